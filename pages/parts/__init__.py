@@ -1,0 +1,1 @@
+"""Pieces of screen that two or more pages use."""

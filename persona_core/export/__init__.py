@@ -1,0 +1,1 @@
+"""Persona → PDF: one page each, refused rather than cut."""

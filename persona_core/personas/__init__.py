@@ -1,0 +1,1 @@
+"""Segment → persona: the model, what the data suggests, drafts."""

@@ -1,0 +1,151 @@
+"""A persona and what each of its statements rests on."""
+
+import dataclasses
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
+
+Measure = Literal["share", "median", "range"]
+"""share: the given answers counted together; median: of a number, with its middle half;
+range: the shortest run of neighbouring levels of an ordered answer that holds most people."""
+EvidenceKind = Literal["survey", "interview", "assumption"]
+PersonaKind = Literal["customer", "buyer", "user", "negative"]
+QuoteMark = Literal["verbatim", "paraphrase", "composed", ""]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """The question a statement asked of the data; kept, so that it can be asked again."""
+
+    column: str
+    """Name of the question in the table."""
+    measure: Measure
+    answers: tuple[str, ...] = ()
+    """Answers counted together (one option, the two top levels, a range); () for a median."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What the data said at the time. Shares are 0..1 and unrounded; n are unweighted people.
+
+    The base leaves out answers outside the scale (content.md N8); `everyone` includes the
+    segment.
+    """
+
+    ask: Ask
+    n: int
+    """Asked and answered (inside the scale) in the segment."""
+    count: int
+    """Of these, gave one of the answers (for a median: n)."""
+    value: float
+    """count / n, or the median."""
+    everyone_n: int
+    everyone_count: int
+    everyone: float
+    """everyone_count / everyone_n, or everyone's median."""
+    low: float
+    """95% Wilson interval of the share, or the lower quartile."""
+    high: float
+    segment_size: int
+    """People in the segment, asked or not."""
+    segment_share: float
+    """Segment's share of all who are in a segment (for N11)."""
+    outside: int = 0
+    """Answered outside the scale in the segment ("Don't know")."""
+    built: bool = False
+    """The column helped to form the segments (N10): no test, no index talk of significance."""
+
+    @property
+    def index(self) -> float:
+        """100 × value ÷ everyone; NaN where everyone is 0."""
+        return 100 * self.value / self.everyone if self.everyone else float("nan")
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Figure":
+        """The inverse of `dataclasses.asdict`."""
+        ask = value["ask"]
+        return cls(
+            **{
+                **value,
+                "ask": Ask(ask["column"], ask["measure"], tuple(ask["answers"])),
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a statement rests on: exactly one kind. A line just typed is an assumption."""
+
+    kind: EvidenceKind = "assumption"
+    figure: Figure | None = None
+    """Survey only."""
+    by: str = ""
+    """Assumption: who will check it. Interview: the person's id."""
+    check_by: str = ""
+    """Assumption: ISO date by when."""
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Evidence":
+        """The inverse of `dataclasses.asdict`."""
+        figure = value.get("figure")
+        return cls(
+            kind=value["kind"],
+            figure=Figure.from_json(figure) if figure else None,
+            by=value.get("by", ""),
+            check_by=value.get("check_by", ""),
+        )
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One line of a persona."""
+
+    id: str
+    """Random, stable; never a row number."""
+    field: str
+    """Field of the form, e.g. `goal.items`."""
+    text: str
+    evidence: Evidence = dataclasses.field(default_factory=Evidence)
+    measure: str = ""
+    """Goals: how they measure it; pains: what it costs. One line, figure first ("25 min from
+    fridge to table")."""
+    position: float = 0.0
+    """Sorts the lines of a field."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, for the store."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Statement":
+        """The inverse of `as_json`."""
+        return cls(**{**value, "evidence": Evidence.from_json(value["evidence"])})
+
+    def saying(self, text: str) -> "Statement":
+        """The same statement in other words."""
+        return replace(self, text=text)
+
+
+@dataclass(frozen=True)
+class Persona:
+    """The one-page portrait of a segment. Empty text means nobody said anything yet."""
+
+    id: str
+    segment: str
+    """Identity of the segment (`Identity.id`), not its number."""
+    kind: PersonaKind = "customer"
+    name: str = ""
+    """Empty: the page carries the segment's name."""
+    role_line: str = ""
+    portrait: str = ""
+    """Key of a drawn head; empty: none chosen."""
+    quote: str = ""
+    quote_mark: QuoteMark = ""
+    quote_source: str = ""
+    review_by: str = ""
+    """ISO date."""
+    statements: tuple[Statement, ...] = ()
+
+    def of(self, *fields: str) -> tuple[Statement, ...]:
+        """Statements of these fields, in their order."""
+        own = [s for s in self.statements if s.field in fields]
+        return tuple(sorted(own, key=lambda s: (fields.index(s.field), s.position, s.id)))

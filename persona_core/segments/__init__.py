@@ -1,0 +1,1 @@
+"""Table → segments: encode, cluster, assign by a rule, profile, follow identities, mark."""

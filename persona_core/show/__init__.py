@@ -1,0 +1,1 @@
+"""How things look and read: palette, numbers and sentences, charts, HTML tables."""

@@ -1,0 +1,55 @@
+"""The cells of one sheet as read, as text: what every reader returns and a workshop keeps.
+
+Kinds are decided later and from text alone, so that a correction can be applied again without
+the file and all formats meet the same rules. Excel numbers, booleans and dates are written the
+way a person would type them: `3`, `2.5`, `TRUE`, `2025-06-30`, `2025-06-30 14:05:00`.
+"""
+
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from persona_core.problem import Note
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """One sheet as a rectangle of text, header rows included."""
+
+    file: str
+    """The file's own name, without its folder."""
+    table: pa.Table
+    """All rows from the first one of the file, one string column per column (`c0`, `c1`, …);
+    null where the file holds nothing. Row 0 here is row 0 of the sheet: nothing is skipped."""
+    container: str
+    """What the bytes were: `csv`, `xlsx`, `xls`, `ods`, `sav`."""
+    sheet: str | None = None
+    """The sheet's name, in workbooks."""
+    sheets: tuple[str, ...] = ()
+    """All sheets of the workbook that hold anything, in order."""
+    encoding: str | None = None
+    """Python's name of the encoding, for text files."""
+    delimiter: str | None = None
+    """The separator, for text files; `" "` stands for runs of blanks."""
+    notes: tuple[Note, ...] = field(default=())
+    """What was noticed and repaired while reading, each with its count."""
+
+    @property
+    def n_rows(self) -> int:
+        """Rows of the sheet, header rows included."""
+        return int(self.table.num_rows)
+
+    @property
+    def n_columns(self) -> int:
+        """Columns of the sheet."""
+        return int(self.table.num_columns)
+
+    def rows(self, start: int, stop: int) -> list[list[str]]:
+        """Rows `start` to `stop` (exclusive) as text, blank cells as `""`."""
+        part = self.table.slice(start, max(0, stop - start)).to_pydict().values()
+        return [["" if cell is None else cell for cell in row] for row in zip(*part, strict=True)]
+
+    def column(self, index: int, start: int = 0) -> list[str | None]:
+        """One column from row `start` on."""
+        values: list[str | None] = self.table.column(index).slice(start).to_pylist()
+        return values

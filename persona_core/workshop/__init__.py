@@ -1,0 +1,1 @@
+"""The only place with state: one folder per workshop, and the verbs that fill it."""

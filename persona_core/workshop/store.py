@@ -1,0 +1,102 @@
+"""The store's contract: documents with versions, one append-only history, snapshots, blobs.
+
+Any store that passes tests/workshop/contract.py can stand here (a server's PostgreSQL, say); no
+database type appears in a signature. A document is small: one field or one statement of one
+persona, one segment's name, one reading of a source.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+Json = Any
+"""What `json.dumps` takes: None, bool, int, float, str, list, dict."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A value with its version; version 1 is the first ever put under that key."""
+
+    key: str
+    value: Json
+    version: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the history. `value` None: the document was removed."""
+
+    commit: int
+    key: str
+    value: Json
+    version: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Put:
+    """One change: `expected` is the version that was loaded (0: there was none)."""
+
+    key: str
+    value: Json
+    """None removes the document (its history stays)."""
+    expected: int
+
+
+class Conflict(Exception):
+    """Somebody else changed the document since it was loaded; both texts are here."""
+
+    def __init__(self, mine: Put, theirs: Document) -> None:
+        super().__init__(f"{mine.key} was changed by {theirs.by} in the meantime")
+        self.mine = mine
+        self.theirs = theirs
+
+
+class Store(Protocol):
+    """What a workshop asks of whatever keeps it."""
+
+    def get(self, key: str) -> Document | None:
+        """The document as it stands."""
+
+    def documents(self, prefix: str = "") -> list[Document]:
+        """All documents whose key starts so, sorted by key."""
+
+    def put(self, changes: Sequence[Put], *, by: str) -> list[Document]:
+        """Apply all changes in one transaction or none; raises `Conflict` on the first stale one.
+
+        When it returns, the changes are on disk and acknowledged. Two puts to one key by one
+        person within ten seconds are one history entry (the later value).
+        """
+
+    def append(self, key: str, value: Json, *, by: str) -> None:
+        """Add a line to the history that is no document (an export, an opened page)."""
+
+    def history(self, prefix: str = "", *, since: int = 0) -> list[Entry]:
+        """Entries in commit order."""
+
+    def commit_number(self) -> int:
+        """The number of the last acknowledged commit; grows by one with each."""
+
+    def keep_rows(self, table: pa.Table, *, name: str) -> str:
+        """Keep an immutable table under the hash of its content; returns the hash."""
+
+    def rows(self, digest: str) -> pa.Table:
+        """The table kept under that hash, in the order it came."""
+
+    def verify_rows(self, digest: str) -> bool:
+        """Whether the kept rows still have that hash (False: tampered)."""
+
+    def keep_blob(self, content: bytes) -> str:
+        """Keep bytes under their SHA-256; returns it."""
+
+    def blob(self, digest: str) -> bytes:
+        """The bytes kept under that hash."""
+
+    def close(self) -> None:
+        """Let go of the files; the object is of no use afterwards."""
