@@ -1,0 +1,125 @@
+"""Cards: the segments, a workshop on Home, a file on Data. Heights never depend on the content."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from persona_core.show.html import clipped, heading, people, percent, square, text, warning
+
+Step = Literal["done", "begun", "todo"]
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """An answer that marks a segment."""
+
+    label: str
+    share: float
+    total: float
+
+
+@dataclass(frozen=True)
+class Card:
+    """One segment as the room sees it first."""
+
+    slot: int
+    name: str
+    share: float
+    size: int
+    lines: tuple[CardLine, ...] = ()
+    """The strongest markers; three are shown."""
+    status: str = ""
+    """Stability or size in words, e.g. `very stable`."""
+    warn: bool = False
+    """The status is worth a look: amber and bold."""
+
+
+def segment_cards(cards: Sequence[Card], *, room: bool = False) -> str:
+    """All segments side by side in columns of equal width, equally high at every k."""
+    size = " pw-room" if room else ""
+    inner = "".join(_segment_card(card) for card in cards)
+    return f'<div class="pw-cards{size}" style="--k:{len(cards)}">{inner}</div>'
+
+
+def _segment_card(card: Card) -> str:
+    lines = "".join(
+        f"<div>{clipped(line.label)}<span>{percent(line.share)}"
+        f'<em class="pw-all"> · all {percent(line.total)}</em></span></div>'
+        for line in card.lines[:3]
+    )
+    nothing = '<div><span class="pw-clip">Close to everybody throughout</span></div>'
+    sign = "▲" if card.warn else "✓"
+    kind = "pw-status pw-amber" if card.warn else "pw-status"
+    status = clipped(f"{sign} {card.status}", kind) if card.status else ""
+    return (
+        f'<section class="pw-card pw-s{card.slot}">'
+        f"{heading(square(card.slot) + clipped(card.name))}"
+        f'<div class="pw-share"><b>{percent(card.share)}</b>'
+        f'<span class="pw-people">{people(card.size)}</span></div>'
+        f'<div class="pw-lines">{lines or nothing}</div>{status}</section>'
+    )
+
+
+@dataclass(frozen=True)
+class WorkshopCard:
+    """A workshop on Home."""
+
+    name: str
+    facts: str
+    """`412 respondents · 20 questions`."""
+    steps: tuple[Step, ...]
+    changed: str
+    """`today, 16:42`."""
+    finding: str
+    """`4 segments kept, 2 of 4 personas written`."""
+    slots: tuple[int, ...] = ()
+    """Letters of the segments that are kept."""
+
+
+def workshop_card(card: WorkshopCard) -> str:
+    """How far a workshop is: one bar for each step, what was found so far."""
+    done = f"{card.steps.count('done')} of {len(card.steps)} steps done"
+    bars = "".join(f'<i class="pw-{step}"></i>' for step in card.steps)
+    letters = "".join(square(slot) for slot in card.slots)
+    return (
+        f'<div class="pw-workshop">{heading(clipped(card.name))}'
+        f'<div class="pw-grey">{text(card.facts)}</div>'
+        f'<div class="pw-steps" role="img" aria-label="{done}">{bars}</div>'
+        f'<div class="pw-ends"><span>{done}</span><span>{text(card.changed)}</span></div>'
+        f"<div>{text(card.finding)}</div>"
+        f'<div class="pw-letters">{letters}</div></div>'
+    )
+
+
+@dataclass(frozen=True)
+class FileCard:
+    """A file (sheet) of the workshop and how it was read."""
+
+    file: str
+    size: str
+    """`1.2 MB`."""
+    read_as: str
+    """`Sheet “Responses” of 2 · SurveyMonkey export`."""
+    figures: tuple[tuple[int, str], ...] = ()
+    """`(412, "respondents")` …: at most three stand side by side."""
+    joined: str = ""
+    """How its rows found the respondents, in one sentence."""
+    warnings: tuple[tuple[str, str], ...] = ()
+    """Bold count (may be empty) and the sentence that follows it."""
+
+
+def file_card(card: FileCard) -> str:
+    """How a file was read, and what in it is worth a look."""
+    figures = "".join(
+        f"<div><b>{n:,}</b><span>{text(what)}</span></div>" for n, what in card.figures
+    )
+    parts = [
+        heading(f"{clipped(card.file)}<small>{text(card.size)}</small>"),
+        f'<div class="pw-grey">{text(card.read_as)}</div>',
+        f'<div class="pw-figures">{figures}</div>' if figures else "",
+        f"<div>{text(card.joined)}</div>" if card.joined else "",
+    ]
+    if card.warnings:
+        worth = "".join(warning(words, count) for count, words in card.warnings)
+        parts.append(f'<div class="pw-warnings">{worth}</div>')
+    return f'<div class="pw-file">{"".join(parts)}</div>'

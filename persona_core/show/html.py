@@ -1,0 +1,129 @@
+"""Small pieces of HTML that every screen block is made of; all that comes from data is escaped.
+
+Blocks are pure functions, values in and one string out, and carry classes only: how they look is
+screen.css, a data file. Colours of segments are classes too (`pw-s0` …), so that a table of 300
+cells stays small and follows the theme without asking the server.
+"""
+
+import html
+from functools import cache
+from pathlib import Path
+
+from persona_core.limits import SMALL_CELL
+from persona_core.show import palette
+
+FEW_FOR_PERCENT = 30
+"""Under this many answers a count is shown, not a percentage (content.md, 3.3)."""
+ZERO_SHOWN = 60
+"""From this many answers on, nobody is a finding and may be shown (content.md, N12)."""
+
+
+def text(value: object) -> str:
+    """The value as HTML text, safe between tags and inside double quotes."""
+    return html.escape(str(value), quote=True)
+
+
+def clipped(value: str, kind: str = "") -> str:
+    """A text that is cut with an ellipsis where it does not fit, whole in its tooltip."""
+    own = f"pw-clip {kind}".strip()
+    return f'<span class="{own}" title="{text(value)}">{text(value)}</span>'
+
+
+def heading(inner: str) -> str:
+    """A card's heading; a plain element, since Streamlit styles real headings and lists."""
+    return f'<div class="pw-name" role="heading" aria-level="3">{inner}</div>'
+
+
+def square(slot: int) -> str:
+    """The letter of a segment on a square of its colour."""
+    return f'<span class="pw-sq pw-s{slot}">{palette.letter(slot)}</span>'
+
+
+def percent(share: float) -> str:
+    """A share on a chart or card: whole per cent, the sign apart so that a phone can drop it."""
+    return f"{round(100 * share)}<s>%</s>"
+
+
+def cell(share: float, count: int, n: int) -> str:
+    """What may be printed for `count` of `n` people (content.md, 3.3 and N12).
+
+    Under five answers nothing; under five people never the count; under thirty answers counts
+    instead of a percentage.
+    """
+    if n < SMALL_CELL:
+        return "–"
+    if hidden(count, n):
+        return f"&lt;{SMALL_CELL}"
+    if n < FEW_FOR_PERCENT:
+        return f"{count}/{n}"
+    return percent(share)
+
+
+def hidden(count: int, n: int) -> bool:
+    """Whether a count is too small to be shown, as a figure or as the length of a bar."""
+    return n < SMALL_CELL or 0 < count < SMALL_CELL or (count == 0 and n < ZERO_SHOWN)
+
+
+def bar(share: float, count: int, n: int) -> float:
+    """The length that may be drawn for it, 0 to 1: none where the figure is not shown."""
+    return 0.0 if hidden(count, n) else share
+
+
+def people(count: int) -> str:
+    """“1 person”, “1,204 people”."""
+    return "1 person" if count == 1 else f"{count:,} people"
+
+
+def second_line(words: str) -> str:
+    """The figures under a sentence: what it rests on, in grey."""
+    return f'<div class="pw-second">{text(words)}</div>'
+
+
+def mark(kind: str) -> str:
+    """What a statement rests on: filled = survey, half = interview, empty = assumption."""
+    words = {"survey": "from data", "interview": "from an interview", "assumption": "assumption"}
+    said = words[kind]
+    return f'<span class="pw-mark pw-{kind}" role="img" aria-label="{said}" title="{said}"></span>'
+
+
+def warning(words: str, count: str = "") -> str:
+    """Something worth a look: amber ▲, the count in bold, the sentence."""
+    strong = f"<b>{text(count)}</b> " if count else ""
+    return f'<div class="pw-warn"><i>▲</i> {strong}{text(words)}</div>'
+
+
+@cache
+def stylesheet() -> str:
+    """The whole stylesheet: screen.css with the colours of the palette filled in."""
+    names = {
+        "ink": palette.INK,
+        "grey": palette.GREY,
+        "paper": palette.PAPER,
+        "bar": palette.BAR,
+        "track": palette.TRACK,
+        "hairline": palette.HAIRLINE,
+        "amber": palette.AMBER,
+    }
+    variables = "".join(f"--pw-{name}:{palette.by_theme(c)};" for name, c in names.items())
+    own = (Path(__file__).parent / "screen.css").read_text(encoding="utf-8")
+    return "\n".join((f".stApp{{{variables}}}", *_segment_rules(), *_step_rules(), own))
+
+
+def _segment_rules() -> list[str]:
+    rules = []
+    for slot in range(len(palette.LETTERS)):
+        light, dark = palette.colour(slot, "light"), palette.colour(slot, "dark")
+        rules.append(
+            f".pw-s{slot}{{--c:light-dark({light},{dark});"
+            f"--on:light-dark({palette.on(light)},{palette.on(dark)})}}"
+        )
+    return rules
+
+
+def _step_rules() -> list[str]:
+    rules = []
+    for step in range(-palette.STEPS, palette.STEPS + 1):
+        ground = f"light-dark({palette.tint(step, 'light')},{palette.tint(step, 'dark')})"
+        words = f"light-dark({palette.on_tint(step, 'light')},{palette.on_tint(step, 'dark')})"
+        rules.append(f".pw-h{step}{{background:{ground};color:{words}}}")
+    return rules

@@ -1,0 +1,71 @@
+"""Segment, workshop and file cards."""
+
+from persona_core.show import cards
+from persona_core.show.cards import Card, CardLine, FileCard, WorkshopCard
+from tests.show.test_html import HOSTILE, Tags
+
+LINES = tuple(CardLine(f"answer {i}", 0.92, 0.38) for i in range(5))
+
+
+def test_a_segment_card_says_letter_name_share_people_three_lines_and_stability() -> None:
+    card = Card(1, "Careful planners", 101 / 412, 101, LINES, "very stable")
+    said = Tags(cards.segment_cards([card])).said
+    assert said == (
+        "BCareful planners25%101 people"
+        "answer 092% · all 38%answer 192% · all 38%answer 292% · all 38%✓ very stable"
+    )
+
+
+def test_a_status_worth_a_look_is_amber_and_has_its_own_sign() -> None:
+    card = Card(0, "A", 0.1, 24, LINES, "not stable", warn=True)
+    seen = Tags(cards.segment_cards([card]))
+    assert "▲ not stable" in seen.said
+    assert "pw-clip pw-status pw-amber" in seen.every("class")
+
+
+def test_a_segment_without_markers_says_so_instead_of_leaving_a_hole() -> None:
+    assert "Close to everybody" in Tags(cards.segment_cards([Card(0, "A", 1, 1)])).said
+    assert "1 person" in Tags(cards.segment_cards([Card(0, "A", 1, 1)])).said
+
+
+def test_names_and_answers_in_cards_are_never_markup() -> None:
+    hostile = Card(0, HOSTILE, 0.5, 10, (CardLine(HOSTILE, 0.5, 0.1),), HOSTILE)
+    file = FileCard(HOSTILE, "1 KB", HOSTILE, ((3, HOSTILE),), HOSTILE, ((HOSTILE, HOSTILE),))
+    workshop = WorkshopCard(HOSTILE, HOSTILE, ("done",), HOSTILE, HOSTILE)
+    for block in (
+        cards.segment_cards([hostile]),
+        cards.file_card(file),
+        cards.workshop_card(workshop),
+    ):
+        seen = Tags(block)
+        assert "script" not in seen.elements
+        assert HOSTILE in seen.said
+
+
+def test_a_workshop_card_has_a_bar_for_each_step_and_says_how_many_are_done() -> None:
+    card = WorkshopCard(
+        "Meal kit survey",
+        "412 respondents · 20 questions",
+        ("done", "done", "begun", "begun", "todo", "todo"),
+        "today, 16:42",
+        "4 segments kept",
+        (0, 1, 2, 3),
+    )
+    seen = Tags(cards.workshop_card(card))
+    assert seen.every("aria-label") == ["2 of 6 steps done"]
+    bars = [c for c in seen.every("class") if c in ("pw-done", "pw-begun", "pw-todo")]
+    assert bars == ["pw-done", "pw-done", "pw-begun", "pw-begun", "pw-todo", "pw-todo"]
+    assert seen.said.endswith("4 segments keptABCD")
+
+
+def test_a_file_card_shows_its_figures_and_what_is_worth_a_look() -> None:
+    card = FileCard(
+        "meal_kit_survey.xlsx",
+        "1.2 MB",
+        "Sheet “Responses” of 2 · SurveyMonkey export",
+        ((1412, "respondents"), (21, "questions"), (2, "header rows")),
+        warnings=(("3 rows", "hold the same e-mail as another row."),),
+    )
+    said = Tags(cards.file_card(card)).said
+    assert "1,412respondents21questions2header rows" in said
+    assert "▲ 3 rows hold the same e-mail as another row." in said
