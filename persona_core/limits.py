@@ -11,6 +11,14 @@ COLUMNS = 16_384
 """Excel's own maximum."""
 ROWS = 1_048_576 * 4
 """Four times Excel's maximum: large CSV files load, a runaway file ends in words."""
+CELLS = 250_000_000
+"""Rows × columns of one sheet: 4 million × 60. Empty cells cost memory too, so a few bytes that
+claim a huge rectangle (one cell in the last corner, one endless header) end in words."""
+WORKBOOK_CELLS = 64_000_000
+"""Rows × columns of one worksheet, which is laid out densely at 32 bytes a cell: 2 GB. A full
+Excel sheet (1,048,576 rows) of 61 columns."""
+ARCHIVE_PARTS = 10_000
+"""Files within one workbook; honest ones hold a few parts per sheet and one per picture."""
 CELL_CHARACTERS = 32_767
 """Excel's maximum for one cell; longer text is cut with a counted note."""
 
@@ -23,3 +31,15 @@ SMALL_SEGMENT_PEOPLE, SMALL_SEGMENT_SHARE = 30, 0.05
 """Below either a segment is too small for a persona of its own (content.md, section 6)."""
 FIT_SAMPLE = 10_000
 """Centres are fitted on at most this many people, then everybody is assigned (reference.md)."""
+
+# -- workshop ---------------------------------------------------------------------------------
+STORE_MEMORY = "2GB"
+"""For DuckDB per open workshop; its own default of 80% of all RAM would starve everything else."""
+STORE_THREADS = 2
+"""Each open file is an engine of its own: several workshops share the cores."""
+STORE_SPILL = "16GB"
+"""What a query may write beside the workshop when memory does not suffice."""
+STORE_QUERY_MS = 10 * 60 * 1000
+"""No honest query of the product takes ten minutes; a runaway one ends."""
+ONE_ENTRY_SECONDS = 10.0
+"""Keystrokes in one field are one line of the history for so long (architecture.md)."""

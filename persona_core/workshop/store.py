@@ -1,7 +1,7 @@
 """The store's contract: documents with versions, one append-only history, snapshots, blobs.
 
-Any store that passes tests/workshop/contract.py can stand here (a server's PostgreSQL, say); no
-database type appears in a signature. A document is small: one field or one statement of one
+Any store that passes tests/workshop/store_contract.py can stand here (a server's PostgreSQL, say);
+no database type appears in a signature. A document is small: one field or one statement of one
 persona, one segment's name, one reading of a source.
 """
 
@@ -11,6 +11,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 import pyarrow as pa
+
+from persona_core.problem import Note
 
 Json = Any
 """What `json.dumps` takes: None, bool, int, float, str, list, dict."""
@@ -22,9 +24,12 @@ class Document:
 
     key: str
     value: Json
+    """None only where the document was removed (`put` returns it so, `Conflict` may hold it)."""
     version: int
+    """Grows by one with every put, also across removal: a version is never given out twice."""
     by: str
     at: datetime
+    """Aware, in UTC."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +37,11 @@ class Entry:
     """One line of the history. `value` None: the document was removed."""
 
     commit: int
+    """The commit that wrote it; entries of one commit were put together."""
     key: str
     value: Json
     version: int
+    """0: appended, no document."""
     by: str
     at: datetime
 
@@ -50,19 +57,31 @@ class Put:
 
 
 class Conflict(Exception):
-    """Somebody else changed the document since it was loaded; both texts are here."""
+    """Somebody else changed the document since it was loaded; both texts are here.
+
+    `theirs.value` None: they removed it; `theirs.version` 0: there never was one.
+    """
 
     def __init__(self, mine: Put, theirs: Document) -> None:
-        super().__init__(f"{mine.key} was changed by {theirs.by} in the meantime")
+        what = "removed" if theirs.value is None else "changed"
+        super().__init__(
+            f"{mine.key} was {what} by {theirs.by} in the meantime"
+            if theirs.version
+            else f"{mine.key} was never saved here"
+        )
         self.mine = mine
         self.theirs = theirs
 
 
 class Store(Protocol):
-    """What a workshop asks of whatever keeps it."""
+    """What a workshop asks of whatever keeps it. One store is shared by all threads."""
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was noticed on opening, in words: saves that are missing, say."""
 
     def get(self, key: str) -> Document | None:
-        """The document as it stands."""
+        """The document as it stands; None where there is none or it was removed."""
 
     def documents(self, prefix: str = "") -> list[Document]:
         """All documents whose key starts so, sorted by key."""
@@ -70,15 +89,17 @@ class Store(Protocol):
     def put(self, changes: Sequence[Put], *, by: str) -> list[Document]:
         """Apply all changes in one transaction or none; raises `Conflict` on the first stale one.
 
-        When it returns, the changes are on disk and acknowledged. Two puts to one key by one
-        person within ten seconds are one history entry (the later value).
+        When it returns, the changes are on disk and acknowledged. Puts to one key by one person
+        within ten seconds of the first of them are one history entry (the later value, under the
+        later commit); a removal is always an entry of its own. A removed document is put again
+        with `expected` 0.
         """
 
     def append(self, key: str, value: Json, *, by: str) -> None:
         """Add a line to the history that is no document (an export, an opened page)."""
 
     def history(self, prefix: str = "", *, since: int = 0) -> list[Entry]:
-        """Entries in commit order."""
+        """Entries of commits after `since`, in commit order."""
 
     def commit_number(self) -> int:
         """The number of the last acknowledged commit; grows by one with each."""
@@ -87,7 +108,7 @@ class Store(Protocol):
         """Keep an immutable table under the hash of its content; returns the hash."""
 
     def rows(self, digest: str) -> pa.Table:
-        """The table kept under that hash, in the order it came."""
+        """The table kept under that hash, in the order it came; `Problem` where there is none."""
 
     def verify_rows(self, digest: str) -> bool:
         """Whether the kept rows still have that hash (False: tampered)."""
@@ -96,7 +117,7 @@ class Store(Protocol):
         """Keep bytes under their SHA-256; returns it."""
 
     def blob(self, digest: str) -> bytes:
-        """The bytes kept under that hash."""
+        """The bytes kept under that hash; `Problem` where there are none."""
 
     def close(self) -> None:
         """Let go of the files; the object is of no use afterwards."""
