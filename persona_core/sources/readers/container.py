@@ -1,0 +1,209 @@
+"""What the bytes of a file are, told from their first bytes and, in archives, their parts.
+
+What is no spreadsheet ends here in words: every kind people drop by mistake has its own advice.
+"""
+
+import io
+import json
+import re
+import zipfile
+from enum import StrEnum
+from pathlib import PurePath
+
+from persona_core.problem import Problem
+
+SAVE_AS = "open it in the program that made it and save it as .xlsx or .csv"
+
+
+class Container(StrEnum):
+    """The containers that are read; the value stands in `Cells.container`."""
+
+    TEXT = "csv"
+    XLSX = "xlsx"
+    XLS = "xls"
+    ODS = "ods"
+
+
+_SUFFIXES = {
+    Container.TEXT: {".csv", ".tsv", ".tab", ".txt"},
+    Container.XLSX: {".xlsx", ".xlsm", ".xltx", ".xltm"},
+    Container.XLS: {".xls", ".xlt"},
+    Container.ODS: {".ods", ".ots"},
+}
+_WORDS = {
+    Container.TEXT: "plain text",
+    Container.XLSX: "an Excel workbook (.xlsx)",
+    Container.XLS: "an Excel 97–2003 workbook (.xls)",
+    Container.ODS: "an OpenDocument spreadsheet (.ods)",
+}
+
+_SAV = (
+    "an SPSS data file (.sav)",
+    "in SPSS choose File → Save As → Excel or CSV, with value labels instead of values",
+)
+_IMAGE = ("a picture", "load the spreadsheet it was taken from")
+_MAGIC: tuple[tuple[bytes, tuple[str, str]], ...] = (
+    (b"%PDF", ("a PDF document", "export the data itself from your survey tool as .csv or .xlsx")),
+    (b"\x89PNG", _IMAGE),
+    (b"\xff\xd8\xff", _IMAGE),
+    (b"GIF8", _IMAGE),
+    (b"RIFF", ("a picture, sound or film", "load a spreadsheet")),
+    (b"$FL2", _SAV),
+    (b"$FL3", _SAV),
+    (b"<stata_dta>", ("a Stata data file", "in Stata use: export excel, or export delimited")),
+    (b"HEADER RECORD*******", ("a SAS transport file", "export it from SAS as .csv")),
+    (b"PAR1", ("a Parquet file", "export it as .csv")),
+    (b"SQLite format 3", ("an SQLite database", "export the table you need as .csv")),
+    (b"{\\rtf", ("a text document (.rtf)", "copy its table into a spreadsheet")),
+    (b"\x1f\x8b", ("a compressed file (.gz)", "unpack it and load the file inside")),
+    (b"7z\xbc\xaf\x27\x1c", ("a compressed archive (.7z)", "unpack it and load the file inside")),
+    (b"Rar!", ("a compressed archive (.rar)", "unpack it and load the file inside")),
+    (b"BZh", ("a compressed file (.bz2)", "unpack it and load the file inside")),
+    (b"\xfd7zXZ", ("a compressed file (.xz)", "unpack it and load the file inside")),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_CONTROL = bytes(set(range(32)) - {0, 7, 8, 9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31})
+
+
+def protected() -> Problem:
+    """A workbook behind a password."""
+    return Problem(
+        "the file",
+        "the workbook is protected by a password",
+        "open it in Excel, remove the password (File → Info → Protect Workbook) and save it again",
+    )
+
+
+def container_of(data: bytes) -> Container:
+    """Name the container of a file's bytes; raises `Problem` in words for what is no table."""
+    if not data.strip(b"\x00\t\n\v\f\r \xef\xbb\xbf\xff\xfe"):
+        raise Problem("the file", "it is empty", "export it again and check that it holds rows")
+    for magic, (what, todo) in _MAGIC:
+        if data.startswith(magic):
+            raise Problem("the file", f"this is {what}, not a spreadsheet", todo)
+    if data.startswith(_OLE):
+        return _in_ole(data)
+    if data.startswith(_ZIP):
+        return _in_zip(data)
+    _refuse_markup(data)
+    _refuse_binary(data)
+    return Container.TEXT
+
+
+def named_like(name: str, container: Container) -> str | None:
+    """A sentence when the name's ending promises another container, else None."""
+    suffix = PurePath(name).suffix.lower()
+    promised = next((c for c, endings in _SUFFIXES.items() if suffix in endings), None)
+    if promised is None or promised is container:
+        return None
+    return f"The name ends in {suffix}, but the file is {_WORDS[container]}; it was read as that."
+
+
+def _in_ole(data: bytes) -> Container:
+    """Old Office files and encrypted new ones share one container; its directory is UTF-16."""
+
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if holds("EncryptionInfo") or holds("EncryptedPackage"):
+        raise protected()
+    if holds("Workbook") or holds("Book"):
+        return Container.XLS
+    if holds("WordDocument"):
+        raise Problem(
+            "the file", "this is a Word document, not a spreadsheet", "copy its table into Excel"
+        )
+    raise Problem("the file", "this is an Office file without a spreadsheet", SAVE_AS)
+
+
+def _in_zip(data: bytes) -> Container:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise Problem(
+            "the file",
+            "the workbook is damaged: its end is missing or unreadable",
+            "download or export it again",
+        ) from error
+    parts = {name.replace("\\", "/").lstrip("/").lower() for name in names}
+    if "xl/workbook.xml" in parts:
+        return Container.XLSX
+    if "content.xml" in parts and "meta-inf/manifest.xml" in parts:
+        return Container.ODS
+    if "xl/workbook.bin" in parts:
+        raise Problem("the file", "this is a binary Excel workbook (.xlsb)", "save it as .xlsx")
+    if any(part.startswith("word/") for part in parts):
+        raise Problem(
+            "the file", "this is a Word document, not a spreadsheet", "copy its table into Excel"
+        )
+    if any(part.startswith("ppt/") for part in parts):
+        raise Problem("the file", "this is a presentation, not a spreadsheet", "load a spreadsheet")
+    if any(part.endswith(".iwa") or part == "index.zip" for part in parts):
+        raise Problem(
+            "the file", "this is an Apple Numbers document", "in Numbers: File → Export To → Excel"
+        )
+    raise _packed(names)
+
+
+def _packed(names: list[str]) -> Problem:
+    files = [name for name in names if not name.endswith("/") and "__MACOSX" not in name]
+    shown = ", ".join(f"“{name}”" for name in files[:3]) or "nothing"
+    more = f" and {len(files) - 3} more" if len(files) > 3 else ""
+    return Problem(
+        "the file",
+        f"this is a compressed archive (.zip) that holds {shown}{more}",
+        "unpack it and load the spreadsheet inside",
+    )
+
+
+def _refuse_markup(data: bytes) -> None:
+    """HTML, XML and JSON are text too, but no table: say which and what to do."""
+    head = data[:65_536]
+    for mark in _MARKS:
+        head = head.removeprefix(mark)
+    start = head.replace(b"\0", b"").lstrip().lower()
+    if re.match(rb"<(!doctype html|html|head|body|table|meta|style|div)\b", start):
+        raise Problem(
+            "the file",
+            "this is a web page (HTML), as some tools export under the name .xls",
+            "open it in Excel and save it as .xlsx",
+        )
+    if start.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in start:
+        raise Problem("the file", "this is an Excel 2003 XML file", "save it in Excel as .xlsx")
+    if start.startswith(b"<?xml"):
+        raise Problem("the file", "this is an XML file, not a spreadsheet", SAVE_AS)
+    if start[:1] in (b"{", b"[") and _is_json(data, start):
+        raise Problem(
+            "the file",
+            "this is a JSON file, not a spreadsheet",
+            "export the data as .csv or .xlsx instead",
+        )
+
+
+def _is_json(data: bytes, start: bytes) -> bool:
+    """A JSON document, or one per line; a header such as `[Q1],[Q2]` is neither."""
+    first_line = start.split(b"\n", 1)[0]
+    for candidate in (first_line, data):
+        try:
+            if isinstance(json.loads(candidate), dict | list):
+                return True
+        except (ValueError, RecursionError):
+            continue
+    return bool(re.match(rb'(\[\s*)?\{\s*"[^"]*"\s*:', start))
+
+
+def _refuse_binary(data: bytes) -> None:
+    """Text holds next to no control characters; NUL is left to the decoder (UTF-16, damage)."""
+    head = data[:65_536]
+    if head.startswith(_MARKS):
+        return
+    control = len(head) - len(head.translate(None, _CONTROL))
+    if control > 0.02 * len(head):
+        raise Problem(
+            "the file",
+            "this is neither a spreadsheet nor text",
+            "load a .csv, .tsv, .xlsx, .xls or .ods file",
+        )

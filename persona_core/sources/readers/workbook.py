@@ -1,0 +1,193 @@
+"""Workbooks → `Cells`, through calamine: which sheet, and its cells as text.
+
+Rows and columns keep the places they have in the sheet: row 0 is the sheet's first row even
+when the table starts further down. Merged cells stay as the file has them: the text in the
+first cell, the others empty (understanding headers is the dialects' work).
+"""
+
+import io
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+import python_calamine as calamine
+
+from persona_core.problem import Note, Problem
+from persona_core.sources.cells import Cells
+from persona_core.sources.readers.archive import Archive, SheetScan, damaged
+from persona_core.sources.readers.container import Container, protected
+from persona_core.sources.readers.tidy import check_size, tidy
+from persona_core.sources.readers.typed import text_columns
+
+_PEEK = 50
+"""Rows looked at to tell a table from a cover sheet."""
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One worksheet of the index, in workbook order."""
+
+    name: str
+    visible: bool
+    part: str | None
+    """Its part in the archive (.xlsx only)."""
+
+
+def read_workbook(data: bytes, file: str, container: Container, sheet: str | None) -> Cells:
+    """Read one sheet of a .xlsx, .xlsm, .xls or .ods; raises `Problem`."""
+    book = _Book(data, container)
+    chosen = book.named(sheet) if sheet is not None else book.first_table()
+    used = book.used()
+    where = f"sheet “{chosen.name}”"
+    loaded = book.load(chosen)
+    if loaded.start is None or loaded.end is None:
+        raise Problem(
+            where, "it is empty", f"choose another: {_list(used)}" if used else "export it again"
+        )
+    check_size(loaded.end[0] + 1, loaded.end[1] + 1, where)
+    width = loaded.end[1] - loaded.start[1] + 1
+    table, notes = tidy(text_columns(loaded.iter_rows(), width), left=loaded.start[1])
+    return Cells(
+        file=file,
+        table=table,
+        container=container.value,
+        sheet=chosen.name,
+        sheets=used,
+        notes=(
+            *_choice(chosen, used, sheet),
+            *_left_out(book.scans.get(chosen.name), where),
+            *notes,
+        ),
+    )
+
+
+class _Book:
+    """An opened workbook: its sheets in order, each loaded at most once."""
+
+    def __init__(self, data: bytes, container: Container) -> None:
+        self._archive = None if container is Container.XLS else Archive(data)
+        parts = self._archive.sheet_parts() if self._archive and container is Container.XLSX else {}
+        if self._archive:
+            self._archive.prove([p for p in self._archive.names() if p not in parts.values()])
+        try:
+            self._book = calamine.load_workbook(io.BytesIO(data))
+        except calamine.PasswordError as error:
+            raise protected() from error
+        except calamine.CalamineError as error:
+            raise damaged() from error
+        self.sheets = [
+            _Sheet(
+                meta.name, meta.visible == calamine.SheetVisibleEnum.Visible, parts.get(meta.name)
+            )
+            for meta in self._book.sheets_metadata
+            if meta.typ == calamine.SheetTypeEnum.WorkSheet
+        ]
+        self._loaded: dict[str, calamine.CalamineSheet] = {}
+        self.scans: dict[str, SheetScan] = {}
+
+    def load(self, sheet: _Sheet) -> calamine.CalamineSheet:
+        """Parse a worksheet, once its size is known to be honest."""
+        if sheet.name not in self._loaded:
+            if self._archive and sheet.part:
+                self.scans[sheet.name] = self._archive.scan(sheet.part, f"sheet “{sheet.name}”")
+            try:
+                self._loaded[sheet.name] = self._book.get_sheet_by_name(sheet.name)
+            except calamine.CalamineError as error:
+                raise Problem(
+                    f"sheet “{sheet.name}”", "it is damaged", "open it in Excel and save it again"
+                ) from error
+        return self._loaded[sheet.name]
+
+    def named(self, name: str) -> _Sheet:
+        """The sheet of that name, exactly or else in any case; raises `Problem` listing them."""
+        for same in (str, _folded):
+            for sheet in self.sheets:
+                if same(sheet.name) == same(name):
+                    return sheet
+        raise Problem(
+            f"sheet “{name}”",
+            "there is no such sheet in this workbook",
+            f"choose one of: {_list(tuple(sheet.name for sheet in self.sheets))}",
+        )
+
+    def first_table(self) -> _Sheet:
+        """The first sheet that holds a table, visible ones first; else the first with content."""
+        fallback = None
+        for sheet in sorted(self.sheets, key=lambda sheet: not sheet.visible):
+            if not self._holds_anything(sheet):
+                continue
+            if _is_table(self.load(sheet)):
+                return sheet
+            fallback = fallback or sheet
+        if fallback is None:
+            raise Problem("the file", "no sheet of the workbook holds anything", "export it again")
+        return fallback
+
+    def used(self) -> tuple[str, ...]:
+        """Names of all sheets that hold anything, in workbook order."""
+        return tuple(sheet.name for sheet in self.sheets if self._holds_anything(sheet))
+
+    def _holds_anything(self, sheet: _Sheet) -> bool:
+        if self._archive and sheet.part and sheet.name not in self._loaded:
+            return self._archive.holds_anything(sheet.part)
+        return self.load(sheet).start is not None
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _is_table(sheet: calamine.CalamineSheet) -> bool:
+    """Two rows that fill two columns in common: a cover sheet or a note rarely does."""
+    rows = [
+        {i for i, value in enumerate(row) if value != ""}
+        for row in islice(sheet.iter_rows(), _start(sheet) + _PEEK)
+    ]
+    filled = [row for row in rows if row]
+    return any(len(a & b) >= 2 for a, b in pairwise(filled))
+
+
+def _start(sheet: calamine.CalamineSheet) -> int:
+    return sheet.start[0] if sheet.start else 0
+
+
+def _choice(chosen: _Sheet, used: tuple[str, ...], asked: str | None) -> list[Note]:
+    notes = []
+    if asked is None and len(used) > 1:
+        others = _list(tuple(name for name in used if name != chosen.name))
+        notes.append(
+            Note(
+                f"sheet “{chosen.name}”",
+                f"The workbook has {len(used)} sheets with content; this one was read, "
+                f"not {others}.",
+            )
+        )
+    if not chosen.visible:
+        notes.append(Note(f"sheet “{chosen.name}”", "This sheet is hidden in the workbook."))
+    return notes
+
+
+def _left_out(scan: SheetScan | None, where: str) -> list[Note]:
+    notes = []
+    if scan and scan.errors:
+        cells = (
+            "1 cell shows an error" if scan.errors == 1 else f"{scan.errors:,} cells show an error"
+        )
+        notes.append(Note(where, f"{cells} (such as #N/A or #DIV/0!); read as empty."))
+    if scan and scan.without_result:
+        formulas = (
+            "1 formula has"
+            if scan.without_result == 1
+            else f"{scan.without_result:,} formulas have"
+        )
+        notes.append(
+            Note(
+                where,
+                f"{formulas} no stored result and is read as empty; open the workbook in Excel "
+                "and save it to store them.",
+            )
+        )
+    return notes
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
