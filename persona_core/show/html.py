@@ -10,12 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from persona_core.limits import SMALL_CELL
-from persona_core.show import palette
-
-FEW_FOR_PERCENT = 30
-"""Under this many answers a count is shown, not a percentage (content.md, 3.3)."""
-ZERO_SHOWN = 60
-"""From this many answers on, nobody is a finding and may be shown (content.md, N12)."""
+from persona_core.show import facts, palette
+from persona_core.show.numbers import N_SMALL, N_ZERO, half_up
 
 
 def text(value: object) -> str:
@@ -41,7 +37,7 @@ def square(slot: int) -> str:
 
 def percent(share: float) -> str:
     """A share on a chart or card: whole per cent, the sign apart so that a phone can drop it."""
-    return f"{round(100 * share)}<s>%</s>"
+    return f"{half_up(100 * share):.0f}<s>%</s>"
 
 
 def cell(share: float, count: int, n: int) -> str:
@@ -54,14 +50,14 @@ def cell(share: float, count: int, n: int) -> str:
         return "–"
     if hidden(count, n):
         return f"&lt;{SMALL_CELL}"
-    if n < FEW_FOR_PERCENT:
+    if n < N_SMALL:
         return f"{count}/{n}"
     return percent(share)
 
 
 def hidden(count: int, n: int) -> bool:
     """Whether a count is too small to be shown, as a figure or as the length of a bar."""
-    return n < SMALL_CELL or 0 < count < SMALL_CELL or (count == 0 and n < ZERO_SHOWN)
+    return n < SMALL_CELL or 0 < count < SMALL_CELL or (count == 0 and n < N_ZERO)
 
 
 def bar(share: float, count: int, n: int) -> float:
@@ -71,7 +67,7 @@ def bar(share: float, count: int, n: int) -> float:
 
 def people(count: int) -> str:
     """“1 person”, “1,204 people”."""
-    return "1 person" if count == 1 else f"{count:,} people"
+    return facts.counted(count, "person", "people")
 
 
 def second_line(words: str) -> str:
