@@ -48,7 +48,7 @@ class DuckStore:
         self._rows_writer = threading.Lock()
         with _held_lock:
             if self.folder in _held:
-                raise engine.open_elsewhere("this one")
+                raise engine.OpenElsewhere("this one")
             _check_file(self.folder, create=create)
             _held.add(self.folder)
         try:
@@ -233,6 +233,12 @@ class DuckStore:
             self._closed = True
             self._connection.close()
         _let_go(self.folder)
+
+
+def is_held(folder: Path) -> bool:
+    """Whether a store of this process has the folder open."""
+    with _held_lock:
+        return folder.resolve() in _held
 
 
 def _check_file(folder: Path, *, create: bool) -> None:

@@ -27,6 +27,17 @@ FAILURES = (
 log = logging.getLogger(__name__)
 
 
+class OpenElsewhere(Problem):
+    """Only one program can have a workshop open."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(
+            "the workshop",
+            f"it is open in another window or program ({who})",
+            "close it there, or go on working in that window",
+        )
+
+
 def quoted(name: str) -> str:
     """An identifier for SQL text: the only way a name enters a statement."""
     return '"' + name.replace('"', '""') + '"'
@@ -76,7 +87,7 @@ def in_words(error: duckdb.Error) -> Problem:
     text = str(error)
     if "Could not set lock" in text or "already open" in text:
         found = re.search(r"PID (\d+)", text)
-        return open_elsewhere(f"process {found[1]}" if found else "another process")
+        return OpenElsewhere(f"process {found[1]}" if found else "another process")
     if "Permission denied" in text or "Read-only file system" in text:
         return Problem(
             "the workshop's folder",
@@ -93,13 +104,4 @@ def in_words(error: duckdb.Error) -> Problem:
         "the workshop's database",
         "it is damaged or is no workshop",
         "restore the latest backup; keep the damaged folder for whoever can look at it",
-    )
-
-
-def open_elsewhere(who: str) -> Problem:
-    """Only one program can have a workshop open."""
-    return Problem(
-        "the workshop",
-        f"it is open in another window or program ({who})",
-        "close it there, or go on working in that window",
     )
