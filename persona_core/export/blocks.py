@@ -1,0 +1,177 @@
+"""The parts of the page that are text: facts, statements, channels, path, working notes."""
+
+from collections.abc import Sequence
+
+from persona_core.export import typeset
+from persona_core.export.ink import Arrow, Block, Dot, Fill, Group, Rect, Role, Text, beside, stack
+from persona_core.export.look import HAIRLINE, MARK_LEFT, MARK_R, MARK_STROKE, RULE, SECONDARY, Look
+from persona_core.export.page import Advice, Cell, Line, Mark, Path, Section, Strip
+from persona_core.export.typeset import Type
+
+_FILL: dict[Mark, Fill] = {"data": "full", "interview": "half", "assumption": "empty"}
+AFTER_RULE = 1.6
+
+
+def texts(
+    text: str, kind: Type, x: float, y: float, room: float, how: str = "plain"
+) -> tuple[list[Text], float]:
+    """Lines of a paragraph whose top is at y, and the y below it. how: see `typeset.lines`,
+    or `dotted` for second lines."""
+    shown, font = typeset.drawable(text, kind.font)
+    if how == "dotted":
+        lines = typeset.dotted(shown, font, kind.size, room)
+    else:
+        lines = typeset.lines(shown, font, kind.size, room, how)
+    marks = [
+        Text(x, y + kind.ascent + i * kind.line, line, font, kind.size, kind.colour)
+        for i, line in enumerate(lines)
+    ]
+    return marks, y + len(lines) * kind.line
+
+
+def paragraph(
+    text: str, kind: Type, x: float, room: float, how: str = "plain", role: Role = "P"
+) -> Block:
+    """A paragraph of its own."""
+    marks, height = texts(text, kind, x, 0.0, room, how)
+    return Block(height, (Group(role, tuple(marks)),))
+
+
+def rule(x: float, right: float) -> Group:
+    """A hairline at the top of a block."""
+    return Group("Artifact", (Rect(x, -RULE / 2, right - x, RULE, HAIRLINE),))
+
+
+def evidence_dot(mark: Mark, x: float, y: float, r: float = MARK_R) -> Dot:
+    """An evidence mark around its centre."""
+    return Dot(x, y, r, _FILL[mark], SECONDARY, MARK_STROKE)
+
+
+def line_block(line: Line, kind: Type, look: Look, x: float, room: float, how: str) -> Block:
+    """A statement with its mark hung left and its second line below."""
+    marks, y = texts(line.text, kind, x, 0.0, room, how)
+    below: list[Text] = []
+    if line.second:
+        below, y = texts(line.second, look.second, x, y, room, "dotted")
+    groups = [Group("P", (*marks, *below))]
+    if line.mark:
+        centre = kind.ascent - 0.243 * kind.size * typeset.MM
+        dot = evidence_dot(line.mark, x - MARK_LEFT, centre)
+        groups.insert(0, Group("Artifact", (dot,)))
+    return Block(y, tuple(groups))
+
+
+def facts(lines: Sequence[Line], look: Look) -> Block:
+    """Background: values without labels, in column 1."""
+    x, room = look.grid.x(1), look.grid.column
+    gap = 0.12 * look.step.row_gap
+    return stack([line_block(line, look.body, look, x, room, "pretty") for line in lines], gap)
+
+
+# -- columns 2 to 4 -------------------------------------------------------------------------------
+
+
+def heading(text: str, asides: Sequence[str], look: Look) -> Block:
+    """A section's heading, the labels of columns 3 and 4 beside it, over one hairline."""
+    grid = look.grid
+    parts = [paragraph(text, look.heading, grid.x(2), grid.span(2), role="H2")]
+    for column, aside in zip((3, 4), asides, strict=True):
+        if aside:
+            parts.append(paragraph(aside, look.aside, grid.x(column), grid.column))
+    line = beside(parts)
+    under = Block(AFTER_RULE, (rule(grid.x(2), grid.right),))
+    return stack([line, under], 1.0)
+
+
+def statement_row(line: Line, look: Look) -> Block:
+    """Left the statement, right its measure on the same baseline."""
+    grid = look.grid
+    left = line_block(line, look.statement, look, grid.x(2), grid.span(2), "balanced")
+    if not (line.figure or line.caption):
+        return left
+    x, room = grid.x(4), grid.column
+    shift = look.statement.ascent - look.figure.ascent if line.figure else 0.0
+    figure, y = texts(line.figure, look.figure, x, shift, room, "balanced")
+    caption, y = texts(line.caption, look.caption, x, y, room, "pretty")
+    return beside([left, Block(y, (Group("P", (*figure, *caption)),))])
+
+
+def section_rows(section: Section, look: Look) -> tuple[Block, list[Block]]:
+    """Heading and rows of a section; the gaps between rows are the fitter's."""
+    rows = [statement_row(line, look) for line in section.lines]
+    return heading(section.heading, ("", section.aside), look), rows
+
+
+def strip_rows(strip: Strip, look: Look) -> tuple[Block, list[Block]]:
+    """Heading with the labels of its cells; the cells; lines across all of them."""
+    grid = look.grid
+    labels = [c.label if c.lines else "" for c in strip.cells]
+    labels += [""] * (3 - len(labels))
+    top = heading(strip.heading, labels[1:], look)
+    rows = []
+    if any(c.lines for c in strip.cells):
+        rows.append(
+            beside([_cell(c, look, grid.x(2 + i)) for i, c in enumerate(strip.cells) if c.lines])
+        )
+    for line in strip.below:
+        rows.append(line_block(line, look.body, look, grid.x(2), grid.span(3), "plain"))
+    return top, rows
+
+
+def _cell(cell: Cell, look: Look, x: float) -> Block:
+    room = look.grid.column
+    lines = [line_block(line, look.body, look, x, room, "pretty") for line in cell.lines]
+    return stack(lines, look.step.row_gap / 3)
+
+
+# -- across all columns ---------------------------------------------------------------------------
+
+_NODE_R = 1.15
+
+
+def path(path: Path, look: Look) -> Block:
+    """The way to the purchase: nodes on an arrow, their texts below, then what belongs to it."""
+    grid = look.grid
+    title = paragraph(path.heading, look.heading, grid.x(1), grid.span(4), role="H2")
+    parts = [title, _arrow(path, look)]
+    parts.append(_titled(path.nodes, look))
+    more = _titled(path.more, look) if path.more else None
+    block = stack(parts, 0.0)
+    return stack([block, more], 0.7 * look.step.section_gap) if more else block
+
+
+def _arrow(path: Path, look: Look) -> Block:
+    grid, colour, y = look.grid, look.tone.fill, 2.8
+    line = Rect(grid.x(1), y - 0.25, grid.span(4) - 2.0, 0.5, colour)
+    nodes = [
+        Dot(grid.x(i + 1) + _NODE_R, y, _NODE_R, "full", colour)
+        for i, node in enumerate(path.nodes)
+        if node.lines
+    ]
+    tip = Arrow(grid.right, y, 2.6, colour)
+    return Block(y + 2.2, (Group("Artifact", (line, *nodes, tip)),))
+
+
+def _titled(cells: Sequence[Cell], look: Look) -> Block:
+    grid, room = look.grid, look.grid.column
+    columns = []
+    for i, cell in enumerate(cells):
+        if not cell.lines:
+            continue
+        x = grid.x(i + 1)
+        top = paragraph(cell.label, look.node, x, room, role="H3")
+        lines = [line_block(line, look.path, look, x, room, "pretty") for line in cell.lines]
+        columns.append(stack([top, stack(lines, look.step.row_gap / 3)], 0.2))
+    return beside(columns)
+
+
+def advice(notes: Sequence[Advice], look: Look) -> Block:
+    """Working notes: up to four columns under short hairlines."""
+    grid, columns = look.grid, []
+    for i, note in enumerate(notes):
+        x = grid.x(i + 1)
+        top = Block(1.0, (rule(x, x + grid.column),))
+        team = paragraph(note.team, look.team, x, grid.column, role="H3")
+        text = paragraph(note.text, look.advice, x, grid.column, "pretty")
+        columns.append(stack([top, team, text], 0.0))
+    return beside(columns)

@@ -1,0 +1,234 @@
+"""A page onto one sheet: the largest setting that holds everything, or a refusal that names lines.
+
+The order of fitting (docs/page.md): densities of the chart column before smaller type, the eight
+steps, then without working notes, then without charts from the last. Statements are never cut.
+What a step leaves free is spent on gaps, so that a short page looks composed, not unfinished.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from persona_core.export import blocks, figures
+from persona_core.export.header import footer, header
+from persona_core.export.ink import EMPTY, Block, Group, stack
+from persona_core.export.look import (
+    ABOVE_FOOTER,
+    BODY_GAP,
+    DENSITIES,
+    FOOTER_RULE,
+    STEPS,
+    Look,
+    tone,
+)
+from persona_core.export.page import Page
+from persona_core.problem import Problem
+
+_ROW_MORE, _SECTION_MORE = 2.4, 5.0
+"""How far gaps may grow into free space, mm."""
+_NAMED = 6
+"""Lines a refusal names before it only counts."""
+
+
+class DoesNotFit(Problem):
+    """More than one page holds; `lines` are those that stand below its end."""
+
+    def __init__(self, who: str, lines: tuple[str, ...]) -> None:
+        shown = "; ".join(f"“{line}”" for line in lines[:_NAMED])
+        rest = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
+        super().__init__(
+            f"the page of {who}",
+            f"one page does not hold {shown}{rest}",
+            "shorten or remove lines until it does",
+        )
+        self.lines = lines
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where everything stands, in reading order."""
+
+    groups: tuple[Group, ...]
+    step: int
+    """0 for the most generous setting."""
+    without_advice: bool = False
+    charts_left_out: int = 0
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A section of the main column: its heading and the rows under it."""
+
+    top: Block
+    rows: list[Block]
+    lines: tuple[str, ...]
+    """The statements, for a refusal; a row of cells holds several."""
+
+    def set(self, gap: float) -> Block:
+        return stack([self.top, stack(self.rows, gap)], 0.0)
+
+
+@dataclass(frozen=True)
+class _Measured:
+    """One attempt, measured but not yet placed."""
+
+    look: Look
+    head: Block
+    facts: Block
+    charts: list[Block]
+    parts: list[_Part]
+    foot: list[Block]
+    """Path and working notes, set upwards from the footer."""
+
+    @property
+    def step(self) -> float:
+        return self.look.step.section_gap
+
+    @property
+    def left(self) -> list[Block]:
+        return [b for b in (self.facts, *self.charts) if b.height]
+
+    @property
+    def top(self) -> float:
+        return self.head.height + BODY_GAP
+
+    @property
+    def foot_height(self) -> float:
+        return stack(self.foot, self.step).height
+
+    @property
+    def room(self) -> float:
+        """Height of the body."""
+        gap = 1.2 * self.step if self.foot else 0.0
+        return FOOTER_RULE - ABOVE_FOOTER - self.foot_height - gap - self.top
+
+    def left_height(self, gap: float) -> float:
+        return stack(self.left, gap).height
+
+    def main_height(self, row_gap: float, section_gap: float) -> float:
+        return stack([p.set(row_gap) for p in self.parts], section_gap).height
+
+    def fits(self) -> bool:
+        main = self.main_height(self.look.step.row_gap, self.step)
+        return max(main, self.left_height(self._chart_gap)) <= self.room + 1e-6
+
+    @property
+    def _chart_gap(self) -> float:
+        """Charts stand closer than sections where the column is dense."""
+        return self.step * self.look.density
+
+
+@lru_cache(maxsize=64)
+def lay_out(page: Page) -> Layout:
+    """Everything in its place; raises `DoesNotFit`."""
+    for page_tried, without_advice, dropped in _shorter(page):
+        for number, step in enumerate(STEPS):
+            for density in DENSITIES if page_tried.charts else DENSITIES[:1]:
+                tried = _measure(page_tried, Look(tone(page), step, density))
+                if tried.fits():
+                    groups = _place(tried, page)
+                    return Layout(groups, number, without_advice, dropped)
+    raise DoesNotFit(page.name, _over(page))
+
+
+def _shorter(page: Page) -> Iterator[tuple[Page, bool, int]]:
+    """The page whole, without working notes, then with ever fewer charts."""
+    yield page, False, 0
+    bare = replace(page, advice=())
+    if page.advice:
+        yield bare, True, 0
+    for left in range(len(page.charts) - 1, -1, -1):
+        yield (
+            replace(bare, charts=page.charts[:left]),
+            bool(page.advice),
+            len(page.charts) - left,
+        )
+
+
+def _measure(page: Page, look: Look) -> _Measured:
+    foot = []
+    if page.path:
+        foot.append(blocks.path(page.path, look))
+    if page.advice:
+        foot.append(blocks.advice(page.advice, look))
+    first_bars = next((i for i, c in enumerate(page.charts) if not c.ordered), 0)
+    charts = [
+        figures.chart(c, look, page.legend if i == first_bars else None)
+        for i, c in enumerate(page.charts)
+    ]
+    return _Measured(
+        look=look,
+        head=header(page, look),
+        facts=blocks.facts(page.facts, look) if page.facts else EMPTY,
+        charts=charts,
+        parts=_parts(page, look),
+        foot=foot,
+    )
+
+
+def _parts(page: Page, look: Look) -> list[_Part]:
+    parts = []
+    for section in page.sections:
+        top, rows = blocks.section_rows(section, look)
+        parts.append(_Part(top, rows, tuple(line.text for line in section.lines)))
+    for strip in page.strips:
+        top, rows = blocks.strip_rows(strip, look)
+        cells = "; ".join(line.text for cell in strip.cells for line in cell.lines)
+        below = tuple(line.text for line in strip.below)
+        parts.append(_Part(top, rows, (cells, *below) if cells else below))
+    return parts
+
+
+def _place(m: _Measured, page: Page) -> tuple[Group, ...]:
+    """Spend what is left: rows first, then sections; the rest stays above the path."""
+    row_gap, section_gap = _spend(m)
+    main = stack([p.set(row_gap) for p in m.parts], section_gap)
+    spare = m.room - m.left_height(m._chart_gap)
+    places = max(len(m.left) - 1, 1)
+    chart_gap = m._chart_gap + min(spare / places, max(section_gap - m._chart_gap, 0.0))
+    left = stack(m.left, chart_gap)
+    path_y = FOOTER_RULE - ABOVE_FOOTER - m.foot_height
+    return (
+        *m.head.groups,
+        *left.down(m.top),
+        *main.down(m.top),
+        *stack(m.foot, m.step).down(path_y),
+        *footer(page, m.look).groups,
+    )
+
+
+def _spend(m: _Measured) -> tuple[float, float]:
+    """Row gap and section gap for the room there is; a section gap is at least two row gaps."""
+    row, section = m.look.step.row_gap, m.step
+    for i in range(25):
+        wider = m.look.step.row_gap + _ROW_MORE * i / 24
+        if m.main_height(wider, max(m.step, 2 * wider)) > m.room:
+            break
+        row, section = wider, max(m.step, 2 * wider)
+    places = len(m.parts) - 1
+    if places > 0:
+        spare = max(m.room - m.main_height(row, section), 0.0)
+        section += min(spare / places, _SECTION_MORE)
+    return row, section
+
+
+def _over(page: Page) -> tuple[str, ...]:
+    """The lines that stand below the end of the page at the smallest setting."""
+    bare = replace(page, advice=(), charts=())
+    m = _measure(bare, Look(tone(page), STEPS[-1]))
+    row_gap, over, y = m.look.step.row_gap, [], 0.0
+    for part in m.parts:
+        y += part.top.height
+        for row, text in zip(part.rows, part.lines, strict=True):
+            if y + row.height > m.room:
+                over.append(text)
+            y += row.height + row_gap
+        y += m.step - row_gap
+    for i in range(len(page.facts)):
+        if blocks.facts(page.facts[: i + 1], m.look).height > m.room:
+            over.append(page.facts[i].text)
+    if over:
+        return tuple(over)
+    path = page.path
+    cells = (*path.nodes, *path.more) if path else ()
+    return tuple(line.text for cell in cells for line in cell.lines) or (page.quote or page.name,)

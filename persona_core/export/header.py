@@ -1,0 +1,226 @@
+"""The head of the page and its foot: who this is, how many, in which words; what it rests on."""
+
+from dataclasses import replace
+
+from persona_core.export import typeset
+from persona_core.export.blocks import evidence_dot, rule, texts
+from persona_core.export.figures import size_strip
+from persona_core.export.ink import Block, Group, Hatch, Picture, Rect, Shape, Text
+from persona_core.export.look import (
+    FOOTER_RULE,
+    HEADER_H,
+    INK,
+    PAPER_W,
+    SECONDARY,
+    Look,
+)
+from persona_core.export.page import Legend, Mark, Page
+from persona_core.export.typeset import MM, Font, Type
+
+_KICKER_Y, _NAME_Y = 11.4, 25.2
+"""Baselines of the kicker and of the name's first line, which is also the share figure's."""
+_NAME_SIZES, _NAME_SIZES_TWO = (34.0, 31.0, 28.0, 26.0), (28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
+_ROLE_SIZES = (11.6, 10.8, 10.0)
+_QUOTE_SIZES = (17.5, 16.5, 15.5, 14.5, 13.5, 12.5)
+_QUOTE_LINES, _QUOTE_LEADING = 3, 1.303
+_UNDER_QUOTE = 11.0
+"""From the quote's last baseline to the panel's lower edge: its source and white."""
+
+
+def header(page: Page, look: Look) -> Block:
+    """Panel, kicker, name, role, share, size strip, quote: 66 mm, more where they are long."""
+    grid, tone = look.grid, look.tone
+    x, room = grid.x(2), grid.span(3)
+    kicker, shift = _kicker(page, look)
+    name = _name(page.name, x, _NAME_Y + shift, look)
+    role = _role(page.role, x, name[-1].y + 7.6, look)
+    share = _share(page, look, shift)
+    strip_y = max(role[-1].y + 5.3 if role else name[-1].y + 12.9, share[-1].y + 3.0)
+    strip = size_strip(page.sizes, page.own, x, room, (tone.strip, tone.strip_rest))
+    quote = _quote(page.quote, x, strip_y + 9.9, room, look)
+    end = quote[-1].y if quote else strip_y
+    source_type = Type(Font.SANS, 8.3, 10.4, tone.second)
+    source, below = (
+        texts(page.quote_source, source_type, x, end + 3.3, room) if quote else ([], end)
+    )
+    height = max(HEADER_H, below + 4.0)
+    return Block(
+        height,
+        (
+            Group("Artifact", _ground(page, look, height)),
+            *_portrait(page, look, height),
+            Group("P", tuple(kicker)),
+            Group("H1", tuple(name)),
+            *([Group("P", tuple(role))] if role else []),
+            Group("P", tuple(share)),
+            *Block(0.0, (Group("Figure", strip.shapes, page.sizes_alt),)).down(strip_y),
+            *([Group("BlockQuote", tuple(quote))] if quote else []),
+            *([Group("P", tuple(source))] if source else []),
+        ),
+    )
+
+
+def _kicker(page: Page, look: Look) -> tuple[list[Text], float]:
+    """Kind and segment on one line; a long segment name wraps and shifts all below it."""
+    x, right, size = look.grid.x(2), look.grid.right, 8.8
+    kind = Type(Font.BOLD, size, 10.8, look.tone.kicker)
+    top = _KICKER_Y - kind.ascent
+    first, _ = texts(page.kicker, kind, x, top, right - x)
+    start = first[-1].x + typeset.width(first[-1].text, kind.font, size) + 2.2
+    grey = Type(Font.SANS, size, 10.8, look.tone.second)
+    rest, _ = texts(page.segment, grey, start, top, right - start)
+    return [*first, *rest], rest[-1].y - _KICKER_Y if rest else 0.0
+
+
+def _lines_at(text: str, font: Font, sizes: tuple[float, ...], most: int, room: float) -> float:
+    """The largest of the sizes at which a text takes at most so many lines, 0 for none."""
+    shown, font = typeset.drawable(text, font)
+    for size in sizes:
+        lines = typeset.lines(shown, font, size, room)
+        whole = not any(line.endswith("-") and line not in shown for line in lines)
+        if len(lines) <= most and whole:
+            return size
+    return 0.0
+
+
+def _name(name: str, x: float, y: float, look: Look) -> list[Text]:
+    """On one line while it is at least 26 pt, else on two; only then on more, at the smallest."""
+    room = look.grid.span(2)
+    size = _lines_at(name, Font.SERIF, _NAME_SIZES, 1, room)
+    size = size or _lines_at(name, Font.SERIF, _NAME_SIZES_TWO, 2, room) or _NAME_SIZES_TWO[-1]
+    kind = Type(Font.SERIF, size, 1.08 * size, look.tone.title)
+    return texts(name, kind, x - 0.03 * size * MM, y - kind.ascent, room, "balanced")[0]
+
+
+def _role(role: str, x: float, y: float, look: Look) -> list[Text]:
+    room = look.grid.span(2)
+    size = _lines_at(role, Font.SANS, _ROLE_SIZES, 1, room)
+    size = size or _lines_at(role, Font.SANS, _ROLE_SIZES[1:], 2, room) or _ROLE_SIZES[-1]
+    kind = Type(Font.SANS, size, 1.24 * size, look.tone.second)
+    return texts(role, kind, x, y - kind.ascent, room, "balanced")[0]
+
+
+def _share(page: Page, look: Look, shift: float) -> list[Text]:
+    """The share in column 4 on the baseline of the name, the count on that of the role line."""
+    x, room = look.grid.x(4), look.grid.column
+    colour = look.tone.title if page.negative else look.tone.figure
+    figure = Type(Font.SERIF, 34.0, 35.7, colour)
+    big, _ = texts(page.share, figure, x - 0.5, _NAME_Y + shift - figure.ascent, room)
+    small = Type(Font.SANS, 9.2, 11.2, look.tone.second)
+    words, _ = texts(page.size, small, x, _NAME_Y + shift + 7.4 - small.ascent, room, "pretty")
+    return [*big, *words]
+
+
+def _quote(quote: str, x: float, y: float, room: float, look: Look) -> list[Text]:
+    """Balanced lines in the italic; the opening mark hangs left of the edge."""
+    if not quote:
+        return []
+    size = _quote_size(quote, y, room)
+    kind = Type(Font.QUOTE, size, _QUOTE_LEADING * size, look.tone.title)
+    lines, _ = texts(quote, kind, x, y - kind.ascent, room, "balanced")
+    first = lines[0]
+    if first.text[0] in "“„«»‘‚\"'":
+        lines[0] = replace(first, x=x - typeset.width(first.text[0], first.font, size))
+    return lines
+
+
+def _quote_size(quote: str, y: float, room: float) -> float:
+    """The largest size that keeps the header at its height; else the fewest lines."""
+    shown, font = typeset.drawable(quote, Font.QUOTE)
+    for size in _QUOTE_SIZES:
+        count = len(typeset.lines(shown, font, size, room))
+        last = y + (count - 1) * _QUOTE_LEADING * size * MM
+        if count <= _QUOTE_LINES and last + _UNDER_QUOTE <= HEADER_H:
+            return size
+    fewest = (_lines_at(quote, Font.QUOTE, _QUOTE_SIZES, most, room) for most in (2, _QUOTE_LINES))
+    return next((size for size in fewest if size), _QUOTE_SIZES[-1])
+
+
+def _ground(page: Page, look: Look, height: float) -> tuple[Shape, ...]:
+    tone, panel = look.tone, look.grid.margin + look.grid.column
+    if page.negative:
+        return (
+            Rect(0.0, 0.0, PAPER_W, height, tone.band),
+            Hatch(0.0, 0.0, panel, height, tone.hatch),
+        )
+    return (Rect(0.0, 0.0, panel, height, tone.panel),)
+
+
+def _portrait(page: Page, look: Look, height: float) -> list[Group]:
+    """The drawn bust on the panel's lower edge; without one, the segment's letter."""
+    grid, panel = look.grid, look.grid.margin + look.grid.column
+    if page.portrait:
+        side = panel - 4.0
+        bust = Picture(3.6, height - side, side, page.portrait, look.tone.clothing)
+        return [Group("Figure", (bust,), page.portrait_alt)]
+    letter = Text(grid.x(1) - 1.5, height - 8.0, page.letter, Font.SERIF, 118.0, look.tone.letter)
+    return [Group("Artifact", (letter,))]
+
+
+# -- foot -----------------------------------------------------------------------------------------
+
+_DOT_PITCH, _DOT_R = 2.17, 0.68
+"""Marks in the footer stand close and are a little smaller."""
+
+
+def footer(page: Page, look: Look) -> Block:
+    """A mark per statement and the score; legend; method, verdict and review date."""
+    left, right = look.grid.x(1), look.grid.right
+    small = Type(Font.SANS, 7.5, 9.6, SECONDARY)
+    strong = Type(Font.BOLD, 7.5, 9.6, INK)
+    y = FOOTER_RULE + 4.6
+    legend = _legend(page.legend, right, y, small)
+    room = min(s.x for g in legend for s in g.shapes) - 6.0 - left
+    groups = [*Block(0.0, (rule(left, right),)).down(FOOTER_RULE)]
+    groups += _score(page, left, y, room, strong)
+    groups += legend
+    y += 3.9
+    review = [
+        Text(right - typeset.width(line, font, strong.size), y, line, font, strong.size, INK)
+        for line, font in [typeset.drawable(page.footer.review, strong.font)]
+        if line
+    ]
+    room = (review[0].x if review else right) - 6.0 - left
+    for sentence in page.footer.method:
+        lines, _ = texts(sentence, small, left, y - small.ascent, room, "dotted")
+        groups.append(Group("P", tuple(lines)))
+        y += len(lines) * small.line
+    if review:
+        groups.append(Group("P", tuple(review)))
+    return Block(y, tuple(groups))
+
+
+def _score(page: Page, x: float, y: float, room: float, kind: Type) -> list[Group]:
+    """Marks in the order data, interview, assumption, as closely as the line needs."""
+    marks = sorted((line.mark for line in page.statements() if line.mark), key=_ORDER.index)
+    words, _ = texts(page.footer.score, kind, 0.0, y - kind.ascent, room)
+    wide = max((typeset.width(t.text, t.font, t.size) for t in words), default=0.0)
+    pitch = min(_DOT_PITCH, (room - wide - 2.0) / max(len(marks), 1))
+    dots = tuple(
+        evidence_dot(m, x + _DOT_R + i * pitch, y - 0.24 * kind.size * MM, _DOT_R)
+        for i, m in enumerate(marks)
+    )
+    start = x + len(marks) * pitch + (1.4 if marks else 0.0)
+    shown = tuple(Text(start, t.y, t.text, t.font, t.size, t.colour) for t in words)
+    return [Group("Artifact", dots), Group("P", shown)]
+
+
+_ORDER: tuple[Mark, ...] = ("data", "interview", "assumption")
+
+
+def _legend(words: Legend, right: float, y: float, kind: Type) -> list[Group]:
+    """What the three marks mean, set from the right edge."""
+    groups: list[Group] = []
+    x = right
+    for mark, word in reversed(
+        list(zip(_ORDER, (words.data, words.interview, words.assumption), strict=True))
+    ):
+        x -= typeset.width(word, kind.font, kind.size)
+        text = Text(x, y, word, kind.font, kind.size, kind.colour)
+        x -= 2.2
+        groups.insert(0, Group("P", (text,)))
+        groups.insert(
+            0, Group("Artifact", (evidence_dot(mark, x, y - 0.24 * kind.size * MM, _DOT_R),))
+        )
+        x -= 3.6
+    return groups

@@ -1,0 +1,129 @@
+"""What is drawn, where, in millimetres from the top left corner: a layout as plain values.
+
+A layout is decided completely before anything touches the PDF, so that it can be measured,
+moved, refused and tested without one.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from persona_core.export.typeset import Font
+
+Fill = Literal["full", "half", "empty"]
+Role = Literal["H1", "H2", "H3", "P", "BlockQuote", "Figure", "Artifact"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """One line of text on its baseline."""
+
+    x: float
+    y: float
+    text: str
+    font: Font
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True)
+class Rect:
+    """A filled rectangle: rules, bars, panels."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    colour: str
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A circle around its centre: filled, half filled (left) or a ring."""
+
+    x: float
+    y: float
+    r: float
+    fill: Fill
+    colour: str
+    stroke: float = 0.0
+    """0: no outline."""
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A filled arrowhead, its tip at (x, y), pointing right."""
+
+    x: float
+    y: float
+    length: float
+    colour: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawn head in a square, clipped to it."""
+
+    x: float
+    y: float
+    side: float
+    key: str
+    clothing: str
+
+
+@dataclass(frozen=True)
+class Hatch:
+    """Slanting lines inside a rectangle."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    colour: str
+
+
+Shape = Text | Rect | Dot | Arrow | Picture | Hatch
+
+
+@dataclass(frozen=True)
+class Group:
+    """Shapes that a reader meets as one element of the document."""
+
+    role: Role
+    shapes: tuple[Shape, ...]
+    alt: str = ""
+    """Figures only."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Groups in reading order and the height they take, from y = 0 at the block's top."""
+
+    height: float
+    groups: tuple[Group, ...] = ()
+
+    def down(self, dy: float) -> "tuple[Group, ...]":
+        """The groups, moved down."""
+        return tuple(
+            replace(g, shapes=tuple(replace(s, y=s.y + dy) for s in g.shapes)) for g in self.groups
+        )
+
+
+EMPTY = Block(0.0)
+
+
+def stack(blocks: "list[Block]", gap: float) -> Block:
+    """Blocks one below the other."""
+    groups: list[Group] = []
+    y = 0.0
+    for i, block in enumerate(blocks):
+        y += gap if i else 0.0
+        groups.extend(block.down(y))
+        y += block.height
+    return Block(y, tuple(groups))
+
+
+def beside(blocks: "list[Block]") -> Block:
+    """Blocks on one line: as high as the highest."""
+    return Block(
+        max((b.height for b in blocks), default=0.0), tuple(g for b in blocks for g in b.groups)
+    )

@@ -1,0 +1,126 @@
+"""A layout as a PDF of one page: tagged, fonts embedded as subsets, equal bytes for equal pages."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+from importlib.resources import as_file, files
+from io import BytesIO
+
+from fpdf import FPDF, ViewerPreferences
+
+from persona_core.export.fit import lay_out
+from persona_core.export.heads import head_svg
+from persona_core.export.ink import Arrow, Dot, Group, Hatch, Picture, Rect, Shape, Text
+from persona_core.export.page import Page
+from persona_core.export.typeset import MM, Font
+
+_PRODUCER = "Persona Workshop"
+_HATCH_STEP, _HATCH_LINE = 3.4, 0.9
+
+logging.getLogger("fpdf.svg").setLevel(logging.ERROR)
+"""The heads' clip paths are drawn as our own clip; fpdf2 warns of each it skips."""
+
+
+def render(page: Page) -> bytes:
+    """The page as a PDF: A4 portrait, exactly one page; raises `DoesNotFit`."""
+    layout = lay_out(page)
+    pdf = _document(page)
+    for group in layout.groups:
+        with _tagged(pdf, group):
+            _draw(pdf, group)
+    return bytes(pdf.output())
+
+
+def _document(page: Page) -> FPDF:
+    pdf = FPDF(format="A4", unit="mm")
+    pdf.set_auto_page_break(False)
+    pdf.c_margin = 0
+    with as_file(files("persona_core.assets") / "fonts") as folder:
+        for font in Font:
+            pdf.add_font(font.name, "", folder / font.value)
+    pdf.set_text_shaping(True)
+    pdf.set_title(f"{page.name} · {page.kicker}")
+    pdf.set_author(_PRODUCER)
+    pdf.set_creator(_PRODUCER)
+    pdf.set_subject(page.segment)
+    pdf.set_lang(page.lang)
+    pdf.set_creation_date(datetime.combine(page.made, time(), UTC))
+    pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
+    pdf.add_page()
+    return pdf
+
+
+@contextmanager
+def _tagged(pdf: FPDF, group: Group) -> Iterator[None]:
+    """One structure element around what is drawn; fpdf2 itself tags only images and titles."""
+    if group.role == "Artifact":
+        pdf._out("/Artifact BMC")
+    else:
+        mcid = pdf.struct_builder.next_mcid_for_page(pdf.page)
+        pdf._add_marked_content(struct_type=f"/{group.role}", mcid=mcid, alt_text=group.alt or None)
+        pdf._out(f"/{group.role} <</MCID {mcid}>> BDC")
+    yield
+    pdf._out("EMC")
+
+
+def _draw(pdf: FPDF, group: Group) -> None:
+    texts = [shape for shape in group.shapes if isinstance(shape, Text)]
+    for shape in group.shapes:
+        if isinstance(shape, Text):
+            _text(pdf, shape, last=shape is texts[-1])
+        else:
+            _shape(pdf, shape)
+
+
+def _text(pdf: FPDF, text: Text, last: bool) -> None:
+    """A line on its baseline; a blank ends all but the last, or words would run together."""
+    pdf.set_font(text.font.name, size=text.size)
+    pdf.set_text_color(text.colour)
+    # `cell` sets the baseline 0.3 em below the middle of its height, here 0.
+    pdf.set_xy(text.x, text.y - 0.3 * text.size * MM)
+    pdf.cell(w=pdf.w, h=0, text=text.text if last else text.text + " ")
+
+
+def _shape(pdf: FPDF, shape: Shape) -> None:
+    match shape:
+        case Rect(x, y, w, h, colour):
+            pdf.set_fill_color(colour)
+            pdf.rect(x, y, w, h, style="F")
+        case Dot():
+            _dot(pdf, shape)
+        case Arrow(x, y, length, colour):
+            pdf.set_fill_color(colour)
+            half = 0.48 * length
+            pdf.polygon([(x, y), (x - length, y - half), (x - length, y + half)], style="F")
+        case Picture(x, y, side, key, clothing):
+            with pdf.rect_clip(x, y, side, side):
+                drawing = BytesIO(head_svg(key, clothing).encode())
+                pdf.image(drawing, x=x, y=y, w=side, h=side)
+        case Hatch():
+            _hatch(pdf, shape)
+
+
+def _dot(pdf: FPDF, dot: Dot) -> None:
+    pdf.set_fill_color(dot.colour)
+    if dot.stroke:
+        pdf.set_draw_color(dot.colour)
+        pdf.set_line_width(dot.stroke)
+        pdf.circle(dot.x, dot.y, dot.r, style="DF" if dot.fill == "full" else "D")
+    else:
+        pdf.circle(dot.x, dot.y, dot.r, style="F")
+    if dot.fill == "half":
+        box = (dot.x - dot.r, dot.y - dot.r, 2 * dot.r)
+        pdf.solid_arc(*box, start_angle=90, end_angle=270, style="F")
+
+
+def _hatch(pdf: FPDF, hatch: Hatch) -> None:
+    """Lines at 45°, clipped to the rectangle."""
+    pdf.set_draw_color(hatch.colour)
+    pdf.set_line_width(_HATCH_LINE)
+    pitch = _HATCH_STEP * 2**0.5
+    with pdf.rect_clip(hatch.x, hatch.y, hatch.w, hatch.h):
+        at = hatch.x - hatch.h
+        while at < hatch.x + hatch.w:
+            pdf.line(at, hatch.y + hatch.h, at + hatch.h, hatch.y)
+            at += pitch

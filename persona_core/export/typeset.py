@@ -1,0 +1,252 @@
+"""Text into lines: widths of words measured once, lines broken without a page.
+
+fpdf2 measures by laying text out on a page, 2 ms a paragraph; fitting a page tries some thirty
+layouts. Here each word is shaped once by HarfBuzz (the same shaping the PDF uses), its width kept
+in em, and every later layout is addition.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import uharfbuzz as hb
+
+MM = 25.4 / 72
+"""Millimetres in a point."""
+NBSP, SHY = "\u00a0", "\u00ad"
+BOX = "□"
+"""Stands visibly for a character no shipped font has."""
+
+
+class Font(StrEnum):
+    """The four faces of the page; the value is the file."""
+
+    SANS = "SourceSans3_400Regular.ttf"
+    BOLD = "SourceSans3_600SemiBold.ttf"
+    SERIF = "SourceSerif4_600SemiBold.ttf"
+    QUOTE = "SourceSerif4_400Regular_Italic.ttf"
+
+
+_SUBSTITUTE = {Font.SERIF: Font.BOLD, Font.QUOTE: Font.SANS}
+"""The sans covers Cyrillic, Greek and Vietnamese completely, the serif does not."""
+
+
+@dataclass(frozen=True)
+class Type:
+    """How a text is set: sizes in points."""
+
+    font: Font
+    size: float
+    leading: float
+    colour: str = "#1b1f24"
+
+    @property
+    def line(self) -> float:
+        """Height of a line in mm."""
+        return self.leading * MM
+
+    @property
+    def ascent(self) -> float:
+        """From the top of the line to its baseline in mm: the face sits amid the leading."""
+        return ((self.leading - self.size) / 2 + 0.75 * self.size) * MM
+
+
+def font_bytes(font: Font) -> bytes:
+    """The font file as shipped."""
+    return (files("persona_core.assets") / "fonts" / font.value).read_bytes()
+
+
+@cache
+def _shaper(font: Font) -> hb.Font:
+    return hb.Font(hb.Face(font_bytes(font)))
+
+
+@cache
+def _covered(font: Font) -> frozenset[int]:
+    return frozenset(_shaper(font).face.unicodes)
+
+
+@lru_cache(maxsize=50_000)
+def _em(font: Font, text: str) -> float:
+    """Width of a shaped text in em."""
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(_shaper(font), buffer)
+    advance = sum(p.x_advance for p in buffer.glyph_positions or ())
+    return float(advance / _shaper(font).face.upem)
+
+
+def width(text: str, font: Font, size: float) -> float:
+    """Width of a text on one line, in mm, at `size` points."""
+    return _em(font, text) * size * MM
+
+
+# -- characters ---------------------------------------------------------------------------------
+
+
+def clean(text: str) -> str:
+    """Composed accents, single blanks, no control characters, no invisible marks.
+
+    Blanks of all kinds become plain ones, except hard spaces, which keep their meaning.
+    """
+    composed = unicodedata.normalize("NFC", re.sub("[\u00a0\u202f]", _HELD, text))
+    kept = (" " if unicodedata.category(c) == "Cc" else c for c in composed if not _invisible(c))
+    return " ".join("".join(kept).split()).replace(_HELD, NBSP)
+
+
+_HELD = "\ue000"
+"""Private-use stand-in for a hard space, which `split` would take for a blank."""
+
+
+def _invisible(character: str) -> bool:
+    """Joiners, direction marks and variation selectors: nothing a reader would miss."""
+    selector = "\ufe00" <= character <= "\ufe0f"
+    return selector or (unicodedata.category(character) == "Cf" and character != SHY)
+
+
+def missing(text: str) -> set[str]:
+    """Characters that neither face of the page can draw."""
+    known = _covered(Font.SANS)
+    return {c for c in clean(text) if ord(c) not in known and c not in (NBSP, SHY)}
+
+
+def drawable(text: str, font: Font) -> tuple[str, Font]:
+    """The text as it can be set: a missing character becomes a box, a serif that lacks one
+    gives way to the sans for the whole text, since half a name in another face looks broken."""
+    tidy = clean(text)
+    lost = missing(tidy)
+    shown = "".join(BOX if c in lost else c for c in tidy)
+    if any(ord(c) not in _covered(font) for c in shown if c not in (NBSP, SHY)):
+        font = _SUBSTITUTE.get(font, font)
+    return shown, font
+
+
+# -- lines --------------------------------------------------------------------------------------
+
+_UNITS = r"%|‰|°C|€|\$|£|min|h|hrs?|km|cm|mm|m|kg|g|l|ml|[kMG]B|pts?"
+_TIES = (
+    (re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"), NBSP),
+    (re.compile(r"(?<=\bQ) (?=\d)"), NBSP),
+    (re.compile(r" · "), f"{NBSP}·{NBSP}"),
+)
+_BREAKS = re.compile(r" |(?<=\w[-–/])(?=\w)|\u00ad|(?<=[^\W\d_]—)")
+
+
+@dataclass(frozen=True)
+class _Chunk:
+    """What may not be broken, and how it joins the next one on the same line."""
+
+    text: str
+    glue: str
+    """A blank, nothing (after a hyphen), or a soft hyphen."""
+
+
+def _chunks(text: str) -> list[_Chunk]:
+    for pattern, tie in _TIES:
+        text = pattern.sub(tie, text)
+    out, start = [], 0
+    for found in _BREAKS.finditer(text):
+        if found.start() > start:
+            out.append(_Chunk(text[start : found.start()], found.group()))
+        start = found.end()
+    return [*out, _Chunk(text[start:], "")] if start < len(text) else out
+
+
+def _split_long(chunk: _Chunk, font: Font, room: float) -> list[_Chunk]:
+    """A single word wider than the line, cut where it must be, with a hyphen to be seen."""
+    pieces, piece = [], ""
+    for character in chunk.text:
+        if piece and _em(font, piece + character + "-") > room:
+            pieces.append(_Chunk(piece, SHY))
+            piece = ""
+        piece += character
+    return [*pieces, _Chunk(piece, chunk.glue)]
+
+
+def _greedy(chunks: list[_Chunk], font: Font, room: float) -> list[list[_Chunk]]:
+    """Chunks into lines of at most `room` em."""
+    lines: list[list[_Chunk]] = [[]]
+    used, space = 0.0, _em(font, " ")
+    for chunk in chunks:
+        own = _em(font, chunk.text)
+        last = lines[-1][-1].glue if lines[-1] else ""
+        more = (space if last == " " else 0.0) + own
+        trail = _em(font, "-") if chunk.glue == SHY else 0.0
+        if lines[-1] and used + more + trail > room + 1e-6:
+            lines.append([])
+            used, more = 0.0, own
+        lines[-1].append(chunk)
+        used += more
+    return lines
+
+
+def _say(line: list[_Chunk]) -> str:
+    """A line as it is drawn: hard spaces are plain again, so that copied text can be found."""
+    inner = "".join(c.text + (c.glue if c.glue == " " else "") for c in line[:-1])
+    end = line[-1].text + ("-" if line[-1].glue == SHY else "")
+    return (inner + end).replace(NBSP, " ")
+
+
+def _balanced(chunks: list[_Chunk], font: Font, room: float) -> list[list[_Chunk]]:
+    """As many lines as needed, all about equally long."""
+    lines = _greedy(chunks, font, room)
+    if len(lines) == 1:
+        return lines
+    low, high = max(room / 2, max(_em(font, c.text) for c in chunks)), room
+    best = lines
+    for _ in range(12):
+        middle = (low + high) / 2
+        tried = _greedy(chunks, font, middle)
+        if len(tried) == len(lines):
+            best, high = tried, middle
+        else:
+            low = middle
+    return best
+
+
+def _pretty(chunks: list[_Chunk], font: Font, room: float) -> list[list[_Chunk]]:
+    """No last line of one short word where the line before can spare one."""
+    lines = _greedy(chunks, font, room)
+    if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) > 2:
+        narrower = _em(font, _say([*lines[-2][-1:], *lines[-1]])) <= room
+        if narrower and lines[-2][-2].glue == " ":
+            lines[-1].insert(0, lines[-2].pop())
+    return lines
+
+
+_BREAKERS = {"plain": _greedy, "balanced": _balanced, "pretty": _pretty}
+
+
+@lru_cache(maxsize=20_000)
+def lines(text: str, font: Font, size: float, room: float, how: str = "plain") -> tuple[str, ...]:
+    """Break a text into lines of at most `room` mm.
+
+    how: `plain`; `balanced` (statements, quotes: the narrowest width with the same number of
+    lines); `pretty` (captions: no last line of one word).
+    """
+    em = room / (size * MM)
+    chunks = [
+        piece
+        for chunk in _chunks(text)
+        for piece in ([chunk] if _em(font, chunk.text) <= em else _split_long(chunk, font, em))
+    ]
+    if not chunks:
+        return ()
+    return tuple(_say(line) for line in _BREAKERS[how](chunks, font, em))
+
+
+@lru_cache(maxsize=20_000)
+def dotted(text: str, font: Font, size: float, room: float) -> tuple[str, ...]:
+    """Break a second line at its dots only; the dot at the break is left out."""
+    out: list[str] = []
+    for item in text.split(" · "):
+        joined = f"{out[-1]} · {item}" if out else item
+        if out and width(joined, font, size) <= room:
+            out[-1] = joined
+        else:
+            out.extend(lines(item, font, size, room))
+    return tuple(out)

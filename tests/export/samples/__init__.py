@@ -1,0 +1,1 @@
+"""Pages written by hand, as `compose` would hand them to `render`."""
