@@ -71,7 +71,7 @@ class DuckStore:
 
     def _opened(self) -> tuple[int, tuple[Note, ...]]:
         """Migrate, sweep, and compare with the acknowledged number."""
-        with self._reading() as cursor:
+        with self.reading() as cursor:
             migrations.migrate(cursor, utc(self._now()))
             _sweep(cursor)
             [(number, at)] = cursor.execute("SELECT number, said_at FROM last_commit").fetchall()
@@ -97,8 +97,11 @@ class DuckStore:
         return now.astimezone(UTC)
 
     @contextmanager
-    def _reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor of one's own, so that threads never wait for each other's answers."""
+    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of one's own, so that threads never wait for each other's answers.
+
+        For this room only: whoever asks through it reads, the store alone writes.
+        """
         if self._closed:
             raise Problem("the workshop", "it was closed", "open it again")
         try:
@@ -110,7 +113,7 @@ class DuckStore:
     @contextmanager
     def _writing(self, by: str) -> Iterator[Commit]:
         """One commit: on disk and acknowledged on leaving, or nothing of it."""
-        with self._writer, self._reading() as cursor:
+        with self._writer, self.reading() as cursor:
             commit = Commit(cursor, self._acknowledged + 1, self._now(), by)
             cursor.begin()
             try:
@@ -125,7 +128,10 @@ class DuckStore:
                     cursor.rollback()
                 raise
             self._acknowledged = commit.number
-            acknowledged.write(self.folder, Acknowledged(commit.number, commit.at))
+            try:
+                acknowledged.write(self.folder, Acknowledged(commit.number, commit.at))
+            except OSError as error:
+                raise engine.refused(error) from error
 
     def commit_number(self) -> int:
         """The number of the last acknowledged commit."""
@@ -135,13 +141,13 @@ class DuckStore:
 
     def get(self, key: str) -> Document | None:
         """The document as it stands; None where there is none or it was removed."""
-        with self._reading() as cursor:
+        with self.reading() as cursor:
             found = documents.standing(cursor, [key]).get(key)
         return found.document if found and found.document.value is not None else None
 
     def documents(self, prefix: str = "") -> list[Document]:
         """All documents whose key starts so, sorted by key."""
-        with self._reading() as cursor:
+        with self.reading() as cursor:
             return documents.listed(cursor, prefix)
 
     def put(self, changes: Sequence[Put], *, by: str) -> list[Document]:
@@ -158,7 +164,7 @@ class DuckStore:
 
     def history(self, prefix: str = "", *, since: int = 0) -> list[Entry]:
         """Entries of commits after `since`, in commit order."""
-        with self._reading() as cursor:
+        with self.reading() as cursor:
             return documents.history(cursor, prefix, since)
 
     # -- rows and blobs -----------------------------------------------------------------------
@@ -172,7 +178,7 @@ class DuckStore:
         whole = rows.canonical(table)
         digest = rows.digest_of(whole)
         with self._rows_writer:
-            with self._reading() as cursor:
+            with self.reading() as cursor:
                 if _one(cursor, HEAD, digest):
                     return digest
                 rows.write(cursor, digest, whole)
@@ -186,7 +192,7 @@ class DuckStore:
 
     def rows(self, digest: str) -> pa.Table:
         """The table kept under that hash, in the order it came."""
-        with self._reading() as cursor:
+        with self.reading() as cursor:
             head = _one(cursor, HEAD, digest)
             if head is None:
                 raise _nothing_under(digest)
@@ -194,7 +200,7 @@ class DuckStore:
 
     def verify_rows(self, digest: str) -> bool:
         """Whether the kept rows still have that hash; False also where they are gone."""
-        with self._reading() as cursor:
+        with self.reading() as cursor:
             head = _one(cursor, HEAD, digest)
             if head is None:
                 return False
@@ -207,7 +213,7 @@ class DuckStore:
         """Keep bytes under their SHA-256."""
         digest = hashlib.sha256(content).hexdigest()
         with self._writer:
-            with self._reading() as cursor:
+            with self.reading() as cursor:
                 if _one(cursor, CONTENT, digest) is not None:
                     return digest
             with self._writing("") as commit:
@@ -219,7 +225,7 @@ class DuckStore:
 
     def blob(self, digest: str) -> bytes:
         """The bytes kept under that hash."""
-        with self._reading() as cursor:
+        with self.reading() as cursor:
             content = _one(cursor, CONTENT, digest)
         if content is None:
             raise _nothing_under(digest)
