@@ -63,6 +63,9 @@ class Feature:
     centre: float
     scale: float
     weight: float = 1.0
+    known: tuple[str, ...] = ()
+    """Levels of the scale (`level`), or all answers of the choice (`is`), when the feature was
+    made: positions refer to it, and an answer that is not in it counts as blank."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +95,9 @@ class Rule:
     def from_json(cls, value: dict[str, Any]) -> "Rule":
         """The inverse of `as_json`."""
         return cls(
-            features=tuple(Feature(**f) for f in value["features"]),
+            features=tuple(
+                Feature(**{**f, "known": tuple(f.get("known", ()))}) for f in value["features"]
+            ),
             prototypes=np.asarray(value["prototypes"], dtype=np.float64),
             segments=tuple(int(s) for s in value["segments"]),
         )

@@ -1,0 +1,186 @@
+"""What the room should know before it trusts segments, in words: a list of `Note`s.
+
+Two moments: the questions alone (whatever k), and a solution on them. Nothing here stops the
+work; what stops it is a `Problem` where it happens.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from persona_core import limits
+from persona_core.problem import Note
+from persona_core.segments.encoding import pooled_notes
+from persona_core.segments.model import Feature, Rule
+from persona_core.segments.routing import Routed, routed_blocks
+from persona_core.segments.variables import demographics_note
+from persona_core.sources.table import Table, Topic
+
+DOMINANT = 0.40
+"""A question with more than this share of all variance decides alone (docs/method.md)."""
+PEOPLE_PER_QUESTION = 100
+"""Rule of thumb for the sample: 70 to 100 respondents per segmentation variable."""
+SAME = 0.9
+"""Two questions that correlate by at least this much say the same thing twice."""
+MANY_SEGMENTS = 5
+"""More than five personas are not remembered (product.md, G2)."""
+STYLE_ITEMS, STYLE_SHARE, STYLE_SHIFT = 5, 0.8, 0.1
+"""Rating style: on four fifths of at least five scales, a tenth of the range from everybody."""
+
+
+def question_cautions(
+    table: Table, features: Sequence[Feature], x: NDArray[np.float32], n_used: int
+) -> tuple[Note, ...]:
+    """About the questions: x is a sample of the encoded people without blanks, shape (m, d)."""
+    names = questions_of(features)
+    return (
+        *_left_out(table, n_used),
+        *_only_demographics(table, names),
+        *pooled_notes(table, names),
+        *_dominant(table, features, x),
+        *_too_many(names, n_used),
+        *_twice(table, features, x),
+    )
+
+
+def solution_cautions(table: Table, rule: Rule, labels: NDArray[np.int16]) -> tuple[Note, ...]:
+    """About the segments: their number, their sizes, and what they may only seem to be."""
+    sizes = np.bincount(labels, minlength=max(rule.segments) + 1)[1:]
+    routed = routed_blocks(table, questions_of(rule.features), labels)
+    return (
+        *_many_segments(len(sizes)),
+        *_small(sizes),
+        *(_routed(r) for r in routed),
+        *_style(rule),
+    )
+
+
+def questions_of(features: Sequence[Feature]) -> tuple[str, ...]:
+    """The questions behind features, each once, in their order."""
+    return tuple(dict.fromkeys(f.question for f in features))
+
+
+def scores_throughout(rule: Rule) -> tuple[int, ...]:
+    """Per segment 1 where it scores high on nearly all scales, -1 where low, else 0.
+
+    Such groups are mostly a style of answering (Grün & Dolnicar 2016), not a view.
+    """
+    at = [j for j, f in enumerate(rule.features) if f.source == "level" and f.high > 1]
+    out = []
+    for s in sorted(set(rule.segments)):
+        mine = np.array(rule.segments) == s
+        shift = np.array(
+            [
+                rule.prototypes[mine, j].mean() * f.scale / (f.high - f.low) / f.weight**0.5
+                for j, f in ((j, rule.features[j]) for j in at)
+            ]
+        )
+        few = len(at) < STYLE_ITEMS
+        high = not few and (shift >= STYLE_SHIFT).mean() >= STYLE_SHARE
+        low = not few and (shift <= -STYLE_SHIFT).mean() >= STYLE_SHARE
+        out.append(int(high) - int(low))
+    return tuple(out)
+
+
+# -- the questions ----------------------------------------------------------------------------
+
+
+def _left_out(table: Table, n_used: int) -> Iterator[Note]:
+    gone = table.n_rows - n_used
+    if gone:
+        who = "1 respondent" if gone == 1 else f"{gone:,} respondents"
+        yield Note("the respondents", f"{who} answered none of these questions: in no segment.")
+
+
+def _only_demographics(table: Table, names: Sequence[str]) -> Iterator[Note]:
+    if all(table.question(n).topic is Topic.BACKGROUND for n in names):
+        yield demographics_note()
+
+
+def _dominant(table: Table, features: Sequence[Feature], x: NDArray[np.float32]) -> Iterator[Note]:
+    variance = x.var(axis=0, dtype=np.float64)
+    at = 0
+    names = questions_of(features)
+    for name, group in groupby(features, key=lambda f: f.question):
+        width = len(list(group))
+        share = variance[at : at + width].sum() / max(variance.sum(), 1e-300)
+        at += width
+        if len(names) > 2 and share > DOMINANT:
+            yield Note(
+                f"question “{table.question(name).label}”",
+                f"It carries {share:.0%} of all differences between people and nearly decides the "
+                "segments alone: weigh it down, or leave it out.",
+            )
+
+
+def _too_many(names: Sequence[str], n_used: int) -> Iterator[Note]:
+    wanted = PEOPLE_PER_QUESTION * len(names)
+    if n_used < wanted:
+        yield Note(
+            "the questions",
+            f"{len(names)} questions for {n_used:,} people: a rule of thumb asks for {wanted:,} "
+            "people. With fewer questions the segments would be surer.",
+        )
+
+
+def _twice(table: Table, features: Sequence[Feature], x: NDArray[np.float32]) -> Iterator[Note]:
+    z = x - x.mean(axis=0)
+    z /= np.maximum(np.sqrt((z**2).sum(axis=0)), 1e-30)
+    alike = np.argwhere(np.triu(np.abs(z.T @ z) >= SAME, 1))
+    pairs = dict.fromkeys(
+        (features[i].question, features[j].question)
+        for i, j in alike
+        if features[i].question != features[j].question
+    )
+    for first, second in pairs:
+        a, b = table.question(first).label, table.question(second).label
+        yield Note(
+            f"question “{b}”", f"It says nearly the same as “{a}”, which so counts twice: keep one."
+        )
+
+
+# -- the segments -----------------------------------------------------------------------------
+
+
+def _many_segments(k: int) -> Iterator[Note]:
+    if k > MANY_SEGMENTS:
+        yield Note(
+            "the segments", f"{k} segments: more than five personas are hard to keep in mind."
+        )
+
+
+def _small(sizes: NDArray[np.integer]) -> Iterator[Note]:
+    for s, size in enumerate(sizes, 1):
+        share = size / max(int(sizes.sum()), 1)
+        if size < limits.SMALL_SEGMENT_PEOPLE or share < limits.SMALL_SEGMENT_SHARE:
+            people = f"Fewer than {limits.SMALL_CELL}" if size < limits.SMALL_CELL else f"{size:,}"
+            yield Note(
+                f"segment {s}",
+                f"{people} people ({share:.0%}): below {limits.SMALL_SEGMENT_PEOPLE} people or "
+                f"{limits.SMALL_SEGMENT_SHARE:.0%} it is too small for a persona of its own.",
+            )
+
+
+def _routed(r: Routed) -> Note:
+    did = "were never asked" if r.not_asked else "gave no answer"
+    told = [
+        f"{r.missing[s - 1]:,} of the {r.sizes[s - 1]:,} people of segment {s}"
+        for s in r.segments()
+    ] or [f"{sum(r.missing):,} of {sum(r.sizes):,} people"]
+    return Note(
+        f"the block “{r.block}”",
+        f"{' and '.join(told)} {did}: the segments partly show who had these questions, not what "
+        "people think. Try only those who were asked, or without this block.",
+    )
+
+
+def _style(rule: Rule) -> Iterator[Note]:
+    for s, direction in enumerate(scores_throughout(rule), 1):
+        if direction:
+            yield Note(
+                f"segment {s}",
+                f"It scores {'high' if direction > 0 else 'low'} on nearly every scale: this may "
+                "be a way of answering rather than a view.",
+            )

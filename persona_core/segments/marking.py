@@ -1,0 +1,127 @@
+"""Markers: the answers on which a segment clearly differs from everybody.
+
+The rule is that of Dolnicar, Grün, Leisch (2018): on a variable rescaled to 0..1 the segment's
+mean is at least 0.25 away from everybody's, or at least half of everybody's away with ten or more
+people and a 95% interval that leaves everybody out. No significance test: the variables built
+the segments.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from persona_core import limits
+from persona_core.segments.model import Feature, Marker, Solution
+from persona_core.segments.significance import wilson
+from persona_core.segments.variables import finite_numbers
+from persona_core.sources.table import Kind, Question, Table
+
+FAR = 0.25
+"""Difference on the rescaled variable that marks by itself."""
+HALF, ENOUGH = 0.5, 10
+"""Relative difference that marks, and the people it takes."""
+ZERO_SHOWN_FROM = 60
+"""“Nobody here …” may be printed from this many people on (content.md, N12)."""
+
+
+def differs(
+    mean: NDArray[np.float64], n: NDArray[np.int64], total: NDArray[np.float64] | float
+) -> NDArray[np.int8]:
+    """The marker rule on means within 0..1: 1 clearly above `total`, -1 clearly below, else 0."""
+    gap = mean - total
+    low, high = wilson(mean, n)
+    outside = (total < low) | (total > high)
+    clear = (np.abs(gap) >= FAR) | ((np.abs(gap) >= HALF * total) & (n >= ENOUGH) & outside)
+    return np.where(clear & (n > 0), np.sign(np.nan_to_num(gap)), 0).astype(np.int8)
+
+
+def may_be_shown(count: int, n: int) -> bool:
+    """Whether a cell says enough about too many to be printed: not 1–4 people, nor 0 of a few."""
+    return count >= limits.SMALL_CELL or (count == 0 and n >= ZERO_SHOWN_FROM)
+
+
+def markers(
+    table: Table, solution: Solution, questions: Sequence[Question]
+) -> tuple[tuple[Marker, ...], ...]:
+    """Markers per segment, strongest first; `questions` are segmentation variables.
+
+    Every marker names a row of the profile. For an ordered answer it is the level, on the side
+    the segment leans to, whose share differs most.
+    """
+    found: list[list[Marker]] = [[] for _ in range(solution.k)]
+    for q in questions:
+        if q.kind is Kind.NUMBER:
+            features = [f for f in solution.rule.features if f.question == q.name]
+            marked = _number(table, solution, q, features)
+        elif q.kind is Kind.ORDINAL:
+            marked = _scale(table, solution, q)
+        else:
+            marked = _options(table, solution, q)
+        for s, marker in marked:
+            found[s - 1].append(marker)
+    return tuple(tuple(sorted(part, key=lambda m: -m.strength)) for part in found)
+
+
+def _marker(q: Question, answer: str | None, value: float, total: float, strength: float) -> Marker:
+    index = 100 * value / total if total else float("nan")
+    return Marker(q.name, answer, value, total, index, value - total, abs(strength))
+
+
+def _options(table: Table, solution: Solution, q: Question) -> Iterator[tuple[int, Marker]]:
+    """One share per option; of a choice between two only the one that is more common here."""
+    counts = table.counts(q.name, solution.labels)
+    share = counts.count / np.maximum(counts.n, 1)[:, None]
+    pair = q.kind is Kind.CATEGORY and int((counts.count[0] > 0).sum()) == 2
+    for j, answer in enumerate(counts.answers):
+        if counts.count[0, j] < limits.SMALL_CELL:  # “everyone 4%” would give those few away
+            continue
+        for s in np.flatnonzero(differs(share[1:, j], counts.n[1:], share[0, j])) + 1:
+            gap = share[s, j] - share[0, j]
+            if may_be_shown(counts.count[s, j], counts.n[s]) and not (pair and gap < 0):
+                yield int(s), _marker(q, answer, float(share[s, j]), float(share[0, j]), float(gap))
+
+
+def _scale(table: Table, solution: Solution, q: Question) -> Iterator[tuple[int, Marker]]:
+    counts = table.counts(q.name, solution.labels)
+    levels = len(q.levels or ())
+    on_scale = counts.count[:, :levels]
+    size = on_scale.sum(axis=1)
+    place = np.arange(levels) / (levels - 1)
+    mean = on_scale @ place / np.maximum(size, 1)
+    share = counts.count / np.maximum(counts.n, 1)[:, None]
+    for s in np.flatnonzero(differs(mean[1:], size[1:], mean[0])) + 1:
+        gap = mean[s] - mean[0]
+        lift = np.where(
+            (np.sign(place - mean[0]) == np.sign(gap))
+            & (counts.count[s, :levels] >= limits.SMALL_CELL),
+            share[s, :levels] - share[0, :levels],
+            -np.inf,
+        )
+        j = int(lift.argmax()) if gap < 0 else levels - 1 - int(lift[::-1].argmax())
+        if lift[j] > 0:
+            yield (
+                int(s),
+                _marker(q, counts.answers[j], float(share[s, j]), float(share[0, j]), float(gap)),
+            )
+
+
+def _number(
+    table: Table, solution: Solution, q: Question, features: Sequence[Feature]
+) -> Iterator[tuple[int, Marker]]:
+    """Rescaled by the limits the encoding clipped at; the marker shows the plain means."""
+    x = finite_numbers(table, q.name)
+    keep = (solution.labels > 0) & ~np.isnan(x)
+    x, at = x[keep], solution.labels[keep].astype(np.intp)
+    n = np.bincount(at, minlength=solution.k + 1)[1:]
+    sums = np.bincount(at, weights=x, minlength=solution.k + 1)[1:]
+    for f in features:
+        low, high = (np.log1p([f.low, f.high]) if f.log else np.array([f.low, f.high])).tolist()
+        clipped = np.clip(x, f.low, f.high)
+        place = ((np.log1p(clipped) if f.log else clipped) - low) / (high - low)
+        mean = np.bincount(at, weights=place, minlength=solution.k + 1)[1:] / np.maximum(n, 1)
+        total = float(place.mean())
+        for s in np.flatnonzero(differs(mean, n, total)) + 1:
+            if n[s - 1] >= limits.SMALL_CELL:
+                value = float(sums[s - 1] / n[s - 1])
+                yield int(s), _marker(q, None, value, float(x.mean()), float(mean[s - 1] - total))

@@ -1,0 +1,138 @@
+"""Placing people in segments under a rule: the one definition of who belongs where.
+
+Defined by `direct`: float64 squared distances over the features somebody answered, times
+d / answered (partial distance, Dixon 1979), ties to the lower number. Everybody goes through a
+float32 matrix product first; only rows that its rounding could place otherwise are done again
+directly, so the answer is that of the definition at the speed of the product.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from persona_core.segments.encoding import matrix_of
+from persona_core.segments.model import Rule
+from persona_core.sources.table import Table
+
+Exact = Callable[[NDArray[np.intp]], NDArray[np.float64]]
+"""Row numbers → the same rows of the encoded matrix in float64, NaN where blank."""
+
+CHUNK = 32_768
+"""Rows at a time: bounds the memory of the distances whatever the size of the table."""
+CLOSE = 1e-5
+"""The least difference of two squared distances that float32 may decide; where many features or
+far rows make its rounding larger, the bound grows with it (`_rounding`)."""
+NEAR_CENTRE = 1e-3
+"""A squared distance below this share of the lengths involved has lost the digits `fit` needs."""
+
+
+def assign(table: Table, rule: Rule) -> tuple[NDArray[np.int16], NDArray[np.float32]]:
+    """Everybody of a table under a kept rule.
+
+    Returns labels, shape (n,), 0 where no feature was answered, and fit, shape (n,): 1 at the
+    own centre, 0 on the border, NaN where left out. Raises `Problem` where a question's kind
+    has changed (`matrix_of`).
+    """
+    return place(matrix_of(table, rule.features), rule, exact_rows(table, rule))
+
+
+def exact_rows(table: Table, rule: Rule) -> Exact:
+    """Encode some rows of a table in float64."""
+    return lambda rows: matrix_of(
+        replace(table, data=table.data.take(rows)), rule.features, np.float64
+    ).astype(np.float64, copy=False)
+
+
+def place(
+    matrix: NDArray[np.floating], rule: Rule, exact: Exact
+) -> tuple[NDArray[np.int16], NDArray[np.float32]]:
+    """`assign` for an encoded matrix of shape (n, d); `exact` gives the same rows in float64."""
+    n = len(matrix)
+    labels, fit = np.zeros(n, dtype=np.int16), np.full(n, np.nan, dtype=np.float32)
+    for start in range(0, n, CHUNK):
+        part = slice(start, start + CHUNK)
+        labels[part], fit[part], doubtful = _fast(matrix[part], rule)
+        rows = start + np.flatnonzero(doubtful)
+        if rows.size:
+            labels[rows], fit[rows] = direct(exact(rows), rule)
+    return labels, fit
+
+
+def direct(x: NDArray[np.float64], rule: Rule) -> tuple[NDArray[np.int16], NDArray[np.float32]]:
+    """The definition: x of shape (n, d) in float64, NaN where blank."""
+    answered = (~np.isnan(x)).sum(axis=1)
+    distance = np.column_stack(
+        [np.nansum((x - prototype) ** 2, axis=1) for prototype in rule.prototypes]
+    )
+    distance *= (x.shape[1] / np.maximum(answered, 1))[:, None]
+    labels, best, second = _two_best(distance, rule)
+    return _decide(labels, best, second, answered)
+
+
+def _fast(
+    x: NDArray[np.floating], rule: Rule
+) -> tuple[NDArray[np.int16], NDArray[np.float32], NDArray[np.bool_]]:
+    """The float32 product, and which rows it may not decide."""
+    prototypes = rule.prototypes.astype(np.float32)
+    blank = np.isnan(x)
+    d = x.shape[1]
+    if blank.any():  # the masked product: blanks add nothing to either term
+        there = (~blank).astype(np.float32)
+        known = np.where(blank, np.float32(0), x)
+        answered = there.sum(axis=1)
+        lengths = there @ (prototypes**2).T
+        times = d / np.maximum(answered, 1)
+    else:
+        known, answered = x, np.full(len(x), d, dtype=np.float32)
+        lengths = (prototypes**2).sum(axis=1)[None, :]
+        times = np.ones(len(x), dtype=np.float32)
+    squares = np.einsum("ij,ij->i", known, known)
+    distance = known @ prototypes.T
+    distance *= -2
+    distance += lengths
+    distance += squares[:, None]
+    distance *= times[:, None]
+    np.maximum(distance, 0, out=distance)
+    labels, best, second = _two_best(distance, rule)
+    reach = times * (np.sqrt(squares) + np.sqrt(float((rule.prototypes**2).sum(axis=1).max()))) ** 2
+    doubtful = (second - best < np.maximum(CLOSE, _rounding(d) * reach)) | (
+        best < NEAR_CENTRE * reach
+    )
+    return *_decide(labels, best, second, answered), doubtful & (answered > 0)
+
+
+def _rounding(d: int) -> float:
+    """A bound on the product's error for d terms, relative to (‖x‖ + ‖c‖)² (Higham 2002, 3.5)."""
+    return 4 * (d + 4) * float(np.finfo(np.float32).eps) / 2
+
+
+def _two_best(
+    distance: NDArray[np.floating], rule: Rule
+) -> tuple[NDArray[np.int16], NDArray[np.floating], NDArray[np.floating]]:
+    """Nearest segment, its squared distance and that of the next segment (inf where none)."""
+    numbers = np.array(sorted(set(rule.segments)), dtype=np.int16)
+    if rule.segments != tuple(numbers):  # several prototypes may lead to one segment
+        owner = np.array(rule.segments)
+        distance = np.column_stack([distance[:, owner == s].min(axis=1) for s in numbers])
+    nearest = distance.argmin(axis=1)  # the first of equals: ties to the lower number
+    rows = np.arange(len(distance))
+    best = distance[rows, nearest]
+    distance[rows, nearest] = np.inf
+    return numbers[nearest], best, distance.min(axis=1)
+
+
+def _decide(
+    labels: NDArray[np.int16],
+    best: NDArray[np.floating],
+    second: NDArray[np.floating],
+    answered: NDArray[np.number],
+) -> tuple[NDArray[np.int16], NDArray[np.float32]]:
+    """Leave out who answered nothing; fit = 1 − shadow value, 1 − 2·d₁ / (d₁ + d₂)."""
+    near, far = np.sqrt(best), np.sqrt(second)
+    total = near + far
+    share = np.divide(2 * near, total, out=np.ones_like(total), where=total > 0)
+    fit = (1 - share).astype(np.float32)
+    fit[answered == 0] = np.nan
+    return np.where(answered > 0, labels, 0).astype(np.int16), fit

@@ -1,0 +1,103 @@
+"""Who was not asked what: blocks of questions that blanks switch on and off together.
+
+People routed past a block make a perfectly stable “segment” of the unasked (docs/method.md,
+section 6), so every solution is compared with each block's pattern of blanks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from persona_core.sources.table import Blank, Question, Table
+
+ALIKE = 0.3
+"""Adjusted Rand above which segments and a pattern of blanks are the same thing seen twice."""
+MOSTLY = 0.5
+"""More than this share of a segment without an answer: it is a segment of the unasked."""
+
+
+@dataclass(frozen=True)
+class Routed:
+    """A block of segmentation questions whose blanks the segments follow."""
+
+    block: str
+    """The grid's stem, or the question's label."""
+    missing: tuple[int, ...]
+    """People of each segment 1..k who have no answer anywhere in the block."""
+    sizes: tuple[int, ...]
+    """People of each segment."""
+    rand: float
+    """Adjusted Rand index of the segments and the pattern of blanks."""
+    not_asked: bool
+    """Most of them were never asked; otherwise they gave no answer."""
+
+    def segments(self) -> tuple[int, ...]:
+        """Numbers of the segments of which more than half have no answer."""
+        return tuple(
+            s
+            for s, (gone, size) in enumerate(zip(self.missing, self.sizes, strict=True), 1)
+            if gone > MOSTLY * size
+        )
+
+
+def routed_blocks(
+    table: Table, variables: Sequence[str], labels: NDArray[np.int16]
+) -> tuple[Routed, ...]:
+    """The blocks of these questions that the segments follow, in questionnaire order.
+
+    Blocks with the same pattern of blanks are reported once, under the first one's name.
+    """
+    found: list[Routed] = []
+    patterns: set[bytes] = set()
+    kept = labels > 0
+    k = int(labels.max(initial=0))
+    sizes = np.bincount(labels, minlength=k + 1)[1:]
+    for block, questions in _blocks(table, variables).items():
+        blanks = [table.blank(q.name) for q in questions]
+        missing = np.logical_and.reduce([b != Blank.ANSWERED for b in blanks]) & kept
+        pattern = np.packbits(missing).tobytes()
+        if not missing.any() or pattern in patterns:
+            continue
+        patterns.add(pattern)
+        counts = np.bincount(labels[missing], minlength=k + 1)[1:]
+        rand = adjusted_rand(np.stack([counts, sizes - counts]))
+        never = int((blanks[0][missing] == Blank.NOT_ASKED).sum())
+        routed = Routed(
+            block,
+            tuple(map(int, counts)),
+            tuple(map(int, sizes)),
+            rand,
+            never > MOSTLY * int(missing.sum()),
+        )
+        if rand > ALIKE or routed.segments():
+            found.append(routed)
+    return tuple(found)
+
+
+def adjusted_rand(table: NDArray[np.integer]) -> float:
+    """Adjusted Rand index (Hubert & Arabie 1985) of a cross-table of two partitions.
+
+    1 where they agree, about 0 by chance; 1 where both put everybody in one group.
+    """
+    pairs = [_pairs(part) for part in (table, table.sum(axis=0), table.sum(axis=1))]
+    everything = _pairs(table.sum())
+    if everything == 0:
+        return 1.0
+    expected = pairs[1] * pairs[2] / everything
+    highest = (pairs[1] + pairs[2]) / 2
+    return 1.0 if highest == expected else (pairs[0] - expected) / (highest - expected)
+
+
+def _pairs(counts: NDArray[np.integer]) -> float:
+    c = np.asarray(counts, dtype=np.float64)
+    return float((c * (c - 1) / 2).sum())
+
+
+def _blocks(table: Table, variables: Sequence[str]) -> dict[str, list[Question]]:
+    blocks: dict[str, list[Question]] = {}
+    for name in variables:
+        q = table.question(name)
+        blocks.setdefault(q.group or q.label, []).append(q)
+    return blocks

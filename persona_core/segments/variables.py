@@ -1,0 +1,114 @@
+"""Which questions may build segments, and which do when nobody has chosen.
+
+Apart from the encoding because the page, the command line and the encoding ask the same: a
+question that one of them offers, the others must accept.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from persona_core.problem import Note, Problem
+from persona_core.sources.table import Kind, Question, Role, Table, Topic
+
+SEGMENTABLE = (Kind.NUMBER, Kind.ORDINAL, Kind.CATEGORY, Kind.MULTI, Kind.RANK)
+"""Kinds with answers that can be compared; texts, dates and identifiers can't."""
+
+LARGEST_NUMBER = 1e150
+"""Numbers are held within ± this, so that their squares stay finite."""
+
+
+def finite_numbers(table: Table, name: str) -> NDArray[np.float64]:
+    """A number's answers with what can't be calculated with as NaN; shape (n,)."""
+    values = table.numbers(name)
+    values = np.where(np.isfinite(values), values, np.nan)
+    return np.clip(values, -LARGEST_NUMBER, LARGEST_NUMBER)
+
+
+def varies(table: Table, question: Question) -> bool:
+    """Whether two people gave different answers (answers outside a scale don't count)."""
+    if question.kind not in SEGMENTABLE:
+        return False
+    if question.kind is Kind.NUMBER:
+        values = finite_numbers(table, question.name)
+        return bool(np.nanmin(values, initial=np.inf) < np.nanmax(values, initial=-np.inf))
+    if question.kind is Kind.RANK:
+        ranks = table.ranks(question.name)
+        lowest = np.nanmin(ranks, axis=0, initial=np.inf)
+        return bool((lowest < np.nanmax(ranks, axis=0, initial=-np.inf)).any())
+    counts = table.counts(question.name)
+    if question.kind is Kind.MULTI:
+        return bool(((counts.count[0] > 0) & (counts.count[0] < counts.n[0])).any())
+    m = len(question.levels or ()) if question.kind is Kind.ORDINAL else len(counts.answers)
+    return int((counts.count[0, :m] > 0).sum()) >= 2
+
+
+def default_variables(table: Table) -> tuple[tuple[str, ...], tuple[Note, ...]]:
+    """The questions that build segments when nobody has chosen, in questionnaire order.
+
+    Role base, about anything but the background, neither personal nor sensitive, with at least
+    two different answers. Where fewer than two are left the background joins and a note says so.
+    Raises `Problem` where even then fewer than two are usable.
+    """
+    open_to_use = [
+        q
+        for q in table.questions
+        if not (q.personal or q.sensitive)
+        and q.role in (Role.BASE, Role.DESCRIPTOR)
+        and varies(table, q)
+    ]
+    chosen = tuple(
+        q.name for q in open_to_use if q.role is Role.BASE and q.topic is not Topic.BACKGROUND
+    )
+    if len(chosen) >= 2:
+        return chosen, ()
+    everything = tuple(q.name for q in open_to_use)
+    if len(everything) < 2:
+        raise Problem(
+            "the questions",
+            "no usable question: segments need at least two with different answers",
+            "check the kinds and roles of the columns, or add a file with more questions",
+        )
+    return everything, (demographics_note(),)
+
+
+def demographics_note() -> Note:
+    """What is said where nothing but the background builds the segments (G3)."""
+    return Note(
+        "the questions",
+        "The segments rest on demographics: they say who people are, not what they want or do.",
+    )
+
+
+def checked(table: Table, names: Iterable[str]) -> tuple[Question, ...]:
+    """The named questions in questionnaire order, each once.
+
+    Raises `Problem` naming the first that is unknown, personal, sensitive, of a kind that can't
+    build segments, or the same for everybody.
+    """
+    positions = sorted({table.index(name) for name in names})
+    questions = tuple(table.questions[i] for i in positions)
+    for q in questions:
+        reason = _objection(table, q)
+        if reason:
+            raise Problem(f"question “{q.name}”", reason, "choose another question")
+    if not questions:
+        raise Problem(
+            "the questions",
+            "none is chosen",
+            "choose at least two questions to build segments from",
+        )
+    return questions
+
+
+def _objection(table: Table, q: Question) -> str:
+    if q.personal:
+        return "it holds personal data, which never builds segments"
+    if q.sensitive:
+        return "it holds sensitive data, which is off until it is switched on with a reason"
+    if q.kind not in SEGMENTABLE:
+        return f"a question of the kind {q.kind} can't build segments"
+    if not varies(table, q):
+        return "everybody gave the same answer, or none"
+    return ""
