@@ -5,7 +5,7 @@ from persona_core.segments.encoding import encode
 from persona_core.segments.model import Feature, Marker, Profile, Rule, Solution, Spec
 from persona_core.segments.placing import assign
 from persona_core.segments.profiling import profile
-from persona_core.segments.variables import default_variables
+from persona_core.segments.variables import default_variables, usable
 
 __all__ = [
     "Feature",
@@ -21,4 +21,5 @@ __all__ = [
     "prepare",
     "profile",
     "segment",
+    "usable",
 ]

@@ -44,6 +44,17 @@ def varies(table: Table, question: Question) -> bool:
     return int((counts.count[0, :m] > 0).sum()) >= 2
 
 
+def usable(table: Table) -> tuple[Question, ...]:
+    """The questions that may build segments, in questionnaire order."""
+    return tuple(
+        q
+        for q in table.questions
+        if not (q.personal or q.sensitive)
+        and q.role in (Role.BASE, Role.DESCRIPTOR)
+        and varies(table, q)
+    )
+
+
 def default_variables(table: Table) -> tuple[tuple[str, ...], tuple[Note, ...]]:
     """The questions that build segments when nobody has chosen, in questionnaire order.
 
@@ -51,13 +62,7 @@ def default_variables(table: Table) -> tuple[tuple[str, ...], tuple[Note, ...]]:
     two different answers. Where fewer than two are left the background joins and a note says so.
     Raises `Problem` where even then fewer than two are usable.
     """
-    open_to_use = [
-        q
-        for q in table.questions
-        if not (q.personal or q.sensitive)
-        and q.role in (Role.BASE, Role.DESCRIPTOR)
-        and varies(table, q)
-    ]
+    open_to_use = usable(table)
     chosen = tuple(
         q.name for q in open_to_use if q.role is Role.BASE and q.topic is not Topic.BACKGROUND
     )

@@ -1,0 +1,59 @@
+"""A widget that saves itself: compared on every run with what it loaded, never on callbacks alone.
+
+Callbacks are not called after a reconnect and may be called without a change on a page switch
+(design notes, screens.md), so `bind` runs before the widget is drawn and decides by the
+three-way rule.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from persona_core.workshop.autosave import Settle, settle
+from persona_core.workshop.store import Conflict
+
+Save = Callable[[Any, int], int]
+"""Takes the value and the version it was based on, returns the new version; raises Conflict."""
+
+
+def bind(key: str, stored: Any, version: int, save: Save) -> bool:
+    """Settle the widget `key` with the store; call it right before the widget is drawn.
+
+    Returns True where somebody else changed the same field meanwhile: draw `ask` below it.
+    """
+    state, mark = st.session_state, f"loaded:{key}"
+    if key not in state or mark not in state:
+        state[key], state[mark] = stored, (stored, version)
+        return False
+    loaded, loaded_version = state[mark]
+    action = settle(state[key], loaded, loaded_version, stored, version)
+    if action is Settle.WRITE:
+        try:
+            state[mark] = (state[key], save(state[key], version))
+        except Conflict:
+            return True
+    elif action is Settle.REFRESH:
+        state[key], state[mark] = stored, (stored, version)
+    return action is Settle.ASK
+
+
+def ask(key: str, stored: Any, version: int, save: Save) -> None:
+    """Show the other person's text and let this person choose between both."""
+
+    def keep_mine() -> None:
+        st.session_state[f"loaded:{key}"] = (
+            st.session_state[key],
+            save(st.session_state[key], version),
+        )
+
+    def take_theirs() -> None:
+        st.session_state[key] = stored
+        st.session_state[f"loaded:{key}"] = (stored, version)
+
+    with st.container(border=True):
+        st.text("Somebody else changed this meanwhile. They wrote:")
+        st.text(str(stored) or "(nothing)")
+        with st.container(horizontal=True):
+            st.button("Keep mine", key=f"mine:{key}", on_click=keep_mine)
+            st.button("Take theirs", key=f"theirs:{key}", on_click=take_theirs)

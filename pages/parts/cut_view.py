@@ -1,0 +1,98 @@
+"""The pictures of a cut: its cards, its profile, its overview, one question in detail."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.parts.plain import plain
+from persona_core.problem import Note
+from persona_core.show import cards as card_html
+from persona_core.show import html, overview_html, profile_html
+from persona_core.show.facts import counted
+from persona_core.workshop.segmenting import Cut
+
+PROFILE, OVERVIEW = "Profile", "Overview"
+LEGENDS = {
+    PROFILE: "Share that agrees or chose it. Line: everybody. "
+    "Filled colour: clearly more. Outline: clearly fewer.",
+    OVERVIEW: "Teal: more than everybody. Grey: less. Bold: a marker.",
+}
+
+
+def finding(cut: Cut) -> str:
+    """The sentence under the headline."""
+    n = len(cut.solution.spec.variables)
+    left_out = len(cut.solution.labels) - cut.solution.n_used
+    words = f"From {counted(n, 'question')}. Hover a bar to read it as a sentence."
+    return f"{words} {left_out:,} answered none of them." if left_out else words
+
+
+def notes(found: Sequence[Note]) -> None:
+    """What is worth a look about a cut, in words."""
+    for note in found:
+        st.html(html.warning(note.what, note.where))
+    if not found:
+        st.text("Nothing unusual about these segments.")
+
+
+def segment_cards(cut: Cut) -> list[card_html.Card]:
+    """One card per segment, in the order of the letters."""
+    cards = []
+    for number, (one, name) in enumerate(zip(cut.identities, cut.names, strict=True), start=1):
+        size = int(cut.solution.sizes[number - 1])
+        up = [line for line in cut.lines if line.segmentation and line.marker[number - 1] > 0]
+        up.sort(key=lambda line: line.share[0] - line.share[number])
+        small = cut.is_small(number)
+        cards.append(
+            card_html.Card(
+                slot=one.slot,
+                name=name,
+                share=size / cut.solution.n_used,
+                size=size,
+                lines=tuple(
+                    card_html.CardLine(line.label, float(line.share[number]), float(line.share[0]))
+                    for line in up[:3]
+                ),
+                status="too small for a persona of its own" if small else "large enough",
+                warn=small,
+            )
+        )
+    return cards
+
+
+def cards(cut: Cut) -> None:
+    """The segments side by side."""
+    st.html(card_html.segment_cards(segment_cards(cut), room=room_size()))
+
+
+def room_size() -> bool:
+    """Whether the projector's size is on."""
+    return bool(st.session_state.get("room", False))
+
+
+def views(cut: Cut) -> None:
+    """The view row and, below it, the one view that fills the screen."""
+    with st.container(key="view", horizontal=True, vertical_alignment="center"):
+        view = st.segmented_control(
+            "View",
+            [PROFILE, OVERVIEW],
+            default=PROFILE,
+            required=True,
+            key="pw-choice-view",
+            label_visibility="collapsed",
+        )
+        st.text(LEGENDS[str(view)])
+        st.space("stretch")
+        with st.container(key="pw-room", width="content"):
+            st.toggle("Room size", key="room", bind="query-params", help="Larger, for a projector")
+    columns = [
+        profile_html.Column(one.slot, name)
+        for one, name in zip(cut.identities, cut.names, strict=True)
+    ]
+    draw = profile_html.profile if view == PROFILE else overview_html.overview
+    st.html(draw(cut.lines, columns, room=room_size()))
+
+
+def labels(cut: Cut) -> list[str]:
+    """“**A** Busy families” per segment, for a segmented control."""
+    return [f"**{cut.letter(n)}** {plain(name)}" for n, name in enumerate(cut.names, start=1)]

@@ -1,0 +1,28 @@
+"""The room's own names of the segments, saved as they are typed."""
+
+from functools import partial
+
+import streamlit as st
+
+from pages.parts import autosave
+from pages.parts.plain import plain
+from persona_core.workshop.segmenting import Cut, name_segment, segment_name
+from persona_core.workshop.verbs import Workshop
+
+
+def edit(workshop: Workshop, cut: Cut) -> None:
+    """One field per segment; empty shows the suggested name."""
+    for number, (one, suggested) in enumerate(zip(cut.identities, cut.suggested, strict=True), 1):
+        key = f"segment-name-{one.id}"
+        said, version = segment_name(workshop, one.id)
+        save = partial(name_segment, workshop, one.id)
+        both = autosave.bind(key, said, version, save)
+        st.text_input(
+            f"Segment {cut.letter(number)}",
+            key=key,
+            placeholder=plain(suggested),
+            max_chars=40,
+        )
+        if both:
+            autosave.ask(key, said, version, save)
+    st.caption("A name stays with its people when the number of segments changes.")

@@ -1,0 +1,106 @@
+"""The whole main job without a screen: files in, a workshop with drafted personas and PDFs out."""
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from persona_core.problem import Note, Problem
+from persona_core.segments.model import Spec
+from persona_core.workshop import data, files, segmenting, sharing, shelf, writing
+from persona_core.workshop.opened import Workshop, close, opened
+
+WORKSHOP_FILE = "workshop.duckdb"
+
+
+def build(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    k: int = 4,
+    sheet: str | None = None,
+    overwrite: bool = False,
+) -> dict[str, Any]:
+    """Make the workshop in `out`: respondents, k segments, a persona and a PDF for each.
+
+    Everything is made in a folder beside and moved into place at the end, so that a failure
+    leaves what was there. Raises `Problem` where `out` holds a workshop and `overwrite` is not
+    said, holds something else, or a file cannot be used.
+    """
+    if out.exists() and not out.is_dir():
+        raise Problem(f"the folder {out}", "it is a file", "name a folder for the workshop")
+    if (out / WORKSHOP_FILE).exists() and not overwrite:
+        raise Problem(f"the folder {out}", "it holds a workshop already", "add --overwrite")
+    if out.exists() and any(out.iterdir()) and not (out / WORKSHOP_FILE).exists():
+        raise Problem(f"the folder {out}", "it holds other files", "name a new or empty folder")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        shelf.create_in(beside, name=paths[0].stem)
+        value = fill(opened(beside), paths, k=k, sheet=sheet, folder=beside)
+        close(beside)
+        close(out)
+        if out.exists():
+            shutil.rmtree(out)
+        beside.replace(out)
+    finally:
+        close(beside)
+        shutil.rmtree(beside, ignore_errors=True)
+    return value | {"workshop": str(out)}
+
+
+def fill(
+    workshop: Workshop, paths: Sequence[Path], *, k: int, sheet: str | None, folder: Path
+) -> dict[str, Any]:
+    """Add the files, keep k segments, draft their personas, write the PDFs below `folder`."""
+    for path in paths:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or "the system refused"
+            raise Problem("the file", f"it cannot be read: {reason}", "check the path") from error
+        try:
+            data.add(workshop, content, path.name, sheet=sheet)
+        except Problem as problem:
+            raise problem.in_file(path.name) from None
+    choice = segmenting.choice(workshop)
+    cut = segmenting.live(workshop, Spec(variables=choice.default, k=k))
+    segmenting.keep(workshop, cut, why="built from the command line")
+    for one in cut.identities:
+        writing.draft(workshop, cut, one.id)
+    return export_all(workshop, folder / "personas") | {
+        "warnings": [as_json(n) for n in (*choice.notes, *cut.solution.notes)]
+    }
+
+
+def export_workshop(folder: Path, out: Path) -> dict[str, Any]:
+    """Write the PDFs of the workshop in `folder` into `out`."""
+    workshop = opened(folder)
+    value = export_all(workshop, out)
+    return value | {"workshop": str(workshop.folder), "warnings": []}
+
+
+def export_all(workshop: Workshop, out: Path) -> dict[str, Any]:
+    """One PDF per kept segment; a page that does not fit is refused and the others are written."""
+    cut = segmenting.kept(workshop)
+    if cut is None:
+        raise Problem("the workshop", "no segments were kept", "keep a solution first")
+    made, refused = [], []
+    for page in sharing.pages(workshop, cut):
+        entry: dict[str, Any] = {"name": page.name, "n_statements": page.n_statements, "pdf": None}
+        try:
+            pdf = sharing.pdf(workshop, page)
+            entry["pdf"] = str(files.write(out / page.file_name, pdf).name)
+        except Problem as problem:
+            refused.append(problem)
+        made.append(entry)
+    if refused:
+        lines = " | ".join(str(p) for p in refused)
+        raise Problem("a persona", f"it does not fit on one page: {lines}", "shorten those lines")
+    return {"k": cut.solution.k, "n_used": cut.solution.n_used, "personas": made}
+
+
+def as_json(note: Note) -> dict[str, str]:
+    """A warning as the command line prints it."""
+    return {"where": note.where, "what": note.what}

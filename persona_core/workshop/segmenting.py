@@ -1,0 +1,228 @@
+"""Segments of a workshop: live while a control moves, named, kept, there after a restart.
+
+Documents: `kept` (the solution in use: spec, rule, snapshot, identities), `segment/<id>` (the
+room's name of one segment), `lineage` (which people each identity has been, for names and colours
+that follow them).
+"""
+
+import json
+from collections.abc import Hashable
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from persona_core import segments
+from persona_core.problem import Note, Problem
+from persona_core.limits import SMALL_SEGMENT_PEOPLE, SMALL_SEGMENT_SHARE
+from persona_core.segments import Line, Memory, Prepared
+from persona_core.segments.identity import Identity
+from persona_core.segments.model import Profile, Rule, Solution, Spec
+from persona_core.show.palette import letter
+from persona_core.sources.table import Table
+from persona_core.workshop import data
+from persona_core.workshop.opened import Workshop
+from persona_core.workshop.store import Put
+
+
+@dataclass(frozen=True, eq=False)
+class Cut:
+    """A solution with all that a screen or page says about it."""
+
+    key: Hashable
+    """Equal keys, equal cuts: what is computed from a cut is cached under it."""
+    table: Table
+    solution: Solution
+    profile: Profile
+    lines: tuple[Line, ...]
+    identities: tuple[Identity, ...]
+    """Of segments 1..k."""
+    names: tuple[str, ...]
+    """As shown: the room's own name, else the suggested one."""
+    suggested: tuple[str, ...]
+
+    def letter(self, number: int) -> str:
+        """The letter of segment `number` (1..k)."""
+        return letter(self.identities[number - 1].slot)
+
+    def is_small(self, number: int) -> bool:
+        """Whether segment `number` is too small for a persona of its own."""
+        size = int(self.solution.sizes[number - 1])
+        return size < SMALL_SEGMENT_PEOPLE or size < SMALL_SEGMENT_SHARE * self.solution.n_used
+
+    def number(self, identity: str) -> int:
+        """Segment number (1..k) of an identity; raises `Problem` where it is not in this cut."""
+        for number, one in enumerate(self.identities, start=1):
+            if one.id == identity:
+                return number
+        raise Problem("the segment", "it is not among the kept ones", "keep a solution that has it")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which questions may build segments."""
+
+    labels: dict[str, str]
+    """Short label of each question that may, in questionnaire order."""
+    by_topic: dict[str, list[str]]
+    default: tuple[str, ...]
+    """The ones that build segments when nobody has chosen."""
+    notes: tuple[Note, ...]
+    """What is to be said about the default."""
+
+
+def choice(workshop: Workshop) -> Choice:
+    """The questions that may build segments, and the default among them."""
+    table, state = data.table(workshop), data.state(workshop)
+    return workshop.cached(("choice", state), lambda: _choice(table))
+
+
+def _choice(table: Table) -> Choice:
+    default, notes = segments.default_variables(table)
+    usable = segments.usable(table)
+    by_topic: dict[str, list[str]] = {}
+    for question in usable:
+        by_topic.setdefault(question.topic.value, []).append(question.name)
+    return Choice({q.name: q.label for q in usable}, by_topic, default, notes)
+
+
+def live(workshop: Workshop, spec: Spec) -> Cut:
+    """The segments under this spec, with identities that follow their people.
+
+    Nothing is kept but the lineage in memory, so that 3 → 4 → 3 shows the same names again.
+    Segments are numbered by their letters, so that each keeps its place on the screen.
+    """
+    table, state = data.table(workshop), data.state(workshop)
+    prepared: Prepared = workshop.cached(
+        ("prepared", state, spec.variables, spec.weights),
+        lambda: segments.prepare(table, spec.variables, spec.weights),
+    )
+    found: Solution = workshop.cached(
+        ("solution", state, spec.key()), lambda: segments.segment(table, spec, prepared=prepared)
+    )
+    with workshop.lock:
+        workshop.lineage, known = segments.follow(
+            _memory(workshop), found.labels, new_id=workshop.new_id
+        )
+    order = sorted(range(1, found.k + 1), key=lambda number: known[number - 1].slot)
+    identities = tuple(known[number - 1] for number in order)
+    key = ("cut", state, spec.key(), tuple(order))
+    solution, profile, lines, suggested = workshop.cached(
+        key, lambda: _described(table, segments.renumbered(found, order))
+    )
+    names = _names(workshop, identities, suggested)
+    return Cut(key, table, solution, profile, lines, identities, names, suggested)
+
+
+Described = tuple[Solution, Profile, tuple[Line, ...], tuple[str, ...]]
+
+
+def _described(table: Table, solution: Solution) -> Described:
+    profile = segments.profile(table, solution)
+    suggested = segments.suggest_names(table, solution, profile)
+    return solution, profile, segments.lines(table, solution), suggested
+
+
+def _names(
+    workshop: Workshop, identities: tuple[Identity, ...], suggested: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The room's own name of each segment, else the suggested one."""
+    own = (segment_name(workshop, one.id)[0] for one in identities)
+    return tuple(name or other for name, other in zip(own, suggested, strict=True))
+
+
+def _memory(workshop: Workshop) -> Memory:
+    if workshop.lineage is None:
+        digest = workshop.value("lineage")
+        workshop.lineage = (
+            Memory.from_json(json.loads(workshop.store.blob(digest))) if digest else Memory()
+        )
+    return workshop.lineage
+
+
+def name_segment(
+    workshop: Workshop, identity: str, name: str, expected: int, *, by: str = "local"
+) -> int:
+    """The room's own name for a segment ("" gives the suggested one back); returns its version.
+
+    Raises `Conflict` where somebody else named it since version `expected`.
+    """
+    value = {"name": " ".join(name.split())}
+    kept = workshop.store.put([Put(f"segment/{identity}", value, expected)], by=by)[0]
+    _keep_lineage(workshop, by=by)
+    return kept.version
+
+
+def segment_name(workshop: Workshop, identity: str) -> tuple[str, int]:
+    """The room's own name of a segment and its version ("" and 0 where it has none)."""
+    document = workshop.store.get(f"segment/{identity}")
+    return (str(document.value["name"]), document.version) if document else ("", 0)
+
+
+def _keep_lineage(workshop: Workshop, *, by: str) -> None:
+    """Write down which people each identity has been, so that a restart knows them again."""
+    with workshop.lock:
+        content = json.dumps(_memory(workshop).as_json(), sort_keys=True).encode()
+        digest = workshop.store.keep_blob(content)
+        if workshop.value("lineage") != digest:
+            workshop.say("lineage", digest, by=by)
+
+
+def keep(workshop: Workshop, cut: Cut, *, why: str = "", by: str = "local") -> None:
+    """Keep this cut: personas are written on it, and it is there after a restart."""
+    solution, state = cut.solution, data.state(workshop)
+    if state is None:
+        raise Problem("the workshop", "it holds no file", "add one before keeping segments")
+    assignment = pa.table({"segment": solution.labels, "fit": solution.fit})
+    value = {
+        "spec": solution.spec.as_json(),
+        "rule": solution.rule.as_json(),
+        "snapshot": state.rows,
+        "assignment": workshop.store.keep_rows(assignment, name="assignment"),
+        "segments": [{"id": one.id, "slot": one.slot} for one in cut.identities],
+        "suggested": list(cut.suggested),
+        "notes": [[n.where, n.what] for n in solution.notes],
+        "versions": {p: version(p) for p in ("scikit-learn", "numpy", "duckdb")},
+        "why": why,
+    }
+    workshop.say("kept", value, by=by)
+    _keep_lineage(workshop, by=by)
+
+
+def kept(workshop: Workshop) -> Cut | None:
+    """The cut that was kept, on the table as it is understood now; None where there is none.
+
+    On the snapshot it was made on the kept assignment stands; on another one everybody is
+    placed anew by the kept rule.
+    """
+    document = workshop.store.get("kept")
+    state = data.state(workshop)
+    if document is None or document.value is None or state is None:
+        return None
+    value = document.value
+    table = data.table(workshop)
+    key = ("kept", document.version, state)
+    solution, profile, lines, _ = workshop.cached(
+        key,
+        lambda: _kept(workshop, table, value, same=state.rows == value["snapshot"]),
+    )
+    suggested = tuple(value["suggested"])
+    identities = tuple(Identity(s["id"], s["slot"]) for s in value["segments"])
+    names = _names(workshop, identities, suggested)
+    return Cut(key, table, solution, profile, lines, identities, names, suggested)
+
+
+def _kept(
+    workshop: Workshop, table: Table, value: dict[str, Any], *, same: bool
+) -> Described:
+    rule = Rule.from_json(value["rule"])
+    if same:
+        rows = workshop.store.rows(value["assignment"])
+        labels = rows.column("segment").to_numpy().astype(np.int16)
+        fit = rows.column("fit").to_numpy().astype(np.float32)
+    else:
+        labels, fit = segments.assign(table, rule)
+    notes = tuple(Note(where, what) for where, what in value["notes"])
+    return _described(table, Solution(Spec.from_json(value["spec"]), rule, labels, fit, notes))

@@ -1,0 +1,152 @@
+"""The workshops on this machine and how far along each is.
+
+What a card on Home says is kept in `about.json` beside the database, so that Home opens no
+database: each open one is an engine of its own.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from persona_core.problem import Note
+from persona_core.workshop import folder as folders
+from persona_core.workshop import writing
+from persona_core.workshop.opened import Workshop, close, opened
+
+State = Literal["done", "begun", "todo"]
+STEPS = ("data", "segments", "personas", "share")
+"""The steps that exist, in their order; named after the pages."""
+
+ENOUGH_LINES = 5
+"""A persona with its own name, a role line and so many statements counts as written."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What is said about one workshop."""
+
+    folder: Path
+    name: str
+    n_respondents: int
+    n_questions: int
+    steps: tuple[State, ...]
+    """One per entry of `STEPS`."""
+    slots: tuple[int, ...]
+    """Colour slots of the kept segments, in their order."""
+    n_written: int
+    """Personas that count as written."""
+    changed_at: datetime
+
+    @property
+    def next_step(self) -> str:
+        """The step to go on with: the first that is not done, else the last."""
+        open_steps = [s for s, state in zip(STEPS, self.steps, strict=True) if state != "done"]
+        return open_steps[0] if open_steps else STEPS[-1]
+
+
+def summary(workshop: Workshop) -> Summary:
+    """How far along an open workshop is; also writes it down for Home."""
+    commit = workshop.store.commit_number()
+    found = workshop.cached(("summary", commit), lambda: _summary(workshop))
+    folders.write_about(workshop.folder, _as_json(found))
+    return found
+
+
+def _summary(workshop: Workshop) -> Summary:
+    table = workshop.value("table")
+    kept = workshop.value("kept")
+    ids = [one["id"] for one in kept["segments"]] if kept else []
+    sheets = [writing.sheet(workshop, identity).persona for identity in ids]
+    written = sum(
+        bool(p.name and p.role_line) and len(p.statements) >= ENOUGH_LINES for p in sheets
+    )
+    begun = any(p.name or p.quote or p.statements for p in sheets)
+    exported = {e.value["segment"] for e in workshop.store.history("exported/")}
+    shared = sum(identity in exported for identity in ids)
+
+    def state(part: int, whole: int, begun: bool = False) -> State:
+        return "done" if whole and part == whole else "begun" if part or begun else "todo"
+
+    history = workshop.store.history()
+    return Summary(
+        folder=workshop.folder,
+        name=str(workshop.value("workshop", {"name": workshop.folder.name})["name"]),
+        n_respondents=table["n_respondents"] if table else 0,
+        n_questions=table["n_questions"] if table else 0,
+        steps=(
+            "done" if table else "todo",
+            "done" if kept else "todo",
+            state(written, len(ids), begun),
+            state(shared, len(ids)),
+        ),
+        slots=tuple(one["slot"] for one in kept["segments"]) if kept else (),
+        n_written=written,
+        changed_at=history[-1].at if history else workshop.clock(),
+    )
+
+
+def _as_json(found: Summary) -> dict[str, Any]:
+    return {
+        "name": found.name,
+        "n_respondents": found.n_respondents,
+        "n_questions": found.n_questions,
+        "steps": list(found.steps),
+        "slots": list(found.slots),
+        "n_written": found.n_written,
+        "changed_at": found.changed_at.isoformat(),
+    }
+
+
+def summaries(root: Path) -> list[Summary]:
+    """The workshops below `root`, the last changed first."""
+    found = []
+    for path in folders.workshops(root):
+        about = folders.read_about(path)
+        if about is None:
+            found.append(summary(opened(path)))
+            continue
+        found.append(
+            Summary(
+                folder=path,
+                name=about["name"],
+                n_respondents=about["n_respondents"],
+                n_questions=about["n_questions"],
+                steps=tuple(about["steps"]),
+                slots=tuple(about["slots"]),
+                n_written=about["n_written"],
+                changed_at=datetime.fromisoformat(about["changed_at"]),
+            )
+        )
+    return sorted(found, key=lambda s: s.changed_at, reverse=True)
+
+
+def create(root: Path, name: str) -> Workshop:
+    """Make an empty workshop of that name below `root` and open it."""
+    return create_in(folders.new_folder(root, name), name)
+
+
+def create_in(folder: Path, name: str) -> Workshop:
+    """Make an empty workshop in an existing empty folder and open it."""
+    folders.make_store(folder)
+    workshop = opened(folder)
+    workshop.say("workshop", {"name": name})
+    return workshop
+
+
+def rename(workshop: Workshop, name: str) -> None:
+    """Give a workshop another name; its folder stays where it is."""
+    workshop.say("workshop", {"name": " ".join(name.split())})
+
+
+def remove(folder: Path) -> Path:
+    """Put a workshop in the bin below its root; returns where it lies now."""
+    close(folder)
+    return folders.to_bin(folder)
+
+
+def opening_notes(workshop: Workshop) -> tuple[Note, ...]:
+    """What was noticed when it was opened: a shortened log is said, not hidden."""
+    return workshop.notes
+
+

@@ -1,0 +1,20 @@
+"""Every verb of a workshop in one place: what pages and the command line may ask for.
+
+`shelf` (which workshops, how far along), `data` (files in, corrections), `segmenting` (live, keep),
+`writing` (personas), `sharing` (pages, PDFs), `building` (the whole job at once).
+"""
+
+from persona_core.workshop import building, data, segmenting, sharing, shelf, writing
+from persona_core.workshop.opened import Workshop, close, opened
+
+__all__ = [
+    "Workshop",
+    "building",
+    "close",
+    "data",
+    "opened",
+    "segmenting",
+    "sharing",
+    "shelf",
+    "writing",
+]

@@ -1,0 +1,169 @@
+"""Personas as the room writes them: one per kept segment, each field and line its own document.
+
+Documents under `persona/<segment identity>/`: `name`, `role_line`, `portrait`, `quote`,
+`review_by`, and `line/<id>` for each statement. A small document means that two people who edit
+different fields never meet, and that autosave, undo and versions are readings of one history.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from persona_core import personas
+from persona_core.personas import Quote, Suggestion
+from persona_core.personas.model import Evidence, Persona, Statement
+from persona_core.workshop.opened import Workshop
+from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.store import Document, Json, Put
+
+Field = Literal["name", "role_line", "portrait", "quote", "review_by"]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A persona as it stands in the store, with the version of each of its documents."""
+
+    persona: Persona
+    versions: dict[str, int]
+    """By document key; a key that is not there has version 0 (nobody said anything yet)."""
+
+    def key(self, field: str) -> str:
+        """Store key of a field, or of a statement by its id (`line/<id>`)."""
+        return f"persona/{self.persona.segment}/{field}"
+
+    def version(self, field: str) -> int:
+        """Version of a field's document, 0 where there is none."""
+        return self.versions.get(self.key(field), 0)
+
+
+def sheet(workshop: Workshop, identity: str) -> Sheet:
+    """The persona of a segment; empty where nobody said anything yet."""
+    prefix = f"persona/{identity}/"
+    said = {d.key: d for d in workshop.store.documents(prefix)}
+
+    def value(field: str, default: Json = "") -> Json:
+        document = said.get(prefix + field)
+        return default if document is None else document.value
+
+    quote = value("quote", {"text": "", "mark": "", "source": ""})
+    lines = [d.value for key, d in said.items() if key.startswith(prefix + "line/")]
+    persona = Persona(
+        id=identity,
+        segment=identity,
+        name=value("name"),
+        role_line=value("role_line"),
+        portrait=value("portrait"),
+        quote=quote["text"],
+        quote_mark=quote["mark"],
+        quote_source=quote["source"],
+        review_by=value("review_by"),
+        statements=tuple(Statement.from_json(line) for line in lines),
+    )
+    return Sheet(persona, {key: d.version for key, d in said.items()})
+
+
+def save(
+    workshop: Workshop, identity: str, field: str, value: Json, expected: int, *, by: str = "local"
+) -> Document:
+    """Save one field, or one statement as `line/<id>`; on disk when it returns.
+
+    Raises `Conflict` where somebody else saved it since version `expected`: both texts are in it.
+    """
+    return workshop.store.put([Put(f"persona/{identity}/{field}", value, expected)], by=by)[0]
+
+
+def add_line(
+    workshop: Workshop,
+    identity: str,
+    field: str,
+    text: str,
+    *,
+    evidence: Evidence | None = None,
+    by: str = "local",
+) -> Statement:
+    """Add a statement at the end of a field; a line just typed counts as an assumption."""
+    own = sheet(workshop, identity).persona.of(field)
+    statement = Statement(
+        id=workshop.new_id(),
+        field=field,
+        text=text,
+        evidence=evidence or Evidence(),
+        position=own[-1].position + 1 if own else 0.0,
+    )
+    save(workshop, identity, f"line/{statement.id}", statement.as_json(), 0, by=by)
+    return statement
+
+
+def remove_line(workshop: Workshop, identity: str, line: str, *, by: str = "local") -> None:
+    """Take a statement off the persona; its history stays."""
+    document = workshop.store.get(f"persona/{identity}/line/{line}")
+    if document is not None:
+        workshop.store.put([Put(document.key, None, document.version)], by=by)
+
+
+def taken(persona: Persona, suggestion: Suggestion) -> Statement | None:
+    """The statement that rests on this suggestion's figure, if the persona has one."""
+    for statement in persona.of(suggestion.field):
+        figure = statement.evidence.figure
+        if figure is not None and figure.ask == suggestion.figure.ask:
+            return statement
+    return None
+
+
+def toggle(workshop: Workshop, identity: str, suggestion: Suggestion, *, by: str = "local") -> None:
+    """Take a suggestion over as a statement with its figure; a second time takes it off."""
+    statement = taken(sheet(workshop, identity).persona, suggestion)
+    if statement is not None:
+        remove_line(workshop, identity, statement.id, by=by)
+        return
+    evidence = Evidence("survey", figure=suggestion.figure)
+    add_line(workshop, identity, suggestion.field, suggestion.text, evidence=evidence, by=by)
+
+
+def suggestions(workshop: Workshop, cut: Cut, identity: str) -> tuple[Suggestion, ...]:
+    """What the data of a segment says, field by field, strongest first."""
+    number = cut.number(identity)
+    return workshop.cached(
+        ("suggestions", cut.key, number),
+        lambda: personas.suggest(cut.table, cut.solution, number),
+    )
+
+
+def quotes(workshop: Workshop, cut: Cut, identity: str) -> tuple[Quote, ...]:
+    """Verbatims of a segment that may stand on its page, the most typical first."""
+    number = cut.number(identity)
+    return workshop.cached(
+        ("quotes", cut.key, number),
+        lambda: personas.quotes(cut.table, cut.solution, number),
+    )
+
+
+def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> Sheet:
+    """Draft the persona of a segment from its data alone, in one transaction.
+
+    What somebody already said stays: only empty fields and fields without a line are filled.
+    """
+    before = sheet(workshop, identity)
+    drafted = personas.draft(
+        cut.table,
+        cut.solution,
+        cut.number(identity),
+        persona_id=identity,
+        identity_id=identity,
+        new_id=workshop.new_id,
+        review_by="",
+    )
+    changes = []
+    if drafted.quote and not before.persona.quote:
+        quote = {
+            "text": drafted.quote,
+            "mark": drafted.quote_mark,
+            "source": drafted.quote_source,
+        }
+        changes.append(Put(before.key("quote"), quote, before.version("quote")))
+    filled = {s.field for s in before.persona.statements}
+    for statement in drafted.statements:
+        if statement.field not in filled:
+            changes.append(Put(before.key(f"line/{statement.id}"), statement.as_json(), 0))
+    if changes:
+        workshop.store.put(changes, by=by)
+    return sheet(workshop, identity)
