@@ -1,0 +1,40 @@
+"""The frame around every page: its settings, its style, the steps and how far along each is."""
+
+import streamlit as st
+
+from pages.parts import current, frame
+from persona_core.workshop.verbs import shelf
+
+ICONS = {
+    "done": ":material/check_circle:",
+    "begun": ":material/contrast:",
+    "todo": ":material/circle:",
+}
+
+
+def progress() -> list[str]:
+    """The icon of each step of the open workshop."""
+    workshop = current.restore()
+    states = shelf.summary(workshop).steps if workshop else ("todo",) * len(shelf.STEPS)
+    return [ICONS[state] for state in states]
+
+
+st.set_page_config(page_icon=":material/groups:", layout="wide", initial_sidebar_state="collapsed")
+st.logo(":material/groups:")
+frame.style()
+icons = [ICONS["todo"]] * len(shelf.STEPS)
+with frame.guard():
+    icons = progress()
+page = st.navigation(
+    [
+        st.Page("home.py", title="Home", icon=":material/home:", default=True),
+        *(
+            st.Page(f"{step}.py", title=step.capitalize(), icon=icon)
+            for step, icon in zip(shelf.STEPS, icons, strict=True)
+        ),
+    ],
+    position="top",
+)
+st.set_page_config(page_title=f"{page.title} · Persona Workshop")
+with frame.guard():
+    page.run()

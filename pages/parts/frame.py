@@ -1,0 +1,87 @@
+"""What every page has: the head, the open workshop, and plain words where something goes wrong."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages.parts import current
+from pages.parts.plain import plain
+from persona_core.problem import Problem
+from persona_core.show import html
+from persona_core.workshop.store import Conflict
+from persona_core.workshop.verbs import Workshop
+
+log = logging.getLogger("persona_workshop")
+
+UNEXPECTED = (
+    "This did not work, and the fault is ours. Everything that was saved is still there. "
+    "Reload the page and try once more; the server's log holds the details."
+)
+TAKEN = (
+    "Somebody changed this at the same moment. Their words were kept; reload the page, then put "
+    "yours in again."
+)
+
+
+def style() -> None:
+    """Put the stylesheet of all blocks into the page; navigation.py does it once per run."""
+    st.html(f"<style>{html.stylesheet()}</style>")
+
+
+def head(place: DeltaGenerator, title: str, sentence: str) -> DeltaGenerator:
+    """Write the finding as headline and one sentence into `place`.
+
+    Returns the container at the right for the page's buttons, at most two. Keep the sentence
+    under about 100 characters: one that wraps moves the page.
+    """
+    row = place.container(
+        horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
+    )
+    words = row.container(gap="xxsmall", width="stretch")
+    words.title(plain(title), anchor=False)
+    words.html(f'<div class="pw-lead">{html.text(sentence)}</div>')
+    return row.container(
+        horizontal=True, width="content", vertical_alignment="center", gap="xsmall"
+    )
+
+
+def workshop() -> Workshop | None:
+    """The open workshop; where there is none the page says so and where to go."""
+    found = current.workshop()
+    if found is None:
+        head(st.container(), "No workshop is open", "Choose one on Home, or begin a new one there.")
+        st.page_link("home.py", label="Go to Home", icon=":material/arrow_forward:")
+    return found
+
+
+@contextmanager
+def guard() -> Iterator[None]:
+    """Show what goes wrong inside as words; the traceback goes to the log.
+
+    navigation.py puts it around every page. A fragment needs its own, since a rerun of a
+    fragment does not pass through navigation.py.
+    """
+    try:
+        yield
+    except Problem as problem:
+        problem_box(problem)
+    except Conflict as conflict:
+        log.warning("two people changed %s", conflict.mine.key)
+        st.warning(TAKEN, icon=":material/group:")
+    except Exception:
+        log.exception("unexpected error on a page")
+        st.error(UNEXPECTED, icon=":material/error:")
+
+
+def problem_box(problem: Problem) -> None:
+    """Bad input in plain words: where, what is wrong, what to do."""
+    where = f"{problem.file}, {problem.where}" if problem.file else _capital(problem.where)
+    says = f"{where}: {problem.what}. {_capital(problem.todo)}."
+    st.error(plain(says), icon=":material/error:")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
