@@ -1,7 +1,10 @@
-"""Small files that are whole or not there: written aside, synced, renamed."""
+"""Small files that are whole or not there: written aside, synced, renamed; refusals in words."""
 
+import errno
 import os
 from pathlib import Path
+
+from persona_core.problem import Problem
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -22,3 +25,20 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def refused(where: str, error: OSError) -> Problem:
+    """What it means that the system would not write there."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return no_room()
+    reason = (error.strerror or "the system refused").lower()
+    return Problem(where, f"it cannot be written: {reason}", "allow it, or choose another place")
+
+
+def no_room() -> Problem:
+    """The disk (or, for a query, the memory) is full."""
+    return Problem(
+        "this computer",
+        "there is no room left to save",
+        "free some disk space or memory and try again: nothing saved so far is lost",
+    )

@@ -18,6 +18,7 @@ import pyarrow as pa
 from persona_core.problem import Note, Problem
 from persona_core.workshop import acknowledged, documents, engine, migrations, rows
 from persona_core.workshop.acknowledged import Acknowledged
+from persona_core.workshop.atomic import refused
 from persona_core.workshop.documents import Commit, aware, utc
 from persona_core.workshop.store import Document, Entry, Json, Put
 
@@ -131,7 +132,7 @@ class DuckStore:
             try:
                 acknowledged.write(self.folder, Acknowledged(commit.number, commit.at))
             except OSError as error:
-                raise engine.refused(error) from error
+                raise refused("the workshop's folder", error) from error
 
     def commit_number(self) -> int:
         """The number of the last acknowledged commit."""

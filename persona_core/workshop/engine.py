@@ -5,7 +5,6 @@ it is the one of reference.md. After it no query can read another file, load an 
 the network or lift a limit, so that text from a spreadsheet could do no harm even if it were run.
 """
 
-import errno
 import logging
 import re
 from pathlib import Path
@@ -14,6 +13,7 @@ import duckdb
 
 from persona_core import limits
 from persona_core.problem import Problem
+from persona_core.workshop.atomic import no_room
 
 FORMAT = "v1.5.0"
 """Files stay readable by DuckDB 1.5, the oldest version anybody here may have."""
@@ -82,27 +82,6 @@ def _settings(folder: Path) -> list[str]:
     ]
 
 
-def refused(error: OSError) -> Problem:
-    """What the system's refusal to write beside the database means."""
-    log.error("the system said: %s", error)
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _no_room()
-    reason = (error.strerror or "the system refused").lower()
-    return Problem(
-        "the workshop's folder",
-        f"it cannot be written: {reason}",
-        "give yourself the right to write there, or move the workshop",
-    )
-
-
-def _no_room() -> Problem:
-    return Problem(
-        "this computer",
-        "there is no room left to save",
-        "free some disk space or memory and try again: nothing saved so far is lost",
-    )
-
-
 def in_words(error: duckdb.Error) -> Problem:
     """What a database error means for the person in front of it; the original goes to the log."""
     log.error("the database said: %s", error)
@@ -117,7 +96,7 @@ def in_words(error: duckdb.Error) -> Problem:
             "give yourself the right to write there, or move the workshop",
         )
     if "No space left" in text or isinstance(error, duckdb.OutOfMemoryException):
-        return _no_room()
+        return no_room()
     return Problem(
         "the workshop's database",
         "it is damaged or is no workshop",

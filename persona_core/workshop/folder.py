@@ -16,7 +16,7 @@ from typing import Any
 
 from persona_core.problem import Problem
 from persona_core.workshop import engine
-from persona_core.workshop.atomic import write_atomically
+from persona_core.workshop.atomic import refused, write_atomically
 from persona_core.workshop.duckdb_store import DATABASE, DuckStore, is_held
 
 ABOUT = "about.json"
@@ -61,7 +61,7 @@ def new_folder(root: Path, name: str) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            raise _refused(root, error) from error
+            raise refused(f"the folder {root}", error) from error
         return path
     raise AssertionError("unreachable: the names never end")
 
@@ -135,9 +135,4 @@ def _moved(folder: Path, into: Path) -> Path:
         target = next(path for path in _free_names(into, folder.name) if not path.exists())
         return folder.rename(target)
     except OSError as error:
-        raise _refused(folder, error) from error
-
-
-def _refused(path: Path, error: OSError) -> Problem:
-    reason = (error.strerror or "the system refused").lower()
-    return Problem(f"the folder {path}", f"it cannot be changed: {reason}", "choose another place")
+        raise refused(f"the folder {folder}", error) from error

@@ -67,8 +67,8 @@ def pending(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     return tuple(name for name, _ in STEPS if name not in done)
 
 
-def migrate(cursor: duckdb.DuckDBPyConnection, now: datetime) -> None:
-    """Take all pending steps; `now` in UTC without zone.
+def migrate(cursor: duckdb.DuckDBPyConnection, now: datetime, *, until: str = "") -> None:
+    """Take all pending steps, or those up to and including `until`; `now` in UTC without zone.
 
     Raises `Problem` for a workshop of a newer version and for a database that is no workshop.
     """
@@ -79,11 +79,11 @@ def migrate(cursor: duckdb.DuckDBPyConnection, now: datetime) -> None:
             "another program made it",
             "choose the folder of a workshop, or create a new one",
         )
-    unknown = [name for name in applied(cursor) if name not in known]
+    unknown = {*applied(cursor), until} - known - {""}
     if unknown:
         raise Problem(
             "the workshop",
-            f"a newer version of Persona Workshop made it (it knows “{unknown[-1]}”)",
+            f"a newer version of Persona Workshop made it (it knows “{max(unknown)}”)",
             "open it with that version, or install the newest one here",
         )
     cursor.execute(
@@ -91,6 +91,8 @@ def migrate(cursor: duckdb.DuckDBPyConnection, now: datetime) -> None:
     )
     steps = dict(STEPS)
     for name in pending(cursor):
+        if until and name > until:
+            return
         cursor.begin()
         try:
             steps[name](cursor)
