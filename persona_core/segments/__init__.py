@@ -2,14 +2,30 @@
 
 from persona_core.segments.clustering import Prepared, prepare, segment
 from persona_core.segments.encoding import encode
-from persona_core.segments.model import Feature, Marker, Profile, Rule, Solution, Spec
+from persona_core.segments.identity import Identity, Memory, follow, rename
+from persona_core.segments.lines import Line, lines, top_answers
+from persona_core.segments.model import (
+    Feature,
+    Marker,
+    Method,
+    Profile,
+    Rule,
+    Solution,
+    Spec,
+)
+from persona_core.segments.naming import suggest_names
 from persona_core.segments.placing import assign
 from persona_core.segments.profiling import profile
-from persona_core.segments.variables import default_variables, usable
+from persona_core.segments.renumber import renumbered
+from persona_core.segments.variables import default_variables
 
 __all__ = [
     "Feature",
+    "Identity",
+    "Line",
     "Marker",
+    "Memory",
+    "Method",
     "Prepared",
     "Profile",
     "Rule",
@@ -18,8 +34,13 @@ __all__ = [
     "assign",
     "default_variables",
     "encode",
+    "follow",
+    "lines",
     "prepare",
     "profile",
+    "rename",
+    "renumbered",
     "segment",
-    "usable",
+    "suggest_names",
+    "top_answers",
 ]

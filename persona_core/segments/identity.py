@@ -1,6 +1,26 @@
-"""A segment has an identity apart from its number: names, colours and personas hang on it."""
+"""A segment has an identity apart from its number: names, colours and personas hang on it.
 
-from dataclasses import dataclass
+A `Memory` remembers who was in which segment of the partitions shown so far. A new partition is
+matched to those footprints by the overlap of people, so identities follow their people through
+changes of k, seed, questions and data; what was shown before is restored exactly.
+"""
+
+import base64
+import zlib
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.optimize import linear_sum_assignment
+
+from persona_core.problem import Problem
+
+SAME_PEOPLE = 0.3
+"""Least Jaccard overlap to be the same group: about half of each of two equally large ones."""
+REMEMBERED = 24
+"""Partitions kept: all k of a session and some detours."""
 
 
 @dataclass(frozen=True)
@@ -13,3 +33,193 @@ class Identity:
     """Colour and letter: 0 = A, 1 = B …; unique among the living, freed when retired."""
     name: str = ""
     """The room's own name; empty: the suggested one is shown."""
+
+
+@dataclass(frozen=True, eq=False)
+class Partition:
+    """Segments as they were shown once."""
+
+    labels: NDArray[np.uint8]
+    """Shape (n,), 0 = in none."""
+    people: tuple[Identity, ...]
+    """Of segments 1..k, with the slots they had."""
+
+
+@dataclass(frozen=True, eq=False)
+class Memory:
+    """All identities that may come back."""
+
+    known: tuple[Identity, ...] = ()
+    """Each once, with its latest name and slot."""
+    living: tuple[str, ...] = ()
+    """Ids of segments 1..k as last shown."""
+    partitions: tuple[Partition, ...] = ()
+    """Oldest first; the last one is shown now."""
+    keys: tuple[str, ...] | None = None
+    """Who stands in which row; None: the row number is the key."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, for the store."""
+        return {
+            "known": [[i.id, i.slot, i.name] for i in self.known],
+            "living": list(self.living),
+            "partitions": [
+                {"labels": _packed(p.labels), "people": [[i.id, i.slot] for i in p.people]}
+                for p in self.partitions
+            ],
+            "keys": None if self.keys is None else list(self.keys),
+        }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Memory":
+        """The inverse of `as_json`."""
+        return cls(
+            known=tuple(Identity(*one) for one in value["known"]),
+            living=tuple(value["living"]),
+            partitions=tuple(
+                Partition(_unpacked(p["labels"]), tuple(Identity(*one) for one in p["people"]))
+                for p in value["partitions"]
+            ),
+            keys=None if value["keys"] is None else tuple(value["keys"]),
+        )
+
+
+def rename(memory: Memory, identity: str, name: str) -> Memory:
+    """The room's own name for an identity. Raises `Problem` where it is not remembered."""
+    if all(one.id != identity for one in memory.known):
+        raise Problem("the segment", "it is not known any more", "keep a solution that has it")
+    known = tuple(replace(i, name=name) if i.id == identity else i for i in memory.known)
+    return replace(memory, known=known)
+
+
+def follow(
+    memory: Memory,
+    labels: NDArray[np.int16],
+    new_id: Callable[[], str],
+    keys: Sequence[str] | None = None,
+    hold: Collection[str] = (),
+) -> tuple[Memory, tuple[Identity, ...]]:
+    """Identities of segments 1..k under these labels, and the memory that now holds them.
+
+    labels: shape (n,), 0 = in none. new_id: called for each group never seen before. keys: who
+    stands in which row, so that footprints hold when rows are added, dropped or sorted. hold: ids
+    that must not fade, because something hangs on them; named ones never do.
+
+    A partition that was shown before gets back the identities and slots it had. Otherwise groups
+    are matched so that the overlaps (Jaccard, at best over the times an identity was shown) add
+    up to most, none below `SAME_PEOPLE`. Who stays keeps the slot; who comes back takes the old
+    one if it is free; the rest take the lowest free ones.
+    """
+    k = int(labels.max(initial=0))
+    memory = _realigned(memory, len(labels), None if keys is None else tuple(map(str, keys)))
+    overlaps = [_jaccard(labels, p.labels, k, len(p.people)) for p in memory.partitions]
+    known = {one.id: one for one in memory.known}
+    for partition, overlap in zip(reversed(memory.partitions), reversed(overlaps), strict=True):
+        if overlap.shape == (k, k) and (overlap.max(axis=1) == 1).all():  # shown before
+            before = (partition.people[j] for j in overlap.argmax(axis=1))
+            people = tuple(replace(known[one.id], slot=one.slot) for one in before)
+            break
+    else:
+        ids = _matched(memory, overlaps, k)
+        people = _slotted(memory, [known[i] if i else Identity(new_id(), -1) for i in ids])
+    return _remembering(memory, labels, people, hold), people
+
+
+# -- matching ---------------------------------------------------------------------------------
+
+
+def _jaccard(
+    labels: NDArray[np.int16], before: NDArray[np.uint8], k: int, k_before: int
+) -> NDArray[np.float64]:
+    """Overlap of each segment with each former one; shape (k, k_before)."""
+    flat = labels.astype(np.intp) * (k_before + 1) + before
+    both = np.bincount(flat, minlength=(k + 1) * (k_before + 1)).reshape(k + 1, k_before + 1)
+    either = both.sum(axis=1)[1:, None] + both.sum(axis=0)[None, 1:] - both[1:, 1:]
+    return np.asarray(both[1:, 1:] / np.maximum(either, 1), dtype=np.float64)
+
+
+def _matched(memory: Memory, overlaps: Sequence[NDArray[np.float64]], k: int) -> list[str | None]:
+    """For each segment the id of the identity it continues, or None."""
+    ids = [one.id for one in memory.known]
+    score = np.zeros((k, len(ids)))
+    for partition, overlap in zip(memory.partitions, overlaps, strict=True):
+        for j, one in enumerate(partition.people):
+            column = ids.index(one.id)
+            score[:, column] = np.maximum(score[:, column], overlap[:, j])
+    score[score < SAME_PEOPLE] = 0
+    # among equals whoever is on the screen now: far less than one person's worth
+    score += 1e-9 * (score > 0) * np.isin(ids, memory.living)
+    found: list[str | None] = [None] * k
+    for s, column in zip(*linear_sum_assignment(score, maximize=True), strict=True):
+        if score[s, column] > 0:
+            found[s] = ids[column]
+    return found
+
+
+def _slotted(memory: Memory, people: Sequence[Identity]) -> tuple[Identity, ...]:
+    """The same people with slots that are unique; a new identity comes with slot -1."""
+    taken: dict[str, int] = {}
+    for one in sorted(people, key=lambda i: (i.id not in memory.living, i.slot < 0)):
+        free = one.slot >= 0 and one.slot not in taken.values()
+        lowest = next(s for s in range(len(people) + 1) if s not in taken.values())
+        taken[one.id] = one.slot if free else lowest
+    return tuple(replace(one, slot=taken[one.id]) for one in people)
+
+
+# -- remembering ------------------------------------------------------------------------------
+
+
+def _remembering(
+    memory: Memory,
+    labels: NDArray[np.int16],
+    people: tuple[Identity, ...],
+    hold: Collection[str],
+) -> Memory:
+    """This partition as the latest, each distinct one once; old ones fade unless they are the
+    last that is known of somebody who must stay."""
+    now = Partition(labels.astype(np.uint8), people)
+    others = [p for p in memory.partitions if not np.array_equal(p.labels, now.labels)]
+    latest = {one.id: p for p in (*others, now) for one in p.people}
+    stay = {one.id for one in memory.known if one.name} | set(hold)
+    needed = {id(p) for i, p in latest.items() if i in stay}
+    kept = [
+        p for age, p in enumerate(reversed(others), start=1) if age < REMEMBERED or id(p) in needed
+    ]
+    partitions = (*reversed(kept), now)
+    alive = {one.id for p in partitions for one in p.people} | stay
+    known = {one.id: one for one in memory.known} | {one.id: one for one in people}
+    return replace(
+        memory,
+        known=tuple(one for one in known.values() if one.id in alive),
+        living=tuple(one.id for one in people),
+        partitions=partitions,
+    )
+
+
+def _realigned(memory: Memory, n: int, keys: tuple[str, ...] | None) -> Memory:
+    """Footprints moved to the rows that people stand in now."""
+    if keys is not None and memory.keys is not None and keys != memory.keys:
+        row = {key: i for i, key in enumerate(memory.keys)}
+        source = np.array([row.get(key, -1) for key in keys], dtype=np.intp)
+    else:
+        source = np.arange(n, dtype=np.intp)
+    partitions = tuple(replace(p, labels=_moved(p.labels, source)) for p in memory.partitions)
+    return replace(memory, partitions=partitions, keys=keys if keys is not None else memory.keys)
+
+
+def _moved(labels: NDArray[np.uint8], source: NDArray[np.intp]) -> NDArray[np.uint8]:
+    """labels[source], 0 where the person was not there."""
+    there = (source >= 0) & (source < len(labels))
+    if there.all() and len(source) == len(labels) and (source == np.arange(len(source))).all():
+        return labels
+    out = np.zeros(len(source), dtype=np.uint8)
+    out[there] = labels[source[there]]
+    return out
+
+
+def _packed(labels: ArrayLike) -> str:
+    return base64.b64encode(zlib.compress(np.asarray(labels, dtype=np.uint8).tobytes())).decode()
+
+
+def _unpacked(text: str) -> NDArray[np.uint8]:
+    return np.frombuffer(zlib.decompress(base64.b64decode(text)), dtype=np.uint8)

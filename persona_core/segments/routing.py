@@ -30,6 +30,8 @@ class Routed:
     """People of each segment."""
     rand: float
     """Adjusted Rand index of the segments and the pattern of blanks."""
+    own_rand: tuple[float, ...]
+    """The same for each segment against all others."""
     not_asked: bool
     """Most of them were never asked; otherwise they gave no answer."""
 
@@ -62,18 +64,24 @@ def routed_blocks(
             continue
         patterns.add(pattern)
         counts = np.bincount(labels[missing], minlength=k + 1)[1:]
-        rand = adjusted_rand(np.stack([counts, sizes - counts]))
+        table_of_both = np.stack([counts, sizes - counts])
+        own = [_one_against_all(table_of_both, s) for s in range(k)]
         never = int((blanks[0][missing] == Blank.NOT_ASKED).sum())
         routed = Routed(
             block,
             tuple(map(int, counts)),
             tuple(map(int, sizes)),
-            rand,
+            adjusted_rand(table_of_both),
+            tuple(own),
             never > MOSTLY * int(missing.sum()),
         )
-        if rand > ALIKE or routed.segments():
+        if routed.rand > ALIKE or routed.segments():
             found.append(routed)
     return tuple(found)
+
+
+def _one_against_all(both: NDArray[np.integer], s: int) -> float:
+    return adjusted_rand(np.stack([both[:, s], np.delete(both, s, axis=1).sum(axis=1)], axis=1))
 
 
 def adjusted_rand(table: NDArray[np.integer]) -> float:

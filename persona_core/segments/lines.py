@@ -1,0 +1,221 @@
+"""What the Segments page draws: every question as shares, one line each, by segment.
+
+A line is a set of answers that many people can take in at a glance: an option, a Yes, the top of
+a scale. The profile keeps every answer; this is the picture of it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from persona_core.segments.marking import differs
+from persona_core.segments.model import Solution
+from persona_core.segments.profiling import profiled
+from persona_core.segments.significance import wilson
+from persona_core.segments.variables import finite_numbers
+from persona_core.segments.wording import Words, words
+from persona_core.sources.table import Kind, Question, Table
+
+MOST_LINES = 12
+"""Lines of one single choice: its most common answers; the profile has them all."""
+_NUMBER = re.compile(r"\d[\d.,'’]*")
+_RANGE = re.compile(
+    r"^(?P<low>[^\d]*\d[\d.,'’]*\s?[€$£%kK]?)\s*(?:-|–|—|to|bis|à|a)\s*[^\d\w]*\d[\d.,'’]*\s?[€$£%kK]?$"
+)
+"""`45-60`, `$25,000 - $49,999`: two numbers and no unit in words after them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One row of the picture. Answers outside a scale are not part of its base (N8)."""
+
+    column: str
+    """Name of the question."""
+    answers: tuple[str, ...]
+    """The options added up in it; empty for a number (`cut`)."""
+    label: str
+    block: str
+    """Heading above it: the grid's or select-all's stem, or the word for the topic."""
+    segmentation: bool
+    """The question built the segments."""
+    n: NDArray[np.int64]
+    """Base; shape (k + 1,), row 0 everybody, as in the next two."""
+    count: NDArray[np.int64]
+    share: NDArray[np.float64]
+    """NaN where the base is 0."""
+    marker: NDArray[np.int8]
+    """1 clearly more than everybody, -1 clearly fewer, 0 neither; shape (k,). For questions that
+    did not build the segments the 95% interval must leave everybody out as well."""
+    spread: float
+    """Largest less smallest share of the segments."""
+    cut: float | None = None
+    """For a number: the line counts who is at or above this."""
+
+
+def lines(table: Table, solution: Solution, language: str = "en") -> tuple[Line, ...]:
+    """All lines of the profiled questions: blocks in questionnaire order, the most telling line
+    of a block first."""
+    say = words(language)
+    built = set(solution.spec.variables)
+    found = [
+        line
+        for q in profiled(table, solution)
+        for line in _of_question(table, solution, q, q.name in built, say)
+    ]
+    blocks = {block: i for i, block in enumerate(dict.fromkeys(line.block for line in found))}
+    return tuple(sorted(found, key=lambda line: (blocks[line.block], -line.spread)))
+
+
+def top_answers(question: Question, everyone: NDArray[np.integer] | None = None) -> tuple[str, ...]:
+    """The answers of an ordered question that are told together.
+
+    The two top levels of a scale of four and more, the top one of two or three. Where levels are
+    brackets of a number (`25-34`, `3 or more`): those from the cut on that comes nearest to half
+    of everyone. everyone: people per option, in the order of `options`; without it a bracketed
+    scale is cut in the middle. Empty for other kinds.
+    """
+    levels = question.levels or ()
+    if len(levels) < 4:
+        return levels[-1:]
+    if not bracketed(levels):
+        return levels[-2:]
+    if everyone is None or not everyone[: len(levels)].sum():
+        return levels[len(levels) // 2 :]
+    above = np.cumsum(everyone[: len(levels)][::-1])[::-1] / everyone[: len(levels)].sum()
+    return levels[1 + int(np.abs(above[1:] - 0.5).argmin()) :]
+
+
+def bracketed(levels: Sequence[str]) -> bool:
+    """Whether levels are ranges or counts of something, not the points of a rating."""
+    numbers = [found[0] for found in map(_NUMBER.findall, levels) if found]
+    if len(numbers) <= len(levels) / 2:
+        return False
+    if any(word in levels[-1].casefold() for word in words().open_end):
+        return True
+    plain = [int(number) for number in numbers if number.isdigit()]
+    in_steps = all(b - a == 1 for a, b in pairwise(plain))
+    return len(plain) < len(levels) or not in_steps
+
+
+# -- one question -----------------------------------------------------------------------------
+
+
+def _of_question(
+    table: Table, solution: Solution, q: Question, built: bool, say: Words
+) -> Iterator[Line]:
+    topic = say.topics[q.topic.value]
+    if q.kind is Kind.NUMBER:
+        yield from _of_number(table, solution, q, built, say)
+        return
+    counts = table.counts(q.name, solution.labels)
+    options, count, n = counts.answers, counts.count, counts.n
+    if q.kind is Kind.ORDINAL:
+        inside = len(q.levels or ())
+        answers = top_answers(q, count[0])
+        at = [options.index(a) for a in answers]
+        base, hits = count[:, :inside].sum(axis=1), count[:, at].sum(axis=1)
+        yield _line(q, answers, _scale_label(q, answers, say), q.group or topic, built, base, hits)
+    elif (yes := _yes(options, count[0], say)) is not None:
+        yield _line(q, (options[yes],), q.label, q.group or topic, built, n, count[:, yes])
+    else:
+        shown = np.flatnonzero(count[0] > 0)
+        if q.kind is Kind.CATEGORY:
+            shown = np.sort(shown[np.argsort(-count[0, shown], kind="stable")][:MOST_LINES])
+        form = say.say["first"] if q.kind is Kind.RANK else "{x}"
+        for j in shown:
+            label = form.format(x=options[j])
+            yield _line(q, (options[j],), label, q.group or q.label, built, n, count[:, j])
+
+
+def _line(
+    q: Question, answers: tuple[str, ...], label: str, block: str, built: bool,
+    n: NDArray[np.int64], count: NDArray[np.int64], cut: float | None = None,
+) -> Line:  # fmt: skip
+    share = np.divide(count, n, out=np.full(len(n), np.nan), where=n > 0)
+    marker = differs(share[1:], n[1:], share[0])
+    if not built:
+        low, high = wilson(share[1:], n[1:])
+        marker = np.where((share[0] < low) | (share[0] > high), marker, 0).astype(np.int8)
+    inside = share[1:][n[1:] > 0]
+    spread = float(np.ptp(inside)) if inside.size else 0.0
+    return Line(q.name, answers, label, block, built, n, count, share, marker, spread, cut)
+
+
+def _yes(options: Sequence[str], everyone: NDArray[np.int64], say: Words) -> int | None:
+    """Position of the Yes where the answers given are a yes and a no."""
+    given = [j for j in range(len(options)) if everyone[j] > 0]
+    yes = [j for j in given if say.is_yes(options[j])]
+    no = [j for j in given if say.is_no(options[j])]
+    return yes[0] if len(given) == 2 and yes and no else None
+
+
+def _of_number(
+    table: Table, solution: Solution, q: Question, built: bool, say: Words
+) -> Iterator[Line]:
+    x = finite_numbers(table, q.name)
+    kept = (solution.labels > 0) & ~np.isnan(x)
+    x, at = x[kept], solution.labels[kept].astype(np.intp)
+    cut = _middle(x)
+    if cut is None:
+        return
+    n = np.bincount(at, minlength=solution.k + 1)
+    count = np.bincount(at[x >= cut], minlength=solution.k + 1)
+    n[0], count[0] = n.sum(), count.sum()
+    number = f"{cut:,.0f}" if cut == round(cut) else f"{cut:g}"
+    label = _labelled(q, _or_more(q, number, say), say)
+    yield _line(q, (), label, q.group or say.topics[q.topic.value], built, n, count, cut)
+
+
+def _middle(x: NDArray[np.float64]) -> float | None:
+    """The cut that parts people most evenly: a value that was given, or two figures of one."""
+    if not x.size or x.min() == x.max():
+        return None
+    values = np.unique(x)
+    if len(values) > 200:
+        middle = np.quantile(x, np.linspace(0.3, 0.7, 41))
+        rounded = {float(f"{v:.1e}") for v in middle}
+        values = np.array(sorted(v for v in rounded if x.min() < v <= x.max()) or [middle[20]])
+    else:
+        values = values[1:]
+    above = 1 - np.searchsorted(np.sort(x), values) / len(x)
+    return float(values[np.abs(above - 0.5).argmin()])
+
+
+# -- labels -----------------------------------------------------------------------------------
+
+
+def _labelled(q: Question, answer: str, say: Words) -> str:
+    return say.say["labelled"].format(label=q.label, answer=answer)
+
+
+def _scale_label(q: Question, answers: Sequence[str], say: Words) -> str:
+    """The label alone where the answers go without saying: agreement, a yes, a row of a grid."""
+    if bracketed(q.levels or ()):
+        return _labelled(q, _from(q, answers, say), say)
+    told = say.is_yes(answers[-1]) or agreement(q, say)
+    if q.group or told:
+        return q.label
+    either = say.say["either"].format(first=answers[0], second=answers[-1])
+    return _labelled(q, either if len(answers) > 1 else answers[0], say)
+
+
+def agreement(q: Question, say: Words) -> bool:
+    """Whether the scale says how far a statement holds."""
+    return any(word in level.casefold() for level in q.levels or () for word in say.agreement)
+
+
+def _from(q: Question, answers: Sequence[str], say: Words) -> str:
+    """`45 or older`, `$25,000 or more`; the answer itself where the last one stands alone."""
+    if len(answers) == 1:
+        return answers[0]
+    found = _RANGE.match(answers[0].strip())
+    return _or_more(q, found["low"].strip() if found else answers[0], say)
+
+
+def _or_more(q: Question, number: str, say: Words) -> str:
+    older = not say.ages.isdisjoint(q.fields)
+    return say.say["or_older" if older else "or_more"].format(number=number)
