@@ -64,8 +64,8 @@ def line_block(line: Line, kind: Type, look: Look, x: float, room: float, how: s
 def facts(lines: Sequence[Line], look: Look) -> Block:
     """Background: values without labels, in column 1."""
     x, room = look.grid.x(1), look.grid.column
-    gap = 0.12 * look.step.row_gap
-    return stack([line_block(line, look.body, look, x, room, "pretty") for line in lines], gap)
+    gap = 0.2 * look.step.row_gap
+    return stack([line_block(line, look.fact, look, x, room, "pretty") for line in lines], gap)
 
 
 # -- columns 2 to 4 -------------------------------------------------------------------------------
@@ -90,7 +90,8 @@ def statement_row(line: Line, look: Look) -> Block:
     if not (line.figure or line.caption):
         return left
     x, room = grid.x(4), grid.column
-    shift = look.statement.ascent - look.figure.ascent if line.figure else 0.0
+    first = look.figure if line.figure else look.caption
+    shift = look.statement.ascent - first.ascent
     figure, y = texts(line.figure, look.figure, x, shift, room, "balanced")
     caption, y = texts(line.caption, look.caption, x, y, room, "pretty")
     return beside([left, Block(y, (Group("P", (*figure, *caption)),))])

@@ -8,6 +8,7 @@ from persona_core.export.ink import Block, Group, Rect, Shape, Text, stack
 from persona_core.export.look import INK, SECONDARY, TERTIARY, TRACK, Look
 from persona_core.export.page import Bar, Chart, Legend
 from persona_core.export.typeset import Font, Type
+from persona_core.show.numbers import half_up
 
 _TICK_W, _TICK_H, _HALO = 0.44, 2.3, 0.28
 _BAR_H = 1.6
@@ -33,9 +34,12 @@ def size_strip(sizes: Sequence[int], own: int, x: float, w: float, ink: tuple[st
     return Group("Figure", tuple(marks))
 
 
+_HIDDEN = "–"
+
+
 def percent(share: float) -> str:
     """A share as the bare number of a chart."""
-    return str(round(100 * share))
+    return f"{half_up(100 * share):.0f}"
 
 
 def legend(words: Legend, look: Look) -> Block:
@@ -126,12 +130,13 @@ def _columns(bars: Sequence[Bar], look: Look) -> Block:
     for i, bar in enumerate(bars):
         left, wide = x + i * pitch + 0.35, pitch - 0.7
         h, line = scale * bar.value, ground - scale * bar.everyone
-        marks.append(Rect(left, ground - h, wide, h, look.tone.fill))
+        if h:
+            marks.append(Rect(left, ground - h, wide, h, look.tone.fill))
         marks.append(Rect(left - 0.2, line - 0.5, wide + 0.4, 1.0, _WHITE))
         marks.append(Rect(left - 0.2, line - _TICK_W / 2, wide + 0.4, _TICK_W, INK))
         high = min(ground - h, line - _TICK_W / 2)
         middle = left + wide / 2
-        marks += _centred(percent(bar.value), number, middle, high - 1.1)
+        marks += _centred(_HIDDEN if bar.hidden else percent(bar.value), number, middle, high - 1.1)
     marks.append(Rect(x, ground, w, 0.25, INK))
     label = Type(Font.SANS, _LABEL_SIZE, 9.2, SECONDARY)
     for i, bar in enumerate(bars):

@@ -160,8 +160,14 @@ class Look:
         return Type(Font.SANS, self.step.statement, self.step.leading + 0.4, INK)
 
     @cached_property
+    def fact(self) -> Type:
+        """Background, a little smaller than what the persona wants."""
+        size = max(8.5, self.step.body - 0.7)
+        return Type(Font.SANS, size, self.step.leading * size / self.step.body, INK)
+
+    @cached_property
     def body(self) -> Type:
-        """Facts, channels."""
+        """Channels."""
         return Type(Font.SANS, self.step.body, self.step.leading, INK)
 
     @cached_property

@@ -80,6 +80,8 @@ class Bar:
     label: str
     value: float
     everyone: float
+    hidden: bool = False
+    """1 to 4 people: never shown, `value` is 0."""
 
 
 @dataclass(frozen=True)

@@ -211,7 +211,8 @@ def _balanced(chunks: list[_Chunk], font: Font, room: float) -> list[list[_Chunk
 def _pretty(chunks: list[_Chunk], font: Font, room: float) -> list[list[_Chunk]]:
     """No last line of one short word where the line before can spare one."""
     lines = _greedy(chunks, font, room)
-    if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) > 2:
+    lonely = len(lines) > 1 and len(lines[-1]) == 1 and NBSP not in lines[-1][0].text
+    if lonely and len(lines[-2]) > 2:
         narrower = _em(font, _say([*lines[-2][-1:], *lines[-1]])) <= room
         if narrower and lines[-2][-2].glue == " ":
             lines[-1].insert(0, lines[-2].pop())

@@ -1,0 +1,312 @@
+"""Persona → page: every field of the form finds its place, in words, with what it rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from persona_core.export.charts import strongest
+from persona_core.export.heads import head
+from persona_core.export.page import (
+    Advice,
+    Cell,
+    Chart,
+    Footer,
+    Legend,
+    Line,
+    Page,
+    Path,
+    Section,
+    Strip,
+)
+from persona_core.export.say import Speaker, question_numbers
+from persona_core.personas.model import Persona
+from persona_core.problem import Problem
+from persona_core.segments.identity import Identity
+from persona_core.segments.model import Profile
+from persona_core.show import palette
+from persona_core.show.numbers import percents
+from persona_core.show.wording import load_words
+from persona_core.sources.table import Question
+
+_BACKGROUND = (
+    *("age_range", "location", "household", "job_title", "industry", "company_size"),
+    *("reports_to", "committee", "education", "income", "tenure", "purchase"),
+)
+FACTS = (*(f"bg.{name}" for name in _BACKGROUND), "who.decision_role")
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """What a page needs to know beside its persona."""
+
+    identities: tuple[Identity, ...]
+    """Of segments 1..k, in that order."""
+    names: tuple[str, ...]
+    """What each segment is called: the room's name or the suggested one."""
+    sizes: tuple[int, ...]
+    """People in each segment."""
+    questions: tuple[Question, ...]
+    """The question dictionary, in questionnaire order."""
+    profile: Profile | None
+    """Charts are drawn from it; None: no charts."""
+    source: str
+    """File or survey and wave ("online survey · Wave 2, September 2026")."""
+    method: str
+    """"k-means, 9 questions"."""
+    verdict: str
+    """How far the segments hold, in words; a warning about artefacts stands here too."""
+    made: date
+    lang: str = "en"
+
+
+def compose(persona: Persona, context: Context) -> Page:
+    """The page of a persona; raises `Problem` where its segment is not among the context's."""
+    speaker = Speaker(
+        persona,
+        {q.name: q for q in context.questions},
+        question_numbers(context.questions),
+        context.lang,
+    )
+    position = _position(persona, context)
+    identity, own = context.identities[position], context.names[position]
+    name = persona.name.strip() or own
+    by_slot = sorted(range(len(context.sizes)), key=lambda i: context.identities[i].slot)
+    page = Page(
+        kicker=speaker.words["kicker"][persona.kind],
+        segment=_segment(speaker, identity, len(context.sizes), own if name != own else ""),
+        slot=identity.slot,
+        letter=palette.letter(identity.slot),
+        name=name,
+        share=percents([context.sizes[position] / sum(context.sizes)], load_words(context.lang))[0],
+        size=speaker.words["head"]["size"].format(
+            n=speaker.count(context.sizes[position]), total=speaker.count(sum(context.sizes))
+        ),
+        sizes=tuple(context.sizes[i] for i in by_slot),
+        own=by_slot.index(position),
+        sizes_alt=_sizes_alt(speaker, context, by_slot, identity),
+        legend=_legend(speaker, sum(context.sizes)),
+        footer=Footer("", ()),
+        made=context.made,
+        lang=context.lang,
+        negative=persona.kind == "negative",
+        role=persona.role_line.strip(),
+        quote=_quote(speaker),
+        quote_source=_quote_source(speaker),
+        portrait=persona.portrait,
+        portrait_alt=_portrait_alt(speaker, name),
+        facts=speaker.lines(*FACTS, second=False),
+        sections=_sections(speaker),
+        strips=_strips(speaker),
+        path=_path(speaker, named=name != own),
+        advice=_advice(speaker),
+        charts=_charts(speaker, context, position + 1),
+    )
+    return replace(page, footer=_footer(speaker, context, page.statements()))
+
+
+def _position(persona: Persona, context: Context) -> int:
+    for position, identity in enumerate(context.identities):
+        if identity.id == persona.segment:
+            return position
+    who = persona.name or persona.id
+    raise Problem(f"persona “{who}”", "its segment was not kept", "keep a solution that holds it")
+
+
+# -- head -----------------------------------------------------------------------------------------
+
+
+def _segment(speaker: Speaker, identity: Identity, k: int, name: str) -> str:
+    pattern = speaker.words["head"]["segment_named" if name else "segment"]
+    said: str = pattern.format(letter=palette.letter(identity.slot), k=k, name=name)
+    return said
+
+
+def _sizes_alt(speaker: Speaker, context: Context, by_slot: Sequence[int], own: Identity) -> str:
+    words = speaker.words["head"]
+    each = ", ".join(
+        words["size_of_one"].format(
+            letter=palette.letter(context.identities[i].slot), n=speaker.count(context.sizes[i])
+        )
+        for i in by_slot
+    )
+    total, letter = speaker.count(sum(context.sizes)), palette.letter(own.slot)
+    said: str = words["sizes"].format(sizes=each, total=total, letter=letter)
+    return said
+
+
+def _portrait_alt(speaker: Speaker, name: str) -> str:
+    key = speaker.persona.portrait
+    if not key:
+        return ""
+    said: str = speaker.words["head"]["portrait"].format(name=name, drawing=head(key).alt)
+    return said
+
+
+_QUOTED = "“„«»‘‚\"'"
+
+
+def _quote(speaker: Speaker) -> str:
+    """In the language's quotation marks, unless it brings its own."""
+    text = speaker.persona.quote.strip()
+    if not text or text[0] in _QUOTED:
+        return text
+    said: str = speaker.words["quotes"].format(text)
+    return said
+
+
+def _quote_source(speaker: Speaker) -> str:
+    """“Verbatim: open answer to question 14”."""
+    persona = speaker.persona
+    kind = speaker.words["quote"].get(persona.quote_mark, "")
+    return ": ".join(part for part in (kind, persona.quote_source.strip()) if part)
+
+
+# -- body -----------------------------------------------------------------------------------------
+
+
+def _sections(speaker: Speaker) -> tuple[Section, ...]:
+    """Statements with their measures: goals and pains, or why not and how to recognise."""
+    words, lines = speaker.words["section"], speaker.lines
+    why = lines("neg.why_not", "neg.cost")
+    pains = (
+        *lines("pain.items", "pain.impact"),
+        *lines("pain.workaround", lead="workaround"),
+    )
+    found = (
+        ("why_not", why),
+        ("signs", lines("neg.signs")),
+        ("goals", lines("goal.job", "goal.items", "goal.metric")),
+        ("pains", pains),
+        ("apart", lines("other.items")),
+    )
+    return tuple(
+        Section(words[key], said, words.get(f"{key}_aside", "") if _measured(said) else "")
+        for key, said in found
+        if said
+    )
+
+
+def _measured(lines: Sequence[Line]) -> bool:
+    return any(line.figure or line.caption for line in lines)
+
+
+def _strips(speaker: Speaker) -> tuple[Strip, ...]:
+    """Short answers side by side: what we offer instead, day to day, channels."""
+    words, cells, lines = speaker.words["section"], speaker.words["cell"], speaker.lines
+    message = lines("who.message", lead="message", second=True)
+    strips = (
+        Strip(
+            words["instead"],
+            (Cell("", lines("neg.instead")), Cell(cells["back_in"], lines("neg.back_in"))),
+        ),
+        Strip(
+            words["day"],
+            (
+                Cell("", lines("act.tasks")),
+                Cell(cells["frequency"], lines("act.frequency")),
+                Cell(cells["setting"], lines("act.setting")),
+            ),
+        ),
+        Strip(
+            words["channels"],
+            (
+                Cell("", lines("ch.places")),
+                Cell(cells["formats"], lines("ch.formats")),
+                Cell(cells["contact"], lines("ch.contact", "ch.times")),
+            ),
+            message,
+        ),
+    )
+    return tuple(s for s in strips if s.below or any(c.lines for c in s.cells))
+
+
+def _path(speaker: Speaker, *, named: bool) -> Path | None:
+    words, lines = speaker.words["path"], speaker.lines
+    nodes = tuple(
+        Cell(words[name], lines(f"buy.{name}"))
+        for name in ("research", "influencers", "objections", "trigger")
+    )
+    more = tuple(
+        Cell(words[label], said)
+        for label, field in (("criteria", "criteria"), ("steps", "path"), ("stay_leave",) * 2)
+        if (said := lines(f"buy.{field}"))
+    )
+    if not more and not any(node.lines for node in nodes):
+        return None
+    return Path(_path_heading(speaker, named), nodes, more)
+
+
+def _path_heading(speaker: Speaker, named: bool) -> str:
+    """“How Ines buys” for a person's name, else “Buying”."""
+    words = speaker.words
+    first = speaker.persona.name.split(maxsplit=1)[:1]
+    if not named or not first or first[0].lower().rstrip(".") in words["articles"]:
+        return str(words["path"]["unnamed"])
+    return str(words["path"]["named"].format(name=first[0]))
+
+
+def _advice(speaker: Speaker) -> tuple[Advice, ...]:
+    """The working notes of four teams, each in one short paragraph."""
+    teams, lead, text = speaker.words["advice"], speaker.words["lead"], speaker.text
+    offer, time = text("use.email_offer"), text("use.email_time")
+    email = (
+        text("use.email_subject"),
+        lead["offer"].format(text=offer) if offer else "",
+        lead["time"].format(text=time) if time else "",
+    )
+    notes = (
+        (teams["email"], email),
+        (teams["content"], (text("use.content_topics"), text("use.content_formats"))),
+        (teams["sales"], (text("use.sales_pairs"),)),
+        (teams["product"], (text("use.product_problem"),)),
+    )
+    return tuple(
+        Advice(team, " ".join(_stopped(p) for p in parts if p))
+        for team, parts in notes
+        if any(parts)
+    )
+
+
+def _stopped(text: str) -> str:
+    """With a full stop, where nothing else ends it."""
+    return text if text[-1] in ".!?…”" else f"{text}."
+
+
+def _charts(speaker: Speaker, context: Context, segment: int) -> tuple[Chart, ...]:
+    if context.profile is None:
+        return ()
+    return strongest(
+        context.profile,
+        segment,
+        context.questions,
+        speaker.numbers,
+        speaker.words,
+        context.lang,
+    )
+
+
+# -- foot -----------------------------------------------------------------------------------------
+
+
+def _legend(speaker: Speaker, total: int) -> Legend:
+    chart, foot = speaker.words["chart"], speaker.words["footer"]
+    return Legend(
+        segment=chart["segment"],
+        everyone=chart["everyone"].format(n=speaker.count(total)),
+        data=foot["data"],
+        interview=foot["interview"],
+        assumption=foot["assumption"],
+    )
+
+
+def _footer(speaker: Speaker, context: Context, lines: Sequence[Line]) -> Footer:
+    words = speaker.words["footer"]
+    grounded = sum(line.mark in ("data", "interview") for line in lines)
+    review = speaker.persona.review_by
+    people = words["n"].format(n=speaker.count(sum(context.sizes)))
+    about = " · ".join(part for part in (context.source, context.method) if part)
+    return Footer(
+        score=words["score"].format(k=grounded, n=len(lines)) if lines else "",
+        method=tuple(line for line in (f"{people}, {about}", context.verdict) if line),
+        review=words["review"].format(day=speaker.day(review)) if review else "",
+    )

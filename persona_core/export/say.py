@@ -1,0 +1,147 @@
+"""A persona's statements as lines of a page: what each rests on, its measure, its dates."""
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from persona_core.export.page import Line, Mark
+from persona_core.personas.model import Evidence, Persona, Statement
+from persona_core.problem import Problem
+from persona_core.show.numbers import number
+from persona_core.show.sentences import DOT, second_line
+from persona_core.show.wording import load_words
+from persona_core.sources.table import Question, Role
+
+_MARK: dict[str, Mark] = {"survey": "data", "interview": "interview", "assumption": "assumption"}
+
+
+@cache
+def page_words(lang: str) -> Mapping[str, Any]:
+    """The page's own words in a language; raises `Problem` where there is no such file."""
+    path = files("persona_core.export") / "words" / f"{lang}.toml"
+    if not re.fullmatch(r"[a-z]{2}", lang) or not path.is_file():
+        raise Problem(f"language “{lang}”", "the page has no words for it", "use “en”")
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def question_numbers(questions: Sequence[Question]) -> dict[str, str]:
+    """“Q7” for each question: its own number where its name bears one, else its place among what
+    was asked; the rows of a grid share one."""
+    out: dict[str, str] = {}
+    count, last = 0, ""
+    for q in questions:
+        if q.role in (Role.ID, Role.WEIGHT, Role.IGNORE):
+            continue
+        if not (q.group and q.group == last):
+            count += 1
+        last = q.group or ""
+        own = re.match(r"[Qq]\d+(?![^\W_])", q.name)
+        out[q.name] = own.group().upper() if own else f"Q{count}"
+    return out
+
+
+def split_measure(measure: str, no_unit: Collection[str]) -> tuple[str, str]:
+    """“25 min from fridge to table” → (“25 min”, “from fridge to table”).
+
+    The figure is the leading number with its sign, currency or unit; ("", text) where the measure
+    begins with a word. no_unit: words that never name what a number counts.
+    """
+    text = " ".join(measure.split())
+    found = _FIGURE.match(text)
+    if not found:
+        return "", text
+    figure, rest = found.group().strip(), text[found.end() :].strip()
+    unit = rest.split(" ", 1)[0].rstrip(",;:")
+    counts = not re.search(r"[%€$£]|\d\s(?:of|in)\s\d", figure)
+    if counts and re.fullmatch(r"[^\W\d_]+", unit) and unit.lower() not in no_unit:
+        figure, rest = f"{figure} {unit}", rest[len(unit) :]
+    return figure, rest.lstrip(",:; ")
+
+
+_FIGURE = re.compile(
+    r"[+\-−±~<>≤≥]?\s?[€$£]?\s?\d[\d.,]*(?:(?:\s?[–-]\s?|\s(?:to|of|in)\s)\d[\d.,]*)?(?:\s?[%€$£])?"
+    r"(?=[\s,;:]|$)"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Speaker:
+    """One persona with the questions and words needed to say what it states."""
+
+    persona: Persona
+    questions: Mapping[str, Question]
+    numbers: Mapping[str, str]
+    lang: str
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """The page's words."""
+        return page_words(self.lang)
+
+    def count(self, people: int) -> str:
+        """A number of people as the language writes it."""
+        return number(people, load_words(self.lang))
+
+    def lines(self, *fields: str, second: bool = True, lead: str = "") -> tuple[Line, ...]:
+        """The statements of these fields in their order; empty ones are left out.
+
+        second: with what they rest on. lead: words to put before each ("Today: …").
+        """
+        pattern = self.words["lead"][lead] if lead else "{text}"
+        return tuple(
+            self._line(s, pattern, second) for s in self.persona.of(*fields) if s.text.strip()
+        )
+
+    def text(self, field: str, joint: str = "; ") -> str:
+        """The texts of a field in one."""
+        return joint.join(s.text.strip() for s in self.persona.of(field) if s.text.strip())
+
+    def _line(self, statement: Statement, pattern: str, second: bool) -> Line:
+        figure, caption = split_measure(statement.measure, self.words["no_unit"])
+        return Line(
+            text=pattern.format(text=statement.text.strip()),
+            second=self._second(statement.evidence) if second else "",
+            mark=_MARK[statement.evidence.kind],
+            figure=figure,
+            caption=caption,
+        )
+
+    def _second(self, evidence: Evidence) -> str:
+        """What a statement rests on, in one line."""
+        words = self.words["rests"]
+        if evidence.kind == "interview":
+            return str(
+                words["interview"].format(by=evidence.by) if evidence.by else words["interviews"]
+            )
+        if evidence.kind == "assumption":
+            month = self.month(evidence.check_by)
+            return str(words["check"].format(month=month)) if month else ""
+        figure = evidence.figure
+        question = self.questions.get(figure.ask.column) if figure else None
+        if figure is None or question is None:
+            return ""
+        said = second_line(figure, question, language=self.lang)
+        asked = self.numbers.get(question.name)
+        return f"{said}{DOT}{asked}" if asked else said
+
+    def day(self, iso: str) -> str:
+        """“30 September 2027”; what is no ISO date stays as it was written."""
+        return self._dated(iso, "day")
+
+    def month(self, iso: str) -> str:
+        """“March 2027”."""
+        return self._dated(iso, "month")
+
+    def _dated(self, iso: str, pattern: str) -> str:
+        try:
+            then = date.fromisoformat(iso)
+        except ValueError:
+            return iso
+        month = self.words["months"][then.month - 1]
+        said: str = self.words[pattern].format(day=then.day, month=month, year=then.year)
+        return said
