@@ -6,6 +6,7 @@ Needs a running app (--url); --query adds to the address (`w=folder&k=5`).
 """
 
 import argparse
+import sys
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -73,7 +74,7 @@ def main() -> None:
         whole=said.whole,
         scale=said.scale,
     )
-    print(f"{said.out}  sideways scroll: {sideways}px")
+    sys.stdout.write(f"{said.out}  sideways scroll: {sideways}px\n")
 
 
 if __name__ == "__main__":
