@@ -1,0 +1,55 @@
+"""The evidence book: every question counted once for all segments, so that offering is quick."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from persona_core.personas.figures import CHOICES, Tally, median, share, tally
+from persona_core.personas.model import Ask, Figure
+from persona_core.segments.model import Solution
+from persona_core.sources.table import Kind, Question, Role, Table
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """What may be said about the segments of one solution, counted when first asked for."""
+
+    table: Table
+    labels: NDArray[np.int16]
+    built: frozenset[str]
+    """Questions that helped to form the segments."""
+    _tallies: dict[str, Tally] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, table: Table, solution: Solution) -> "Book":
+        """The book of a solution on the table it was made on."""
+        return cls(table, solution.labels, frozenset(solution.spec.variables))
+
+    @property
+    def questions(self) -> Sequence[Question]:
+        """Questions that may stand on a persona: not personal, sensitive or set aside."""
+        return [q for q in self.table.questions if may_be_told(q)]
+
+    def tally(self, name: str) -> Tally:
+        """Counts of one question by segment."""
+        if name not in self._tallies:
+            self._tallies[name] = tally(self.table, self.labels, name)
+        return self._tallies[name]
+
+    def figure(self, segment: int, ask: Ask) -> Figure:
+        """One figure; the same as `measure` on the rows."""
+        built = ask.column in self.built
+        if ask.measure == "median":
+            return median(self.table, self.labels, segment, ask, built=built)
+        return share(self.tally(ask.column), segment, ask, built=built)
+
+
+def may_be_told(question: Question) -> bool:
+    """Whether a question's answers may be offered for a persona."""
+    if question.personal or question.sensitive:
+        return False
+    if question.role in (Role.IGNORE, Role.ID, Role.WEIGHT):
+        return False
+    return question.kind in (*CHOICES, Kind.NUMBER)

@@ -1,0 +1,207 @@
+"""What a segment's data says for each field of the form, as ready lines with their figures.
+
+Fields of the background describe (range, majority); everything else contrasts and is offered only
+where the difference rule holds. Each figure is offered once, under the field it fits best.
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from persona_core.limits import SMALL_CELL
+from persona_core.personas.evidence import Book
+from persona_core.personas.figures import CHOICES, shortest_run
+from persona_core.personas.model import Ask, Figure
+from persona_core.segments.lines import top_answers
+from persona_core.segments.model import Solution
+from persona_core.show.answers import brackets, says_nothing
+from persona_core.show.numbers import differs, others_share
+from persona_core.show.sentences import MOSTLY, line
+from persona_core.show.wording import load_words
+from persona_core.sources.table import Kind, Question, Table, Topic
+
+OTHER = "other.items"
+OTHER_LINES = 10
+"""What sets them apart: at most so many lines (content.md 1.7b)."""
+PER_QUESTION = 3
+"""Of a select-all at most so many options are offered beside a field."""
+HOMES = {
+    Topic.BACKGROUND: "bg.other",
+    Topic.GOALS: "goal.items",
+    Topic.PAINS: "pain.items",
+    Topic.BUYING: "buy.criteria",
+    Topic.CHANNELS: "ch.places",
+    Topic.USE: "act.tasks",
+    Topic.OTHER: OTHER,
+}
+"""Where a question goes that has a topic but names no field."""
+STATED_IN = {"goal.metric": "goal.items", "goal.job": "goal.items", "pain.impact": "pain.items"}
+"""Fields that are no lines of their own: what the data says there is a line of its neighbour."""
+AGAIN = 0.8
+"""Weight of each further row of one grid, so that no grid fills the list alone."""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A line the room may take over with one click."""
+
+    field: str
+    text: str
+    figure: Figure
+    strength: float
+    """How far the segment is from everyone else; sorts the suggestions of a field."""
+
+
+def suggest(
+    table: Table, solution: Solution, segment: int, book: Book | None = None, language: str = "en"
+) -> tuple[Suggestion, ...]:
+    """Everything the data says about one segment, by field, strongest first.
+
+    book: the evidence book of this solution, where several segments are asked for.
+    """
+    book = book or Book.of(table, solution)
+    found: list[Suggestion] = []
+    for question in book.questions:
+        if question.topic is Topic.BACKGROUND:
+            found += _describe(book, question, segment, language)
+        else:
+            found += _contrast(book, question, segment, language)
+    return tuple(_sorted(found, book))
+
+
+def field_of(question: Question) -> str:
+    """The field whose lines a question answers."""
+    if question.topic is Topic.OTHER:
+        return OTHER
+    first = next(iter(question.fields), HOMES[question.topic])
+    return STATED_IN.get(first, first)
+
+
+def strength(figure: Figure) -> float:
+    """Cohen's h between the segment and everyone else; for medians the log of their ratio."""
+    if figure.ask.measure == "median":
+        others = figure.others_median or 0.0
+        if figure.value <= 0 or others <= 0:
+            return 0.0
+        return abs(math.log(figure.value / others))
+    others = others_share(figure)
+    if math.isnan(others):
+        return 0.0
+    return abs(2 * math.asin(math.sqrt(figure.value)) - 2 * math.asin(math.sqrt(others)))
+
+
+# -- what differs -----------------------------------------------------------------------------
+def _contrast(book: Book, question: Question, segment: int, language: str) -> Iterator[Suggestion]:
+    told = [
+        (strength(figure) * weight, figure)
+        for ask, weight in _asks(question)
+        if _countable(figure := book.figure(segment, ask)) and differs(figure)
+    ]
+    told = [(worth * _liking(figure), figure) for worth, figure in told]
+    told.sort(key=lambda pair: (-pair[0], pair[1].ask.answers))
+    home = field_of(question)
+    several = question.kind is Kind.MULTI and home != OTHER
+    for worth, figure in told[: PER_QUESTION if several else 1]:
+        text = line(figure, question, language=language)
+        if text is not None:
+            yield Suggestion(home, text, figure, worth)
+
+
+def _asks(question: Question) -> Iterator[tuple[Ask, float]]:
+    """What may be asked of a question, with how well it reads (1 = best)."""
+    words = load_words()
+    if question.kind is Kind.NUMBER:
+        yield Ask(question.name, "median"), 1.0
+        return
+    if question.kind is Kind.ORDINAL and question.levels:
+        for answers, weight in _scale_asks(question):
+            yield Ask(question.name, "share", answers), weight
+        return
+    for option in question.options or ():
+        if not says_nothing(option, words):
+            yield Ask(question.name, "share", (option,)), 1.0
+
+
+def _scale_asks(question: Question) -> Iterator[tuple[tuple[str, ...], float]]:
+    levels = question.levels or ()
+    if brackets(levels):
+        yield from (((level,), 0.95) for level in levels)
+        yield from ((pair, 1.0) for pair in pairwise(levels) if len(levels) > 3)
+        return
+    top = top_answers(question)
+    bottom = levels[: len(top)]
+    yield top, 1.0
+    if bottom != top:
+        yield bottom, 1.0
+    yield from (((level,), 0.85) for level in levels if (level,) not in (top, bottom))
+
+
+def _liking(figure: Figure) -> float:
+    """What people do says more than what they do not do."""
+    above = figure.value > figure.everyone or figure.ask.measure == "median"
+    return 1.0 if above else 0.6
+
+
+def _countable(figure: Figure) -> bool:
+    """Whether the count may be shown at all (N12)."""
+    return figure.ask.measure == "median" or figure.count >= SMALL_CELL or figure.count == 0
+
+
+# -- what describes ---------------------------------------------------------------------------
+def _describe(book: Book, question: Question, segment: int, language: str) -> Iterator[Suggestion]:
+    """Background: where most of them are. The first ask that can be said is enough."""
+    limit = 2 if question.kind is Kind.MULTI else 1
+    for ask in _background_asks(book, question, segment):
+        figure = book.figure(segment, ask)
+        if not _countable(figure) or figure.count == 0:
+            continue
+        text = line(figure, question, language=language)
+        if text is None:
+            continue
+        yield Suggestion(field_of(question), text, figure, figure.value if limit == 2 else 1.0)
+        limit -= 1
+        if not limit:
+            return
+
+
+def _background_asks(book: Book, question: Question, segment: int) -> Iterator[Ask]:
+    if question.kind is Kind.NUMBER:
+        yield Ask(question.name, "median")
+        return
+    if question.kind not in CHOICES or not book.tally(question.name).n[segment]:
+        return
+    counted = book.tally(question.name)
+    own = [int(count) for count in counted.count[segment]]
+    if question.kind is Kind.ORDINAL and question.levels:
+        for least in (MOSTLY, 0.5):
+            run = shortest_run(own, least)
+            if run and run[1] - run[0] + 1 <= max(1, len(own) // 2):
+                yield Ask(question.name, "range", counted.answers[run[0] : run[1] + 1])
+    words = load_words()
+    ranked = sorted(zip(own, counted.answers, strict=True), key=lambda pair: -pair[0])
+    for _, answer in ranked:
+        if not says_nothing(answer, words):
+            yield Ask(question.name, "share", (answer,))
+
+
+# -- order ------------------------------------------------------------------------------------
+def _sorted(found: Iterable[Suggestion], book: Book) -> Iterator[Suggestion]:
+    """By field as they came, strongest first; of one grid each further row counts less."""
+    by_field: dict[str, list[Suggestion]] = {}
+    for suggestion in found:
+        by_field.setdefault(suggestion.field, []).append(suggestion)
+    for name, own in by_field.items():
+        own.sort(key=lambda s: -s.strength)
+        spread = sorted(_spread(own, book), key=lambda s: -s.strength)
+        yield from spread[:OTHER_LINES] if name == OTHER else spread
+
+
+def _spread(own: Iterable[Suggestion], book: Book) -> Iterator[Suggestion]:
+    rows: dict[str, int] = {}
+    for suggestion in own:
+        group = book.table.question(suggestion.figure.ask.column).group
+        if group:
+            rows[group] = rows.get(group, -1) + 1
+            suggestion = replace(suggestion, strength=suggestion.strength * AGAIN ** rows[group])
+        yield suggestion

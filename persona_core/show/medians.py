@@ -1,0 +1,169 @@
+"""How a number question is said: its median in the sentence, its middle half beneath (N5).
+
+Two significant figures in the sentence, three in the second line, never a mean.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from persona_core.show.answers import about_them, small
+from persona_core.show.figure import Figure
+from persona_core.show.inflect import is_verb, third
+from persona_core.show.numbers import (
+    N_FAIR,
+    N_SMALL,
+    differs,
+    in_words,
+    number,
+    significant,
+)
+from persona_core.show.phrases import cleaned, label_for
+from persona_core.show.wording import Words
+from persona_core.sources.table import Question, Topic
+
+
+def median_line(figure: Figure, question: Question, words: Words) -> str:
+    """`Loses about eight hours a week to re-typing`."""
+    text = _patterned(figure, question, words) or _plain(figure, question, words)
+    if figure.n < N_FAIR:
+        return str(words.quantity["small"].format(line=text))
+    return text
+
+
+def median_range(figure: Figure, question: Question, words: Words) -> str:
+    """The middle half in words: `35 to 54`."""
+    low, high = (significant(value, 2) for value in (figure.low, figure.high))
+    unit = next((words.units[f] for f in question.fields if f in words.units), None)
+    if unit is None:
+        unit = _unit(question, words)
+    return f"{_range(low, high, question, words)}{unit}"
+
+
+def median_second(figure: Figure, question: Question, words: Words) -> list[str]:
+    """`median 8 hours of 96 asked`, `118 in the group`, `middle half 5 to 12`, `everyone 3`."""
+    second, n = words.second, number(figure.n, words)
+    if figure.n < N_SMALL:
+        return [second["too_few_median"], second["n"].format(n=n)]
+    pattern, named = _match(question, words) or ({}, {})
+    unit = f" {pattern['unit']}" if "unit" in pattern else _unit(question, words)
+    median = second["median"].format(value=f"{_exact(figure.value, question, words)}{unit}")
+    everyone = second["everyone"].format(share=_exact(figure.everyone, question, words))
+    note = re.findall(words.quantity["note"], question.question)
+    if pattern.get("note") and named["day"]:
+        note.append(pattern["note"].format_map(named))
+    if pattern.get("brief"):
+        return [median, everyone, second["n"].format(n=n), *note]
+    middle = second["middle_half"].format(
+        range=_range(significant(figure.low, 3), significant(figure.high, 3), question, words)
+    )
+    if figure.n < figure.segment_size:
+        asked = second["asked"].format(n=n)
+        size = second["in_group"].format(n=number(figure.segment_size, words))
+        head = [f"{median} {asked}", size]
+    else:
+        head = [second["of"].format(share=median, n=n)]
+    small_group = [second["small_group"]] if figure.n < N_FAIR else []
+    return [*head, middle, everyone, *small_group, *note]
+
+
+# -- patterns ---------------------------------------------------------------------------------
+def has_pattern(question: Question, words: Words) -> bool:
+    """Whether a number question has a line of its own."""
+    return _match(question, words) is not None
+
+
+def _match(question: Question, words: Words) -> tuple[Mapping[str, Any], dict[str, str]] | None:
+    asked = cleaned(re.sub(words.quantity["note"], "", question.question), words)
+    for pattern in words.number_phrases:
+        match = re.fullmatch(pattern["asks"], asked, re.I)
+        if match is None:
+            continue
+        named = match.groupdict(default="")
+        if is_verb(named.get("do", "do").lower(), words):
+            return pattern, named
+    return None
+
+
+def _patterned(figure: Figure, question: Question, words: Words) -> str | None:
+    found = _match(question, words)
+    if found is None:
+        return None
+    pattern, named = found
+    values = _values(figure, question, words)
+    for name, raw in named.items():
+        lead = raw[: len(raw) - len(raw.lstrip())]
+        values[name] = lead + about_them(small(raw.strip(), words), words, first_person=False)
+    if "do" in values:
+        values["do_s"] = third(values["do"].lower(), words)
+    template = pattern["one"]
+    if not values["amount"] and "plain_one" in pattern:
+        template = pattern["plain_one"]
+    return " ".join(str(template).format_map(values).split())
+
+
+def _values(figure: Figure, question: Question, words: Words) -> dict[str, str]:
+    quantity, rounded = words.quantity, significant(figure.value, 2)
+    times = quantity["times"]
+    count = round(figure.value)
+    told = times.get(str(count)) if abs(figure.value - count) < 0.25 else None
+    index = 100 * figure.value / figure.everyone if figure.everyone else 100.0
+    return {
+        "value": _said(rounded, question, words),
+        "amount": words.index(index).amount if differs(figure) else "",
+        "ago": _ago(figure.value, words),
+        "rhythm": next(text for least, text in quantity["rhythms"] if figure.value >= least),
+        "times": told or times["n"].format(n=in_words(significant(figure.value, 2), words)),
+    }
+
+
+def _ago(days: float, words: Words) -> str:
+    """`three weeks` of 21 days."""
+    _, length, one, many = next(s for s in words.quantity["spans"] if days <= s[0])
+    count = round(days / length)
+    return f"{in_words(count, words)} {one if count == 1 else many}"
+
+
+def _plain(figure: Figure, question: Question, words: Words) -> str:
+    values = _values(figure, question, words)
+    form = words.quantity["plain_amount" if values["amount"] else "plain"]
+    values["value"] += _unit(question, words)
+    return str(form.format(label=label_for(question, words), **values))
+
+
+# -- values -----------------------------------------------------------------------------------
+def _currency(question: Question, words: Words) -> str:
+    found = re.search(words.quantity["currency"], question.question)
+    return found.group() if found else ""
+
+
+def _unit(question: Question, words: Words) -> str:
+    if question.topic is Topic.BACKGROUND and "bg.age_range" in question.fields:
+        return words.units["bg.age_range"]
+    if _currency(question, words):
+        return ""
+    asked = re.sub(words.quantity["note"], "", question.question)
+    found = re.search(words.quantity["units"], asked, re.I)
+    return f" {found.group().lower()}" if found else ""
+
+
+def _money(text: str, question: Question, words: Words) -> str:
+    sign = _currency(question, words)
+    if not sign:
+        return text
+    return f"{sign}{text}" if len(sign) == 1 else f"{text} {sign}"
+
+
+def _said(value: float, question: Question, words: Words) -> str:
+    if _currency(question, words):
+        return _money(number(value, words, 2), question, words)
+    return in_words(value, words)
+
+
+def _exact(value: float, question: Question, words: Words) -> str:
+    return _money(number(significant(value, 3), words, 2), question, words)
+
+
+def _range(low: float, high: float, question: Question, words: Words) -> str:
+    ends = [_money(number(value, words, 2), question, words) for value in (low, high)]
+    return str(words.numbers["range"].format(*ends))

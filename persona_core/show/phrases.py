@@ -1,0 +1,275 @@
+"""From a question and some of its answers to a phrase that sentences are built around.
+
+The patterns are data (words/en.phrases.toml). What fits none is named by label and answer, a form
+that reads well whatever the question's shape or language.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from persona_core.show.answers import about_them, joined, small, span
+from persona_core.show.inflect import ing, is_participle, is_verb, third
+from persona_core.show.wording import Words, load_words, plain
+from persona_core.sources.table import Kind, Question
+
+LABEL_LENGTH = 72
+"""A question longer than this is shortened before it stands in a line."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """What people who gave the answer do: `compares prices`."""
+
+    one: str
+    many: str
+    to: str
+    often: bool = False
+    """Something done again and again, so that "often" and "seldom" make sense."""
+    short: bool = False
+    """The comparison reads better without "than others"."""
+    voice = "phrase"
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """Label and answer: `“How tall are you?”: 5'8" or taller`."""
+
+    label: str
+    answer: str
+    often: bool = False
+    short: bool = False
+    voice = "label"
+
+
+@lru_cache(maxsize=8192)
+def phrase_for(question: Question, answers: tuple[str, ...], language: str) -> Phrase | Labelled:
+    """The first pattern that fits, else label and answer."""
+    words = load_words(language)
+    stem, item = stem_and_item(question, words)
+    for pattern in words.phrases:
+        found = _match(pattern, question, answers, stem, item, words)
+        if found is not None:
+            return _fill(pattern, found, words)
+    return Labelled(label_for(question, words), _told(question, answers, words))
+
+
+# -- the question -----------------------------------------------------------------------------
+def stem_and_item(question: Question, words: Words) -> tuple[str, str]:
+    """The question as asked and, in a grid, the row; without marks and instructions."""
+    text = cleaned(question.question, words)
+    if not question.group:
+        return text, ""
+    stem = cleaned(question.group, words)
+    item = text[len(stem) :] if text.casefold().startswith(stem.casefold()) else text
+    item = re.sub(r"^[\s\-–—:|?.]+", "", item).strip()
+    item = re.sub(r"^\[\s*(.*?)\s*\]$", r"\1", item)
+    return stem, item or text
+
+
+def cleaned(text: str, words: Words) -> str:
+    """A question without doubled blanks, instructions and its question mark."""
+    text = " ".join(text.split())
+    for instruction in words.questions["instructions"]:
+        text = re.sub(
+            rf"[\s.:;–-]*[(\[]?\s*\b{instruction}\b\s*[)\]]?[\s.:;]*$", "", text, flags=re.I
+        )
+        text = re.sub(rf"\s*\({instruction}\.?\)", "", text, flags=re.I)
+    return text.strip().rstrip("?:.* ").strip()
+
+
+def is_english(text: str, words: Words) -> bool:
+    """Whether a question is English, by two of its small words."""
+    known = set(words.questions["english"].split())
+    return sum(word in known for word in re.findall(r"[a-z']+", text.lower())) >= 2
+
+
+def label_for(question: Question, words: Words) -> str:
+    """What a line calls the question: itself in quotation marks, or its key."""
+    stem, item = stem_and_item(question, words)
+    if item:
+        return item if len(item) <= LABEL_LENGTH else _cut(item)
+    asked = "?" in question.question
+    short = re.sub(words.questions["lead_in"], "", stem, flags=re.I)
+    if len(short) > LABEL_LENGTH and len(question.label) <= LABEL_LENGTH:
+        short, asked = question.label.rstrip("?:"), asked and not question.label.endswith("…")
+    if len(short) > LABEL_LENGTH:
+        short, asked = _cut(short), False
+    if not asked:
+        return short
+    return f"“{short[:1].upper()}{short[1:]}?”"
+
+
+def _cut(text: str) -> str:
+    return f"{text[: LABEL_LENGTH - 1].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
+
+
+# -- the answer -------------------------------------------------------------------------------
+def _told(question: Question, answers: tuple[str, ...], words: Words) -> str:
+    """The answers side by side, as they were given."""
+    levels = question.levels or ()
+    if levels and all(answer in levels for answer in answers):
+        return span(levels, answers, words)
+    return joined(answers, words)
+
+
+def _spoken(question: Question, answers: tuple[str, ...], words: Words) -> str:
+    """The answers for the middle of an English sentence."""
+    told = re.sub(words.questions["yes_or_no"], "", _told(question, answers, words), flags=re.I)
+    known = question.kind is Kind.ORDINAL
+    return about_them(small(told.rstrip("."), words, known=known), words, first_person=True)
+
+
+def _frequency(answers: tuple[str, ...], words: Words) -> tuple[str, str] | None:
+    """What goes before the verb and what behind it, if the answers say how often."""
+    lowered = [answer[:1].lower() + answer[1:].rstrip(".") for answer in answers]
+    known = [answer in words.adverbs for answer in lowered]
+    if all(known):
+        return f"{joined(lowered, words)} ", ""
+    often = words.questions["frequency"]
+    if not all(is_known or re.search(often, a) for is_known, a in zip(known, lowered, strict=True)):
+        return None
+    if lowered[0] == words.numbers["never"]:
+        lowered = [*lowered[1:], lowered[0]]
+    return "", f" {joined(lowered, words)}"
+
+
+# -- matching ---------------------------------------------------------------------------------
+def _match(
+    pattern: Mapping[str, Any],
+    question: Question,
+    answers: tuple[str, ...],
+    stem: str,
+    item: str,
+    words: Words,
+) -> dict[str, str] | None:
+    """Everything the templates may name, or None where the pattern does not fit."""
+    if "kinds" in pattern and question.kind not in pattern["kinds"]:
+        return None
+    levels = question.levels or ()
+    if "levels" in pattern and not any(
+        re.search(pattern["levels"], level, re.I) for level in levels
+    ):
+        return None
+    if pattern.get("grid") and not item:
+        return None
+    found: dict[str, str] = {"spoken": ""}
+    for key, text, first_person in (("asks", stem, False), ("item", item or stem, True)):
+        if key in pattern:
+            groups = _groups(pattern[key], text, words, first_person=first_person)
+            if groups is None:
+                return None
+            found |= groups
+    said = _answer(pattern.get("answer"), question, answers, found, words)
+    if said is None:
+        return None
+    found |= said
+    return found if _grammatical(found, words) else None
+
+
+def _groups(regex: str, text: str, words: Words, *, first_person: bool) -> dict[str, str] | None:
+    short = re.sub(words.questions["lead_in"], "", text, flags=re.I)
+    match = _regex(regex).fullmatch(text) or _regex(regex).fullmatch(short)
+    if match is None:
+        return None
+    found: dict[str, str] = {}
+    for name, raw in match.groupdict(default="").items():
+        found[f"{name}_verbatim"] = raw
+        lead = raw[: len(raw) - len(raw.lstrip())]
+        found[name] = lead + about_them(small(raw.strip(), words), words, first_person=first_person)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _regex(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.I)
+
+
+def _answer(
+    wanted: str | None,
+    question: Question,
+    answers: tuple[str, ...],
+    found: Mapping[str, str],
+    words: Words,
+) -> dict[str, str] | None:
+    """The answer's own names, or None where it is not the answer the pattern is for."""
+    spoken = _spoken(question, answers, words)
+    said = {
+        "answer": spoken,
+        "answer_plain": _told(question, answers, words),
+        "answer_bare": spoken[:1].lower() + spoken[1:],
+        "count": _small_count(len(question.options or ()), words),
+        "max": (question.levels or ("",))[-1],
+    }
+    if wanted is None:
+        return said
+    if wanted in ("yes", "no"):
+        known = words.yes if wanted == "yes" else words.no
+        return said if len(answers) == 1 and plain(answers[0]) in known else None
+    if wanted in ("positive", "negative"):
+        return said if _end(question, answers) == wanted else None
+    if wanted == "frequency":
+        when = _frequency(answers, words)
+        return None if when is None else said | {"before": when[0], "after": when[1]}
+    if wanted == "echo":
+        adjective = found["adjective"].lower()[:5]
+        return said if all(adjective in answer.lower() for answer in answers) else None
+    groups = _groups(wanted, spoken, words, first_person=True)
+    return None if groups is None else said | groups
+
+
+def _small_count(count: int, words: Words) -> str:
+    small_words = words.numbers["small"]
+    return small_words[count] if count < len(small_words) else str(count)
+
+
+def _end(question: Question, answers: tuple[str, ...]) -> str:
+    """Which end of the scale the answers lie at."""
+    levels = question.levels or ()
+    at = [levels.index(answer) for answer in answers if answer in levels]
+    middle = (len(levels) - 1) / 2
+    if at and min(at) > middle:
+        return "positive"
+    return "negative" if at and max(at) < middle else "neither"
+
+
+def _grammatical(found: dict[str, str], words: Words) -> bool:
+    """Whether verbs are verbs; adds their forms."""
+    if "do" in found:
+        verb = found["do"].lower()
+        if not is_verb(verb, words):
+            return False
+        found |= {"do": verb, "do_s": third(verb, words), "do_ing": ing(verb, words)}
+    if "done" in found and not is_participle(found["done"].lower(), words):
+        return False
+    if (
+        found.get("adverb", "").strip()
+        and found["adverb"].strip() not in words.grammar["before_verb"]
+    ):
+        return False
+    if "nouns" in found:
+        noun = found["nouns"].lower()
+        one_of = words.grammar["one_of"]
+        single = {value.split(" ", 1)[1]: value for value in one_of.values()}
+        if noun not in one_of and noun not in single:
+            return False
+        found["one_of"] = one_of.get(noun) or single[noun]
+    for key in ("tail", "rest"):
+        if key in found:
+            found[key] = re.sub(words.questions["trailing_time"], "", found[key]) or found[key]
+    if "lead" in found:
+        found["lead_after"] = f", {found['lead'].rstrip(', ')}" if found["lead"] else ""
+    found["rest_"] = f" {found.get('rest', '').strip()}"
+    return True
+
+
+def _fill(pattern: Mapping[str, Any], found: Mapping[str, str], words: Words) -> Phrase | Labelled:
+    def put(key: str) -> str:
+        return " ".join(str(pattern[key]).format_map(found).split())
+
+    often, short = bool(pattern.get("often")), bool(pattern.get("short"))
+    if "label" in pattern:
+        return Labelled(put("label"), put("says"), often, short)
+    return Phrase(put("one"), put("many"), put("to" if "to" in pattern else "many"), often, short)
