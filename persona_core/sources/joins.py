@@ -1,0 +1,275 @@
+"""Several files → one table of respondents: orders summed up, customer data beside the answers.
+
+The survey (or the file of customers) is the main table and keeps all its rows. A purchase history
+becomes one row per customer first (rfm.py); orders, payments and articles that stand in files of
+their own are put together before that. How each file found the others is said, with its rate.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Protocol
+
+import numpy as np
+import pandas as pd
+
+from persona_core.problem import Note
+from persona_core.sources import attach, purchases
+from persona_core.sources.ledger import Ledger, Merged, is_lines, with_lines, with_products
+from persona_core.sources.links import (
+    Key,
+    Link,
+    Part,
+    check_keys,
+    find_link,
+    given_column,
+    shared_words,
+)
+from persona_core.sources.summary import summed_up
+from persona_core.sources.table import Question, Role, Table
+from persona_core.sources.values import keys, written
+
+FEWEST_BASE = 2
+"""With fewer segmentation variables of its own the main table takes those of the joined files."""
+
+
+class Read(Protocol):
+    """What joining needs of a file that was understood."""
+
+    @property
+    def table(self) -> Table:
+        """Its rows with their question dictionary."""
+
+
+@dataclass(frozen=True)
+class Join:
+    """How a file found the rows of another."""
+
+    file: str
+    to: str
+    """The file it was joined to."""
+    key: str
+    """Both columns in words; empty where no key was found."""
+    n_rows: int
+    """Lines of this file."""
+    n_matched: int
+    """Rows of the other file that found something here."""
+    n_of: int
+    """All rows of the other file."""
+    unmatched: tuple[str, ...] = ()
+    """Keys of this file that the other does not hold, as written."""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def rate(self) -> float:
+        """Share of the other file's rows that found something, 0..1."""
+        return self.n_matched / self.n_of if self.n_of else 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """One table of respondents, and a `Join` per file in the order given (None: the main file)."""
+
+    table: Table
+    joins: tuple[Join | None, ...]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Match rates and rules of all files."""
+        return tuple(note for one in self.joins if one for note in one.notes)
+
+
+def join(files: Sequence[tuple[str, Read]], given: Sequence[Key] = ()) -> Joined:
+    """Join files (name, how understood) to one table of respondents.
+
+    given: keys a person named (`links.parse_key`); they win over what would be found. A file
+    for which no key is found stays out and its `Join` says so. Raises `Problem` where a given
+    key names no column.
+    """
+    shared = shared_words([file for file, _ in files])
+    parts = [Part(file, understood.table, shared=shared) for file, understood in files]
+    check_keys(parts, given)
+    ledgers = _ledgers(parts, given)
+    main = _main(parts, ledgers)
+    joins: dict[int, Join] = {}
+    _put_together(parts, ledgers, main, given, joins)
+    if main is None:
+        main = max(ledgers, key=lambda i: (parts[i].table.n_rows, -i))
+        start, rules = summed_up(ledgers[main].part, ledgers[main].roles, base=True)
+    else:
+        start, rules = replace(parts[main], of_people=True), ()
+    rest = [i for i in range(len(parts)) if i != main and i not in joins]
+    table = _beside(start, rest, parts, ledgers, given, joins)
+    ordered = tuple(joins.get(i) for i in range(len(parts)))
+    notes = (*rules, *(note for one in ordered if one for note in one.notes))
+    return Joined(replace(table, notes=(*parts[main].table.notes, *notes)), ordered)
+
+
+def _ledgers(parts: Sequence[Part], given: Sequence[Key]) -> dict[int, Ledger]:
+    """The purchase histories; a key named to a file of people says who the customer is."""
+    found = {}
+    for i, part in enumerate(parts):
+        roles = purchases.history(part.table)
+        if roles is not None:
+            found[i] = Ledger(part, roles)
+    for i, ledger in found.items():
+        others = {p.file for j, p in enumerate(parts) if _is_of_people(p, j in found)}
+        customer = given_column(ledger.part, given, others)
+        if customer is not None:
+            found[i] = replace(ledger, roles=replace(ledger.roles, customer=customer))
+    return found
+
+
+def _is_of_people(part: Part, is_history: bool) -> bool:
+    """Whether the rows can be customers or respondents: neither purchases nor products."""
+    said = purchases.roles(part.table)
+    return not is_history and not is_lines(said) and (not said.product or bool(said.customer))
+
+
+def _main(parts: Sequence[Part], ledgers: dict[int, Ledger]) -> int | None:
+    """The survey, else the file of customers; None where there are purchases only."""
+
+    def rank(i: int) -> tuple[bool, int, int]:
+        table = parts[i].table
+        base = sum(q.role is Role.BASE for q in table.questions)
+        return purchases.is_survey(table), base, -i
+
+    people = [i for i, p in enumerate(parts) if _is_of_people(p, i in ledgers)]
+    if not people and not ledgers:
+        people = list(range(len(parts)))
+    return max(people, key=rank, default=None)
+
+
+def _put_together(
+    parts: Sequence[Part],
+    ledgers: dict[int, Ledger],
+    main: int | None,
+    given: Sequence[Key],
+    joins: dict[int, Join],
+) -> None:
+    """Bring payments and articles to their orders, then products to the articles."""
+    for bring, fits in ((with_lines, True), (with_products, False)):
+        for i, part in enumerate(parts):
+            if i in (main, *ledgers, *joins) or is_lines(purchases.roles(part.table)) is not fits:
+                continue
+            for j, ledger in ledgers.items():
+                brought = bring(ledger, part, given)
+                if brought is not None:
+                    ledgers[j], merged = brought
+                    joins[i] = _merged(ledger.part, part, merged)
+                    break
+
+
+def _merged(orders: Part, part: Part, merged: Merged) -> Join:
+    key = _in_words(orders, part, merged.link)
+    join_ = Join(
+        part.file, orders.file, key, merged.n_rows, merged.n_matched, merged.n_of, (), merged.notes
+    )
+    return replace(join_, notes=(_rate(join_, "rows"), *merged.notes))
+
+
+def _in_words(left: Part, right: Part, link: Link) -> str:
+    return f"“{right.source(link.right)[1]}” = “{left.source(link.left)[1]}”"
+
+
+def _rate(one: Join, what: str) -> Note:
+    return Note(
+        one.file,
+        f"Joined by {one.key}: {one.n_matched:,} of {one.n_of:,} {what} of {one.to} found something"
+        f" here ({one.rate:.0%}).",
+    )
+
+
+def _beside(
+    main: Part,
+    rest: list[int],
+    parts: Sequence[Part],
+    ledgers: dict[int, Ledger],
+    given: Sequence[Key],
+    joins: dict[int, Join],
+) -> Table:
+    """Attach what finds the main table; a file may be found by way of another one."""
+    base = sum(q.role is Role.BASE for q in main.table.questions) < FEWEST_BASE
+    ready: dict[int, tuple[Part, tuple[Note, ...]]] = {}
+    for i in rest:
+        ledger = ledgers.get(i)
+        ready[i] = summed_up(ledger.part, ledger.roles, base=base) if ledger else (parts[i], ())
+    while found := _next(main, ready, given):
+        i, link = found
+        right, rules = ready.pop(i)
+        main, one = _attach(main, right, link, base)
+        notes = (*one.notes, *rules, *parts[i].table.notes)
+        joins[i] = replace(one, n_rows=parts[i].table.n_rows, notes=notes)
+    for i, (part, _) in ready.items():
+        what = f"No column of it matches one of {main.file}: it was not joined. Name the key."
+        n = parts[i].table.n_rows
+        joins[i] = Join(
+            part.file, main.file, "", n, 0, main.table.n_rows, (), (Note(part.file, what),)
+        )
+    return main.table
+
+
+def _next(
+    main: Part, ready: dict[int, tuple[Part, tuple[Note, ...]]], given: Sequence[Key]
+) -> tuple[int, Link] | None:
+    """The first file that finds the main table."""
+    for i, (part, _) in ready.items():
+        link = find_link(main, part, given)
+        if link is not None:
+            return i, link
+    return None
+
+
+def _attach(main: Part, right: Part, link: Link, base: bool) -> tuple[Part, Join]:
+    """Every row of the main table beside the first row of the other that has its key."""
+    ours, theirs = keys(main.table, link.left), keys(right.table, link.right)
+    first = {one: row for row, one in reversed(list(enumerate(theirs))) if one is not None}
+    at = ours.map(first).fillna(-1).to_numpy(np.int64)
+    names = [q.name for q in right.table.questions if q.name != link.right]
+    rows = attach.taken(attach.chosen(right.table, names), at)
+    if not base:
+        rows = rows.with_questions([_described(q) for q in rows.questions])
+    table, given = attach.beside(main.table, rows, PurePath(right.file).stem)
+    origin = main.origin | {n: right.source(old) for n, old in zip(given, names, strict=True)}
+    join_ = Join(
+        file=right.file,
+        to=main.file,
+        key=_in_words(main, right, link),
+        n_rows=right.table.n_rows,
+        n_matched=int((at >= 0).sum()),
+        n_of=main.table.n_rows,
+        unmatched=_unmatched(ours, theirs, right, link),
+    )
+    notes = (_rate(join_, "rows"), *_rules(join_, ours, theirs))
+    return replace(main, table=table, origin=origin), replace(join_, notes=notes)
+
+
+def _described(q: Question) -> Question:
+    return replace(q, role=Role.DESCRIPTOR) if q.role is Role.BASE else q
+
+
+def _unmatched(ours: pd.Series, theirs: pd.Series, right: Part, link: Link) -> tuple[str, ...]:
+    """Keys that the main table lacks, as written, each once, in file order."""
+    lost = theirs.notna() & ~theirs.isin(set(ours.dropna())) & ~theirs.duplicated()
+    return tuple(written(right.table, link.right)[lost])
+
+
+def _rules(one: Join, ours: pd.Series, theirs: pd.Series) -> list[Note]:
+    """What happened to keys that are missing or given twice, with its count."""
+    notes = []
+    if one.unmatched:
+        notes.append(f"{_count(len(one.unmatched), 'key')} here stand nowhere in {one.to}.")
+    again = int(theirs.dropna().duplicated().sum())
+    if again:
+        notes.append(f"{_count(again, 'row')} repeat a key: the first row of each key was used.")
+    twins = int((ours.duplicated() & ours.isin(theirs.dropna())).sum())
+    if twins:
+        notes.append(
+            f"{_count(twins, 'row')} of {one.to} share a key with an earlier row:"
+            " each got the same values."
+        )
+    return [Note(one.file, what) for what in notes]
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n:,} {what}{'' if n == 1 else 's'}"

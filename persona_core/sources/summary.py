@@ -1,0 +1,143 @@
+"""The summed-up purchase history as a table of customers, ready to stand beside a survey."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from persona_core.problem import Note
+from persona_core.sources import attach
+from persona_core.sources.links import Part
+from persona_core.sources.purchases import Roles, header_of
+from persona_core.sources.rfm import COLUMNS, Customers, customers
+from persona_core.sources.table import Blank, Kind, Question, Role, Table, Topic
+from persona_core.sources.values import FEW, NUMBERS, WORDS, written
+
+CORE = COLUMNS[:3]
+"""Recency, frequency and monetary value build segments; the rest follows from them."""
+MOST_FAVOURITES = 40
+"""With more different products the favourite one is a text, not a category."""
+WORDING = {
+    "recency_days": ("Days since the last order, up to {day}", "Days since last order"),
+    "orders": ("Number of orders", "Number of orders"),
+    "total_spend": ("Total spend", "Total spend"),
+    "average_basket": ("Average order value", "Average order value"),
+    "tenure_days": ("Days since the first order, up to {day}", "Days since first order"),
+    "favourite_category": ("Bought most often", "Bought most often"),
+}
+
+
+def summed_up(part: Part, roles: Roles, *, base: bool) -> tuple[Part, tuple[Note, ...]]:
+    """One row per customer: the key, what is the same on all its lines, and `rfm.COLUMNS`.
+
+    base: recency, orders and spend become segmentation variables.
+    """
+    found = customers(part.table, roles, part.file)
+    names = _constant(part.table, roles, found)
+    who = attach.taken(attach.chosen(part.table, names), found.first)
+    who = who.with_questions([_as_descriptor(q, roles.customer) for q in who.questions])
+    table, _ = attach.beside(replace(who, notes=()), _derived(part, roles, found, base), part.file)
+    origin = {name: part.source(name) for name in names}
+    return replace(part, table=table, origin=origin), found.notes
+
+
+def _as_descriptor(q: Question, customer: str) -> Question:
+    if q.name == customer:
+        return replace(q, role=Role.ID)
+    return replace(q, role=Role.DESCRIPTOR) if q.role is Role.BASE else q
+
+
+def _constant(table: Table, roles: Roles, found: Customers) -> list[str]:
+    """The customer's key, then the questions whose answer never changes within a customer."""
+    spent = {roles.customer, roles.date, roles.order, roles.amount, roles.price}
+    spent |= {roles.quantity, roles.product}
+    names = [roles.customer]
+    lines = found.customer >= 0
+    first = found.first[found.customer[lines]]
+    if len(found.first) == lines.sum():
+        return names
+    for q in table.questions:
+        if q.name in spent or q.kind not in (*WORDS, *FEW, *NUMBERS, Kind.DATE):
+            continue
+        codes, distinct = pd.factorize(written(table, q.name))
+        if len(distinct) > 1 and np.array_equal(codes[lines], codes[first]):
+            names.append(q.name)
+    return names
+
+
+def _derived(part: Part, roles: Roles, found: Customers, base: bool) -> Table:
+    """The questions of `rfm.COLUMNS`."""
+    day = found.last_day.astype(object)
+    columns: dict[str, pa.Array] = {}
+    questions = []
+    for i, name in enumerate(COLUMNS):
+        values = found.frame[name]
+        kind, options = Kind.NUMBER, None
+        if name == "favourite_category":
+            kind, options = _favourite_kind(values)
+        if kind is not Kind.EMPTY:
+            columns[f"q{i}"] = _arrow(values, kind, options)
+        blank = np.where(values.isna(), Blank.NOT_APPLICABLE, Blank.ANSWERED).astype(np.uint8)
+        columns[f"q{i}_blank"] = pa.array(blank)
+        role = Role.BASE if base and name in CORE else Role.DESCRIPTOR
+        questions.append(
+            _question(name, kind, options, part, roles, day, int((blank != 0).sum()), role)
+        )
+    return Table(tuple(questions), pa.table(columns))
+
+
+def _favourite_kind(values: pd.Series) -> tuple[Kind, tuple[str, ...] | None]:
+    """A category of few products (most frequent first), a text of many, empty of none."""
+    counted = Counter(values.dropna())
+    if not counted:
+        return Kind.EMPTY, None
+    if len(counted) > MOST_FAVOURITES:
+        return Kind.TEXT, None
+    return Kind.CATEGORY, tuple(sorted(counted, key=lambda one: (-counted[one], one)))
+
+
+def _arrow(values: pd.Series, kind: Kind, options: tuple[str, ...] | None) -> pa.Array:
+    if kind is Kind.NUMBER:
+        return pa.array(values.to_numpy(dtype=np.float64), from_pandas=True)
+    words = pa.array([None if pd.isna(v) else v for v in values], pa.string())
+    if options is None:
+        return words
+    codes = pd.Categorical(values, categories=list(options)).codes
+    indices = pa.array(codes.astype(np.int16), mask=codes < 0)
+    return pa.DictionaryArray.from_arrays(indices, pa.array(options, pa.string()))
+
+
+def _question(
+    name: str,
+    kind: Kind,
+    options: tuple[str, ...] | None,
+    part: Part,
+    roles: Roles,
+    day: date,
+    n_missing: int,
+    role: Role,
+) -> Question:
+    text, label = WORDING[name]
+    read = [roles.customer, roles.date, roles.order, roles.amount or roles.price]
+    if name == "favourite_category":
+        read = [roles.customer, roles.product]
+    headers = [header_of(part.table.question(one)) for one in read if one]
+    plain = kind in (Kind.NUMBER, Kind.CATEGORY)
+    return Question(
+        name=name,
+        question=text.format(day=f"{day.day} {day:%B %Y}"),
+        label=label,
+        kind=kind,
+        topic=Topic.BUYING,
+        role=role if plain else Role.IGNORE,
+        why=f"Worked out per customer from {', '.join(f'“{h}”' for h in headers)} of {part.file}"
+        if kind is not Kind.EMPTY
+        else f"No column of {part.file} says what was bought",
+        source_columns=tuple(headers),
+        options=options,
+        fields=("bg.purchase",) if plain else (),
+        n_missing=n_missing,
+    )
