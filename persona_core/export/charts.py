@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from persona_core.export.page import Bar, Chart
+from persona_core.export.say import page_words
 from persona_core.limits import SMALL_CELL
-from persona_core.segments.model import Profile
+from persona_core.personas.evidence import Book
+from persona_core.personas.figures import CHOICES
+from persona_core.segments.lines import top_answers
 from persona_core.show.answers import says_nothing
 from persona_core.show.numbers import N_SMALL, half_up
 from persona_core.show.wording import load_words
@@ -28,68 +30,55 @@ class _Candidate:
     chart: Chart
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Source:
-    """The profile of one segment beside everyone, by question and answer."""
+    """The segment beside everyone, on the same base as the statements."""
 
-    counts: Mapping[tuple[str, str], tuple[int, int, int, int]]
-    """n, count in the segment; n, count of everyone."""
-    words: Mapping[str, Any]
+    book: Book
+    segment: int
     numbers: Mapping[str, str]
-    language: str
+    lang: str
 
-    def bar(self, label: str, name: str, answers: Sequence[str], base: Sequence[str]) -> Bar | None:
-        """Answers counted together; `base` restricts n to these answers (the scale)."""
-        cells = [self.counts[name, a] for a in answers if (name, a) in self.counts]
-        if not cells:
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The page's words about charts."""
+        chart: Mapping[str, str] = page_words(self.lang)["chart"]
+        return chart
+
+    def bars(self, q: Question) -> list[Bar]:
+        """One per answer that says something, in print order."""
+        spoken = load_words(self.lang)
+        told = [a for a in self.book.tally(q.name).answers if not says_nothing(a, spoken)]
+        return [bar for a in told if (bar := self.bar(a, q, (a,)))]
+
+    def bar(self, label: str, q: Question, answers: Sequence[str]) -> Bar | None:
+        """Answers counted together; None where too few of the segment answered."""
+        counted = self.book.tally(q.name)
+        at = [i for i, answer in enumerate(counted.answers) if answer in answers]
+        n, everyone_n = int(counted.n[self.segment]), int(counted.n[0])
+        if n < N_SMALL:
             return None
-        inside = [self.counts[name, a] for a in base if (name, a) in self.counts]
-        n, everyone_n = cells[0][0], cells[0][2]
-        if inside:
-            n, everyone_n = sum(c[1] for c in inside), sum(c[3] for c in inside)
-        if n < N_SMALL or not everyone_n:
-            return None
-        count, everyone = sum(c[1] for c in cells), sum(c[3] for c in cells)
+        count, everyone = (int(counted.count[row, at].sum()) for row in (self.segment, 0))
         small = 0 < count < SMALL_CELL
         value = 0.0 if small else count / n
         return Bar(_short(label, _LABEL), value, everyone / everyone_n, small)
 
 
-def strongest(
-    profile: Profile,
-    segment: int,
-    questions: Sequence[Question],
-    numbers: Mapping[str, str],
-    words: Mapping[str, Any],
-    language: str,
-) -> tuple[Chart, ...]:
+def strongest(book: Book, segment: int, numbers: Mapping[str, str], lang: str) -> tuple[Chart, ...]:
     """At most three charts of segment 1..k, strongest first.
 
     Background is left to the facts. Counts of 1 to 4 people are hidden; questions answered by
-    fewer than 30 of the segment are left out, as are scale answers outside the scale.
+    fewer than 30 of the segment are left out, as are answers outside the scale.
     """
-    source = _Source(_counts(profile, segment), words, numbers, language)
-    usable = [
-        q for q in questions if q.topic is not Topic.BACKGROUND and not (q.personal or q.sensitive)
-    ]
+    source = _Source(book, segment, numbers, lang)
+    asked = [q for q in book.questions if q.topic is not Topic.BACKGROUND]
     found = [
         made
-        for i, group in enumerate(_grouped(usable))
+        for i, group in enumerate(_grouped(asked))
         if (made := _candidate(group, i, source)) and made.strength >= _LEAST_LIFT
     ]
     found.sort(key=lambda c: (-c.strength, c.position))
     return tuple(c.chart for c in found[:MOST])
-
-
-def _counts(profile: Profile, segment: int) -> dict[tuple[str, str], tuple[int, int, int, int]]:
-    rows = profile.rows[profile.rows["answer"].notna()]
-    everyone = rows.groupby(["column", "answer"], sort=False)[["n", "count"]].sum()
-    own = rows[rows["segment"] == segment].set_index(["column", "answer"])[["n", "count"]]
-    both = own.join(everyone, rsuffix="_all")
-    return {
-        (str(column), str(answer)): (int(n), int(count), int(n_all), int(count_all))
-        for (column, answer), n, count, n_all, count_all in both.itertuples(name=None)
-    }
 
 
 def _grouped(questions: Sequence[Question]) -> list[list[Question]]:
@@ -110,30 +99,25 @@ def _candidate(group: Sequence[Question], position: int, source: _Source) -> _Ca
     if len(group) > 1:
         return _grid(group, position, source)
     if q.kind is Kind.ORDINAL:
-        levels = q.levels or ()
-        bars = [source.bar(level, q.name, [level], levels) for level in levels]
-        return _made(q, [b for b in bars if b], position, source, ordered=True)
-    if q.kind in (Kind.CATEGORY, Kind.MULTI, Kind.RANK):
-        spoken = load_words(source.language)
-        options = [o for o in q.options or () if not says_nothing(o, spoken)]
-        bars = [source.bar(o, q.name, [o], ()) for o in options]
-        return _made(q, _standing_out(bars), position, source)
+        bars = source.bars(q)
+        return _made(q, bars, position, source, ordered=True) if len(bars) <= _COLUMNS else None
+    if q.kind in CHOICES:
+        return _made(q, _standing_out(source.bars(q)), position, source)
     return None
 
 
 def _grid(group: Sequence[Question], position: int, source: _Source) -> _Candidate | None:
     """One bar per row of the grid: the share of its top answers."""
-    levels = group[0].levels or ()
-    top = levels[-2:] if len(levels) > 3 else levels[-1:]
-    bars = [source.bar(q.label, q.name, top, levels) for q in group]
+    top = top_answers(group[0])
+    bars = [bar for q in group if (bar := source.bar(q.label, q, top))]
     caption = "top_two" if len(top) == 2 else "top"
     title = group[0].group or group[0].label
     return _made(group[0], _standing_out(bars), position, source, title=title, caption=caption)
 
 
-def _standing_out(bars: Sequence[Bar | None]) -> list[Bar]:
+def _standing_out(bars: Sequence[Bar]) -> list[Bar]:
     """The answers furthest from everyone, the most frequent first; small counts are left out."""
-    shown = [b for b in bars if b and not b.hidden]
+    shown = [b for b in bars if not b.hidden]
     far = sorted(shown, key=lambda b: -abs(b.value - b.everyone))[:_BARS]
     return sorted(far, key=lambda b: -b.value)
 
@@ -151,9 +135,9 @@ def _made(
     caption: str = "",
     ordered: bool = False,
 ) -> _Candidate | None:
-    if not bars or (ordered and not 2 <= len(bars) <= _COLUMNS):
+    if not bars:
         return None
-    words = source.words["chart"]
+    words = source.words
     pattern = words[caption or _CAPTION.get(q.kind, "plain")]
     head = _short(title or q.label, _TITLE)
     chart = Chart(

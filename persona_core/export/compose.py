@@ -19,10 +19,10 @@ from persona_core.export.page import (
     Strip,
 )
 from persona_core.export.say import Speaker, question_numbers
+from persona_core.personas.evidence import Book
 from persona_core.personas.model import Persona
 from persona_core.problem import Problem
 from persona_core.segments.identity import Identity
-from persona_core.segments.model import Profile
 from persona_core.show import palette
 from persona_core.show.numbers import percents
 from persona_core.show.wording import load_words
@@ -30,7 +30,7 @@ from persona_core.sources.table import Question
 
 _BACKGROUND = (
     *("age_range", "location", "household", "job_title", "industry", "company_size"),
-    *("reports_to", "committee", "education", "income", "tenure", "purchase"),
+    *("reports_to", "committee", "education", "income", "tenure", "purchase", "other"),
 )
 FACTS = (*(f"bg.{name}" for name in _BACKGROUND), "who.decision_role")
 
@@ -47,8 +47,8 @@ class Context:
     """People in each segment."""
     questions: tuple[Question, ...]
     """The question dictionary, in questionnaire order."""
-    profile: Profile | None
-    """Charts are drawn from it; None: no charts."""
+    book: Book | None
+    """Charts are counted from it; None: no charts."""
     source: str
     """File or survey and wave ("online survey · Wave 2, September 2026")."""
     method: str
@@ -273,16 +273,9 @@ def _stopped(text: str) -> str:
 
 
 def _charts(speaker: Speaker, context: Context, segment: int) -> tuple[Chart, ...]:
-    if context.profile is None:
+    if context.book is None:
         return ()
-    return strongest(
-        context.profile,
-        segment,
-        context.questions,
-        speaker.numbers,
-        speaker.words,
-        context.lang,
-    )
+    return strongest(context.book, segment, speaker.numbers, context.lang)
 
 
 # -- foot -----------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ _NUMBERS = 11.0
 """Room at the right for both numbers."""
 _TOTAL_W = 5.5
 _LABEL_SIZE = 8.0
-_COLUMN_H = 13.5
+_COLUMN_H = 12.0
 """Height of the highest column at full density."""
 _WHITE = "#ffffff"
 
@@ -50,15 +50,15 @@ def legend(words: Legend, look: Look) -> Block:
     first, _ = texts(words.segment, kind, x + 3.7, 0.0, look.grid.column)
     after = x + 3.7 + typeset.width(first[0].text, first[0].font, kind.size) + 2.6
     tick = Rect(after, middle - _TICK_H / 2, _TICK_W, _TICK_H, INK)
-    second, _ = texts(words.everyone, kind, after + 0.9, 0.0, look.grid.column)
-    return Block(kind.line + 0.3, (Group("P", (swatch, *first, tick, *second)),))
+    second, _ = texts(words.everyone, kind, after + 1.1, 0.0, look.grid.column)
+    return Block(kind.line + 0.5, (Group("P", (swatch, *first, tick, *second)),))
 
 
 def chart(chart: Chart, look: Look, words: Legend | None) -> Block:
     """A chart in column 1 with its title; `words` adds the legend."""
     grid = look.grid
     size = min(9.6, look.step.body)
-    title = Type(Font.BOLD, size, size + 2.2, INK)
+    title = Type(Font.BOLD, size, size + 2.2 * look.density, INK)
     caption = Type(Font.SANS, look.step.evidence - 0.2, look.step.evidence + 1.8, TERTIARY)
     parts = [
         paragraph(chart.title, title, grid.x(1), grid.column, "pretty", "H3"),
@@ -86,8 +86,8 @@ def _bars(bars: Sequence[Bar], look: Look) -> Block:
 
 def _bar(bar: Bar, look: Look) -> Block:
     x, w = look.grid.x(1), look.grid.column
-    size = min(8.8, look.step.body)
-    label = Type(Font.SANS, size, size + 1.8 * look.density, INK)
+    size = look.step.evidence
+    label = Type(Font.SANS, size, size + 2.2 * look.density, INK)
     words, y = texts(bar.label, label, x, 0.0, w - _NUMBERS)
     base = words[-1].y if words else label.ascent
     numbers = [
@@ -122,8 +122,9 @@ def _columns(bars: Sequence[Bar], look: Look) -> Block:
     x, w = look.grid.x(1), look.grid.column
     pitch = w / len(bars)
     number = Type(Font.BOLD, 8.4, 10.0, look.tone.figure)
+    label = Type(Font.SANS, _LABEL_SIZE, 9.2, SECONDARY)
     tall = _COLUMN_H * look.density
-    top = number.line + 0.4
+    top = number.line
     scale = tall / max(*(b.value for b in bars), *(b.everyone for b in bars), 0.01)
     ground = top + tall
     marks: list[Shape] = []
@@ -137,10 +138,8 @@ def _columns(bars: Sequence[Bar], look: Look) -> Block:
         high = min(ground - h, line - _TICK_W / 2)
         middle = left + wide / 2
         marks += _centred(_HIDDEN if bar.hidden else percent(bar.value), number, middle, high - 1.1)
-    marks.append(Rect(x, ground, w, 0.25, INK))
-    label = Type(Font.SANS, _LABEL_SIZE, 9.2, SECONDARY)
-    for i, bar in enumerate(bars):
         marks += _centred(bar.label, label, x + (i + 0.5) * pitch, ground + 0.6 + label.ascent)
+    marks.append(Rect(x, ground, w, 0.25, INK))
     return Block(ground + 0.6 + label.line, (Group("Figure", tuple(marks)),))
 
 

@@ -21,7 +21,7 @@ _KICKER_Y, _NAME_Y = 11.4, 25.2
 """Baselines of the kicker and of the name's first line, which is also the share figure's."""
 _NAME_SIZES, _NAME_SIZES_TWO = (34.0, 31.0, 28.0, 26.0), (28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 _ROLE_SIZES = (11.6, 10.8, 10.0)
-_QUOTE_SIZES = (17.5, 16.5, 15.5, 14.5, 13.5, 12.5)
+_QUOTE_SIZES = (17.5, 16.8, 16.1, 15.4, 14.5, 13.5, 12.5)
 _QUOTE_LINES, _QUOTE_LEADING = 3, 1.303
 _UNDER_QUOTE = 11.0
 """From the quote's last baseline to the panel's lower edge: its source and white."""
@@ -83,9 +83,14 @@ def _lines_at(text: str, font: Font, sizes: tuple[float, ...], most: int, room: 
     return 0.0
 
 
+def _left_of_share(look: Look) -> float:
+    """Columns 2 and 3 and some of the gutter: the share figure needs only a little white."""
+    return look.grid.span(2) + 0.6 * look.grid.gutter
+
+
 def _name(name: str, x: float, y: float, look: Look) -> list[Text]:
     """On one line while it is at least 26 pt, else on two; only then on more, at the smallest."""
-    room = look.grid.span(2)
+    room = _left_of_share(look)
     size = _lines_at(name, Font.SERIF, _NAME_SIZES, 1, room)
     size = size or _lines_at(name, Font.SERIF, _NAME_SIZES_TWO, 2, room) or _NAME_SIZES_TWO[-1]
     kind = Type(Font.SERIF, size, 1.08 * size, look.tone.title)
@@ -93,7 +98,7 @@ def _name(name: str, x: float, y: float, look: Look) -> list[Text]:
 
 
 def _role(role: str, x: float, y: float, look: Look) -> list[Text]:
-    room = look.grid.span(2)
+    room = _left_of_share(look)
     size = _lines_at(role, Font.SANS, _ROLE_SIZES, 1, room)
     size = size or _lines_at(role, Font.SANS, _ROLE_SIZES[1:], 2, room) or _ROLE_SIZES[-1]
     kind = Type(Font.SANS, size, 1.24 * size, look.tone.second)

@@ -76,7 +76,7 @@ STEPS = (
     Step(8.5, 10.2, 7.5, 8.5, 2.4, 0.8),
     Step(8.5, 10.2, 7.5, 8.5, 2.2, 0.7, Grid(12.0, 5.0)),
 )
-DENSITIES = (1.0, 0.88, 0.76)
+DENSITIES = (1.0, 0.86, 0.72)
 """How tightly the chart column is set; tried before type shrinks."""
 
 

@@ -1,0 +1,128 @@
+"""Pages on their way out: a picture of the PDF, its text, all pages in one archive."""
+
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+
+import pypdfium2 as pdfium
+
+from persona_core.export import typeset
+from persona_core.export.fit import lay_out
+from persona_core.export.page import Line, Page
+from persona_core.export.pdf import render
+from persona_core.problem import Note
+
+_NAME_LENGTH = 80
+_RESERVED = frozenset(
+    ["CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))]
+)
+"""Names Windows keeps for devices, whatever the extension."""
+
+
+def preview_png(pdf: bytes, width_px: int) -> bytes:
+    """The first page of a PDF as a PNG of that width."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        page = document[0]
+        picture = page.render(scale=width_px / page.get_width()).to_pil()
+    finally:
+        document.close()
+    out = io.BytesIO()
+    picture.save(out, format="PNG")
+    return out.getvalue()
+
+
+def alt_text(page: Page) -> str:
+    """What stands on the page, as text: for whoever cannot see its picture."""
+    about = (page.name, page.role, f"{page.share}: {page.size}", page.quote, page.quote_source)
+    return "\n".join([*filter(None, about), *map(_said, page.statements())])
+
+
+def _said(line: Line) -> str:
+    measure = " ".join(filter(None, (line.figure, line.caption)))
+    return " – ".join(filter(None, (line.text, measure, line.second)))
+
+
+# -- what the editor tells ------------------------------------------------------------------------
+
+
+def missing_characters(page: Page) -> tuple[str, ...]:
+    """Characters no shipped font can draw, sorted; the page shows a box for each."""
+    return tuple(sorted({c for text in _texts(page) for c in typeset.missing(text)}))
+
+
+def remarks(page: Page) -> tuple[Note, ...]:
+    """What the page does not show as written: boxes, working notes and charts left off.
+
+    Raises `DoesNotFit` like `render`.
+    """
+    where, layout = f"the page of {page.name}", lay_out(page)
+    found = []
+    if lost := missing_characters(page):
+        shown = " ".join(f"{c} ({_code(c)})" for c in lost)
+        count = "1 character" if len(lost) == 1 else f"{len(lost)} characters"
+        found.append(Note(where, f"{count} the fonts do not have, shown as a box: {shown}"))
+    if layout.without_advice:
+        found.append(Note(where, "the working notes are left off, the page is full"))
+    if dropped := layout.charts_left_out:
+        charts = "1 chart is" if dropped == 1 else f"{dropped} charts are"
+        found.append(Note(where, f"{charts} left off, the page is full"))
+    return tuple(found)
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'unnamed').lower()}"
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a page."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+# -- files ----------------------------------------------------------------------------------------
+
+
+def file_names(pages: Sequence[Page]) -> tuple[str, ...]:
+    """A PDF name for each page: from its persona's name, safe on every system, each only once."""
+    taken: set[str] = set()
+    names = []
+    for page in pages:
+        stem = _stem(page)
+        name, n = f"{stem}.pdf", 2
+        while name.casefold() in taken:
+            name, n = f"{stem} {n}.pdf", n + 1
+        taken.add(name.casefold())
+        names.append(name)
+    return tuple(names)
+
+
+def _stem(page: Page) -> str:
+    """Letters, digits, blanks and hyphens of the name; the segment where nothing is left."""
+    text = unicodedata.normalize("NFC", page.name)
+    kept = re.sub(r"[^\w\-]+|_+", " ", text).strip(" -")[:_NAME_LENGTH].strip(" -")
+    if kept and kept.upper() not in _RESERVED:
+        return kept
+    return f"Segment {page.letter} {kept}".strip()
+
+
+def zip_of(pages: Sequence[Page]) -> bytes:
+    """All pages as PDFs in one archive, equal bytes for equal pages; raises `DoesNotFit`."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for page, name in zip(pages, file_names(pages), strict=True):
+            made = page.made
+            entry = zipfile.ZipInfo(name, (max(made.year, 1980), made.month, made.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, render(page))
+    return out.getvalue()
