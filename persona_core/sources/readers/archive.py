@@ -23,7 +23,7 @@ _CHUNK = 1 << 20
 _SMALL = 50 * 1024 * 1024
 """What inflates to less is harmless at any ratio (an almost empty sheet compresses very well)."""
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
-_ROW_NUMBER = re.compile(rb'\sr="(\d{1,9})"')
+_ROW_NUMBER = re.compile(rb'row [^>]*?\br="(\d{1,9})"')
 _BEYOND_CZ = re.compile(rb' r="(?:[A-Z]{3}|[D-Z][A-Z])')
 _BEYOND_ZZ = re.compile(rb' r="[A-Z]{3}')
 _WIDTHS = (104, 702, limits.COLUMNS)
@@ -123,16 +123,19 @@ class Archive:
 
     def scan(self, part: str, where: str) -> SheetScan:
         """One pass over a worksheet; raises `Problem` when its rectangle is out of proportion."""
-        errors = without_result = last_row = wide = 0
+        errors = without_result = last_row = unnumbered = wide = 0
+        formulas = False
         for piece in _whole_rows(self.stream(part)):
             errors += piece.count(b't="e"')
-            if b"<f" in piece or b":f" in piece:
+            formulas = formulas or b"f>" in piece
+            if formulas:
                 without_result += len(_NO_RESULT.findall(piece))
-            for row in _ROW.findall(piece):
-                number = _ROW_NUMBER.search(row)
-                last_row = max(last_row + 1, int(number[1])) if number else last_row + 1
+            numbers = _ROW_NUMBER.findall(piece)
+            last_row = max(last_row, *map(int, numbers)) if numbers else last_row
+            unnumbered += max(0, piece.count(b"row>") - len(numbers))
             if wide < 2 and _BEYOND_CZ.search(piece):
-                wide = 2 if _BEYOND_ZZ.search(piece) else max(wide, 1)
+                wide = 2 if _BEYOND_ZZ.search(piece) else 1
+        last_row += unnumbered
         if last_row * _WIDTHS[wide] > limits.WORKBOOK_CELLS:
             self._measure(part, where)
         return SheetScan(errors, without_result)
@@ -143,7 +146,7 @@ class Archive:
         for piece in _whole_rows(self.stream(part)):
             starts = [match.start() for match in _ROW.finditer(piece)]
             for start, stop in zip(starts, [*starts[1:], len(piece)], strict=True):
-                number = _ROW_NUMBER.search(piece, start, piece.index(b">", start))
+                number = _ROW_NUMBER.search(piece, start, piece.index(b">", start) + 1)
                 row = int(number[1]) if number else row + 1
                 cells = _VALUED.findall(piece, start, stop)
                 if cells:

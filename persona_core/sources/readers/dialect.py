@@ -130,9 +130,9 @@ def _blank_runs(sample: str) -> int | None:
     """Cells per line when runs of blanks separate a table of numbers, else None."""
     skeleton = re.sub(r'"[^"\r\n]*"', "0", sample)
     rows = [line.split() for line in _LINES.split(skeleton) if line.strip()]
-    widths = Counter(len(row) for row in rows)
+    widths = Counter(len(row) for row in rows[1:] or rows)
     width, count = widths.most_common(1)[0]
-    if width < 2 or count < 0.95 * len(rows):
+    if width < 2 or count < 0.95 * widths.total() or width - len(rows[0]) not in (0, 1):
         return None
     cells = [cell for row in rows[:400] for cell in row]
     numbers = sum(bool(_NUMBER.fullmatch(cell)) for cell in cells)

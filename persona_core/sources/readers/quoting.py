@@ -1,26 +1,29 @@
 """Do the quotation marks of a text file add up, and if not, which one is to blame.
 
 An unclosed mark makes a parser swallow everything up to the next one, often half the file. Here
-every quoted cell must open behind a separator and close before one; a mark that opens a cell and
-finds no such end is read as a plain character, and its row is named.
+every quoted cell must open behind a separator, close before one, and not hold whole rows of the
+table; a mark that opens a cell and finds no such end is plain text, and its row is named.
 """
 
 import re
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from persona_core.problem import Note
 
-_QUOTE = 34
+_QUOTE, _NEWLINE, _RETURN = 34, 10, 13
+_SWALLOWED = 10
+"""Separators beyond the first line, in lines that each look like a whole row, which make a quoted
+cell of several lines an unclosed one: prose with line breaks does not count that evenly."""
 
 
 @lru_cache(maxsize=16)
 def quoted_cell(delimiter: str) -> re.Pattern[str]:
-    """A well-formed quoted cell with the blanks around it, by RFC 4180."""
-    edge = rf"[^{re.escape(delimiter)}\r\n]"
-    blank = "[ ]" if delimiter == "\t" else r"[ \t]"
-    return re.compile(rf'(?<!{edge}){blank}*"((?:[^"]++|"")*+)"{blank}*(?!{edge})')
+    """A well-formed quoted cell with the blanks around it, by RFC 4180; group 1 is its inside."""
+    edge, blanks = _edge(delimiter), " \t".replace(delimiter, "")
+    return re.compile(rf'(?<!{edge})[{blanks}]*"((?:[^"]++|"")*+)"[{blanks}]*(?!{edge})')
 
 
 def settle_quotes(text: str, delimiter: str, width: int) -> tuple[str, list[Note]]:
@@ -28,65 +31,123 @@ def settle_quotes(text: str, delimiter: str, width: int) -> tuple[str, list[Note
 
     width: cells on most lines. Both parsers then read the same cells from it.
     """
-    if '"' not in text or _sound(text, delimiter):
+    if '"' not in text or _sound(text, delimiter, width):
         return text, []
     unescaped = text.replace('\\"', '""')
-    if unescaped != text and _sound(unescaped, delimiter):
-        count = text.count('\\"')
-        return unescaped, [
-            Note("the file", f'{count:,} quotation marks written \\" were read as ".')
-        ]
-    return _repaired(text, delimiter)
+    if unescaped != text and _sound(unescaped, delimiter, width):
+        what = f'{text.count(chr(92) + chr(34)):,} quotation marks were written \\"; read as ".'
+        return unescaped, [Note("the file", what)]
+    return _repaired(text, delimiter, width)
 
 
-def _sound(text: str, delimiter: str) -> bool:
+def _edge(delimiter: str) -> str:
+    """What may not stand beside a quoted cell."""
+    return rf"[^{re.escape(delimiter)}\r\n]"
+
+
+def _sound(text: str, delimiter: str, width: int) -> bool:
     """Whether marks alternate between opening at a cell's start and closing at its end."""
     raw = np.frombuffer(text.encode(), dtype=np.uint8)
     marks = np.flatnonzero(raw == _QUOTE)
     if len(marks) % 2:
         return False
     edges = np.zeros(256, dtype=np.bool_)
-    edges[[10, 13, ord(delimiter)]] = True
+    edges[[_NEWLINE, _RETURN, ord(delimiter)]] = True
     opening, closing = marks[::2], marks[1::2]
+    doubled = opening[1:] == closing[:-1] + 1
     starts = edges[raw[opening - 1]] | (opening == 0)
-    starts[1:] |= opening[1:] == closing[:-1] + 1
+    starts[1:] |= doubled
     ends = edges[raw[(closing + 1) % len(raw)]] | (closing == len(raw) - 1)
-    ends[:-1] |= opening[1:] == closing[:-1] + 1
-    return bool(starts.all() and ends.all())
+    ends[:-1] |= doubled
+    if not (starts.all() and ends.all()):
+        return False
+    first, last = opening[np.r_[True, ~doubled]], closing[np.r_[~doubled, True]]
+    return not _any_swallows(raw, first, last, delimiter, width)
 
 
-def _repaired(text: str, delimiter: str) -> tuple[str, list[Note]]:
-    edge = rf"[^{re.escape(delimiter)}\r\n]"
-    token = re.compile(
-        quoted_cell(delimiter).pattern + rf'|(?<!{edge})[ \t]*"[^{re.escape(delimiter)}\r\n]*'
-    )
+def _any_swallows(
+    raw: NDArray[np.uint8],
+    first: NDArray[np.int64],
+    last: NDArray[np.int64],
+    delimiter: str,
+    width: int,
+) -> bool:
+    """Whether a quoted cell, from its first mark to its last, holds whole rows."""
+    breaks = np.flatnonzero(raw == _NEWLINE)
+    before, after = np.searchsorted(breaks, first), np.searchsorted(breaks, last)
+    stops = np.append(breaks, len(raw))
+    for line, last_line in zip(before[after > before], after[after > before], strict=True):
+        start = 0 if line == 0 else breaks[line - 1] + 1
+        if _swallows(raw[start : stops[last_line]].tobytes().decode(), delimiter, width):
+            return True
+    return False
+
+
+def _swallows(lines: str, delimiter: str, width: int) -> bool:
+    """Whether the lines a quoted cell touches look like whole rows, one by one."""
+    counts = [line.count(delimiter) for line in lines.splitlines()]
+    whole = counts.count(width - 1)
+    return whole >= 0.8 * len(counts) and (whole - 1) * (width - 1) >= _SWALLOWED
+
+
+def _repaired(text: str, delimiter: str, width: int) -> tuple[str, list[Note]]:
+    sound = quoted_cell(delimiter)
+    token = re.compile(rf'{sound.pattern}|(?<!{_edge(delimiter)})[ \t]*"')
     pieces: list[str] = []
-    at = row = unclosed = first = 0
-    for match in token.finditer(text):
+    at = row = wrong = first = 0
+    while match := token.search(text, at):
         between = text[at : match.start()]
-        row += _line_ends(between)
+        row += between.count("\n") or between.count("\r")
         pieces.append(between)
         at = match.end()
-        if match[1] is not None:
-            pieces.append(f'"{match[1]}"')
-            continue
-        cell = match[0].strip(" \t")
-        pieces.append('"' + cell.replace('"', '""') + '"')
-        if cell.count('"') % 2:
-            unclosed += 1
+        inside = match[1]
+        if inside is None or ("\n" in inside and _swallows(_lines(text, match), delimiter, width)):
+            inside, at = _plain(text, match.start(), delimiter, width)
+            wrong += 1
             first = first or row + 1
+        pieces.append(f'"{inside}"')
     pieces.append(text[at:])
-    if not unclosed:
+    if not wrong:
         return "".join(pieces), []
-    marks = "A quotation mark is" if unclosed == 1 else f"{unclosed:,} quotation marks are"
+    cells = "1 cell has" if wrong == 1 else f"{wrong:,} cells, first in this row, have"
     note = Note(
         f"row {first}",
-        f"{marks} opened and not closed"
-        f"{'' if unclosed == 1 else ', first here'}; read as a plain character, so the cell ends "
-        "at the next separator.",
+        f"{cells} quotation marks that don't pair up; they were kept as plain characters, and the "
+        "cell ends on its line.",
     )
     return "".join(pieces), [note]
 
 
-def _line_ends(text: str) -> int:
-    return text.count("\n") + text.count("\r") - text.count("\r\n")
+def _lines(text: str, match: re.Match[str]) -> str:
+    """All of the lines that a match touches."""
+    stop = text.find("\n", match.end())
+    return text[text.rfind("\n", 0, match.start()) + 1 : stop if stop >= 0 else len(text)]
+
+
+def _plain(text: str, start: int, delimiter: str, width: int) -> tuple[str, int]:
+    """A cell whose marks don't pair up: its inside for a quoted cell, and where it ends.
+
+    It ends at the next separator, unless ending at the line's next mark before a separator (marks
+    inside that were not doubled) gives the line its right number of cells.
+    """
+    edge = _edge(delimiter)
+    line = text.rfind("\n", 0, start) + 1
+    line_end = re.compile(r"[\r\n]|\Z").search(text, start)
+    stop = line_end.start() if line_end else len(text)
+    short = re.compile(rf'[ \t]*"{edge}*').match(text, start)
+    long = re.compile(rf'[ \t]*"[^\r\n]*?"(?!{edge})').match(text, start)
+    chosen = short
+    if long and (
+        _cells(text[line:start], delimiter) + _cells(text[long.end() : stop], delimiter) - 1
+        == width
+    ):
+        chosen = long
+    cell = chosen[0].strip(" \t") if chosen else ""
+    end = chosen.end() if chosen else start
+    if len(cell) > 1 and cell.endswith('"'):
+        cell = cell[1:-1]
+    return cell.replace('"', '""'), end
+
+
+def _cells(part: str, delimiter: str) -> int:
+    return quoted_cell(delimiter).sub("", part).count(delimiter) + 1

@@ -63,7 +63,7 @@ def check_size(n_rows: int, n_columns: int, where: str) -> None:
 
 def _trimmed(column: pa.ChunkedArray) -> pa.ChunkedArray:
     trimmed = pc.utf8_trim_whitespace(column)
-    if pc.any(pc.match_substring_regex(trimmed, f"^[{_ODD_BLANKS}]|[{_ODD_BLANKS}]$")).as_py():
+    if not pc.all(pc.string_is_ascii(trimmed)).as_py():
         trimmed = pc.utf8_trim_whitespace(pc.utf8_trim(trimmed, _ODD_BLANKS))
     return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
 

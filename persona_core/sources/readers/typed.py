@@ -12,10 +12,14 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 _FIRST, _NEXT = 64, 16_384
 """Rows per piece: a short first one keeps the header's texts apart from the numbers below."""
 _EXACT = 2**53
+"""Whole numbers below are exact in a float."""
+_LONG = 17
+"""Characters a number of 15 digits never reaches, with its point."""
 
 
 def text_columns(rows: Iterable[list[Any]], width: int) -> list[pa.ChunkedArray]:
@@ -38,33 +42,40 @@ def _texts(values: tuple[Any, ...]) -> pa.Array:
     types = set(map(type, values))
     if types == {str}:
         return pa.array(values, pa.string())
-    if types <= {float, int, str}:
-        numbers = [None if value == "" else value for value in values] if str in types else values
-        whole = _whole_numbers(numbers)
-        if whole is not None:
-            return whole
+    if types <= {float, str}:
+        text = _numbers([None if value == "" else value for value in values])
+        if text is not None:
+            return text
     return pa.array([_BY_TYPE[type(value)](value) for value in values], pa.string())
 
 
-def _whole_numbers(numbers: Iterable[Any]) -> pa.Array | None:
-    """Texts when all are whole numbers or None, else None."""
+def _numbers(values: list[float | None]) -> pa.Array | None:
+    """A whole column as `number` would write it, or None where Arrow would write another text."""
     try:
-        array = pa.array(numbers, pa.float64())
+        array = pa.array(values, pa.float64())
     except (pa.ArrowInvalid, pa.ArrowTypeError):
         return None
     filled = array.fill_null(0.0).to_numpy()
-    if not ((filled == np.trunc(filled)) & (np.abs(filled) < _EXACT)).all():
+    size = np.abs(filled)
+    if ((filled == np.trunc(filled)) & (size < _EXACT)).all():
+        text = pa.array(filled.astype(np.int64)).cast(pa.string())
+    elif ((size == 0) | ((size >= 1e-4) & (size < 1e8))).all():
+        text = pa.array(filled + 0.0).cast(pa.string())
+        if pc.max(pc.binary_length(text)).as_py() >= _LONG:
+            return None
+    else:
         return None
-    text = pa.array(filled.astype(np.int64)).cast(pa.string())
-    return text if array.null_count == 0 else pa.compute.if_else(array.is_valid(), text, "")
+    return text if array.null_count == 0 else pc.if_else(array.is_valid(), text, "")
 
 
 def number(value: float) -> str:
     """`3`, `2.5`, `1e+308`: whole numbers without `.0`, others to at most 15 digits."""
-    if abs(value) < _EXACT and value == int(value):
-        return str(int(value))
     text = repr(value)
-    return text if len(text) < 17 else repr(float(f"{value:.15g}"))
+    if len(text) < _LONG and text[-2:] != ".0":
+        return text
+    if value.is_integer() and abs(value) < _EXACT:
+        return str(int(value))
+    return repr(float(f"{value:.15g}"))
 
 
 def moment(value: datetime) -> str:

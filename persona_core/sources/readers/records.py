@@ -1,0 +1,151 @@
+"""Records of decoded text whose quotes are settled → Arrow columns, fast or forgiving.
+
+A regular file (every record as wide as the first) is read by Arrow's parser in one go. Any other
+goes record by record through Python's, which shows what is wrong where. Both follow RFC 4180 and
+a test holds them to the same result.
+"""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import pyarrow as pa
+import pyarrow.csv as arrow_csv
+
+from persona_core import limits
+from persona_core.problem import Note
+from persona_core.sources.readers.tidy import check_size
+
+_PIECE = 16_384
+"""Records per Arrow piece on the forgiving way."""
+_BLOCK = 16 * 1024 * 1024
+"""Bytes per Arrow block; a record must fit in one, else the file counts as irregular."""
+_HEAD = 20
+"""Records that may be the widest ones: titles and headers."""
+
+csv.field_size_limit(2**31 - 1)  # Python's own limit, 131,072, is for one cell and process-wide
+
+
+def regular_columns(text: str, delimiter: str) -> list[pa.ChunkedArray] | None:
+    """All columns when every record has as many cells as the first, else None."""
+    first = next(_records(text, delimiter), [])
+    check_size(1, len(first), "the file")
+    names = [f"c{i}" for i in range(len(first))]
+    try:
+        table = arrow_csv.read_csv(
+            pa.BufferReader(text.encode()),
+            arrow_csv.ReadOptions(column_names=names, block_size=_BLOCK),
+            arrow_csv.ParseOptions(
+                delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False
+            ),
+            arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
+        )
+    except pa.ArrowInvalid:
+        return None
+    check_size(table.num_rows, table.num_columns, "the file")
+    return list(table.columns)
+
+
+def ragged_columns(text: str, delimiter: str) -> tuple[list[pa.ChunkedArray], list[Note]]:
+    """All columns of records that differ in width, none of their cells lost.
+
+    A short record is filled up. What a long one has beyond the table's width is kept in one more
+    column. A header that is one cell short because the rows begin with their names (as R writes
+    them) moves to the right.
+    """
+    shape = _shape(text, delimiter)
+    check_size(shape.n_rows, shape.n_columns, "the file")
+    short, long = _Rows(), _Rows()
+    pieces: list[list[pa.Array]] = [[] for _ in range(shape.n_columns)]
+    records = enumerate(_records(text, delimiter), start=1)
+    while piece := list(islice(records, _PIECE)):
+        filled = []
+        for row, record in piece:
+            if row == 1 and shape.row_names:
+                record.insert(0, "")
+            if len(record) > shape.width:
+                long.add(row)
+                record[shape.width :] = [delimiter.join(record[shape.width :])]
+            elif record and len(record) < shape.width:
+                short.add(row)
+            record.extend([""] * (shape.n_columns - len(record)))
+            filled.append(record)
+        for column, values in zip(pieces, zip(*filled, strict=True), strict=True):
+            column.append(pa.array(values, pa.string()))
+    columns = [pa.chunked_array(column, pa.string()) for column in pieces]
+    beyond = f"what is beyond is kept in column {shape.width + 1}"
+    return columns, [
+        *shape.notes(),
+        *short.note(f"fewer cells than {shape.width}; the missing ones are empty"),
+        *long.note(f"more cells than {shape.width}; {beyond}"),
+    ]
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """The rectangle that irregular records are put into."""
+
+    n_rows: int
+    width: int
+    """Cells of the table: of most records, or of the widest of the first ones."""
+    longest: int
+    row_names: bool
+
+    @property
+    def n_columns(self) -> int:
+        """The width, and a column for what is beyond it."""
+        return self.width + (self.longest > self.width)
+
+    def notes(self) -> list[Note]:
+        """The note on a header that moves."""
+        if not self.row_names:
+            return []
+        what = (
+            "The header has one cell less than the rows; it was moved one to the right, so the "
+            "first column holds the rows' names."
+        )
+        return [Note("row 1", what)]
+
+
+def _shape(text: str, delimiter: str) -> _Shape:
+    widths = Counter[int]()
+    head: list[list[str]] = []
+    for record in islice(_records(text, delimiter), limits.ROWS + 1):
+        widths[len(record)] += 1
+        if len(head) < _HEAD:
+            head.append(record)
+    usual = max((w for w in widths if w), key=lambda w: (widths[w], w), default=1)
+    width = max(usual, *map(len, head)) if head else usual
+    filled = [record for record in head[1:] if record]
+    row_names = (
+        widths[usual] + widths[0] == widths.total() - 1
+        and len(head[0]) == usual - 1
+        and any(record[-1].strip() for record in filled)
+        and len({record[0] for record in filled}) == len(filled)
+    )
+    return _Shape(widths.total(), width, max(widths), row_names)
+
+
+class _Rows:
+    """Counts rows and remembers the first."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first = 0
+
+    def add(self, row: int) -> None:
+        self.count += 1
+        self.first = self.first or row
+
+    def note(self, what: str) -> list[Note]:
+        if not self.count:
+            return []
+        rows = "1 row has" if self.count == 1 else f"{self.count:,} rows, first this one, have"
+        return [Note(f"row {self.first}", f"{rows} {what}.")]
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
