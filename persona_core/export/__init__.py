@@ -1,1 +1,32 @@
-"""Persona → PDF: one page each, refused rather than cut."""
+"""Persona → one-page PDF, its picture, all pages in one archive; the drawn heads."""
+
+from persona_core.export.compose import Context, compose
+from persona_core.export.deliver import (
+    alt_text,
+    file_names,
+    missing_characters,
+    preview_png,
+    remarks,
+    zip_of,
+)
+from persona_core.export.fit import DoesNotFit
+from persona_core.export.heads import Head, head_svg, heads
+from persona_core.export.page import Page
+from persona_core.export.pdf import render
+
+__all__ = [
+    "Context",
+    "DoesNotFit",
+    "Head",
+    "Page",
+    "alt_text",
+    "compose",
+    "file_names",
+    "head_svg",
+    "heads",
+    "missing_characters",
+    "preview_png",
+    "remarks",
+    "render",
+    "zip_of",
+]
