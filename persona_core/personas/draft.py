@@ -1,0 +1,105 @@
+"""A whole page from data alone: the strongest lines in their places, nothing invented."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from persona_core.personas.evidence import Book
+from persona_core.personas.form import load_form
+from persona_core.personas.model import Evidence, Persona, Statement
+from persona_core.personas.quotes import quotes
+from persona_core.personas.suggest import OTHER, OTHER_LINES, Suggestion, suggest
+from persona_core.segments.model import Solution
+from persona_core.sources.table import Table
+
+CHIPS = 6
+"""Background lines on a page; the column beside them belongs to the charts."""
+MOST = {
+    "goal.items": 4,
+    "pain.items": 4,
+    "buy.trigger": 1,
+    "buy.research": 2,
+    "buy.influencers": 2,
+    "buy.criteria": 2,
+    "buy.objections": 2,
+    "ch.places": 2,
+    "ch.formats": 2,
+    "act.tasks": 3,
+    "bg.purchase": 2,
+    "bg.other": 2,
+    OTHER: OTHER_LINES,
+}
+"""Lines of a field that fill a page well; one of any other field (three or four goals: IDT)."""
+
+
+def draft(
+    table: Table,
+    solution: Solution,
+    segment: int,
+    *,
+    persona_id: str,
+    identity_id: str,
+    new_id: Callable[[], str],
+    review_by: str,
+    portrait: str = "",
+    book: Book | None = None,
+    language: str = "en",
+) -> Persona:
+    """One persona of a segment: statements with survey evidence, a verbatim where there is one.
+
+    It has no name: the segment's stands until the room chooses. What the data cannot say stays
+    empty. new_id: called once per statement. review_by: ISO date.
+    """
+    said = suggest(table, solution, segment, book, language)
+    verbatim = next(iter(quotes(table, solution.labels, segment, solution.fit)), None)
+    return Persona(
+        id=persona_id,
+        segment=identity_id,
+        portrait=portrait,
+        quote=verbatim.text if verbatim else "",
+        quote_mark="verbatim" if verbatim else "",
+        quote_source=verbatim.source if verbatim else "",
+        review_by=review_by,
+        statements=tuple(
+            Statement(
+                id=new_id(),
+                field=suggestion.field,
+                text=suggestion.text,
+                evidence=Evidence("survey", figure=suggestion.figure),
+                position=float(position),
+            )
+            for position, suggestion in enumerate(_chosen(said, language))
+        ),
+    )
+
+
+def _chosen(said: Iterable[Suggestion], language: str) -> Iterator[Suggestion]:
+    """The strongest of each field, in the order of the form."""
+    order = {field.id: i for i, field in enumerate(load_form(language).fields)}
+    kept: Counter[str] = Counter()
+    for suggestion in sorted(said, key=lambda s: order[s.field]):
+        section = suggestion.field.split(".", 1)[0]
+        if kept[suggestion.field] >= MOST.get(suggestion.field, 1):
+            continue
+        if section == "bg" and kept[section] >= CHIPS:
+            continue
+        kept.update((suggestion.field, section))
+        yield suggestion
+
+
+def score(persona: Persona) -> tuple[int, int]:
+    """How many statements rest on data or interviews, and how many there are."""
+    told = [statement for statement in persona.statements if statement.text.strip()]
+    resting = sum(statement.evidence.kind in ("survey", "interview") for statement in told)
+    return resting, len(told)
+
+
+def score_line(persona: Persona) -> str:
+    """The score in words: `9 of 14 statements rest on data or interviews`."""
+    resting, total = score(persona)
+    if not total:
+        return "No statement yet"
+    if total == 1:
+        return "The one statement rests on " + (
+            "data or interviews" if resting else "an assumption"
+        )
+    return f"{resting} of {total} statements rest on data or interviews"

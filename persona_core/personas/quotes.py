@@ -1,0 +1,103 @@
+"""Verbatims: what people of a segment wrote in open answers, ready to stand on the wall.
+
+Only whole answers in their own words are offered, never one that could tell who wrote it.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from persona_core.limits import SMALL_CELL
+from persona_core.show.phrases import cleaned
+from persona_core.show.wording import load_words
+from persona_core.sources.table import Kind, Question, Table, Topic
+
+LENGTH = (20, 160)
+"""Characters: shorter says nothing, longer does not fit the page (content.md 1.1)."""
+FEWEST_WORDS = 5
+_PERSONAL = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w|https?://|\bwww\.|\b[\w-]+\.(?:com|org|net|de|io|co|edu)\b"
+    r"|(?<!\w)@\w{3,}|(?:\d[\s()/+.-]?){6,}",
+    re.IGNORECASE,
+)
+"""E-mail, web address, handle, telephone or other long number (check L25)."""
+_TOPICS = (Topic.PAINS, Topic.GOALS, Topic.BUYING, Topic.USE, Topic.CHANNELS, Topic.OTHER)
+"""What a quote should rather be about."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """One open answer, word for word."""
+
+    text: str
+    question: str
+    """Name of the question it answers."""
+    source: str
+    """As it prints: `open answer to “What almost stopped you?”`."""
+    row: int
+    """0-based row of the respondent."""
+    fit: float
+    """1 at the centre of the segment, 0 on its border."""
+
+
+def quotes(
+    table: Table, labels: NDArray[np.int16], segment: int, fit: NDArray[np.floating]
+) -> tuple[Quote, ...]:
+    """Open answers of a segment: pains and goals first, then nearest to the segment's centre.
+
+    labels, fit: shape (n,), as in `Solution`. None are offered from segments of fewer than five.
+    """
+    rows = np.flatnonzero(labels == segment)
+    if len(rows) < SMALL_CELL:
+        return ()
+    found = [
+        (_TOPICS.index(question.topic) > 1, quote)
+        for question in table.questions
+        if _is_open(question)
+        for quote in _of(table, question, rows, fit)
+    ]
+    found.sort(key=lambda pair: (pair[0], -pair[1].fit, pair[1].row, pair[1].question))
+    seen: dict[str, Quote] = {}
+    for _, quote in found:
+        seen.setdefault(re.sub(r"\W+", " ", quote.text.casefold()).strip(), quote)
+    return tuple(seen.values())
+
+
+def _is_open(question: Question) -> bool:
+    told = not question.personal and not question.sensitive
+    return told and question.kind is Kind.TEXT and question.topic is not Topic.BACKGROUND
+
+
+def _of(
+    table: Table, question: Question, rows: NDArray[np.intp], fit: NDArray[np.floating]
+) -> Iterator[Quote]:
+    words = load_words()
+    asked = cleaned(question.question, words)
+    mark = "?" if "?" in question.question else ""
+    texts = table.texts(question.name)
+    for row in rows:
+        text = " ".join((texts[row] or "").split())
+        if may_be_quoted(text):
+            source = f"open answer to “{asked}{mark}”"
+            yield Quote(text, question.name, source, int(row), float(np.nan_to_num(fit[row])))
+
+
+def may_be_quoted(text: str) -> bool:
+    """Whether a text is a sentence of its own that identifies and insults nobody."""
+    if not LENGTH[0] <= len(text) <= LENGTH[1] or len(text.split()) < FEWEST_WORDS:
+        return False
+    if _PERSONAL.search(text) or text.isupper():
+        return False
+    return not _insults() & set(re.findall(r"\w+", text.casefold()))
+
+
+@cache
+def _insults() -> frozenset[str]:
+    said = tomllib.loads((Path(__file__).parent / "words" / "insults.toml").read_text("utf-8"))
+    return frozenset(word for words in said.values() for word in words)
