@@ -260,7 +260,12 @@ class Table:
 
     def sample(self, size: int, seed: int) -> NDArray[np.int64]:
         """Row numbers (0-based, ascending) of a seeded sample without replacement."""
-        if size >= self.n_rows:
-            return np.arange(self.n_rows, dtype=np.int64)
-        chosen = np.random.default_rng(seed).choice(self.n_rows, size=size, replace=False)
-        return np.sort(chosen).astype(np.int64)
+        return sample_rows(self.n_rows, size, seed)
+
+
+def sample_rows(n_rows: int, size: int, seed: int) -> NDArray[np.int64]:
+    """`Table.sample` for whatever holds so many rows."""
+    if size >= n_rows:
+        return np.arange(n_rows, dtype=np.int64)
+    chosen = np.random.default_rng(seed).choice(n_rows, size=size, replace=False)
+    return np.sort(chosen).astype(np.int64)

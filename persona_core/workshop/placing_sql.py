@@ -1,0 +1,134 @@
+"""A segment rule as SQL over the physical columns of kept rows: `segments.placing` in a database.
+
+The same definition (float64 squared distances over the answered features, times d / answered,
+ties to the lower number), summed from the first feature to the last. Two distances that are equal
+but for their last digits may therefore fall either way, as they may between two computers.
+"""
+
+import math
+from collections.abc import Sequence
+
+from persona_core.problem import Problem
+from persona_core.segments.model import Feature, Rule
+from persona_core.segments.variables import LARGEST_NUMBER
+from persona_core.sources.table import Kind, Question
+
+READABLE = {
+    "chosen": (Kind.MULTI,),
+    "is": (Kind.CATEGORY, Kind.ORDINAL),
+    "level": (Kind.ORDINAL, Kind.CATEGORY),
+    "number": (Kind.NUMBER,),
+    "rank": (Kind.RANK,),
+}
+"""Kinds from whose columns each source of a feature can be read."""
+
+
+def number(value: float) -> str:
+    """A float64 in SQL, to the last bit (a bare `0.1` would be a decimal)."""
+    return f"CAST('{float(value)!r}' AS DOUBLE)"
+
+
+def assignment(rule: Rule, questions: Sequence[Question], source: str) -> str:
+    """A query with a row per row of `source`, in order: `segment` (0: left out) and `fit`.
+
+    Raises `Problem` where a question's kind has changed so that its answers can't be read.
+    """
+    columns = [_feature(feature, questions) for feature in rule.features]
+    numbers = sorted(set(rule.segments))
+    places = range(len(columns))
+    encoded = ", ".join(f"{column} AS x{j}" for j, column in enumerate(columns))
+    answered = " + ".join(f"(x{j} IS NOT NULL)::INTEGER" for j in places)
+    distances = ", ".join(f"{_distance(rule, segment)} AS d{segment}" for segment in numbers)
+    times = ", ".join(f"d{s} * ({len(columns)}.0::DOUBLE / answered) AS d{s}" for s in numbers)
+    every = ", ".join(f"d{s}" for s in numbers)
+    nearest = " ".join(f"WHEN best = d{s} THEN {s}" for s in numbers)
+    return f"""
+        WITH encoded AS (SELECT {encoded} FROM {source}),
+        summed AS (SELECT {answered} AS answered, {distances} FROM encoded),
+        measured AS (SELECT answered, {times} FROM summed),
+        compared AS (
+            SELECT *, least({every}) AS best,
+                list_sort([{every}, CAST('inf' AS DOUBLE)])[2] AS second
+            FROM measured
+        )
+        SELECT CASE WHEN answered = 0 THEN 0 {nearest} END AS segment,
+            CASE WHEN answered = 0 THEN CAST('nan' AS DOUBLE)
+                WHEN second = 0 THEN 0
+                ELSE 1 - 2 * sqrt(best) / (sqrt(best) + sqrt(second)) END AS fit
+        FROM compared
+    """
+
+
+def _distance(rule: Rule, segment: int) -> str:
+    """Squared distance to the nearest prototype of a segment, blanks adding nothing."""
+    sums = []
+    for prototype, leads_to in zip(rule.prototypes, rule.segments, strict=True):
+        if leads_to == segment:
+            terms = (
+                f"coalesce((x{j} - {number(c)}) * (x{j} - {number(c)}), 0)"
+                for j, c in enumerate(prototype)
+            )
+            sums.append(" + ".join(terms))
+    return f"least({', '.join(sums)})"
+
+
+def _feature(f: Feature, questions: Sequence[Question]) -> str:
+    """One column of the encoded matrix, NULL where blank or not known to the rule."""
+    found = [(i, q) for i, q in enumerate(questions) if q.name == f.question]
+    if not found:
+        return "NULL::DOUBLE"
+    [(i, q)] = found
+    if q.kind not in READABLE[f.source]:
+        raise Problem(
+            f"question “{q.name}”",
+            f"it was read as {q.kind}, but the segments were built when it was another kind",
+            "set its kind as it was, or build the segments again",
+        )
+    if f.source == "number":
+        return _number_column(f, f"q{i}")
+    if f.source in ("is", "level"):
+        return _choice_column(f, q, f"q{i}")
+    options = q.options or ()
+    if f.answer not in options:
+        return "NULL::DOUBLE"
+    part = f"q{i}_{options.index(f.answer)}"
+    if f.source == "rank":
+        return _rank_column(f, [f"q{i}_{j}" for j in range(len(options))], part)
+    no, yes = (number(_scaled(min(max(x, f.low), f.high), f)) for x in (0.0, 1.0))
+    return f"CASE WHEN q{i}_blank = 0 THEN CASE WHEN {part} THEN {yes} ELSE {no} END END"
+
+
+def _number_column(f: Feature, column: str) -> str:
+    low, high = (max(-LARGEST_NUMBER, min(LARGEST_NUMBER, x)) for x in (f.low, f.high))
+    clipped = f"least(greatest({column}, {number(low)}), {number(high)})"
+    x = f"ln(1 + {clipped})" if f.log else clipped
+    return f"CASE WHEN isfinite({column}) THEN {_scaled_sql(x, f)} END"
+
+
+def _choice_column(f: Feature, q: Question, column: str) -> str:
+    """Position on the scale, or this answer or not, looked up by the code of the option."""
+    place = {answer: i for i, answer in enumerate(f.known)}
+    whens = [
+        f"WHEN {code} THEN "
+        + number(_scaled(float(place[option] if f.source == "level" else option == f.answer), f))
+        for code, option in enumerate(q.options or ())
+        if option in place
+    ]
+    return f"CASE {column} {' '.join(whens)} END" if whens else "NULL::DOUBLE"
+
+
+def _rank_column(f: Feature, parts: Sequence[str], part: str) -> str:
+    """The rank; items left unranked share the mean of the places left over."""
+    ranked = " + ".join(f"({p} IS NOT NULL)::INTEGER" for p in parts)
+    filled = f"coalesce({part}, ({ranked} + {1 + len(parts)}) / 2::DOUBLE)"
+    clipped = f"least(greatest({filled}, {number(f.low)}), {number(f.high)})"
+    return f"CASE WHEN {ranked} > 0 THEN {_scaled_sql(clipped, f)} END"
+
+
+def _scaled(x: float, f: Feature) -> float:
+    return (x - f.centre) / f.scale * math.sqrt(f.weight)
+
+
+def _scaled_sql(x: str, f: Feature) -> str:
+    root = number(math.sqrt(f.weight))
+    return f"({x} - {number(f.centre)}) / {number(f.scale)} * {root}"
