@@ -1,0 +1,147 @@
+"""How a file was read, in the words of a card, and its questions as the table people correct."""
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from persona_core.problem import Note
+from persona_core.show.facts import counted
+from persona_core.show.numbers import in_words
+from persona_core.show.wording import load_words
+from persona_core.sources.cells import Cells
+from persona_core.sources.joins import Join
+from persona_core.sources.table import Kind, Question
+
+EXPORTS = {
+    "surveymonkey": "SurveyMonkey export",
+    "qualtrics": "Qualtrics export",
+    "google-forms": "Google Forms export",
+    "typeform": "Typeform export",
+    "microsoft-forms": "Microsoft Forms export",
+    "limesurvey": "LimeSurvey export",
+    "spss": "SPSS file",
+    "plain": "plain table",
+}
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", " ": "blanks"}
+KINDS = {kind: "select-all" if kind is Kind.MULTI else kind.value for kind in Kind}
+"""What a kind is called on the screen."""
+
+_COUNT = re.compile(r"^(\d[\d,.]*\s+\w+)\s+(.+)$", re.DOTALL)
+
+
+def read_as(cells: Cells, dialect: str) -> str:
+    """“Sheet “Responses” of 2 · SurveyMonkey export”, “Semicolons, cp1252 · plain table”."""
+    parts = []
+    if cells.sheet is not None:
+        of = f" of {len(cells.sheets)}" if len(cells.sheets) > 1 else ""
+        parts.append(f"Sheet “{cells.sheet}”{of}")
+    elif cells.delimiter is not None:
+        between = DELIMITERS.get(cells.delimiter, f"“{cells.delimiter}”").capitalize()
+        parts.append(f"{between}, {cells.encoding}" if cells.encoding else between)
+    parts.append(EXPORTS.get(dialect, dialect))
+    return " · ".join(parts)
+
+
+def worth_a_look(notes: Sequence[Note], file: str) -> tuple[tuple[str, str], ...]:
+    """Notes as (bold count, sentence); the place comes first where it is not the whole file."""
+    found = []
+    for note in notes:
+        place = "" if note.where in (file, "the file", "") else note.where
+        counts = _COUNT.match(note.what)
+        if counts and not place:
+            found.append((counts[1], counts[2]))
+        else:
+            said = f"{place}: {note.what}" if place else note.what
+            found.append(("", said[:1].upper() + said[1:]))
+    return tuple(found)
+
+
+def joined(how: Join) -> str:
+    """“2,904 rows of 391 of the 412 respondents, joined by “E-mail” = “email”.”"""
+    if not how.key:
+        return f"{how.n_rows:,} rows, not joined: no column matches one of {how.to}."
+    return f"{how.n_rows:,} rows of {how.n_matched:,} of the {how.n_of:,}, joined by {how.key}."
+
+
+def first_rows(
+    cells: Cells, header_rows: Sequence[int], n_rows: int = 50
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The first data rows as text, and what each column is called in the file.
+
+    Columns are named by position, since headers repeat; a column without one is called by its
+    letter as in a spreadsheet.
+    """
+    start = max(header_rows) + 1 if header_rows else 0
+    rows = cells.rows(start, min(start + n_rows, cells.n_rows))
+    names = [f"c{i}" for i in range(cells.n_columns)]
+    heads = [" / ".join(h for h in column if h) for column in _columns(cells, header_rows)]
+    titles = [head or _spreadsheet_letter(i) for i, head in enumerate(heads)]
+    return pd.DataFrame(rows, columns=names), dict(zip(names, titles, strict=True))
+
+
+def _columns(cells: Cells, header_rows: Sequence[int]) -> list[list[str]]:
+    """For each column the cells of its header rows, from top to bottom."""
+    rows = [cells.rows(row, row + 1)[0] for row in header_rows]
+    return [[row[i] for row in rows] for i in range(cells.n_columns)]
+
+
+def _spreadsheet_letter(position: int) -> str:
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"Column {letters}"
+
+
+def summary(n_notes: int) -> str:
+    """The sentence under the headline of Data."""
+    if not n_notes:
+        return "All was read; nothing unusual was seen."
+    many = in_words(n_notes, load_words()).capitalize()
+    return f"All was read. {many} {'thing is' if n_notes == 1 else 'things are'} worth a look."
+
+
+def questions(
+    found: Sequence[Question], search: str = "", kind: Kind | None = None
+) -> pd.DataFrame:
+    """The question dictionary as a table, one row per question whose words hold `search`.
+
+    Index: the question's name. Columns: question, kind, role, topic, why, blank (None for 0).
+    """
+    words = search.casefold().split()
+    kept = [
+        q
+        for q in found
+        if (kind is None or q.kind is kind) and all(w in _searched(q) for w in words)
+    ]
+    return pd.DataFrame(
+        {
+            "question": [_full(q) for q in kept],
+            "kind": [q.kind.value for q in kept],
+            "role": [q.role.value for q in kept],
+            "topic": [q.topic.value for q in kept],
+            "why": [_why(q) for q in kept],
+            "blank": pd.array([q.n_missing or None for q in kept], dtype="Int64"),
+        },
+        index=pd.Index([q.name for q in kept], name="name"),
+    )
+
+
+def count_sentence(found: Sequence[Question], n_columns: int) -> str:
+    """“21 questions from 34 columns.”"""
+    return f"{counted(len(found), 'question')} from {counted(n_columns, 'column')}."
+
+
+def _searched(q: Question) -> str:
+    return f"{q.name} {q.group or ''} {q.question}".casefold()
+
+
+def _full(q: Question) -> str:
+    return f"{q.question} ({q.group})" if q.group and q.group not in q.question else q.question
+
+
+def _why(q: Question) -> str:
+    extra = [said for on, said in ((q.personal, "personal"), (q.sensitive, "sensitive")) if on]
+    return f"{q.why} ({' and '.join(extra)} data)" if extra else q.why

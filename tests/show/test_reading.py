@@ -1,0 +1,122 @@
+"""How a file was read, in words, and the table of its questions."""
+
+import pyarrow as pa
+import pytest
+
+from persona_core.problem import Note
+from persona_core.show import reading
+from persona_core.sources.cells import Cells
+from persona_core.sources.joins import Join
+from persona_core.sources.table import Kind, Question, Role, Topic
+
+
+def cells(**more: object) -> Cells:
+    columns = {
+        "c0": ["Your age", None, "34", "51"],
+        "c1": ["Contact", "E-mail", "a@b", None],
+        "c2": [None, None, "x", "y"],
+    }
+    return Cells(file="x.csv", table=pa.table(columns), container="csv", **more)
+
+
+def question(name: str, **more: object) -> Question:
+    values = {
+        "name": name,
+        "question": f"{name}?",
+        "label": name,
+        "kind": Kind.NUMBER,
+        "topic": Topic.GOALS,
+        "role": Role.BASE,
+        "why": "whole numbers",
+        "source_columns": (name,),
+    }
+    return Question(**{**values, **more})
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            cells(sheet="Responses", sheets=("Responses", "Notes")),
+            "Sheet “Responses” of 2 · SurveyMonkey export",
+        ),
+        (cells(sheet="S", sheets=("S",)), "Sheet “S” · SurveyMonkey export"),
+        (cells(delimiter=";", encoding="cp1252"), "Semicolons, cp1252 · SurveyMonkey export"),
+        (cells(delimiter="~", encoding="utf-8"), "“~”, utf-8 · SurveyMonkey export"),
+        (cells(), "SurveyMonkey export"),
+    ],
+)
+def test_a_card_says_how_its_file_was_read(given: Cells, said: str) -> None:
+    assert reading.read_as(given, "surveymonkey") == said
+
+
+def test_a_note_has_its_count_in_bold_or_its_place_in_front() -> None:
+    notes = [
+        Note("the file", "3 rows hold the same e-mail as another row."),
+        Note("row 12", "2 cells more than the header; they were cut."),
+        Note("x.csv", "it is not Unicode."),
+    ]
+    assert reading.worth_a_look(notes, "x.csv") == (
+        ("3 rows", "hold the same e-mail as another row."),
+        ("", "Row 12: 2 cells more than the header; they were cut."),
+        ("", "It is not Unicode."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [
+        (0, "All was read; nothing unusual was seen."),
+        (1, "All was read. One thing is worth a look."),
+        (2, "All was read. Two things are worth a look."),
+        (14, "All was read. 14 things are worth a look."),
+    ],
+)
+def test_the_head_counts_what_is_worth_a_look(n: int, said: str) -> None:
+    assert reading.summary(n) == said
+
+
+def test_a_joined_file_says_whom_it_found() -> None:
+    how = Join("orders.csv", "survey.csv", "“E-mail” = “email”", 2904, 391, 412)
+    assert reading.joined(how) == ("2,904 rows of 391 of the 412, joined by “E-mail” = “email”.")
+    alone = Join("orders.csv", "survey.csv", "", 2904, 0, 412)
+    assert reading.joined(alone) == "2,904 rows, not joined: no column matches one of survey.csv."
+
+
+def test_first_rows_stand_as_in_the_file_under_all_header_rows() -> None:
+    table, headers = reading.first_rows(cells(), (0, 1))
+    assert headers == {"c0": "Your age", "c1": "Contact / E-mail", "c2": "Column C"}
+    assert table.to_numpy().tolist() == [["34", "a@b", "x"], ["51", "", "y"]]
+
+
+def test_first_rows_without_a_header_begin_at_the_first_row() -> None:
+    table, headers = reading.first_rows(cells(), (), n_rows=2)
+    assert list(headers.values()) == ["Column A", "Column B", "Column C"]
+    assert len(table) == 2
+
+
+def test_columns_beyond_z_are_called_as_in_a_spreadsheet() -> None:
+    wide = Cells("w.csv", pa.table({f"c{i}": ["1"] for i in range(703)}), "csv")
+    headers = list(reading.first_rows(wide, ())[1].values())
+    assert (headers[25], headers[26], headers[702]) == ("Column Z", "Column AA", "Column AAA")
+
+
+def test_the_table_of_questions_can_be_searched_and_narrowed_to_a_kind() -> None:
+    found = [
+        question("cook", question="I enjoy cooking", n_missing=3),
+        question("grid", question="Price", group="How important is", kind=Kind.ORDINAL),
+        question("mail", question="E-mail", kind=Kind.TEXT, personal=True, role=Role.IGNORE),
+    ]
+    everything = reading.questions(found)
+    assert list(everything.index) == ["cook", "grid", "mail"]
+    assert everything.loc["grid", "question"] == "Price (How important is)"
+    assert everything.loc["mail", "why"] == "whole numbers (personal data)"
+    assert everything["blank"].isna().tolist() == [False, True, True]
+    assert list(reading.questions(found, search="IMPORTANT price").index) == ["grid"]
+    assert list(reading.questions(found, kind=Kind.TEXT).index) == ["mail"]
+    assert reading.questions(found, search="nobody").empty
+
+
+def test_select_all_is_called_as_people_call_it() -> None:
+    assert reading.KINDS[Kind.MULTI] == "select-all"
+    assert reading.count_sentence([question("a")], 34) == "1 question from 34 columns."
