@@ -22,6 +22,8 @@ from persona_core.sources.table import Kind, Question, Table
 
 MOST_LINES = 12
 """Lines of one single choice: its most common answers; the profile has them all."""
+MANY_VALUES = 200
+"""A number with more different values than this is cut at one of two figures."""
 _NUMBER = re.compile(r"\d[\d.,'’]*")
 _RANGE = re.compile(
     r"^(?P<low>[^\d]*\d[\d.,'’]*\s?[€$£%kK]?)\s*(?:-|–|—|to|bis|à|a)\s*[^\d\w]*\d[\d.,'’]*\s?[€$£%kK]?$"
@@ -172,17 +174,16 @@ def _of_number(
 
 def _middle(x: NDArray[np.float64]) -> float | None:
     """The cut that parts people most evenly: a value that was given, or two figures of one."""
-    if not x.size or x.min() == x.max():
+    x = np.sort(x)
+    if not x.size or x[0] == x[-1]:
         return None
-    values = np.unique(x)
-    if len(values) > 200:
-        middle = np.quantile(x, np.linspace(0.3, 0.7, 41))
-        rounded = {float(f"{v:.1e}") for v in middle}
-        values = np.array(sorted(v for v in rounded if x.min() < v <= x.max()) or [middle[20]])
-    else:
-        values = values[1:]
-    above = 1 - np.searchsorted(np.sort(x), values) / len(x)
-    return float(values[np.abs(above - 0.5).argmin()])
+    given = x[np.flatnonzero(np.diff(x)) + 1]  # every different value but the least
+    if len(given) > MANY_VALUES:
+        near = x[np.linspace(0.3 * len(x), 0.7 * len(x), 41).astype(np.intp)]
+        rounded = [v for v in {float(f"{v:.1e}") for v in near} if x[0] < v <= x[-1]]
+        given = np.array(sorted(rounded) or [near[20]])
+    above = 1 - np.searchsorted(x, given) / len(x)
+    return float(given[np.abs(above - 0.5).argmin()])
 
 
 # -- labels -----------------------------------------------------------------------------------

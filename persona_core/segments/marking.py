@@ -41,23 +41,27 @@ def may_be_shown(count: int, n: int) -> bool:
     return count >= limits.SMALL_CELL or (count == 0 and n >= ZERO_SHOWN_FROM)
 
 
+Counted = tuple[Question, NDArray[np.int64], NDArray[np.int64]]
+"""A question with n, shape (k + 1,), and count, shape (k + 1, options), as in `Counts`."""
+
+
 def markers(
-    table: Table, solution: Solution, questions: Sequence[Question]
+    table: Table, solution: Solution, counted: Sequence[Counted]
 ) -> tuple[tuple[Marker, ...], ...]:
-    """Markers per segment, strongest first; `questions` are segmentation variables.
+    """Markers per segment, strongest first; `counted` are the segmentation variables.
 
     Every marker names a row of the profile. For an ordered answer it is the level, on the side
     the segment leans to, whose share differs most.
     """
     found: list[list[Marker]] = [[] for _ in range(solution.k)]
-    for q in questions:
+    for q, n, count in counted:
         if q.kind is Kind.NUMBER:
             features = [f for f in solution.rule.features if f.question == q.name]
             marked = _number(table, solution, q, features)
         elif q.kind is Kind.ORDINAL:
-            marked = _scale(table, solution, q)
+            marked = _scale(q, n, count)
         else:
-            marked = _options(table, solution, q)
+            marked = _options(q, n, count)
         for s, marker in marked:
             found[s - 1].append(marker)
     return tuple(tuple(sorted(part, key=lambda m: -m.strength)) for part in found)
@@ -68,42 +72,41 @@ def _marker(q: Question, answer: str | None, value: float, total: float, strengt
     return Marker(q.name, answer, value, total, index, value - total, abs(strength))
 
 
-def _options(table: Table, solution: Solution, q: Question) -> Iterator[tuple[int, Marker]]:
+def _options(
+    q: Question, n: NDArray[np.int64], count: NDArray[np.int64]
+) -> Iterator[tuple[int, Marker]]:
     """One share per option; of a choice between two only the one that is more common here."""
-    counts = table.counts(q.name, solution.labels)
-    share = counts.count / np.maximum(counts.n, 1)[:, None]
-    pair = q.kind is Kind.CATEGORY and int((counts.count[0] > 0).sum()) == 2
-    for j, answer in enumerate(counts.answers):
-        if counts.count[0, j] < limits.SMALL_CELL:  # “everyone 4%” would give those few away
-            continue
-        for s in np.flatnonzero(differs(share[1:, j], counts.n[1:], share[0, j])) + 1:
-            gap = share[s, j] - share[0, j]
-            if may_be_shown(counts.count[s, j], counts.n[s]) and not (pair and gap < 0):
-                yield int(s), _marker(q, answer, float(share[s, j]), float(share[0, j]), float(gap))
+    share = count / np.maximum(n, 1)[:, None]
+    clear = differs(share[1:], n[1:, None], share[0])
+    pair = q.kind is Kind.CATEGORY and int((count[0] > 0).sum()) == 2
+    for row, j in np.argwhere(clear != 0).tolist():
+        s = row + 1
+        # “everyone 4%” would give few people away as well
+        shown = may_be_shown(count[s, j], n[s]) and count[0, j] >= limits.SMALL_CELL
+        if shown and not (pair and clear[row, j] < 0):
+            value, total = float(share[s, j]), float(share[0, j])
+            yield s, _marker(q, (q.options or ())[j], value, total, value - total)
 
 
-def _scale(table: Table, solution: Solution, q: Question) -> Iterator[tuple[int, Marker]]:
-    counts = table.counts(q.name, solution.labels)
+def _scale(
+    q: Question, n: NDArray[np.int64], count: NDArray[np.int64]
+) -> Iterator[tuple[int, Marker]]:
     levels = len(q.levels or ())
-    on_scale = counts.count[:, :levels]
+    on_scale = count[:, :levels]
     size = on_scale.sum(axis=1)
     place = np.arange(levels) / (levels - 1)
     mean = on_scale @ place / np.maximum(size, 1)
-    share = counts.count / np.maximum(counts.n, 1)[:, None]
-    for s in np.flatnonzero(differs(mean[1:], size[1:], mean[0])) + 1:
-        gap = mean[s] - mean[0]
-        lift = np.where(
-            (np.sign(place - mean[0]) == np.sign(gap))
-            & (counts.count[s, :levels] >= limits.SMALL_CELL),
-            share[s, :levels] - share[0, :levels],
-            -np.inf,
-        )
+    share = on_scale / np.maximum(n, 1)[:, None]
+    for s in (np.flatnonzero(differs(mean[1:], size[1:], mean[0])) + 1).tolist():
+        gap = float(mean[s] - mean[0])
+        on_its_side = np.sign(place - mean[0]) == np.sign(gap)
+        shown = on_its_side & (on_scale[s] >= limits.SMALL_CELL)
+        lift = np.where(shown, share[s] - share[0], -np.inf)
+        # of equals the one further out
         j = int(lift.argmax()) if gap < 0 else levels - 1 - int(lift[::-1].argmax())
         if lift[j] > 0:
-            yield (
-                int(s),
-                _marker(q, counts.answers[j], float(share[s, j]), float(share[0, j]), float(gap)),
-            )
+            value, total = float(share[s, j]), float(share[0, j])
+            yield s, _marker(q, (q.options or ())[j], value, total, gap)
 
 
 def _number(
@@ -121,7 +124,7 @@ def _number(
         place = ((np.log1p(clipped) if f.log else clipped) - low) / (high - low)
         mean = np.bincount(at, weights=place, minlength=solution.k + 1)[1:] / np.maximum(n, 1)
         total = float(place.mean())
-        for s in np.flatnonzero(differs(mean, n, total)) + 1:
+        for s in (np.flatnonzero(differs(mean, n, total)) + 1).tolist():
             if n[s - 1] >= limits.SMALL_CELL:
-                value = float(sums[s - 1] / n[s - 1])
-                yield int(s), _marker(q, None, value, float(x.mean()), float(mean[s - 1] - total))
+                value, gap = float(sums[s - 1] / n[s - 1]), float(mean[s - 1] - total)
+                yield s, _marker(q, None, value, float(x.mean()), gap)

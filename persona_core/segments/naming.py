@@ -67,6 +67,9 @@ def _told_apart(names: Sequence[str], sizes: Sequence[int], say: Words) -> tuple
         form = say.say["numbered" if len(group) > 2 else "larger" if s == largest else "smaller"]
         room = LONGEST - len(form.format(name="", number=s))
         out[s - 1] = form.format(name=_cut(names[s - 1], room), number=s)
+    for s in _alike(out):  # long names that became alike where they were cut
+        room = LONGEST - len(say.say["numbered"].format(name="", number=s))
+        out[s - 1] = say.say["numbered"].format(name=_cut(names[s - 1], room), number=s)
     return tuple(out)
 
 

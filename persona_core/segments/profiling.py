@@ -26,14 +26,14 @@ class _Cells:
     question: Question
     answers: tuple[str | None, ...]
     n: NDArray[np.int64]
-    """Shape (k + 1,); row 0 everybody, as in all below."""
+    """Shape (k + 1,); row 0 everybody, as in the next two."""
     count: NDArray[np.int64]
     """Shape (k + 1, m)."""
     value: NDArray[np.float64]
     """Shares, or a number's means; shape (k + 1, m)."""
-    p: NDArray[np.float64]
-    """Uncorrected; shape (k, m)."""
     effect: float
+    p: NDArray[np.float64] | None = None
+    """A number's, uncorrected, shape (k,); shares are tested all at once in the end."""
 
 
 def profiled(table: Table, solution: Solution) -> tuple[Question, ...]:
@@ -61,12 +61,16 @@ def profile(table: Table, solution: Solution, names: Sequence[str] | None = None
     questions = profiled(table, solution)
     if names is not None:
         questions = tuple(q for q in questions if q.name in set(names))
-    cells = [_cells(table, q, solution.labels, solution.k) for q in questions]
+    cells = [
+        (_number if q.kind is Kind.NUMBER else _shares)(table, q, solution.labels, solution.k)
+        for q in questions
+    ]
+    built = set(solution.spec.variables)
     return Profile(
-        rows=_frame(cells, solution),
+        rows=_frame(cells, solution.k, built),
         effects={c.question.name: c.effect for c in cells},
         markers=markers(
-            table, solution, [q for q in questions if q.name in solution.spec.variables]
+            table, solution, [(c.question, c.n, c.count) for c in cells if c.question.name in built]
         ),
     )
 
@@ -101,24 +105,11 @@ def correlation_ratio(
 # -- one question -----------------------------------------------------------------------------
 
 
-def _cells(table: Table, q: Question, labels: NDArray[np.int16], k: int) -> _Cells:
-    return _number(table, q, labels, k) if q.kind is Kind.NUMBER else _shares(table, q, labels, k)
-
-
 def _shares(table: Table, q: Question, labels: NDArray[np.int16], k: int) -> _Cells:
     counts = table.counts(q.name, labels)
     n, count = _padded(counts.n, k), _padded(counts.count, k)
-    other_n, other = n[0] - n[1:], count[0] - count[1:]
-    shape = count[1:].shape
-    p = two_proportions(
-        count[1:].ravel(),
-        np.repeat(n[1:], shape[1]),
-        other.ravel(),
-        np.repeat(other_n, shape[1]),
-    ).reshape(shape)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        value = count / n[:, None].astype(np.float64)
-    return _Cells(q, counts.answers, n, count, value, p, _share_effect(q, n, count))
+    value = np.divide(count, n[:, None], out=np.full(count.shape, np.nan), where=n[:, None] > 0)
+    return _Cells(q, counts.answers, n, count, value, _share_effect(q, n, count))
 
 
 def _share_effect(q: Question, n: NDArray[np.int64], count: NDArray[np.int64]) -> float:
@@ -164,7 +155,7 @@ def _number(table: Table, q: Question, labels: NDArray[np.int16], k: int) -> _Ce
             other_n,
         )
     effect = correlation_ratio(n[1:], np.nan_to_num(mean[1:]), np.nan_to_num(variance[1:]))
-    return _Cells(q, (None,), n, n[:, None], mean[:, None], p[:, None], effect)
+    return _Cells(q, (None,), n, n[:, None], mean[:, None], effect, p)
 
 
 def _padded(counts: NDArray[np.int64], k: int) -> NDArray[np.int64]:
@@ -176,17 +167,13 @@ def _padded(counts: NDArray[np.int64], k: int) -> NDArray[np.int64]:
 # -- all questions ----------------------------------------------------------------------------
 
 
-def _frame(cells: Sequence[_Cells], solution: Solution) -> pd.DataFrame:
+def _frame(cells: Sequence[_Cells], k: int, built: set[str]) -> pd.DataFrame:
     """Tidy rows: by question, then segment, then answer."""
-    k = solution.k
-    built = set(solution.spec.variables)
     answers: list[str | None] = [a for c in cells for a in c.answers * k]
     widths = [len(c.answers) for c in cells]
     value = _joined([c.value[1:] for c in cells])
-    total = _joined([np.broadcast_to(c.value[0], c.p.shape) for c in cells])
-    p = _joined([np.full(c.p.shape, np.nan) if c.question.name in built else c.p for c in cells])
-    with np.errstate(invalid="ignore", divide="ignore"):
-        index = np.where(total != 0, 100 * value / total, np.nan)
+    total = _joined([np.tile(c.value[0], k) for c in cells])
+    index = np.divide(100 * value, total, out=np.full(len(value), np.nan), where=total != 0)
     return pd.DataFrame(
         {
             "segment": _joined([np.repeat(np.arange(1, k + 1), w) for w in widths], np.int64),
@@ -194,17 +181,41 @@ def _frame(cells: Sequence[_Cells], solution: Solution) -> pd.DataFrame:
                 np.array([c.question.name for c in cells], dtype=object), [k * w for w in widths]
             ),
             "answer": pd.Series(answers, dtype=object),
-            "n": _joined(
-                [np.repeat(c.n[1:], w) for c, w in zip(cells, widths, strict=True)], np.int64
-            ),
+            "n": _joined([_per_cell(c.n[1:], c) for c in cells], np.int64),
             "count": _joined([c.count[1:] for c in cells], np.int64),
             "value": value,
             "total": total,
             "index": index,
             "lift": value - total,
-            "p": benjamini_hochberg(p),
+            "p": benjamini_hochberg(_p(cells, built)),
         }
     )
+
+
+def _p(cells: Sequence[_Cells], built: set[str]) -> NDArray[np.float64]:
+    """Uncorrected p of every cell, NaN for questions that built the segments."""
+    tested = [c for c in cells if c.p is None and c.question.name not in built]
+    shares = two_proportions(
+        _joined([c.count[1:] for c in tested], np.int64),
+        _joined([_per_cell(c.n[1:], c) for c in tested], np.int64),
+        _joined([c.count[0] - c.count[1:] for c in tested], np.int64),
+        _joined([_per_cell(c.n[0] - c.n[1:], c) for c in tested], np.int64),
+    )
+    pieces = iter(np.split(shares, np.cumsum([c.count[1:].size for c in tested])))
+    return _joined(
+        [
+            np.full(c.count[1:].size, np.nan)
+            if c.question.name in built
+            else next(pieces)
+            if c.p is None
+            else c.p
+            for c in cells
+        ]
+    )
+
+
+def _per_cell(per_segment: NDArray[np.int64], c: _Cells) -> NDArray[np.int64]:
+    return np.repeat(per_segment, len(c.answers))
 
 
 def _joined(parts: Sequence[NDArray[Any]], dtype: type = np.float64) -> NDArray[Any]:
