@@ -47,12 +47,14 @@ def evidence_dot(mark: Mark, x: float, y: float, r: float = MARK_R) -> Dot:
     return Dot(x, y, r, _FILL[mark], SECONDARY, MARK_STROKE)
 
 
-def line_block(line: Line, kind: Type, look: Look, x: float, room: float, how: str) -> Block:
-    """A statement with its mark hung left and its second line below."""
+def line_block(
+    line: Line, kind: Type, look: Look, x: float, room: float, how: str, second_room: float = 0.0
+) -> Block:
+    """A statement, its mark hung left, its second line below (in `second_room` where wider)."""
     marks, y = texts(line.text, kind, x, 0.0, room, how)
     below: list[Text] = []
     if line.second:
-        below, y = texts(line.second, look.second, x, y, room, "dotted")
+        below, y = texts(line.second, look.second, x, y, max(room, second_room), "dotted")
     groups = [Group("P", (*marks, *below))]
     if line.mark:
         centre = kind.ascent - 0.243 * kind.size * typeset.MM
@@ -83,10 +85,14 @@ def heading(text: str, asides: Sequence[str], look: Look) -> Block:
     return stack([line, under], 1.0)
 
 
-def statement_row(line: Line, look: Look) -> Block:
-    """Left the statement, right its measure on the same baseline."""
+def statement_row(line: Line, look: Look, measured: bool) -> Block:
+    """Left the statement, right its measure on the same baseline.
+
+    measured: the section has a measure column; without one second lines may run into its place.
+    """
     grid = look.grid
-    left = line_block(line, look.statement, look, grid.x(2), grid.span(2), "balanced")
+    below = grid.span(2 if measured else 3)
+    left = line_block(line, look.statement, look, grid.x(2), grid.span(2), "balanced", below)
     if not (line.figure or line.caption):
         return left
     x, room = grid.x(4), grid.column
@@ -99,7 +105,7 @@ def statement_row(line: Line, look: Look) -> Block:
 
 def section_rows(section: Section, look: Look) -> tuple[Block, list[Block]]:
     """Heading and rows of a section; the gaps between rows are the fitter's."""
-    rows = [statement_row(line, look) for line in section.lines]
+    rows = [statement_row(line, look, bool(section.aside)) for line in section.lines]
     return heading(section.heading, ("", section.aside), look), rows
 
 

@@ -145,7 +145,7 @@ def _made(
         caption=pattern.format(number=source.numbers.get(q.name, "")).lstrip(", "),
         bars=tuple(bars),
         ordered=ordered,
-        alt=words["alt"].format(title=head, answers=", ".join(_said(b, words) for b in bars)),
+        alt=words["alt"].format(title=_led(head), answers=", ".join(_said(b, words) for b in bars)),
     )
     lifts = sorted((abs(b.value - b.everyone) for b in bars if not b.hidden), reverse=True)[:2]
     return _Candidate(sum(lifts) / max(len(lifts), 1), position, chart)
@@ -156,6 +156,11 @@ def _said(bar: Bar, words: Mapping[str, str]) -> str:
         return words["hidden"].format(label=bar.label)
     value, everyone = (f"{half_up(100 * share):.0f}" for share in (bar.value, bar.everyone))
     return words["answer"].format(label=bar.label, value=value, everyone=everyone)
+
+
+def _led(title: str) -> str:
+    """A title that answers may follow."""
+    return title if title.endswith(("?", ":")) else f"{title}:"
 
 
 def _short(text: str, most: int) -> str:

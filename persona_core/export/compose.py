@@ -1,6 +1,6 @@
 """Persona → page: every field of the form finds its place, in words, with what it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -293,13 +293,21 @@ def _legend(speaker: Speaker, total: int) -> Legend:
 
 
 def _footer(speaker: Speaker, context: Context, lines: Sequence[Line]) -> Footer:
-    words = speaker.words["footer"]
+    words: Mapping[str, str] = speaker.words["footer"]
     grounded = sum(line.mark in ("data", "interview") for line in lines)
     review = speaker.persona.review_by
     people = words["n"].format(n=speaker.count(sum(context.sizes)))
     about = " · ".join(part for part in (context.source, context.method) if part)
     return Footer(
-        score=words["score"].format(k=grounded, n=len(lines)) if lines else "",
+        score=_score(words, grounded, len(lines)),
         method=tuple(line for line in (f"{people}, {about}", context.verdict) if line),
         review=words["review"].format(day=speaker.day(review)) if review else "",
     )
+
+
+def _score(words: Mapping[str, str], grounded: int, total: int) -> str:
+    if total > 1:
+        return words["score"].format(k=grounded, n=total)
+    if total == 1:
+        return words["score_one" if grounded else "score_one_assumed"]
+    return ""

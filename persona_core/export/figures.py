@@ -42,6 +42,10 @@ def percent(share: float) -> str:
     return f"{half_up(100 * share):.0f}"
 
 
+def _number(bar: Bar) -> str:
+    return _HIDDEN if bar.hidden else percent(bar.value)
+
+
 def legend(words: Legend, look: Look) -> Block:
     """What bar and tick mean; once, over the first chart."""
     x, kind = look.grid.x(1), Type(Font.SANS, 8.2, 10.4, SECONDARY)
@@ -91,14 +95,14 @@ def _bar(bar: Bar, look: Look) -> Block:
     words, y = texts(bar.label, label, x, 0.0, w - _NUMBERS)
     base = words[-1].y if words else label.ascent
     numbers = [
-        *_right(percent(bar.value), Font.BOLD, size, x + w - _TOTAL_W, base, look.tone.figure),
+        *_right(_number(bar), Font.BOLD, size, x + w - _TOTAL_W, base, look.tone.figure),
         *_right(percent(bar.everyone), Font.SANS, size, x + w, base, TERTIARY),
     ]
     y += 0.3
     middle = y + _BAR_H / 2
     marks: list[Shape] = [
         Rect(x, middle - 0.15, w, 0.3, TRACK),
-        Rect(x, y, w * bar.value, _BAR_H, look.tone.fill),
+        *([Rect(x, y, w * bar.value, _BAR_H, look.tone.fill)] if bar.value else []),
         *_tick(x + w * bar.everyone, middle),
     ]
     return Block(y + _BAR_H, (Group("Figure", (*words, *numbers, *marks)),))
@@ -137,7 +141,7 @@ def _columns(bars: Sequence[Bar], look: Look) -> Block:
         marks.append(Rect(left - 0.2, line - _TICK_W / 2, wide + 0.4, _TICK_W, INK))
         high = min(ground - h, line - _TICK_W / 2)
         middle = left + wide / 2
-        marks += _centred(_HIDDEN if bar.hidden else percent(bar.value), number, middle, high - 1.1)
+        marks += _centred(_number(bar), number, middle, high - 1.1)
         marks += _centred(bar.label, label, x + (i + 0.5) * pitch, ground + 0.6 + label.ascent)
     marks.append(Rect(x, ground, w, 0.25, INK))
     return Block(ground + 0.6 + label.line, (Group("Figure", tuple(marks)),))

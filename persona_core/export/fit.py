@@ -61,8 +61,8 @@ class _Part:
 
     top: Block
     rows: list[Block]
-    lines: tuple[str, ...]
-    """The statements, for a refusal; a row of cells holds several."""
+    lines: list[tuple[str, ...]]
+    """The statements of each row, for a refusal; a row of cells holds several."""
 
     def set(self, gap: float) -> Block:
         return stack([self.top, stack(self.rows, gap)], 0.0)
@@ -170,12 +170,12 @@ def _parts(page: Page, look: Look) -> list[_Part]:
     parts = []
     for section in page.sections:
         top, rows = blocks.section_rows(section, look)
-        parts.append(_Part(top, rows, tuple(line.text for line in section.lines)))
+        parts.append(_Part(top, rows, [(line.text,) for line in section.lines]))
     for strip in page.strips:
         top, rows = blocks.strip_rows(strip, look)
-        cells = "; ".join(line.text for cell in strip.cells for line in cell.lines)
-        below = tuple(line.text for line in strip.below)
-        parts.append(_Part(top, rows, (cells, *below) if cells else below))
+        cells = tuple(line.text for cell in strip.cells for line in cell.lines)
+        said = [cells] if cells else []
+        parts.append(_Part(top, rows, [*said, *((line.text,) for line in strip.below)]))
     return parts
 
 
@@ -216,12 +216,13 @@ def _over(page: Page) -> tuple[str, ...]:
     """The lines that stand below the end of the page at the smallest setting."""
     bare = replace(page, advice=(), charts=())
     m = _measure(bare, Look(tone(page), STEPS[-1]))
-    row_gap, over, y = m.look.step.row_gap, [], 0.0
+    row_gap, y = m.look.step.row_gap, 0.0
+    over: list[str] = []
     for part in m.parts:
         y += part.top.height
-        for row, text in zip(part.rows, part.lines, strict=True):
+        for row, said in zip(part.rows, part.lines, strict=True):
             if y + row.height > m.room:
-                over.append(text)
+                over.extend(said)
             y += row.height + row_gap
         y += m.step - row_gap
     for i in range(len(page.facts)):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from persona_core.export import typeset
 from persona_core.export.blocks import evidence_dot, rule, texts
 from persona_core.export.figures import size_strip
+from persona_core.export.heads import head_svg, letter_svg
 from persona_core.export.ink import Block, Group, Hatch, Picture, Rect, Shape, Text
 from persona_core.export.look import (
     FOOTER_RULE,
@@ -48,7 +49,7 @@ def header(page: Page, look: Look) -> Block:
         height,
         (
             Group("Artifact", _ground(page, look, height)),
-            *_portrait(page, look, height),
+            _portrait(page, look, height),
             Group("P", tuple(kicker)),
             Group("H1", tuple(name)),
             *([Group("P", tuple(role))] if role else []),
@@ -151,15 +152,13 @@ def _ground(page: Page, look: Look, height: float) -> tuple[Shape, ...]:
     return (Rect(0.0, 0.0, panel, height, tone.panel),)
 
 
-def _portrait(page: Page, look: Look, height: float) -> list[Group]:
+def _portrait(page: Page, look: Look, height: float) -> Group:
     """The drawn bust on the panel's lower edge; without one, the segment's letter."""
-    grid, panel = look.grid, look.grid.margin + look.grid.column
-    if page.portrait:
-        side = panel - 4.0
-        bust = Picture(3.6, height - side, side, page.portrait, look.tone.clothing)
-        return [Group("Figure", (bust,), page.portrait_alt)]
-    letter = Text(grid.x(1) - 1.5, height - 8.0, page.letter, Font.SERIF, 118.0, look.tone.letter)
-    return [Group("Artifact", (letter,))]
+    side, tone = look.grid.margin + look.grid.column - 4.0, look.tone
+    chosen = bool(page.portrait)
+    svg = head_svg(page.portrait, tone.clothing) if chosen else letter_svg(page.letter, tone.letter)
+    picture = Picture(3.6, height - side, side, svg)
+    return Group("Figure" if chosen else "Artifact", (picture,), page.portrait_alt)
 
 
 # -- foot -----------------------------------------------------------------------------------------

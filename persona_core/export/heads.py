@@ -1,9 +1,12 @@
-"""The drawn heads a room chooses from: generated once and shipped, never derived from data."""
+"""The drawn heads a room chooses from, shipped and never derived from data; else a letter."""
 
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
+
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.ttLib import TTFont
 
 from persona_core.problem import Problem
 
@@ -44,3 +47,23 @@ def _drawing(key: str) -> str:
 def head_svg(key: str, colour: str) -> str:
     """The drawing as SVG text, 704 × 704 units, dressed in `colour` (hex)."""
     return _drawing(key).replace(_CLOTHING, colour)
+
+
+@cache
+def letter_svg(letter: str, colour: str) -> str:
+    """The segment's letter where no head was chosen: an outline, so that it is no text."""
+    shipped = files("persona_core.assets") / "fonts" / "SourceSerif4_600SemiBold.ttf"
+    with as_file(shipped) as path, TTFont(path) as font:
+        glyphs, name = font.getGlyphSet(), font.getBestCmap()[ord(letter)]
+        pen = SVGPathPen(glyphs)
+        glyphs[name].draw(pen)
+    # 704 units as the heads; the letter's left edge on column 1, its foot above the panel's.
+    place = f"translate({_LETTER_X - glyphs[name].lsb * _LETTER_SCALE} {_LETTER_Y})"
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 704 704"><g transform="'
+        f'{place} scale({_LETTER_SCALE} {-_LETTER_SCALE})"><path fill="{colour}" '
+        f'd="{pen.getCommands()}"/></g></svg>'
+    )
+
+
+_LETTER_X, _LETTER_Y, _LETTER_SCALE = 168.0, 590.0, 0.56

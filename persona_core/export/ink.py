@@ -61,13 +61,12 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawn head in a square, clipped to it."""
+    """A drawing in a square, clipped to it."""
 
     x: float
     y: float
     side: float
-    key: str
-    clothing: str
+    svg: str
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from io import BytesIO
 from fpdf import FPDF, ViewerPreferences
 
 from persona_core.export.fit import lay_out
-from persona_core.export.heads import head_svg
 from persona_core.export.ink import Arrow, Dot, Group, Hatch, Picture, Rect, Shape, Text
 from persona_core.export.page import Page
 from persona_core.export.typeset import MM, Font
@@ -93,10 +92,9 @@ def _shape(pdf: FPDF, shape: Shape) -> None:
             pdf.set_fill_color(colour)
             half = 0.48 * length
             pdf.polygon([(x, y), (x - length, y - half), (x - length, y + half)], style="F")
-        case Picture(x, y, side, key, clothing):
+        case Picture(x, y, side, svg):
             with pdf.rect_clip(x, y, side, side):
-                drawing = BytesIO(head_svg(key, clothing).encode())
-                pdf.image(drawing, x=x, y=y, w=side, h=side)
+                pdf.image(BytesIO(svg.encode()), x=x, y=y, w=side, h=side)
         case Hatch():
             _hatch(pdf, shape)
 
