@@ -2,7 +2,7 @@
 
 from persona_core.segments.clustering import Prepared, prepare, segment
 from persona_core.segments.encoding import encode
-from persona_core.segments.identity import Identity, Memory, follow, rename
+from persona_core.segments.identity import Identity, Memory, follow, pin, rename
 from persona_core.segments.lines import Line, lines, top_answers
 from persona_core.segments.model import (
     Feature,
@@ -36,6 +36,7 @@ __all__ = [
     "encode",
     "follow",
     "lines",
+    "pin",
     "prepare",
     "profile",
     "rename",

@@ -7,7 +7,7 @@ changes of k, seed, questions and data; what was shown before is restored exactl
 
 import base64
 import zlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -43,6 +43,8 @@ class Partition:
     """Shape (n,), 0 = in none."""
     people: tuple[Identity, ...]
     """Of segments 1..k, with the slots they had."""
+    pinned: bool = False
+    """Never forgotten: it was kept, or one of its segments was named in it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +66,11 @@ class Memory:
             "known": [[i.id, i.slot, i.name] for i in self.known],
             "living": list(self.living),
             "partitions": [
-                {"labels": _packed(p.labels), "people": [[i.id, i.slot] for i in p.people]}
+                {
+                    "labels": _packed(p.labels),
+                    "people": [[i.id, i.slot] for i in p.people],
+                    "pinned": p.pinned,
+                }
                 for p in self.partitions
             ],
             "keys": None if self.keys is None else list(self.keys),
@@ -77,19 +83,32 @@ class Memory:
             known=tuple(Identity(*one) for one in value["known"]),
             living=tuple(value["living"]),
             partitions=tuple(
-                Partition(_unpacked(p["labels"]), tuple(Identity(*one) for one in p["people"]))
+                Partition(
+                    _unpacked(p["labels"]),
+                    tuple(Identity(*one) for one in p["people"]),
+                    p["pinned"],
+                )
                 for p in value["partitions"]
             ),
             keys=None if value["keys"] is None else tuple(value["keys"]),
         )
 
 
+def pin(memory: Memory) -> Memory:
+    """The partition shown now is never forgotten, because something hangs on its segments."""
+    shown = tuple(replace(p, pinned=True) for p in memory.partitions[-1:])
+    return replace(memory, partitions=(*memory.partitions[:-1], *shown))
+
+
 def rename(memory: Memory, identity: str, name: str) -> Memory:
-    """The room's own name for an identity. Raises `Problem` where it is not remembered."""
+    """The room's own name for an identity, which pins the partition shown now.
+
+    Raises `Problem` where the identity is not remembered.
+    """
     if all(one.id != identity for one in memory.known):
         raise Problem("the segment", "it is not known any more", "keep a solution that has it")
     known = tuple(replace(i, name=name) if i.id == identity else i for i in memory.known)
-    return replace(memory, known=known)
+    return replace(pin(memory), known=known)
 
 
 def follow(
@@ -97,13 +116,11 @@ def follow(
     labels: NDArray[np.int16],
     new_id: Callable[[], str],
     keys: Sequence[str] | None = None,
-    hold: Collection[str] = (),
 ) -> tuple[Memory, tuple[Identity, ...]]:
     """Identities of segments 1..k under these labels, and the memory that now holds them.
 
     labels: shape (n,), 0 = in none. new_id: called for each group never seen before. keys: who
-    stands in which row, so that footprints hold when rows are added, dropped or sorted. hold: ids
-    that must not fade, because something hangs on them; named ones never do.
+    stands in which row, so that footprints hold when rows are added, dropped or sorted.
 
     A partition that was shown before gets back the identities and slots it had. Otherwise groups
     are matched so that the overlaps (Jaccard, at best over the times an identity was shown) add
@@ -122,7 +139,7 @@ def follow(
     else:
         ids = _matched(memory, overlaps, k)
         people = _slotted(memory, [known[i] if i else Identity(new_id(), -1) for i in ids])
-    return _remembering(memory, labels, people, hold), people
+    return _remembering(memory, labels, people), people
 
 
 # -- matching ---------------------------------------------------------------------------------
@@ -169,25 +186,17 @@ def _slotted(memory: Memory, people: Sequence[Identity]) -> tuple[Identity, ...]
 # -- remembering ------------------------------------------------------------------------------
 
 
-def _remembering(
-    memory: Memory,
-    labels: NDArray[np.int16],
-    people: tuple[Identity, ...],
-    hold: Collection[str],
-) -> Memory:
-    """This partition as the latest, each distinct one once; old ones fade unless they are the
-    last that is known of somebody who must stay."""
-    now = Partition(labels.astype(np.uint8), people)
-    others = [p for p in memory.partitions if not np.array_equal(p.labels, now.labels)]
-    latest = {one.id: p for p in (*others, now) for one in p.people}
-    stay = {one.id for one in memory.known if one.name} | set(hold)
-    needed = {id(p) for i, p in latest.items() if i in stay}
-    kept = [
-        p for age, p in enumerate(reversed(others), start=1) if age < REMEMBERED or id(p) in needed
-    ]
-    partitions = (*reversed(kept), now)
-    alive = {one.id for p in partitions for one in p.people} | stay
-    known = {one.id: one for one in memory.known} | {one.id: one for one in people}
+def _remembering(memory: Memory, labels: NDArray[np.int16], people: tuple[Identity, ...]) -> Memory:
+    """This partition as the latest, each distinct one once; the oldest fade unless pinned."""
+    same = [np.array_equal(p.labels, labels) for p in memory.partitions]
+    pinned = any(p.pinned for p, is_same in zip(memory.partitions, same, strict=True) if is_same)
+    others = [p for p, is_same in zip(memory.partitions, same, strict=True) if not is_same]
+    fading = sum(not p.pinned for p in others) - (REMEMBERED - 1)
+    gone = {id(p) for p in [p for p in others if not p.pinned][: max(0, fading)]}
+    now = Partition(labels.astype(np.uint8), people, pinned)
+    partitions = (*(p for p in others if id(p) not in gone), now)
+    alive = {one.id for p in partitions for one in p.people}
+    known = {one.id: one for one in (*memory.known, *people)}
     return replace(
         memory,
         known=tuple(one for one in known.values() if one.id in alive),

@@ -1,0 +1,116 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.metrics import adjusted_rand_score
+
+from persona_core.segments import Spec, segment
+from persona_core.segments.routing import adjusted_rand, routed_blocks
+from persona_core.sources.table import Blank, Topic
+from tests.segments.planted import planted, routed
+from tests.segments.tables import category, multi, number, ordinal, table
+
+
+def said(t, k=2, names=None):
+    names = names or tuple(q.name for q in t.questions)
+    return " | ".join(f"{n.where}: {n.what}" for n in segment(t, Spec(names, k)).notes)
+
+
+def random_scale(rng, n, **more):
+    return ordinal(rng.integers(0, 5, n).tolist(), **more)
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(0)
+
+
+def test_a_sound_survey_is_not_warned_about(rng):
+    n = 600
+    group = np.repeat([0, 4], n // 2)
+    columns = {
+        f"q{j}": ordinal(np.where(rng.random(n) < 0.7, group, 4 - group).tolist()) for j in range(4)
+    }
+    assert said(table(**columns)) == ""
+
+
+def test_a_small_segment_is_pointed_out(rng):
+    values = [0.0] * 97 + [9.0] * 3
+    t = table(q=number(values), r=number(values))
+    assert "segment 2: Fewer than 5 people (3%): below 30 people or 5% it is too small" in said(t)
+
+
+def test_only_demographics_are_pointed_out(rng):
+    t = table(
+        age=random_scale(rng, 300, topic=Topic.BACKGROUND),
+        town=random_scale(rng, 300, topic=Topic.BACKGROUND),
+    )
+    assert "demographics" in said(t)
+
+
+def test_more_than_five_segments_are_pointed_out(rng):
+    t = table(q=random_scale(rng, 900), r=random_scale(rng, 900))
+    assert "6 segments: more than five personas" in said(t, 6)
+    assert "more than five personas" not in said(t, 5)
+
+
+def test_a_question_that_decides_alone_is_pointed_out(rng):
+    options = [f"o{j}" for j in range(12)]
+    rows = [[o for o in options if rng.random() < 0.5] for _ in range(600)]
+    scales = {f"q{j}": random_scale(rng, 600) for j in range(3)}
+    assert "question “many”: It carries" in said(table(many=multi(rows, options), **scales))
+
+
+def test_too_many_questions_for_the_sample_are_pointed_out(rng):
+    t = table(**{f"q{j}": random_scale(rng, 150) for j in range(3)})
+    assert "3 questions for 150 people: a rule of thumb asks for 300" in said(t)
+
+
+def test_two_questions_that_say_the_same_are_pointed_out(rng):
+    values = rng.integers(0, 5, 400)
+    t = table(
+        q=ordinal(values.tolist()), r=ordinal((4 - values).tolist()), s=random_scale(rng, 400)
+    )
+    assert "question “r”: It says nearly the same as “q”" in said(t)
+    assert "“s”" not in said(t)
+
+
+def test_a_choice_with_too_many_answers_is_pointed_out(rng):
+    words = [f"town {i}" for i in range(40)]
+    t = table(
+        town=category([words[i] for i in rng.integers(0, 40, 4000)], words),
+        q=random_scale(rng, 4000),
+    )
+    assert "40 different answers: the 30 most common" in said(t)
+
+
+def test_people_who_were_routed_past_a_block_are_pointed_out_with_their_number():
+    survey = planted(3, n=600, seed=2, noise=0)
+    names = tuple(q.name for q in survey.table.questions)
+    block = [n for n in names if n.startswith("agree")]
+    skipped = routed(survey, block, 0.3, seed=1).table
+    gone = int((skipped.blank(block[0]) == Blank.NOT_ASKED).sum())
+    solution = segment(skipped, Spec(names, 3))
+    labels = solution.labels.copy()
+    labels[skipped.blank(block[0]) == Blank.NOT_ASKED] = 3
+    (found,) = routed_blocks(skipped, names, labels)
+    assert found.block == "Attitudes"
+    assert found.not_asked
+    assert found.missing[2] == gone
+    assert found.segments() == (3,)
+
+
+def test_blanks_that_the_segments_do_not_follow_are_not_pointed_out():
+    survey = planted(3, n=600, seed=2, noise=0, blanks=0.2)
+    names = tuple(q.name for q in survey.table.questions)
+    labels = survey.truth.astype(np.int16)
+    assert routed_blocks(survey.table, names, labels) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), min_size=2, max_size=40))
+def test_the_adjusted_rand_index_is_scikit_learns(pairs):
+    one, two = np.array(pairs).T
+    cross = np.zeros((4, 3), dtype=int)
+    np.add.at(cross, (one, two), 1)
+    assert adjusted_rand(cross) == pytest.approx(adjusted_rand_score(one, two), abs=1e-12)
