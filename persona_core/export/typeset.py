@@ -133,7 +133,9 @@ _TIES = (
     (re.compile(r"(?<=\bQ) (?=\d)"), NBSP),
     (re.compile(r" · "), f"{NBSP}·{NBSP}"),
 )
-_BREAKS = re.compile(r" |(?<=\w[-–/])(?=\w)|\u00ad|(?<=[^\W\d_]—)")
+_BREAKS = re.compile(r" |\u00ad")
+_INNER_BREAKS = re.compile(r"(?<=\w[-–/])(?=\w)")
+"""Only in a word wider than its line: a reader's program takes a hyphen at a line's end away."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,16 @@ def _chunks(text: str) -> list[_Chunk]:
 
 
 def _split_long(chunk: _Chunk, font: Font, room: float) -> list[_Chunk]:
-    """A single word wider than the line, cut where it must be, with a hyphen to be seen."""
+    """A single word wider than the line: broken after its own hyphens, else where it must be."""
+    *heads, tail = _INNER_BREAKS.split(chunk.text)
+    parts = [*(_Chunk(part, "") for part in heads), _Chunk(tail, chunk.glue)]
+    return [piece for part in parts for piece in _cut(part, font, room)]
+
+
+def _cut(chunk: _Chunk, font: Font, room: float) -> list[_Chunk]:
+    """Pieces of at most `room` em, with a hyphen to be seen at each cut."""
+    if _em(font, chunk.text) <= room:
+        return [chunk]
     pieces, piece = [], ""
     for character in chunk.text:
         if piece and _em(font, piece + character + "-") > room:

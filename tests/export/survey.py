@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -19,10 +20,10 @@ SIZES = (200, 120, 80)
 
 
 def _question(
-    name: str, text: str, kind: Kind, topic: Topic = Topic.OTHER, **more: object
+    name: str, text: str, kind: Kind, topic: Topic = Topic.OTHER, **more: Any
 ) -> Question:
     entry = Question(name, text, text[:40], kind, topic, Role.BASE, "by hand", (text,))
-    return replace(entry, **more)  # type: ignore[arg-type]
+    return replace(entry, **more)
 
 
 def survey() -> tuple[Table, Solution]:
