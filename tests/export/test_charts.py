@@ -1,0 +1,134 @@
+"""Charts: the questions that stand out most, on the base of the statements, small counts hidden."""
+
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from persona_core.export.charts import strongest
+from persona_core.export.page import Chart
+from persona_core.export.say import question_numbers
+from persona_core.personas.evidence import Book
+from persona_core.sources.table import Kind, Question, Role, Table, Topic
+from tests.export.survey import FREQUENCY, survey
+
+
+def _charts(table: Table, segment: int = 2) -> tuple[Chart, ...]:
+    _, solution = survey()
+    numbers = question_numbers(table.questions)
+    return strongest(Book.of(table, solution), segment, numbers, "en")
+
+
+def test_shares_are_those_of_a_hand_count() -> None:
+    table, solution = survey()
+    chart = next(c for c in _charts(table) if c.title.startswith("Where"))
+    chosen = table.chosen("seen")
+    for bar in chart.bars:
+        option = ("Podcast", "Search", "A friend").index(bar.label)
+        assert bar.value == pytest.approx(chosen[solution.labels == 2, option].mean())
+        assert bar.everyone == pytest.approx(chosen[:, option].mean())
+
+
+def test_the_strongest_question_comes_first_and_background_is_left_to_the_facts() -> None:
+    charts = _charts(survey()[0])
+    lifts = [max(abs(b.value - b.everyone) for b in c.bars) for c in charts]
+    assert lifts == sorted(lifts, reverse=True)
+    assert not any("region" in c.title for c in charts)
+    assert len(charts) <= 3
+
+
+def test_ordered_answers_stand_in_the_order_of_their_scale() -> None:
+    chart = next(c for c in _charts(survey()[0]) if c.ordered)
+    assert [bar.label for bar in chart.bars] == list(FREQUENCY)
+    assert chart.caption == "Q1, %"
+
+
+def test_a_select_all_says_that_several_could_be_picked() -> None:
+    chart = next(c for c in _charts(survey()[0]) if not c.ordered)
+    assert chart.caption == "Q2, could pick several, %"
+    assert [b.value for b in chart.bars] == sorted((b.value for b in chart.bars), reverse=True)
+
+
+def test_the_description_holds_every_bar_with_both_figures() -> None:
+    for chart in _charts(survey()[0]):
+        for bar in chart.bars:
+            assert f"{bar.label} {bar.value * 100:.0f}% (everyone" in chart.alt or bar.hidden
+
+
+def _ordinal(codes: np.ndarray, levels: tuple[str, ...], options: tuple[str, ...]) -> Table:
+    """The survey with one more question at its end."""
+    table, _ = survey()
+    question = Question(
+        *("extra", "How likely?", "How likely?", Kind.ORDINAL, Topic.OTHER, Role.BASE, "by hand"),
+        source_columns=("extra",),
+        options=options,
+        levels=levels,
+    )
+    column = pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int16)), pa.array(options))
+    i = len(table.questions)
+    data = table.data.append_column(f"q{i}", column)
+    blank = pa.array(np.zeros(len(codes), dtype=np.uint8))
+    return Table((*table.questions, question), data.append_column(f"q{i}_blank", blank))
+
+
+def test_one_to_four_people_are_never_shown() -> None:
+    _, solution = survey()
+    codes = np.where(solution.labels == 2, 2, 0)
+    codes[np.flatnonzero(solution.labels == 2)[:3]] = 1
+    levels = ("Low", "Middle", "High")
+    chart = next(c for c in _charts(_ordinal(codes, levels, levels)) if c.title == "How likely?")
+    middle = chart.bars[1]
+    assert (middle.hidden, middle.value) == (True, 0.0)
+    assert "Middle fewer than 5 people" in chart.alt
+
+
+def test_answers_outside_the_scale_are_outside_the_base() -> None:
+    _, solution = survey()
+    own = np.flatnonzero(solution.labels == 2)
+    codes = np.where(solution.labels == 2, 1, 0)
+    codes[own[:60]] = 2
+    levels = ("Low", "High")
+    table = _ordinal(codes, levels, (*levels, "Don't know"))
+    chart = next(c for c in _charts(table) if c.title == "How likely?")
+    assert [bar.value for bar in chart.bars] == [0.0, 1.0]
+
+
+def test_rows_of_a_grid_are_one_chart_of_their_top_answers() -> None:
+    _, solution = survey()
+    table, _ = survey()
+    rng = np.random.default_rng(3)
+    rows = []
+    for i in range(3):
+        codes = np.clip(rng.integers(0, 3, 400) + 2 * (solution.labels == 2), 0, 4)
+        rows.append(_ordinal(codes, FREQUENCY, FREQUENCY))
+    questions, data = list(table.questions), table.data
+    for i, row in enumerate(rows):
+        at = len(table.questions) + i
+        last = len(table.questions)
+        questions.append(
+            replace(row.questions[-1], name=f"row {i}", label=f"Row {i}", group="How often …?")
+        )
+        data = data.append_column(f"q{at}", row.data.column(f"q{last}"))
+        data = data.append_column(f"q{at}_blank", row.data.column(f"q{last}_blank"))
+    charts = _charts(Table(tuple(questions), data))
+    grid = next(c for c in charts if c.title == "How often …?")
+    assert {bar.label for bar in grid.bars} == {"Row 0", "Row 1", "Row 2"}
+    assert "top two answers" in grid.caption
+    codes = rows[0].codes("extra")[solution.labels == 2]
+    shown = next(bar.value for bar in grid.bars if bar.label == "Row 0")
+    assert shown == pytest.approx(np.isin(codes, (3, 4)).mean())
+
+
+def test_a_segment_like_everyone_gets_no_chart() -> None:
+    _, solution = survey()
+    table = _ordinal(np.arange(400) % 2, ("Low", "High"), ("Low", "High"))
+    assert all(chart.title != "How likely?" for chart in _charts(table, segment=1))
+
+
+def test_personal_and_sensitive_questions_are_never_drawn() -> None:
+    table, _ = survey()
+    held = [
+        replace(q, personal=q.name == "often", sensitive=q.name == "seen") for q in table.questions
+    ]
+    assert _charts(table.with_questions(held)) == ()

@@ -1,0 +1,209 @@
+"""Persona → page: every field finds its place, marked by what it rests on, empty ones leave no trace."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from persona_core.export import compose, render
+from persona_core.export.page import Page
+from persona_core.export.say import page_words, question_numbers, split_measure
+from persona_core.personas.form import load_form
+from persona_core.personas.model import Ask, Evidence, Persona, PersonaKind, Statement
+from persona_core.problem import Problem
+from persona_core.sources.table import Role
+from tests.export.reading import squeezed, text_of
+from tests.export.survey import SIZES, context, persona, survey
+
+KINDS: tuple[PersonaKind, ...] = ("customer", "buyer", "user", "negative")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("market", ["b2b", "b2c"])
+def test_every_field_the_form_shows_has_a_place_on_the_page(kind: PersonaKind, market: str) -> None:
+    made = persona(kind, "b2b" if market == "b2b" else "b2c")
+    page = compose(made, context())
+    said = " | ".join([*(s.text for s in page.statements()), *(a.text for a in page.advice)])
+    for statement in made.statements:
+        assert statement.text in said, statement.field
+    assert page.name == made.name
+    assert page.role == made.role_line
+    assert made.quote in page.quote
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_with_every_field_filled_still_fits(kind: PersonaKind) -> None:
+    page = compose(persona(kind), context())
+    text = text_of(render(page))
+    for line in page.statements():
+        assert squeezed(line.text) in text
+
+
+def test_no_field_of_the_form_is_left_without_a_place() -> None:
+    """Fields of every kind at once: whatever a stored persona holds is printed."""
+    ids = [f.id for f in load_form().fields if f.id.split(".")[0] not in ("use", "who")]
+    every = replace(persona(), statements=tuple(Statement(i, i, f"Text of {i} here") for i in ids))
+    printed = {s.text for s in compose(every, context()).statements()}
+    missing = [i for i in ids if not any(f"Text of {i} here" in text for text in printed)]
+    assert missing == []
+
+
+def test_marks_and_second_lines_tell_what_a_line_rests_on() -> None:
+    table, solution = survey()
+    lines = {line.text: line for line in compose(persona(), context()).statements()}
+    survey_line = lines["Says goal items here"]
+    often = [int(c) for c in table.counts("often", solution.labels).count[2]]
+    share = round(100 * (often[3] + often[4]) / SIZES[1])
+    assert survey_line.mark == "data"
+    assert survey_line.second.startswith(f"{share}% of {SIZES[1]} · everyone ")
+    assert survey_line.second.endswith("· Q1")
+    marks = {line.mark: line.second for line in lines.values()}
+    assert marks["interview"] == "Interview 3" or "Interview 3" in {
+        line.second for line in lines.values() if line.mark == "interview"
+    }
+    assert "To be checked by March 2027" in {line.second for line in lines.values()}
+
+
+def test_facts_are_values_with_a_mark_and_nothing_below() -> None:
+    page = compose(persona(), context())
+    assert page.facts
+    assert all(fact.mark and not fact.second for fact in page.facts)
+
+
+def test_the_score_counts_what_the_marks_show() -> None:
+    page = compose(persona(), context())
+    grounded = sum(line.mark != "assumption" for line in page.statements())
+    total = len(page.statements())
+    assert page.footer.score == f"{grounded} of {total} statements rest on data or interviews"
+
+
+def _with(*statements: Statement, **fields: str) -> Page:
+    bare = Persona(id="p", segment="two", statements=statements)
+    return compose(replace(bare, **fields), context())
+
+
+def test_an_unnamed_persona_carries_its_segments_name_and_buys_without_a_pronoun() -> None:
+    page = _with(Statement("a", "buy.research", "Asks two friends"))
+    assert page.name == "Order often, hear podcasts"
+    assert page.segment == "Segment A of 3"
+    assert page.path is not None
+    assert page.path.heading == "Buying"
+    named = _with(Statement("a", "buy.research", "Asks two friends"), name="Robin Keller")
+    assert named.segment == "Segment A of 3: Order often, hear podcasts"
+    assert named.path is not None
+    assert named.path.heading == "How Robin buys"
+    planner = _with(Statement("a", "buy.research", "Asks"), name="The Monday planner")
+    assert planner.path is not None
+    assert planner.path.heading == "Buying"
+
+
+def test_a_persona_from_data_alone_has_facts_what_sets_it_apart_and_nothing_else() -> None:
+    page = _with(
+        Statement("a", "bg.location", "Mostly North", Evidence("survey")),
+        Statement("b", "other.items", "Often orders", Evidence("survey")),
+    )
+    assert [s.heading for s in page.sections] == ["What sets them apart"]
+    assert page.sections[0].aside == ""
+    assert (page.strips, page.path, page.advice) == ((), None, ())
+    assert page.quote == page.quote_source == page.portrait_alt == ""
+    assert page.charts
+
+
+def test_share_size_and_strip_follow_the_segments_letters() -> None:
+    page = compose(persona(), context())
+    assert (page.share, page.size) == ("30%", "120 of 400 respondents")
+    assert (page.letter, page.own, page.sizes) == ("A", 0, (120, 80, 200))
+    assert "A 120, B 80, C 200, of 400 respondents" in page.sizes_alt
+
+
+def test_a_quote_gets_marks_and_says_what_it_is() -> None:
+    page = compose(persona(), context())
+    assert page.quote == "“I order before I know who comes.”"
+    assert page.quote_source == "Verbatim: open answer"
+    assert _with(quote="„Ich bestelle.“").quote == "„Ich bestelle.“"
+
+
+def test_working_notes_are_gathered_by_team() -> None:
+    page = _with(
+        Statement("a", "use.email_subject", "Monday planned by eight"),
+        Statement("b", "use.email_offer", "free import"),
+        Statement("c", "use.email_time", "Sunday 18 to 20"),
+        Statement("d", "use.product_problem", "Plan for sick days"),
+    )
+    assert [(a.team, a.text) for a in page.advice] == [
+        ("E-mail", "Monday planned by eight. Offer: free import. Send: Sunday 18 to 20."),
+        ("Product", "Plan for sick days."),
+    ]
+    assert page.statements() == ()
+    assert page.footer.score == ""
+
+
+def test_a_figure_whose_question_is_gone_prints_no_second_line() -> None:
+    figure = replace(context().book.figure(2, Ask("often", "share", ("Often",))))
+    gone = replace(figure, ask=replace(figure.ask, column="no longer there"))
+    page = _with(Statement("a", "goal.items", "Orders", Evidence("survey", gone)))
+    assert page.sections[0].lines[0].second == ""
+
+
+def test_a_persona_of_a_segment_that_is_gone_is_a_problem_in_words() -> None:
+    with pytest.raises(Problem, match="its segment was not kept"):
+        compose(replace(persona(), segment="four"), context())
+
+
+def test_dates_are_written_out_and_other_words_stay() -> None:
+    assert compose(persona(), context()).footer.review == "Review by 30 September 2027"
+    assert _with(review_by="next spring").footer.review == "Review by next spring"
+    assert _with().footer.review == ""
+
+
+@pytest.mark.parametrize(
+    ("measure", "figure", "caption"),
+    [
+        ("25 min from fridge to table", "25 min", "from fridge to table"),
+        ("+14 min over the printed time, median", "+14 min", "over the printed time, median"),
+        ("€23 for the takeaway instead", "€23", "for the takeaway instead"),
+        ("2 boxes a year paid for", "2 boxes", "a year paid for"),
+        ("118 € wöchentliche Ausgaben", "118 €", "wöchentliche Ausgaben"),
+        ("84% of orders on time", "84%", "of orders on time"),
+        ("1 in 3 leaves at this point", "1 in 3", "leaves at this point"),
+        ("5 to 7 hours a week", "5 to 7 hours", "a week"),
+        ("1,400 euros, once a year", "1,400 euros", "once a year"),
+        ("−€18 in the first year", "−€18", "in the first year"),
+        ("10", "10", ""),
+        (
+            "hours of planning a week: 5 now, 1 wanted",
+            "",
+            "hours of planning a week: 5 now, 1 wanted",
+        ),
+        ("", "", ""),
+    ],
+)
+def test_a_measure_is_split_into_its_figure_and_its_words(
+    measure: str, figure: str, caption: str
+) -> None:
+    assert split_measure(measure, page_words("en")["no_unit"]) == (figure, caption)
+
+
+def test_questions_are_numbered_in_order_without_ids_and_grids_share_a_number() -> None:
+    table, _ = survey()
+    often, seen, region = table.questions[1:4]
+    grid = [replace(region, name=f"row {i}", group="How important is …?") for i in range(3)]
+    ignored = replace(region, name="ip", role=Role.IGNORE)
+    numbers = question_numbers([table.questions[0], ignored, often, *grid, seen])
+    assert numbers == {"often": "Q1", "row 0": "Q2", "row 1": "Q2", "row 2": "Q2", "seen": "Q3"}
+    own = [replace(often, name=name) for name in ("Q12", "q7_1", "Q3rd party")]
+    assert list(question_numbers(own).values()) == ["Q12", "Q7", "Q3"]
+
+
+def test_an_unknown_language_is_a_problem_in_words() -> None:
+    for lang in ("xx", "../en"):
+        with pytest.raises(Problem, match="no words"):
+            page_words(lang)
+
+
+def test_uploaded_text_is_printed_as_it_is() -> None:
+    text = '<b>Bold</b> & **stars** =SUM(A1) "; DROP TABLE t; -- \\n'
+    page = _with(Statement("a", "goal.items", text), name='x"; DROP TABLE t; --')
+    printed = text_of(render(page))
+    assert squeezed(text) in printed
+    assert re.search(r"How x\"?;? buys|x\"; DROP TABLE t; --", printed)
