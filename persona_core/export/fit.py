@@ -108,12 +108,14 @@ class _Measured:
     def main_height(self, row_gap: float, section_gap: float) -> float:
         return stack([p.set(row_gap) for p in self.parts], section_gap).height
 
-    def fits(self) -> bool:
-        main = self.main_height(self.look.step.row_gap, self.step)
-        return max(main, self.left_height(self._chart_gap)) <= self.room + 1e-6
+    def main_fits(self) -> bool:
+        return self.main_height(self.look.step.row_gap, self.step) <= self.room + 1e-6
+
+    def left_fits(self) -> bool:
+        return self.left_height(self.chart_gap) <= self.room + 1e-6
 
     @property
-    def _chart_gap(self) -> float:
+    def chart_gap(self) -> float:
         """Charts stand closer than sections where the column is dense."""
         return self.step * self.look.density
 
@@ -125,7 +127,9 @@ def lay_out(page: Page) -> Layout:
         for number, step in enumerate(STEPS):
             for density in DENSITIES if page_tried.charts else DENSITIES[:1]:
                 tried = _measure(page_tried, Look(tone(page), step, density))
-                if tried.fits():
+                if not tried.main_fits():
+                    break
+                if tried.left_fits():
                     groups = _place(tried, page)
                     return Layout(groups, number, without_advice, dropped)
     raise DoesNotFit(page.name, _over(page))
@@ -183,9 +187,9 @@ def _place(m: _Measured, page: Page) -> tuple[Group, ...]:
     """Spend what is left: rows first, then sections; the rest stays above the path."""
     row_gap, section_gap = _spend(m)
     main = stack([p.set(row_gap) for p in m.parts], section_gap)
-    spare = m.room - m.left_height(m._chart_gap)
+    spare = m.room - m.left_height(m.chart_gap)
     places = max(len(m.left) - 1, 1)
-    chart_gap = m._chart_gap + min(spare / places, max(section_gap - m._chart_gap, 0.0))
+    chart_gap = m.chart_gap + min(spare / places, max(section_gap - m.chart_gap, 0.0))
     left = stack(m.left, chart_gap)
     path_y = FOOTER_RULE - ABOVE_FOOTER - m.foot_height
     return (

@@ -99,7 +99,7 @@ def test_rows_of_a_grid_are_one_chart_of_their_top_answers() -> None:
     table, _ = survey()
     rng = np.random.default_rng(3)
     rows = []
-    for i in range(3):
+    for _ in range(3):
         codes = np.clip(rng.integers(0, 3, 400) + 2 * (solution.labels == 2), 0, 4)
         rows.append(_ordinal(codes, FREQUENCY, FREQUENCY))
     questions, data = list(table.questions), table.data
@@ -121,7 +121,6 @@ def test_rows_of_a_grid_are_one_chart_of_their_top_answers() -> None:
 
 
 def test_a_segment_like_everyone_gets_no_chart() -> None:
-    _, solution = survey()
     table = _ordinal(np.arange(400) % 2, ("Low", "High"), ("Low", "High"))
     assert all(chart.title != "How likely?" for chart in _charts(table, segment=1))
 

@@ -1,4 +1,4 @@
-"""Persona → page: every field finds its place, marked by what it rests on, empty ones leave no trace."""
+"""Persona → page: every field has a place, a mark, and leaves no trace where it is empty."""
 
 import re
 from dataclasses import replace
@@ -171,9 +171,9 @@ def test_dates_are_written_out_and_other_words_stay() -> None:
         ("−€18 in the first year", "−€18", "in the first year"),
         ("10", "10", ""),
         (
-            "hours of planning a week: 5 now, 1 wanted",
+            "hours a week: 5 now, 1 wanted",
             "",
-            "hours of planning a week: 5 now, 1 wanted",
+            "hours a week: 5 now, 1 wanted",
         ),
         ("", "", ""),
     ],
