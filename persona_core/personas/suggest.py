@@ -22,6 +22,8 @@ from persona_core.show.wording import load_words
 from persona_core.sources.table import Kind, Question, Table, Topic
 
 OTHER = "other.items"
+EITHER_WAY = (OTHER, "buy.stay_leave", "act.frequency", "act.setting")
+"""Fields where less is as telling as more; elsewhere a line names what people want, suffer, use."""
 OTHER_LINES = 10
 """What sets them apart: at most so many lines (content.md 1.7b)."""
 PER_QUESTION = 3
@@ -38,6 +40,8 @@ HOMES = {
 """Where a question goes that has a topic but names no field."""
 STATED_IN = {"goal.metric": "goal.items", "goal.job": "goal.items", "pain.impact": "pain.items"}
 """Fields that are no lines of their own: what the data says there is a line of its neighbour."""
+PLENTY = 1 / 3
+"""One level of a longer scale is worth a line only if so many chose it."""
 AGAIN = 0.8
 """Weight of each further row of one grid, so that no grid fills the list alone."""
 
@@ -96,7 +100,7 @@ def _contrast(book: Book, question: Question, segment: int, language: str) -> It
     told = [
         (strength(figure) * weight, figure)
         for ask, weight in _asks(question)
-        if _countable(figure := book.figure(segment, ask)) and differs(figure)
+        if _offered(figure := book.figure(segment, ask), question)
     ]
     told = [(worth * _liking(figure), figure) for worth, figure in told]
     told.sort(key=lambda pair: (-pair[0], pair[1].ask.answers))
@@ -141,6 +145,19 @@ def _liking(figure: Figure) -> float:
     """What people do says more than what they do not do."""
     above = figure.value > figure.everyone or figure.ask.measure == "median"
     return 1.0 if above else 0.6
+
+
+def _offered(figure: Figure, question: Question) -> bool:
+    """Whether a figure says something in the field it belongs to."""
+    if not _countable(figure) or not differs(figure):
+        return False
+    levels, answers = question.levels or (), figure.ask.answers
+    if len(levels) > 3 and len(answers) == 1 and figure.value < PLENTY:
+        return False
+    if field_of(question) in EITHER_WAY:
+        return True
+    from_below = len(levels) > 3 and answers == levels[: len(answers)] and not brackets(levels)
+    return figure.value > figure.everyone and not from_below
 
 
 def _countable(figure: Figure) -> bool:

@@ -139,7 +139,7 @@ def small(text: str, words: Words, *, known: bool = False) -> str:
         return text
     if known:
         return first[0].lower() + text[1:]
-    if re.search(r"(?<![.:!?] )\b[A-ZÄÖÜ]", rest):
+    if re.search(r"(?<![.:!?] )\b(?!I\b)[A-ZÄÖÜ]", rest):
         return text
     if not rest and bare not in words.common and not is_verb(bare, words):
         return text

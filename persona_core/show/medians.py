@@ -20,7 +20,7 @@ from persona_core.show.numbers import (
 )
 from persona_core.show.phrases import cleaned, label_for
 from persona_core.show.wording import Words
-from persona_core.sources.table import Question, Topic
+from persona_core.sources.table import Question
 
 
 def median_line(figure: Figure, question: Question, words: Words) -> str:
@@ -34,10 +34,17 @@ def median_line(figure: Figure, question: Question, words: Words) -> str:
 def median_range(figure: Figure, question: Question, words: Words) -> str:
     """The middle half in words: `35 to 54`."""
     low, high = (significant(value, 2) for value in (figure.low, figure.high))
-    unit = next((words.units[f] for f in question.fields if f in words.units), None)
-    if unit is None:
-        unit = _unit(question, words)
+    unit = period(question, words) or _unit(question, words)
     return f"{_range(low, high, question, words)}{unit}"
+
+
+def period(question: Question, words: Words) -> str:
+    """What a field's amounts are counted by, where the question says so: ` a month`."""
+    for field in question.fields:
+        for asks, says in words.periods.get(field, {}).items():
+            if re.search(asks, question.question, re.I):
+                return says
+    return ""
 
 
 def median_second(figure: Figure, question: Question, words: Words) -> list[str]:
@@ -138,8 +145,6 @@ def _currency(question: Question, words: Words) -> str:
 
 
 def _unit(question: Question, words: Words) -> str:
-    if question.topic is Topic.BACKGROUND and "bg.age_range" in question.fields:
-        return words.units["bg.age_range"]
     if _currency(question, words):
         return ""
     asked = re.sub(words.quantity["note"], "", question.question)

@@ -125,14 +125,14 @@ def _spoken(question: Question, answers: tuple[str, ...], words: Words) -> str:
 def _frequency(answers: tuple[str, ...], words: Words) -> tuple[str, str] | None:
     """What goes before the verb and what behind it, if the answers say how often."""
     lowered = [answer[:1].lower() + answer[1:].rstrip(".") for answer in answers]
+    if lowered[0] == words.numbers["never"]:
+        lowered = lowered[::-1]
     known = [answer in words.adverbs for answer in lowered]
     if all(known):
         return f"{joined(lowered, words)} ", ""
     often = words.questions["frequency"]
     if not all(is_known or re.search(often, a) for is_known, a in zip(known, lowered, strict=True)):
         return None
-    if lowered[0] == words.numbers["never"]:
-        lowered = [*lowered[1:], lowered[0]]
     return "", f" {joined(lowered, words)}"
 
 
@@ -256,6 +256,7 @@ def _grammatical(found: dict[str, str], words: Words) -> bool:
         if noun not in one_of and noun not in single:
             return False
         found["one_of"] = one_of.get(noun) or single[noun]
+        found["noun"] = found["one_of"].split(" ", 1)[1]
     for key in ("tail", "rest"):
         if key in found:
             found[key] = re.sub(words.questions["trailing_time"], "", found[key]) or found[key]
@@ -269,7 +270,8 @@ def _fill(pattern: Mapping[str, Any], found: Mapping[str, str], words: Words) ->
     def put(key: str) -> str:
         return " ".join(str(pattern[key]).format_map(found).split())
 
-    often, short = bool(pattern.get("often")), bool(pattern.get("short"))
+    often = bool(pattern.get("often")) and not found.get("before")
+    short = bool(pattern.get("short"))
     if "label" in pattern:
         return Labelled(put("label"), put("says"), often, short)
     return Phrase(put("one"), put("many"), put("to" if "to" in pattern else "many"), often, short)

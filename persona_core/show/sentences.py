@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from persona_core.limits import SMALL_CELL
 from persona_core.show.answers import brackets, numeric, small, span
 from persona_core.show.figure import Figure
-from persona_core.show.medians import has_pattern, median_line, median_range, median_second
+from persona_core.show.medians import has_pattern, median_line, median_range, median_second, period
 from persona_core.show.numbers import (
     INDEX_CAP,
     LARGE_SEGMENT,
@@ -150,6 +150,7 @@ def _say(voice: str, figure: Figure, phrase: Phrase | Labelled, words: Words) ->
     }
     if isinstance(phrase, Phrase):
         values |= {"one": phrase.one, "many": phrase.many, "to": phrase.to}
+        values["do"] = phrase.one if word.one else phrase.many
     else:
         values |= {"label": phrase.label, "answer": phrase.answer}
     return words.voices[phrase.voice][voice].format_map(values)
@@ -165,44 +166,43 @@ def _chip(figure: Figure, question: Question, words: Words) -> str | None:
     if figure.n < N_SMALL or 0 < figure.count < SMALL_CELL:
         return None
     voices = words.voices["chip"]
-    if figure.ask.measure == "median":
-        if has_pattern(question, words):
-            return median_line(figure, question, words)
-        text = voices["middle"].format(answer=median_range(figure, question, words))
-    else:
+    if figure.ask.measure != "median":
         said = _chip_text(figure, question, voices, words)
-        if said is None:
-            return None
-        text = said
+    elif has_pattern(question, words):
+        return median_line(figure, question, words)
+    else:
+        said = voices["middle"].format(answer=median_range(figure, question, words))
+    if said is None:
+        return None
+    framed = next((words.chips[f] for f in question.fields if f in words.chips), "{said}")
+    text = framed.format(said=said)
     return voices["small"].format(line=text) if figure.n < N_FAIR else text
 
 
 def _chip_text(
     figure: Figure, question: Question, voices: Mapping[str, str], words: Words
 ) -> str | None:
-    share, levels = figure.value, question.levels or ()
+    share, word = figure.value, words.share(figure.value)
     answer, is_range = _chip_answer(figure, question, words)
     if is_range and share >= MOSTLY and figure.low > 0.5:
         return voices["mostly"].format(answer=answer)
-    if is_range and share >= 0.5:
-        return voices["half"].format(answer=answer)
+    if is_range and share >= 0.5 and answer[:1].isdigit():
+        return voices["some"].format(answer=answer, share=word.hedged)
     few_options = len(question.options or ()) < 4
     if share >= (MOSTLY if few_options else 0.5):
-        return voices["share"].format(answer=answer, chip=words.share(share).chip)
-    if differs(figure) and share > figure.everyone and not (levels and len(figure.ask.answers) > 3):
-        return voices["often"].format(
-            answer=answer, often=words.index(compared_index(figure)).often
-        )
+        return voices["share"].format(answer=answer, chip=word.chip)
+    if differs(figure) and share > figure.everyone:
+        often = words.index(compared_index(figure)).often
+        return voices["often"].format(answer=answer, often=often)
     return None
 
 
 def _chip_answer(figure: Figure, question: Question, words: Words) -> tuple[str, bool]:
     """The answer on a chip, and whether "mostly" may stand in front of it."""
     levels = question.levels or ()
-    unit = next((words.units[f] for f in question.fields if f in words.units), "")
     if levels and all(answer in levels for answer in figure.ask.answers):
         answer = small(span(levels, figure.ask.answers, words), words, known=True)
-        return answer + unit, True
+        return answer + period(question, words), True
     phrase = phrase_for(question, figure.ask.answers, words.language)
     if isinstance(phrase, Phrase):
         return phrase.one, False

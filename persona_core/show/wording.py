@@ -29,6 +29,8 @@ class ShareWord:
     """After `about`; as `plural` where nothing else is set."""
     single: str
     """A clause of its own: `one in eight does`."""
+    one: bool
+    """Its verb is singular: `one in eight compares`."""
     hedge: bool
     """Whether `about` may stand in front."""
 
@@ -59,7 +61,8 @@ class Words:
     """From low to high."""
     voices: Mapping[str, Mapping[str, str]]
     quantity: Mapping[str, Any]
-    units: Mapping[str, str]
+    chips: Mapping[str, str]
+    periods: Mapping[str, Mapping[str, str]]
     empty: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
@@ -98,7 +101,8 @@ def load_words(language: str = "en") -> Words:
         indexes=tuple(_index(entry) for entry in said["index"]),
         voices=said["voice"],
         quantity=said["quantity"],
-        units=said["units"],
+        chips=said["chips"],
+        periods=said["periods"],
         empty=frozenset(map(plain, answers["empty"])),
         yes=frozenset(answers["yes"]),
         no=frozenset(answers["no"]),
@@ -124,6 +128,7 @@ def _share(entry: dict[str, Any]) -> ShareWord:
         chip=entry["chip"],
         hedged=entry.get("hedged", entry["plural"]),
         single=entry.get("single", f"{entry['plural']} do"),
+        one="single" in entry and entry.get("hedge", True),
         hedge=entry.get("hedge", True),
     )
 
