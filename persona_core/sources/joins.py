@@ -72,11 +72,8 @@ class Joined:
 
     table: Table
     joins: tuple[Join | None, ...]
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """Match rates and rules of all files."""
-        return tuple(note for one in self.joins if one for note in one.notes)
+    notes: tuple[Note, ...]
+    """Match rates and rules of all files; the table's own notes hold them too."""
 
 
 def join(files: Sequence[tuple[str, Read]], given: Sequence[Key] = ()) -> Joined:
@@ -102,14 +99,15 @@ def join(files: Sequence[tuple[str, Read]], given: Sequence[Key] = ()) -> Joined
     table = _beside(start, rest, parts, ledgers, given, joins)
     ordered = tuple(joins.get(i) for i in range(len(parts)))
     notes = (*rules, *(note for one in ordered if one for note in one.notes))
-    return Joined(replace(table, notes=(*parts[main].table.notes, *notes)), ordered)
+    table = replace(table, notes=(*parts[main].table.notes, *notes))
+    return Joined(table, ordered, notes)
 
 
 def _ledgers(parts: Sequence[Part], given: Sequence[Key]) -> dict[int, Ledger]:
     """The purchase histories; a key named to a file of people says who the customer is."""
     found = {}
     for i, part in enumerate(parts):
-        roles = purchases.history(part.table)
+        roles = purchases.history(part.table, part.roles)
         if roles is not None:
             found[i] = Ledger(part, roles)
     for i, ledger in found.items():
@@ -122,7 +120,7 @@ def _ledgers(parts: Sequence[Part], given: Sequence[Key]) -> dict[int, Ledger]:
 
 def _is_of_people(part: Part, is_history: bool) -> bool:
     """Whether the rows can be customers or respondents: neither purchases nor products."""
-    said = purchases.roles(part.table)
+    said = part.roles
     return not is_history and not is_lines(said) and (not said.product or bool(said.customer))
 
 
@@ -150,7 +148,7 @@ def _put_together(
     """Bring payments and articles to their orders, then products to the articles."""
     for bring, fits in ((with_lines, True), (with_products, False)):
         for i, part in enumerate(parts):
-            if i in (main, *ledgers, *joins) or is_lines(purchases.roles(part.table)) is not fits:
+            if i in (main, *ledgers, *joins) or is_lines(part.roles) is not fits:
                 continue
             for j, ledger in ledgers.items():
                 brought = bring(ledger, part, given)

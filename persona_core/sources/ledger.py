@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from persona_core.problem import Note
-from persona_core.sources import attach, purchases
+from persona_core.sources import attach
 from persona_core.sources.links import EMAIL, Key, Link, Part, find_link
 from persona_core.sources.purchases import Roles
 from persona_core.sources.values import keys
@@ -69,7 +69,7 @@ def with_lines(orders: Ledger, lines: Part, given: Sequence[Key]) -> tuple[Ledge
     return (
         Ledger(
             replace(orders.part, table=table, origin=origin),
-            _roles(orders.roles, purchases.roles(lines.table), link.left, renamed),
+            _roles(orders.roles, lines.roles, link.left, renamed),
         ),
         Merged(
             lines.file,
@@ -104,7 +104,7 @@ def with_products(
     orders: Ledger, products: Part, given: Sequence[Key]
 ) -> tuple[Ledger, Merged] | None:
     """The lines with what is known of their product; None where no key leads to it."""
-    said = purchases.roles(products.table)
+    said = products.roles
     link = find_link(orders.part, products, given)
     if link is None or link.about & PEOPLE or not said.product:
         return None

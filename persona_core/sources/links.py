@@ -13,7 +13,8 @@ from pathlib import PurePath
 
 from persona_core.problem import Problem
 from persona_core.sources.clean import words
-from persona_core.sources.purchases import customer_rank, header_of, lists
+from persona_core.sources.purchases import Roles, customer_rank, header_of, lists
+from persona_core.sources.purchases import roles as purchase_roles
 from persona_core.sources.table import Kind, Table
 from persona_core.sources.values import keys, written
 
@@ -52,6 +53,11 @@ class Part:
     """Its rows are the customers or respondents: a bare `id` is theirs."""
     shared: frozenset[str] = frozenset()
     """Words that several files' names have in common, which tell nothing apart."""
+
+    @cached_property
+    def roles(self) -> Roles:
+        """What its headers say it is a history of, if of anything."""
+        return purchase_roles(self.table)
 
     @cached_property
     def candidates(self) -> tuple["Candidate", ...]:

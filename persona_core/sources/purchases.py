@@ -119,9 +119,11 @@ def roles(table: Table) -> Roles:
     single = [q.name for q in table.questions if q.kind in (*WORDS, *FEW, *NUMBERS)]
     dated = [q.name for q in table.questions if q.kind in (Kind.DATE, *WORDS, *FEW, *NUMBERS)]
     date = _best(
-        (said["date"].rank(headers[n]), n)
+        (rank, n)
         for n in dated
-        if said["not_date"].rank(headers[n]) is None and not np.isnat(days(table, n)).all()
+        if (rank := said["date"].rank(headers[n])) is not None
+        and said["not_date"].rank(headers[n]) is None
+        and not np.isnat(days(table, n)).all()
     )
     left = [n for n in single if n != date]
     customer = _best((customer_rank(headers[n]), n) for n in left)
@@ -134,9 +136,11 @@ def roles(table: Table) -> Roles:
 
     def money(name: str) -> str | None:
         return _best(
-            (said[name].rank(headers[n]), n)
+            (rank, n)
             for n in left
-            if said["not_amount"].rank(headers[n]) is None and not np.isnan(amounts(table, n)).all()
+            if (rank := said[name].rank(headers[n])) is not None
+            and said["not_amount"].rank(headers[n]) is None
+            and not np.isnan(amounts(table, n)).all()
         )
 
     def goods(name: str) -> str | None:
@@ -161,11 +165,13 @@ def roles(table: Table) -> Roles:
     )
 
 
-def history(table: Table) -> Roles | None:
-    """The parts of a purchase history with customers, None where the table is none."""
+def history(table: Table, found: Roles) -> Roles | None:
+    """The parts of a purchase history with customers, None where the table is none.
+
+    found: what the headers give out (`roles`).
+    """
     if is_survey(table):
         return None
-    found = roles(table)
     if not (found.customer or found.date or found.has_money):
         return _by_content(table)
     if not (found.customer and found.date):

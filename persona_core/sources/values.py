@@ -33,7 +33,7 @@ def written(table: Table, name: str) -> pd.Series:
     if kind in NUMBERS:
         return _mapped(pd.Series(table.numbers(name)), _number_as_written)
     if kind is Kind.DATE:
-        return _mapped(pd.Series(table.dates(name)), lambda day: str(day)[:10])
+        return _mapped(pd.Series(table.dates(name)), _moment_as_written)
     return pd.Series([None] * table.n_rows, dtype=object)
 
 
@@ -84,6 +84,10 @@ def _mapped(values: pd.Series, fold: Callable[[Any], Any]) -> pd.Series:
 
 def _number_as_written(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def _moment_as_written(moment: pd.Timestamp) -> str:
+    return str(moment).removesuffix(" 00:00:00")
 
 
 def _number(text: str) -> float | None:

@@ -1,9 +1,13 @@
 """Surveys, customers, orders and payments joined, counted by hand."""
 
+import csv
+import io
+
 import numpy as np
 import pytest
 
 from persona_core.problem import Problem
+from persona_core.sources import joins_report
 from persona_core.sources.joins import join
 from persona_core.sources.links import Key, parse_key
 from persona_core.sources.rfm import COLUMNS
@@ -234,3 +238,28 @@ def test_a_key_to_a_column_that_is_not_there_names_the_ones_that_are():
             keys=(Key("survey.csv", "Mail", "orders.csv", "E-mail"),),
         )
     assert caught.value.file == "survey.csv"
+
+
+def test_the_csv_has_a_row_per_customer_and_runs_no_formula():
+    survey = plain_table(
+        {
+            "Email": (TEXT, ["ann@x.org", "ben@x.org"]),
+            "=1+1": (TEXT, ["@SUM(A1)", None]),
+            "Why?": (CATEGORY, ["a", "b"]),
+            "Which?": (Kind.MULTI, [True, None]),
+        }
+    )
+    found = joined(("survey.csv", survey), ("orders.csv", ORDERS))
+    rows = list(csv.reader(io.StringIO(joins_report.as_csv(found.table))))
+    assert rows[0] == ["Email", "'=1+1", "Why?", "Which?", *COLUMNS]
+    assert rows[1][:4] == ["ann@x.org", "'@SUM(A1)", "a", "a; b"]
+    assert rows[1][4:] == ["0", "2", "30", "15", "10", ""]
+    assert len(rows) == 3
+
+
+def test_the_json_says_rate_rules_and_who_was_not_found():
+    value = joins_report.as_json(joined(("survey.csv", SURVEY), ("orders.csv", ORDERS)))
+    (one,) = value["joins"]
+    assert one["match_rate"] == 0.6
+    assert one["unmatched"] == ["dora@x.org"]
+    assert any("each line counts as one order" in rule["what"] for rule in value["rules"])

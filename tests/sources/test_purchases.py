@@ -24,7 +24,7 @@ def shop(**more: tuple[Kind, list[object]]) -> Table:
 
 def summed(table: Table) -> tuple[dict[str, dict[str, object]], str]:
     """Key → figures, and the rules in words."""
-    roles = purchases.history(table)
+    roles = purchases.history(table, purchases.roles(table))
     assert roles is not None
     found = customers(table, roles, "shop.csv")
     rows = found.frame.astype(object).to_dict("records")
@@ -179,7 +179,8 @@ def test_without_headers_a_repeated_id_a_day_and_decimals_make_a_history():
 def test_what_is_no_purchase_history_is_not_taken_for_one(
     columns: dict[str, tuple[Kind, list[object]]],
 ):
-    assert purchases.history(plain_table(columns)) is None
+    table = plain_table(columns)
+    assert purchases.history(table, purchases.roles(table)) is None
 
 
 def test_orders_without_amounts_still_say_how_recently_and_how_often():
