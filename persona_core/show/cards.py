@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from persona_core.show import palette
 from persona_core.show.html import clipped, heading, people, percent, square, text, warning
 
 Step = Literal["done", "begun", "todo"]
@@ -123,3 +124,42 @@ def file_card(card: FileCard) -> str:
         worth = "".join(warning(words, count) for count, words in card.warnings)
         parts.append(f'<div class="pw-warnings">{worth}</div>')
     return f'<div class="pw-file">{"".join(parts)}</div>'
+
+
+@dataclass(frozen=True)
+class PersonaCard:
+    """A persona as somebody takes it away."""
+
+    slot: int
+    name: str
+    segment: str
+    """The segment's name."""
+    portrait: str
+    """A data address of the picture; empty: the segment's letter stands there."""
+    quote: str
+    share: float
+    size: int
+    score: str
+    """What it rests on, in words: `9 of 11 statements rest on data or interviews`."""
+    warn: bool = False
+    """It rests on assumptions for the most part: amber and bold."""
+
+
+def persona_card(card: PersonaCard) -> str:
+    """Who it is, what they say, how many they are, how far to trust it."""
+    picture = (
+        f'<img class="pw-face" src="{text(card.portrait)}" alt="">'
+        if card.portrait
+        else f'<div class="pw-face pw-sq">{palette.letter(card.slot)}</div>'
+    )
+    quote = f"“{text(card.quote)}”" if card.quote else ""
+    kind, sign = ("pw-amber", "▲") if card.warn else ("pw-grey", "●")
+    return (
+        f'<div class="pw-persona pw-s{card.slot}"><div class="pw-who">{picture}<div>'
+        f"{heading(clipped(card.name))}"
+        f'<div class="pw-of">{square(card.slot)}{clipped(card.segment)}</div></div></div>'
+        f'<div class="pw-quote">{quote}</div>'
+        f"<div><b>{percent(card.share)}</b> "
+        f'<span class="pw-grey">{people(card.size)}</span></div>'
+        f'<div class="{kind} pw-score">{sign} {text(card.score)}</div></div>'
+    )

@@ -1,6 +1,28 @@
 """Short facts that stand in cards and heads: how many, how large, how far, when."""
 
+from collections.abc import Sized
 from datetime import datetime
+from typing import Protocol
+
+from persona_core.show.numbers import in_words
+from persona_core.show.wording import load_words
+
+
+class Progress(Protocol):
+    """What is said about the personas of a workshop needs no more of it than this."""
+
+    @property
+    def slots(self) -> Sized:
+        """One per kept segment."""
+
+    @property
+    def n_written(self) -> int:
+        """How many of their personas are written."""
+
+
+def number_word(n: int) -> str:
+    """“Four”, “12”: a number that begins a headline."""
+    return in_words(n, load_words()).capitalize()
 
 
 def counted(n: int, one: str, many: str = "") -> str:
@@ -28,6 +50,14 @@ def when(then: datetime, now: datetime) -> str:
     return day if local.year == now.year else f"{day} {local.year}"
 
 
+def clock(then: datetime, now: datetime) -> str:
+    """“16:42”, before today “3 November, 16:42”; in `now`'s time zone."""
+    local = then.astimezone(now.tzinfo)
+    if local.date() == now.date():
+        return f"{local:%H:%M}"
+    return f"{local.day} {local:%B}, {local:%H:%M}"
+
+
 def contents(n_respondents: int, n_questions: int) -> str:
     """What a workshop holds: “412 respondents · 20 questions”."""
     if not n_respondents:
@@ -40,3 +70,11 @@ def progress(n_respondents: int, n_kept: int, n_written: int) -> str:
     if not n_kept:
         return "Read, no segments kept yet" if n_respondents else "Begins with a survey export"
     return f"{counted(n_kept, 'segment')} kept, {n_written} of {n_kept} personas written"
+
+
+def written(found: Progress) -> str:
+    """“Two of four are written. Each sentence shows what it rests on.”"""
+    many = number_word(found.n_written) if found.n_written else "None"
+    of = number_word(len(found.slots)).lower()
+    verb = "is" if found.n_written == 1 else "are"
+    return f"{many} of {of} {verb} written. Each sentence shows what it rests on."

@@ -75,6 +75,20 @@ def second_line(words: str) -> str:
     return f'<div class="pw-second">{text(words)}</div>'
 
 
+def section_head(title: str, ask: str = "") -> str:
+    """A section of the persona form: its title, the question to the room in grey beside it."""
+    asked = f" <span>{text(ask)}</span>" if ask else ""
+    said = f"<b>{text(title)}</b>{asked}"
+    return f'<div class="pw-section" role="heading" aria-level="2">{said}</div>'
+
+
+def field_head(title: str, ask: str = "") -> str:
+    """A field within a section, where the section has several."""
+    asked = f" <span>{text(ask)}</span>" if ask else ""
+    said = f"<b>{text(title)}</b>{asked}"
+    return f'<div class="pw-field" role="heading" aria-level="3">{said}</div>'
+
+
 def mark(kind: str) -> str:
     """What a statement rests on: filled = survey, half = interview, empty = assumption."""
     words = {"survey": "from data", "interview": "from an interview", "assumption": "assumption"}

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from persona_core.problem import Note
-from persona_core.show.facts import counted
-from persona_core.show.numbers import in_words
-from persona_core.show.wording import load_words
+from persona_core.show.facts import counted, number_word
 from persona_core.sources.cells import Cells
 from persona_core.sources.joins import Join
 from persona_core.sources.table import Kind, Question
@@ -99,8 +97,7 @@ def summary(n_notes: int) -> str:
     """The sentence under the headline of Data."""
     if not n_notes:
         return "All was read; nothing unusual was seen."
-    many = in_words(n_notes, load_words()).capitalize()
-    return f"All was read. {many} {'thing is' if n_notes == 1 else 'things are'} worth a look."
+    return f"All was read. {number_word(n_notes)} {'thing is' if n_notes == 1 else 'things are'} worth a look."
 
 
 def questions(

@@ -1,5 +1,6 @@
 """Short facts: counts, sizes, dates, progress."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -55,3 +56,22 @@ def test_progress_says_the_furthest_thing() -> None:
     assert facts.progress(0, 0, 0) == "Begins with a survey export"
     assert facts.progress(412, 0, 0) == "Read, no segments kept yet"
     assert facts.progress(412, 4, 2) == "4 segments kept, 2 of 4 personas written"
+
+
+def test_the_time_of_a_save_names_its_day_only_if_it_was_another_one() -> None:
+    assert facts.clock(datetime(2026, 11, 24, 16, 42, tzinfo=UTC), NOW) == "16:42"
+    assert facts.clock(datetime(2026, 11, 3, 9, 5, tzinfo=UTC), NOW) == "3 November, 09:05"
+
+
+@dataclass(frozen=True)
+class Kept:
+    slots: tuple[int, ...]
+    n_written: int
+
+
+@pytest.mark.parametrize(
+    ("n_written", "said"),
+    [(0, "None of four are"), (1, "One of four is"), (4, "Four of four are")],
+)
+def test_how_many_personas_are_written_is_said_in_words(n_written: int, said: str) -> None:
+    assert facts.written(Kept((0, 1, 2, 3), n_written)).startswith(f"{said} written.")

@@ -89,3 +89,8 @@ def test_the_stylesheet_knows_every_segment_and_both_themes() -> None:
 
 def test_the_stylesheet_holds_nothing_that_ends_a_style_block() -> None:
     assert "<" not in html.stylesheet()
+
+
+def test_heads_of_the_form_ask_the_room_beside_the_title() -> None:
+    assert Tags(html.section_head("Goals", HOSTILE)).said == f"Goals {HOSTILE}"
+    assert Tags(html.field_head(HOSTILE)).elements == ["div", "b"]
