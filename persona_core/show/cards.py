@@ -137,8 +137,10 @@ class PersonaCard:
     portrait: str
     """A data address of the picture; empty: the segment's letter stands there."""
     quote: str
-    share: float
-    size: int
+    share: str
+    """As on its page: `31%`."""
+    size: str
+    """As on its page: `128 of 412 respondents`."""
     score: str
     """What it rests on, in words: `9 of 11 statements rest on data or interviews`."""
     warn: bool = False
@@ -159,7 +161,7 @@ def persona_card(card: PersonaCard) -> str:
         f"{heading(clipped(card.name))}"
         f'<div class="pw-of">{square(card.slot)}{clipped(card.segment)}</div></div></div>'
         f'<div class="pw-quote">{quote}</div>'
-        f"<div><b>{percent(card.share)}</b> "
-        f'<span class="pw-grey">{people(card.size)}</span></div>'
+        f"<div><b>{text(card.share)}</b> "
+        f'<span class="pw-grey">{text(card.size)}</span></div>'
         f'<div class="{kind} pw-score">{sign} {text(card.score)}</div></div>'
     )

@@ -97,7 +97,8 @@ def summary(n_notes: int) -> str:
     """The sentence under the headline of Data."""
     if not n_notes:
         return "All was read; nothing unusual was seen."
-    return f"All was read. {number_word(n_notes)} {'thing is' if n_notes == 1 else 'things are'} worth a look."
+    things = "thing is" if n_notes == 1 else "things are"
+    return f"All was read. {number_word(n_notes)} {things} worth a look."
 
 
 def questions(
