@@ -1,0 +1,301 @@
+"""Columns → questions: which columns belong to one question, judged by header and cells together.
+
+A block of columns under one question is a select-all (each column holds its own label, or ticks),
+a ranking (1..N, each once per person) or a grid (a scale per row). What was written in under
+"other" becomes a question of its own, so that its words are kept and never counted as an option.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from persona_core.sources.clean import plain, words
+from persona_core.sources.columns import Column
+from persona_core.sources.heading import Heading, Meta
+from persona_core.sources.lexicon import anywhere_exact, load, pattern
+from persona_core.sources.numbers import parse
+
+
+class Shape(StrEnum):
+    """How a question's columns hold its answers."""
+
+    SINGLE = "single"
+    MULTI = "multi"
+    RANK = "rank"
+    RANKED_ITEMS = "ranked items"
+    """Columns are ranks (`[Rank 1]`), cells are the items."""
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """A question in the making: its columns, before kinds are decided."""
+
+    shape: Shape
+    columns: tuple[Column, ...]
+    heads: tuple[Heading, ...]
+    text: str
+    """The question; for a grid row its stem."""
+    parts: tuple[str, ...] = ()
+    """Option or item labels, one per column (multi, rank)."""
+    row: str | None = None
+    """The row's label in a grid."""
+    group: str | None = None
+    other_of: str | None = None
+    """This column holds what was written in under "other" of that question."""
+    stemless: bool = False
+    """The file does not say what was asked, only the options."""
+
+    @property
+    def meta(self) -> Meta | None:
+        """What the tool wrote itself."""
+        return self.heads[0].meta
+
+
+def drafts(headings: Sequence[Heading], columns: Sequence[Column], format: str) -> list[Draft]:
+    """One draft per question, in file order; every column belongs to exactly one."""
+    result: list[Draft] = []
+    i = 0
+    while i < len(headings):
+        block = headings[i].block
+        j = i + 1
+        while block is not None and j < len(headings) and headings[j].block == block:
+            j += 1
+        if j - i > 1 or headings[i].part:
+            result += _block(headings[i:j], columns[i:j], format)
+            i = j
+            continue
+        length = _option_run(headings, columns, i)
+        if length:
+            result += _options(headings[i : i + length], columns[i : i + length])
+            i += length
+        else:
+            result.append(_single(headings[i], columns[i], result))
+            i += 1
+    return _in_file_order(_empty_runs(result))
+
+
+def _single(head: Heading, column: Column, before: Sequence[Draft]) -> Draft:
+    alone = is_other(head.text) and before and before[-1].meta is None
+    if alone and column.n_answers < 0.5 * column.n_rows:
+        return Draft(Shape.SINGLE, (column,), (head,), head.text, other_of=before[-1].text)
+    return Draft(Shape.SINGLE, (column,), (head,), head.text)
+
+
+# -- blocks with a common question ------------------------------------------------------------
+
+
+def _block(heads: Sequence[Heading], columns: Sequence[Column], format: str) -> list[Draft]:
+    ticked = tick_words(format, columns)
+    others = {
+        k
+        for k, (h, c) in enumerate(zip(heads, columns, strict=True))
+        if h.other_text or (is_other(h.part or "") and not _is_box(c, h.part or "", ticked))
+    }
+    main = [k for k in range(len(heads)) if k not in others]
+    stem = heads[0].text
+    if not main:
+        return [_other(heads[k], columns[k], stem) for k in sorted(others)]
+    h, c = [heads[k] for k in main], [columns[k] for k in main]
+    made = _shaped(h, c, ticked, bool(others))
+    return made + [_other(heads[k], columns[k], stem) for k in sorted(others)]
+
+
+def _shaped(
+    heads: Sequence[Heading], columns: Sequence[Column], ticked: "Ticks", with_other: bool
+) -> list[Draft]:
+    stem = heads[0].text
+    parts = [h.part or h.text for h in heads]
+    if _are_boxes(columns, parts, ticked) and (len(columns) > 1 or with_other):
+        labels = tuple(_label(c, p, ticked) for c, p in zip(columns, parts, strict=True))
+        return [Draft(Shape.MULTI, tuple(columns), tuple(heads), stem, labels)]
+    if _are_ranks(columns, stem):
+        return [Draft(Shape.RANK, tuple(columns), tuple(heads), stem, tuple(parts))]
+    if _are_ranked_items(columns, parts):
+        return [Draft(Shape.RANKED_ITEMS, tuple(columns), tuple(heads), stem, tuple(parts))]
+    group = stem if len(heads) > 1 else None
+    return [
+        Draft(Shape.SINGLE, (c,), (h,), stem, row=h.part, group=group)
+        for h, c in zip(heads, columns, strict=True)
+    ]
+
+
+def _other(head: Heading, column: Column, stem: str) -> Draft:
+    return Draft(Shape.SINGLE, (column,), (head,), stem, row=head.part, other_of=stem)
+
+
+@cache
+def _others() -> frozenset[str]:
+    return anywhere_exact("selecting", "other_text")
+
+
+def is_other(label: str) -> bool:
+    """True for "Other (please specify)" and its like in eight languages."""
+    return plain(label) in _others()
+
+
+# -- select-all -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """What a ticked and an empty box may say in this file."""
+
+    chosen: frozenset[str]
+    unchosen: frozenset[str]
+    void: frozenset[str] = frozenset()
+
+
+def tick_words(format: str, columns: Sequence[Column] = ()) -> Ticks:
+    """The tick words of a format; a yes and a no side by side are answers, not ticks, except
+    where LimeSurvey writes its boxes so."""
+    chosen = anywhere_exact("selecting", "chosen")
+    unchosen = anywhere_exact("selecting", "unchosen")
+    if format == "limesurvey":
+        return Ticks(chosen, unchosen, frozenset({"na"}))
+    yes, no = anywhere_exact("yes", "yes"), anywhere_exact("yes", "no")
+    said = {plain(v) for c in columns if len(c.distinct) <= 4 for v in c.values}
+    if said & no - {"false"} and said & yes - {"true"}:
+        return Ticks(chosen - yes - no, unchosen - yes - no)
+    return Ticks(chosen, unchosen)
+
+
+def _is_box(column: Column, part: str, ticked: Ticks) -> bool:
+    """Each answer is the column's own label, a tick, or an empty box."""
+    if len(column.distinct) > 4:
+        return False
+    own = plain(part)
+    said = {plain(v) for v in column.values} - {own}
+    return said <= ticked.chosen | ticked.unchosen | ticked.void
+
+
+def _are_boxes(columns: Sequence[Column], parts: Sequence[str], ticked: Ticks) -> bool:
+    filled = [(c, p) for c, p in zip(columns, parts, strict=True) if c.n_answers]
+    if not filled:
+        return False
+    if all(_is_box(c, p, ticked) for c, p in filled):
+        return True
+    return _one_value_each([c for c, _ in filled], ticked)
+
+
+def _one_value_each(columns: Sequence[Column], ticked: Ticks) -> bool:
+    """Every column holds one value of its own (beside empty boxes), different from all others."""
+    own = []
+    for column in columns:
+        if len(column.distinct) > 3:
+            return False
+        rest = [v for v in column.values if plain(v) not in ticked.unchosen | ticked.void]
+        if len(rest) != 1:
+            return False
+        own.append(plain(rest[0]))
+    return len(own) >= 2 and len(set(own)) == len(own)
+
+
+def _label(column: Column, part: str, ticked: Ticks) -> str:
+    """The option in the respondent's words: the cell's own text where it is no mere tick."""
+    marks = ticked.chosen | ticked.unchosen | ticked.void
+    own = [v for v in column.values if plain(v) not in marks]
+    return own[0] if len(own) == 1 else part
+
+
+def _option_run(headings: Sequence[Heading], columns: Sequence[Column], i: int) -> int:
+    """Length of a run of columns that hold nothing but their own header (Typeform)."""
+    seen: set[str] = set()
+    j = i
+    while j < len(headings):
+        own = plain(headings[j].text)
+        values = columns[j].values if len(columns[j].distinct) <= 1 else ["", ""]
+        plausible = not values or (len(values) == 1 and plain(values[0]) == own)
+        if headings[j].meta or headings[j].block or not own or own in seen or not plausible:
+            break
+        if is_other(own):
+            break
+        seen.add(own)
+        j += 1
+    filled = [k for k in range(i, j) if columns[k].n_answers]
+    if len(filled) < 2 or filled[0] != i:
+        return 0
+    ends_at_other = j < len(headings) and is_other(headings[j].text)
+    return (j if ends_at_other else filled[-1] + 1) - i
+
+
+def _options(heads: Sequence[Heading], columns: Sequence[Column]) -> list[Draft]:
+    labels = tuple(
+        c.values[0] if c.n_answers else h.text for h, c in zip(heads, columns, strict=True)
+    )
+    text = "Select-all: " + ", ".join(labels[:3]) + (", …" if len(labels) > 3 else "")
+    return [Draft(Shape.MULTI, tuple(columns), tuple(heads), text, labels, stemless=True)]
+
+
+def _empty_runs(found: list[Draft]) -> list[Draft]:
+    """Empty columns named like the options of another run are a select-all nobody was asked."""
+    runs = [{plain(p) for p in d.parts} for d in found if d.stemless]
+    result: list[Draft] = []
+    i = 0
+    while i < len(found):
+        j = i
+        while j < len(found) and _is_empty(found[j]):
+            j += 1
+        names = [plain(d.heads[0].text) for d in found[i:j]]
+        hits = max((sum(n in run for n in names) for run in runs), default=0)
+        if j - i >= 2 and hits >= 0.6 * (j - i):
+            heads = [d.heads[0] for d in found[i:j] if not is_other(d.text)]
+            columns = [d.columns[0] for d in found[i:j] if not is_other(d.text)]
+            result += _options(heads, columns)
+            result += [d for d in found[i:j] if is_other(d.text)]
+            i = j
+        else:
+            result.append(found[i])
+            i += 1
+    return result
+
+
+def _is_empty(draft: Draft) -> bool:
+    return draft.shape is Shape.SINGLE and not draft.columns[0].n_answers and not draft.meta
+
+
+# -- rankings ---------------------------------------------------------------------------------
+
+
+def _are_ranks(columns: Sequence[Column], stem: str) -> bool:
+    """Whole numbers 1..N, each at most once per person."""
+    m = len(columns)
+    if m < 2 or any(len(c.distinct) > m for c in columns) or not any(c.n_answers for c in columns):
+        return False
+    matrix = ranks(columns)
+    if matrix is None:
+        return False
+    there = ~np.isnan(matrix)
+    if np.nanmin(matrix) < 1 or np.nanmax(matrix) > m or (matrix[there] % 1).any():
+        return False
+    several = there.sum(axis=1) >= 2
+    ordered = np.sort(np.where(there, matrix, np.arange(m) + m + 1.0), axis=1)
+    once = (np.diff(ordered, axis=1) > 0).all(axis=1)
+    asked = pattern(load("headers.toml")["rank"]["words"]).search(words(stem)) is not None
+    enough = int(several.sum()) >= (1 if asked else 8)
+    return enough and float(np.mean(once, where=several)) >= 0.95
+
+
+def ranks(columns: Sequence[Column]) -> NDArray[np.float64] | None:
+    """Ranks per person and item, NaN where none; None where a cell is no number."""
+    matrix = np.full((columns[0].n_rows, len(columns)), np.nan)
+    for j, column in enumerate(columns):
+        numbers = parse(column.distinct)
+        if not numbers.is_number.all():
+            return None
+        matrix[:, j] = np.append(numbers.values, np.nan)[column.codes]
+    return matrix
+
+
+def _are_ranked_items(columns: Sequence[Column], parts: Sequence[str]) -> bool:
+    """Columns named rank 1, rank 2 …; the cells are the items."""
+    named = pattern(load("headers.toml")["rank"]["words"])
+    numbered = all(any(ch.isdigit() for ch in p) and named.search(words(p)) for p in parts)
+    return len(columns) > 1 and numbered and any(c.n_answers for c in columns)
+
+
+def _in_file_order(found: list[Draft]) -> list[Draft]:
+    return sorted(found, key=lambda d: min(c.index for c in d.columns))

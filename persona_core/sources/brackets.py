@@ -1,0 +1,195 @@
+"""Ordered answers found by their numbers: 18-29, $25,000 - $49,999, > 60, "1 to 2 years".
+
+Each answer becomes a lower and an upper bound. Answers that a spreadsheet program turned into
+dates (Jun-25 for 6-25, 01-May for 1-5) are recognised by the brackets around them and repaired.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from math import inf
+
+from persona_core.sources.clean import plain
+from persona_core.sources.lexicon import LANGUAGES, all_figures, anywhere_exact, lexicon, months
+from persona_core.sources.numbers import CURRENCY
+from persona_core.sources.outside import outside
+
+MOST_LEVELS = 40
+_NUMBER = r"\d{1,3}(?:[.,' ]\d{3})+(?![\d])|\d+(?:[.,]\d+)?"
+_SUFFIX = r"(?:\s?(?P<suffix>k|m|K|M|Tsd\.?|tsd\.?)(?![A-Za-z]))?"
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """The bounds one answer names; infinite where it is open."""
+
+    low: float
+    high: float
+
+    @property
+    def is_range(self) -> bool:
+        """More than one number: a real bracket."""
+        return self.high > self.low
+
+
+@dataclass(frozen=True)
+class Brackets:
+    """A column of brackets in order."""
+
+    levels: tuple[str, ...]
+    """Ascending, as repaired."""
+    outside: tuple[str, ...]
+    repaired: Mapping[str, str] = field(default_factory=dict)
+    """Answer as found → as it was meant: `Jun-25` → `6-25`."""
+
+
+@lru_cache(maxsize=4096)
+def brackets(answers: tuple[str, ...]) -> Brackets | None:
+    """The ordered brackets these distinct answers form, None where they do not."""
+    core = [a for a in answers if outside(a) is None]
+    if not 2 <= len(core) <= MOST_LEVELS:
+        return None
+    found = {a: b for a in core if (b := bounds(a)) is not None}
+    strays = [a for a in core if a not in found]
+    dates = {a: c for a in [*strays, *found] if (c := _meant(a)) and _damaged(a, found)}
+    real = {a: b for a, b in found.items() if a not in dates}
+    n_ranges = sum(b.is_range for b in real.values())
+    if n_ranges == 0 or len(real) < len(dates):
+        return None
+    repaired: dict[str, str] = {}
+    for answer, choices in dates.items():
+        low, high = max(choices, key=lambda c: (_fits(c, real.values()), -c[1]))
+        repaired[answer] = f"{low}-{high}"
+    left = [a for a in strays if a not in dates]
+    if left or not (n_ranges >= 2 or len(real) <= 12):
+        return None
+    if n_ranges < 2 and len(real) < 3 and not repaired:
+        return None
+    placed = real | {text: _of(text) for text in repaired.values()}
+    levels = sorted(placed, key=lambda a: (placed[a].low, placed[a].high, a))
+    return Brackets(tuple(levels), tuple(a for a in answers if a not in core), repaired)
+
+
+def _of(text: str) -> Bracket:
+    low, high = text.split("-")
+    return Bracket(float(low), float(high))
+
+
+def _damaged(answer: str, found: Mapping[str, Bracket]) -> bool:
+    """A date where brackets stand: month names always, ISO dates only if nothing else reads."""
+    return answer not in found or bool(re.search(r"[A-Za-z]{3}|\d{4}-\d\d-\d\d", answer))
+
+
+def _meant(answer: str) -> list[tuple[int, int]]:
+    """Ranges that a spreadsheet program may have turned into this date, likeliest first."""
+    text = plain(answer.replace("-", " ").replace("/", " ").replace(".", " "))
+    named = re.fullmatch(r"(\d{1,2}) ([^\W\d]{3,9})|([^\W\d]{3,9}) (\d{2}|\d{4})", text)
+    if named:
+        month = months().get(named[2] or named[3])
+        other = int(named[1] or named[4]) % 100
+        return [(min(month, other), max(month, other))] if month and month != other else []
+    iso = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?", answer)
+    if iso:
+        year, month, day = int(iso[1]) % 100, int(iso[2]), int(iso[3])
+        pairs = [(month, day)] if day != 1 else [(1, month), (month, year)]
+        return [(min(p), max(p)) for p in pairs if p[0] != p[1]]
+    return []
+
+
+def _fits(choice: tuple[int, int], others: Collection[Bracket]) -> int:
+    """How many neighbours join on without a gap, minus those it overlaps."""
+    low, high = choice
+    score = 0
+    for b in others:
+        score += b.low in (high, high + 1) or b.high in (low, low - 1)
+        score -= b.low < high and low < b.high
+    return score
+
+
+@lru_cache(maxsize=16384)
+def bounds(answer: str) -> Bracket | None:
+    """The bounds an answer names, in its smallest unit; None where it is no bracket."""
+    text = CURRENCY.sub(" ", answer.casefold().replace("–", "-").replace("—", "-"))
+    text = re.sub(r"\([^)]*\)\s*$", " ", text).replace("−", "-")
+    numbers: list[float] = []
+
+    def take(match: re.Match[str]) -> str:
+        numbers.append(_figure(match[0]))
+        return " # "
+
+    text = re.sub(rf"(?:{_NUMBER}){_SUFFIX}", take, text)
+    words = re.sub(r"\s+", " ", re.sub(r"[^\w#<>≤≥+%-]", " ", text)).strip()
+    if not numbers:
+        zero = anywhere_exact("bracket", "zero")
+        return Bracket(0.0, 0.0) if plain(answer) in zero else None
+    if len(numbers) > 2 or len(words.split()) > 10:
+        return None
+    return _bounds(plain_words(words), numbers)
+
+
+def plain_words(text: str) -> str:
+    """Folded, with the place of each number still marked `#`."""
+    return " ".join("#" if w == "#" else plain(w) or w for w in text.split())
+
+
+def _bounds(words: str, numbers: list[float]) -> Bracket | None:
+    scaled, words = _units(words, numbers)
+    below = bool(re.search(r"[<≤]", words)) or bool(_vocabulary()["below"].search(words))
+    above = bool(re.search(r"[>≥+]", words)) or bool(_vocabulary()["above"].search(words))
+    rest = re.sub(r"[#<>≤≥+%~-]", " ", words)
+    for key in ("below", "above", "between", "noise"):
+        rest = _vocabulary()[key].sub(" ", rest)
+    if rest.strip():
+        return None
+    if len(scaled) == 2:
+        return Bracket(scaled[0], scaled[1]) if scaled[0] <= scaled[1] else None
+    if below and not above:
+        return Bracket(-inf, scaled[0])
+    if above and not below:
+        return Bracket(scaled[0], inf)
+    return Bracket(scaled[0], scaled[0]) if not (below or above) else None
+
+
+def _units(words: str, numbers: list[float]) -> tuple[list[float], str]:
+    """Multiply each number by the unit that follows it (else the next one); take units off."""
+    units = all_figures("bracket", "units")
+    factors: list[float | None] = []
+    kept: list[str] = []
+    for word in words.split():
+        if word == "#":
+            factors.append(None)
+            kept.append(word)
+        elif word in units and factors:
+            factors[-1] = units[word]
+        elif word in anywhere_exact("bracket", "million") and factors:
+            factors[-1] = 1e6
+        else:
+            kept.append(word)
+    known = [f for f in factors if f is not None]
+    default = known[-1] if known else 1.0
+    scaled = [n * (default if f is None else f) for n, f in zip(numbers, factors, strict=True)]
+    return scaled, " ".join(kept)
+
+
+def _figure(text: str) -> float:
+    suffix = re.search(r"[a-z]+\.?$", text.strip())
+    digits = re.sub(r"[a-z\s']+\.?", "", text)
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
+        digits = re.sub("[.,]", "", digits)
+    scale = {"k": 1e3, "m": 1e6}.get(suffix[0][0], 1e3) if suffix else 1.0
+    return float(digits.replace(",", ".")) * scale
+
+
+@cache
+def _vocabulary() -> dict[str, re.Pattern[str]]:
+    result: dict[str, re.Pattern[str]] = {}
+    for key in ("below", "above", "between", "noise"):
+        phrases = sorted(
+            {p for lang in LANGUAGES for p in lexicon(lang).phrases("bracket", key)} - {""},
+            key=len,
+            reverse=True,
+        )
+        joined = "|".join(re.escape(p) for p in phrases)
+        result[key] = re.compile(rf"(?<![\w])(?:{joined})(?![\w])")
+    return result

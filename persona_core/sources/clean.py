@@ -1,0 +1,59 @@
+"""Text as a person would have typed it: markup, odd blanks and spreadsheet errors taken out.
+
+Survey tools write formatting tags into headers, spreadsheets leave non-breaking and doubled
+blanks; both would split one answer into two. Only formatting tags are removed: a header that
+says `<script>` is a name like any other.
+"""
+
+import html
+import re
+import unicodedata
+
+ERROR_CELLS = frozenset(
+    {
+        "#N/A", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#SPILL!", "#CALC!",
+        "NULL", "null", "NaN", "nan", "NAN", "<NA>", "NaT", "#NV", "#NULL",
+    }
+)  # fmt: skip
+"""What programs write for "nothing": a blank that is counted in a note."""
+
+UNTIDY = r"[<&\x00-\x1f\x7f\x{00a0}\x{00ad}\x{2007}\x{200b}-\x{200f}\x{202f}\x{feff}]|  |^ | $"
+"""RE2 pattern of texts that `clean` would change (or might): everything else is left alone."""
+
+_TAG = re.compile(
+    r"</?(?:a|b|big|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup"
+    r"|table|tbody|td|th|tr|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_BREAKING_TAG = re.compile(r"<(?:br|p|div|li|tr|td|h[1-6])\b", re.IGNORECASE)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\ufeff]")
+_WHITE = re.compile(r"[\s\x00-\x1f\x7f]+")
+
+
+def clean(text: str) -> str:
+    """The text without formatting tags, entities, invisible characters and doubled blanks."""
+    if "<" in text:
+        bare = _TAG.sub(lambda tag: " " if _BREAKING_TAG.match(tag[0]) else "", text)
+        text = bare if bare.strip() else text
+    if "&" in text:
+        text = html.unescape(text)
+    return _WHITE.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def plain(text: str) -> str:
+    """The text folded for comparison: no case, accents, apostrophes or punctuation.
+
+    `"N/A"` becomes `"na"`, `"don’t know"` `"dont know"`, `"¿Qué edad?"` `"que edad"`.
+    """
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    folded = "".join(c for c in folded if not unicodedata.combining(c))
+    folded = re.sub(r"\bn\s?/\s?a\b", "na", re.sub("['’´`]", "", folded))
+    return " ".join(re.sub(r"[^\w%+<>&$€£]|_", " ", folded).split())
+
+
+def words(header: str) -> str:
+    """A header folded for keyword search: `-` and `_` are blanks, `camelCase` is split."""
+    text = header
+    if " " not in text.strip():
+        text = re.sub(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])", " ", text)
+    return plain(text)

@@ -1,0 +1,130 @@
+"""One column of the file, dictionary-encoded: every distinct answer is looked at only once.
+
+A million rows hold a few hundred distinct answers. All decisions (number? date? scale?) are made
+on those; the rows are only counted and, at the end, mapped.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from persona_core.sources.cells import Cells
+from persona_core.sources.clean import ERROR_CELLS, UNTIDY, clean
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """The answers of one file column."""
+
+    index: int
+    """Position in the file, from 0."""
+    distinct: pa.Array
+    """Distinct answers as cleaned text, in order of first appearance; no blanks."""
+    codes: NDArray[np.int32]
+    """Position in `distinct` per respondent, -1 where blank; shape (n,)."""
+    n_errors: int = 0
+    """Cells that held `#N/A`, `NULL` and the like, now blank."""
+    n_respelled: int = 0
+    """Cells whose answer was merged with a twin that differs only in blanks or markup."""
+
+    @cached_property
+    def values(self) -> list[str]:
+        """`distinct` as a list."""
+        return list(self.distinct.to_pylist())
+
+    @cached_property
+    def counts(self) -> NDArray[np.int64]:
+        """Rows per distinct answer."""
+        there = self.codes[self.codes >= 0]
+        return np.bincount(there, minlength=len(self.distinct)).astype(np.int64)
+
+    @cached_property
+    def n_answers(self) -> int:
+        """Rows that are not blank."""
+        return int(self.counts.sum())
+
+    @property
+    def n_rows(self) -> int:
+        """All rows."""
+        return len(self.codes)
+
+    def sample(self, size: int = 400) -> list[str]:
+        """The first distinct answers: enough to rule a kind out cheaply."""
+        return list(self.distinct.slice(0, size).to_pylist())
+
+    def folded(self) -> tuple["Column", int]:
+        """Answers that differ in capitals or a closing point only become one, the commonest.
+
+        Returns the column and how many rows were respelled.
+        """
+        keys = [value.casefold().rstrip(". ") or value for value in self.values]
+        if len(set(keys)) == len(keys):
+            return self, 0
+        best: dict[str, int] = {}
+        for i in np.argsort(-self.counts, kind="stable"):
+            best.setdefault(keys[int(i)], int(i))
+        order = sorted(best.values())
+        place = {old: new for new, old in enumerate(order)}
+        remap = np.array([place[best[key]] for key in keys], dtype=np.int32)
+        changed = int(sum(self.counts[i] for i, key in enumerate(keys) if best[key] != i))
+        merged = replace(
+            self,
+            distinct=self.distinct.take(pa.array(order)),
+            codes=np.append(remap, np.int32(-1))[self.codes],
+        )
+        return merged, changed
+
+    def without(self, answers: frozenset[str]) -> "Column":
+        """The same column with these answers read as blank."""
+        drop = np.array([value in answers for value in self.values], dtype=bool)
+        if not drop.any():
+            return self
+        remap = np.where(drop, -1, np.cumsum(~drop) - 1).astype(np.int32)
+        return replace(
+            self,
+            distinct=self.distinct.filter(pa.array(~drop)),
+            codes=np.append(remap, np.int32(-1))[self.codes],
+        )
+
+
+def encode(
+    cells: Cells, index: int, first: int, last: int, keep: NDArray[np.bool_] | None
+) -> Column:
+    """Read column `index`, rows `first` to `last` (exclusive), only rows where `keep`."""
+    encoded = cells.table.column(index).slice(first, max(0, last - first)).dictionary_encode()
+    chunks = encoded.chunks if isinstance(encoded, pa.ChunkedArray) else [encoded]
+    if not chunks:
+        return Column(index, pa.array([], pa.string()), np.zeros(0, dtype=np.int32))
+    raw = chunks[-1].dictionary.cast(pa.string())
+    codes = np.concatenate([pc.fill_null(c.indices, -1).to_numpy(False) for c in chunks])
+    if keep is not None:
+        codes = codes[keep]
+    return _tidy(index, raw, codes.astype(np.int32))
+
+
+def _tidy(index: int, raw: pa.Array, codes: NDArray[np.int32]) -> Column:
+    """Clean the distinct texts, drop blanks and spreadsheet errors, merge what became equal."""
+    errors = pc.is_in(raw, value_set=pa.array(sorted(ERROR_CELLS))).to_numpy(False)
+    untidy = pc.or_(pc.match_substring_regex(raw, UNTIDY), pc.equal(raw, "")).to_numpy(False)
+    if not (errors.any() or untidy.any()):
+        return Column(index, raw, codes)
+    texts = raw.to_pylist()
+    place: dict[str, int] = {}
+    remap = np.full(len(texts) + 1, -1, dtype=np.int32)
+    twins = np.zeros(len(texts) + 1, dtype=bool)
+    for i, text in enumerate(texts):
+        tidy = clean(text) if untidy[i] else text
+        if tidy and not errors[i]:
+            twins[i] = tidy in place
+            remap[i] = place.setdefault(tidy, len(place))
+    return Column(
+        index,
+        pa.array(list(place), pa.string()),
+        remap[codes],
+        n_errors=int(np.append(errors, False)[codes].sum()),
+        n_respelled=int(twins[codes].sum()),
+    )

@@ -1,0 +1,41 @@
+"""The object that `inspect --json` prints: how a file was understood, column by column."""
+
+from typing import Any
+
+from persona_core.sources.cells import Cells
+from persona_core.sources.table import Question
+from persona_core.sources.understand import Understood
+
+
+def as_json(cells: Cells, understood: Understood) -> dict[str, Any]:
+    """File, format, rows, the question dictionary and what was noticed, as plain values."""
+    return {
+        "file": cells.file,
+        "format": understood.format,
+        "sheet": cells.sheet,
+        "encoding": cells.encoding,
+        "delimiter": cells.delimiter,
+        "header_rows": list(understood.header_rows),
+        "n_rows": understood.n_rows,
+        "n_columns": understood.n_columns,
+        "columns": [_column(q) for q in understood.table.questions],
+        "warnings": [{"where": n.where, "what": n.what} for n in understood.table.notes],
+    }
+
+
+def _column(q: Question) -> dict[str, Any]:
+    return {
+        "name": q.name,
+        "question": q.question,
+        "kind": q.kind.value,
+        "topic": q.topic.value,
+        "group": q.group,
+        "source_columns": list(q.source_columns),
+        "options": None if q.options is None else list(q.options),
+        "levels": None if q.levels is None else list(q.levels),
+        "n_missing": q.n_missing,
+        "personal": q.personal,
+        "sensitive": q.sensitive,
+        "role": q.role.value,
+        "why": q.why,
+    }

@@ -1,0 +1,80 @@
+"""Columns whose headers begin alike: "Which films? - Alien", "Which films? - Jaws"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from persona_core.sources.clean import clean
+from persona_core.sources.heading import Heading
+
+_BRACKET = re.compile(
+    r"^(?P<stem>.*\S)\s*\[(?P<part>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\s*$", re.DOTALL
+)
+_JOINTS = (" - ", " – ", " — ", ": ", " > ", " | ", " / ")
+
+
+def bracketed(text: str) -> tuple[str, str] | None:
+    """`Question [row]` → question and row; None without brackets at the end."""
+    found = _BRACKET.match(text)
+    if not found:
+        return None
+    stem, part = clean(found["stem"]), clean(found["part"])
+    return (stem, part) if stem and part else None
+
+
+def by_brackets(headings: Sequence[Heading]) -> list[Heading]:
+    """Headings of the form `Question [row]` as blocks of neighbours."""
+    result = []
+    for heading in headings:
+        pair = None if heading.meta else bracketed(heading.text)
+        result.append(
+            replace(heading, text=pair[0], part=pair[1], block=pair[0]) if pair else heading
+        )
+    return result
+
+
+def by_beginnings(headings: Sequence[Heading]) -> list[Heading]:
+    """Neighbours whose headers share everything up to a joint (" - ", ": ") as blocks."""
+    result = list(headings)
+    i = 0
+    while i < len(result):
+        stem, length = _longest_run(result, i)
+        if length < 2:
+            i += 1
+            continue
+        for j in range(i, i + length):
+            text = result[j].text
+            part = clean(text[len(stem) :])
+            label = clean(re.sub(r"[\s:>|/–—-]+$", "", stem))
+            result[j] = replace(result[j], text=label, part=part, block=f"{i}: {label}")
+        i += length
+    return result
+
+
+def _longest_run(headings: Sequence[Heading], i: int) -> tuple[str, int]:
+    """The stem that the most neighbours from i on share; the longest of equals."""
+    first = headings[i]
+    if first.meta or first.block:
+        return "", 0
+    best = ("", 0)
+    for stem in _stems(first.text):
+        length = 1
+        while i + length < len(headings):
+            heading = headings[i + length]
+            if heading.meta or heading.block or not heading.text.startswith(stem):
+                break
+            if len(heading.text) <= len(stem):
+                break
+            length += 1
+        if length >= 2 and (length, len(stem)) > (best[1], len(best[0])):
+            best = (stem, length)
+    return best
+
+
+def _stems(text: str) -> list[str]:
+    return [
+        text[: found.end()]
+        for joint in _JOINTS
+        for found in re.finditer(re.escape(joint), text)
+        if found.start() > 2
+    ]

@@ -1,0 +1,355 @@
+"""What one column's answers are: number, date, scale, choice, select-all, identifier or text.
+
+The readings are tried from the narrowest to the widest; the first that fits nearly all answers
+wins and says why in one line. Everything is decided on the distinct answers.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from persona_core.sources import answers as made
+from persona_core.sources import dates, numbers
+from persona_core.sources.answers import Answers
+from persona_core.sources.choices import category, joined, ordered
+from persona_core.sources.clean import plain, words
+from persona_core.sources.columns import Column
+from persona_core.sources.heading import Meta
+from persona_core.sources.lexicon import anywhere_exact, everywhere, load, pattern
+from persona_core.sources.outside import outside
+from persona_core.sources.personal import Personal
+from persona_core.sources.table import Blank, Kind
+
+NEARLY_ALL = 0.95
+"""Share of the answers that must fit a reading; the rest is counted in a note."""
+USER_MISSING = {-99: Blank.NOT_ANSWERED, -999: Blank.NOT_ANSWERED, -9999: Blank.NOT_ANSWERED}
+USER_MISSING |= dict.fromkeys((-98, -97, -998, -997, -88, -888), Blank.NOT_APPLICABLE)
+USER_MISSING |= dict.fromkeys((-77, -777, -66, -666, -96), Blank.REFUSED)
+"""Codes that survey programs write for blanks, where all real answers are 0 or more."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is known about a column beside its cells."""
+
+    text: str
+    """The question in full (stem and row)."""
+    header: str
+    """The header as it stands, or the tool's code for it."""
+    language: str = "en"
+    format: str = "plain"
+    meta: Meta | None = None
+    personal: Personal | None = None
+    in_grid: bool = False
+    rating_ranges: frozenset[tuple[int, int]] = frozenset()
+    """Ranges of whole numbers that three or more columns of the file share."""
+
+    @property
+    def is_rating(self) -> bool:
+        """The question reads like a rating scale."""
+        asked = words(self.text)
+        return bool(everywhere("rating", "words").search(asked)) and not self.is_count
+
+    @property
+    def is_count(self) -> bool:
+        """The question asks for a count, an age, an amount."""
+        asked = words(self.text)
+        found = everywhere("rating", "counts").search(asked)
+        return bool(found) and not re.search(r"how likely|recommend|1 5\b|0 10\b", asked)
+
+    @property
+    def promises_date(self) -> bool:
+        """The header says that dates stand below."""
+        return bool(pattern(load("headers.toml")["date"]["words"]).search(words(self.header)))
+
+
+Reading = Callable[[Column, Asked], Answers | None]
+
+
+def decide(column: Column, asked: Asked) -> Answers:
+    """The narrowest reading that fits a column."""
+    for reading in READINGS:
+        found = reading(column, asked)
+        if found is not None:
+            return found
+    return made.words(
+        column, Kind.TEXT, f"text: {len(column.distinct):,} different answers in free words"
+    )
+
+
+# -- the readings, narrow to wide -------------------------------------------------------------
+
+
+def _empty(column: Column, asked: Asked) -> Answers | None:
+    return made.empty(column.n_rows, "empty: no answers") if not column.n_answers else None
+
+
+def _personal(column: Column, asked: Asked) -> Answers | None:
+    if asked.personal is None or asked.personal is Personal.COORDINATES:
+        return None
+    unique = len(column.distinct) >= 0.9 * column.n_answers
+    if asked.personal is Personal.EMAIL and unique:
+        return made.words(column, Kind.IDENTIFIER, "identifier: e-mail addresses")
+    if asked.personal is Personal.IDENTITY:
+        return made.words(column, Kind.IDENTIFIER, "identifier: identity numbers")
+    return made.words(column, Kind.TEXT, f"text: {asked.personal.value}")
+
+
+def _weight(column: Column, asked: Asked) -> Answers | None:
+    name = words(asked.header)
+    sure = name in {plain(w) for w in load("headers.toml")["weight"]["sure"]}
+    if not sure and name not in {plain(w) for w in load("headers.toml")["weight"]["maybe"]}:
+        return None
+    read = numbers.parse(column.distinct)
+    if not read.is_number.all() or np.nanmin(read.values) < 0:
+        return None
+    mean = float(np.average(np.nan_to_num(read.values), weights=column.counts))
+    if not sure and not (0.2 <= mean <= 5 and (read.values % 1).any()):
+        return None
+    reasons = np.where(np.isnan(read.values), Blank.NOT_ANSWERED, 0).astype(np.uint8)
+    why = f"weight: the header says so, figures average {mean:.2f}"
+    return made.numeric(column, Kind.WEIGHT, read.values, reasons, why)
+
+
+def _code(column: Column, asked: Asked) -> Answers | None:
+    """Keys: by the tool, by a short header, by leading zeros, or unique codes."""
+    sample = column.sample()
+    if asked.meta is Meta.KEY:
+        return made.words(column, Kind.IDENTIFIER, "identifier: the survey tool's respondent id")
+    if any(len(v) > 64 or " " in v.strip() for v in sample):
+        return None
+    n, d = column.n_answers, len(column.distinct)
+    zeros = float(np.mean([bool(re.fullmatch(r"0\d+", v)) for v in sample]))
+    digits = all(v.isdigit() for v in sample)
+    many = d > 20 or d > 0.3 * n
+    if zeros > 0.03 and digits and many:
+        return made.words(column, Kind.IDENTIFIER, "identifier: codes with leading zeros")
+    if _names_a_key(asked) and many and not _is_decimal(sample):
+        return made.words(column, Kind.IDENTIFIER, "identifier: the header names a key")
+    unique = d >= 0.98 * n and n >= 5
+    if unique and all(re.search(r"\d", v) and len(v) >= 6 for v in sample) and not digits:
+        mixed = [bool(re.fullmatch(r"[A-Za-z0-9_{}#:/-]+", v)) for v in sample]
+        letters = [bool(re.search(r"[A-Za-z]", v)) for v in sample]
+        if all(mixed) and np.mean(letters) > 0.9 and dates.parse(pa.array(sample)) is None:
+            return made.words(column, Kind.IDENTIFIER, "identifier: a code of its own in each row")
+    return None
+
+
+def _is_decimal(sample: Sequence[str]) -> bool:
+    return any(re.fullmatch(r"-?\d+[.,]\d+", v) for v in sample)
+
+
+def _names_a_key(asked: Asked) -> bool:
+    name = words(asked.header)
+    table = load("headers.toml")["identifier"]
+    if name in {plain(w) or w for w in table["alone"]} or asked.header.strip() == "#":
+        return True
+    return len(name.split()) <= 4 and bool(pattern(table["words"]).search(name))
+
+
+def _date(column: Column, asked: Asked) -> Answers | None:
+    serials = asked.promises_date
+    probe = dates.parse(pa.array(column.sample()), excel_serials=serials)
+    if probe is None or probe.is_date.mean() < 0.5:
+        return None
+    read = dates.parse(column.distinct, excel_serials=serials)
+    if read is None:
+        return None
+    fits = int(column.counts[read.is_date].sum())
+    if fits < NEARLY_ALL * column.n_answers:
+        return None
+    lost = column.n_answers - fits
+    notes = [f"{_cells(lost)} could not be read as a date; read as blank."] if lost else []
+    return made.dates(column, read.values, f"date: read as {read.form}", notes)
+
+
+def _number(column: Column, asked: Asked) -> Answers | None:
+    probe = numbers.parse(pa.array(column.sample()))
+    if probe.is_number.mean() < 0.4:
+        return None
+    read = numbers.parse(column.distinct)
+    beside = _beside(column, read.is_number)
+    fits = int(column.counts[read.is_number].sum())
+    known = fits + int(column.counts[beside > 0].sum())
+    if known < NEARLY_ALL * column.n_answers or fits < 0.5 * column.n_answers:
+        return None
+    narrow = _few_figures(column, asked, read, beside)
+    return narrow or as_number(column, read, beside, asked)
+
+
+def _beside(column: Column, is_number: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Why a distinct answer among numbers is blank: refused, not applicable, don't know."""
+    reasons = np.zeros(len(column.distinct), dtype=np.uint8)
+    odd = np.flatnonzero(~is_number)
+    if len(odd) <= 200:
+        for i in odd:
+            why = outside(column.values[int(i)])
+            reasons[i] = 0 if why is None else why.blank
+    return reasons
+
+
+def as_number(
+    column: Column, read: numbers.Numbers, beside: NDArray[np.uint8], asked: Asked
+) -> Answers:
+    """A number; what is none, not finite or a code for a blank is counted in a note."""
+    values = read.values.copy()
+    reasons = np.where(np.isnan(values), Blank.NOT_ANSWERED, 0).astype(np.uint8)
+    reasons[beside > 0] = beside[beside > 0]
+    notes: list[str] = []
+    codes = [v for v in USER_MISSING if (values == v).any()]
+    rest = values[~np.isnan(values) & ~np.isin(values, codes)]
+    if codes and rest.size and rest.min() >= 0:
+        for code in codes:
+            reasons[values == code] = USER_MISSING[code]
+        coded = int(column.counts[np.isin(values, codes)].sum())
+        notes.append(f"{_cells(coded)} hold a code for a blank ({_list(codes)}).")
+        values[np.isin(values, codes)] = np.nan
+    endless = int(column.counts[read.is_number & np.isnan(read.values)].sum())
+    if endless:
+        notes.append(f"{_cells(endless)} hold no finite number; read as blank.")
+    lost = int(column.counts[~read.is_number & (beside == 0)].sum())
+    if lost:
+        notes.append(f"{_cells(lost)} hold no number; read as blank.")
+    said = int(column.counts[beside > 0].sum())
+    if said:
+        notes.append(f"{_cells(said)} say that there is no figure (refused, not applicable).")
+    if read.marks:
+        notes.append(f"Numbers were stored as text: {_list(read.marks)} taken off.")
+    why = f"number: figures from {_show(np.nanmin(values))} to {_show(np.nanmax(values))}"
+    if not rest.size:
+        why = "number: no finite figures"
+    return made.numeric(column, Kind.NUMBER, values, reasons, why, notes)
+
+
+def _few_figures(
+    column: Column, asked: Asked, read: numbers.Numbers, beside: NDArray[np.uint8]
+) -> Answers | None:
+    """Whole numbers that are ratings (ordinal) or codes (category) rather than amounts."""
+    values = read.values
+    there = values[~np.isnan(values)]
+    if not there.size or (there % 1).any() or there.min() < 0 or len(column.distinct) > 40:
+        return None
+    low, high = int(there.min()), int(there.max())
+    if {low, high} <= {0, 1} and there.size <= 2 and not asked.is_count:
+        return _yes_no(column, asked, values)
+    if there.size == 2 and (low, high) == (1, 2) and not (asked.is_count or asked.is_rating):
+        return category(column, asked.language, "category: two codes")
+    spread = (low, high) in asked.rating_ranges and not asked.is_count
+    rating = (asked.is_rating or asked.in_grid or spread) and not asked.meta
+    if rating and high <= 10 and low >= 0 and there.size >= 2:
+        levels = sorted(there.astype(int))
+        why = f"ordinal: whole numbers {levels[0]} to {levels[-1]} that read as a rating"
+        return ordered_numbers(column, values, beside, levels, why)
+    return None
+
+
+def ordered_numbers(
+    column: Column,
+    values: NDArray[np.float64],
+    beside: NDArray[np.uint8],
+    levels: Sequence[int],
+    why: str,
+) -> Answers:
+    """A rating: the numbers are the levels; answers outside it follow, strays are blank."""
+    extra = [column.values[int(i)] for i in np.flatnonzero(beside > 0)]
+    options = [*map(str, levels), *extra]
+    where = {float(v): i for i, v in enumerate(levels)}
+    place = np.array([where.get(float(v), -1) for v in values], dtype=np.int64)
+    for j, i in enumerate(np.flatnonzero(beside > 0)):
+        place[i] = len(levels) + j
+    lost = int(column.counts[place < 0].sum())
+    notes = [f"{_cells(lost)} fit no level of the scale; read as blank."] if lost else []
+    return made.coded(
+        column, Kind.ORDINAL, options, place, why, levels=options[: len(levels)], notes=notes
+    )
+
+
+def _yes_no(column: Column, asked: Asked, values: NDArray[np.float64]) -> Answers:
+    """0 and 1: Typeform writes its yes and no so; elsewhere they stay as they are."""
+    if asked.format != "typeform":
+        return category(column, asked.language, "category: 0 and 1")
+    options = [o for o, v in (("Yes", 1), ("No", 0)) if (values == v).any()]
+    place = np.array([options.index("Yes" if v else "No") for v in values], dtype=np.int64)
+    why = "category: 0 and 1, which Typeform writes for no and yes"
+    return made.coded(column, Kind.CATEGORY, options, place, why)
+
+
+def _scale(column: Column, asked: Asked) -> Answers | None:
+    return ordered(column, asked.text, asked.language)
+
+
+def _select_all(column: Column, asked: Asked) -> Answers | None:
+    return joined(column, asked.text, asked.language)
+
+
+def _choice(column: Column, asked: Asked) -> Answers | None:
+    merged, _ = column.folded() if len(column.distinct) <= 5000 else (column, 0)
+    if is_free_text(merged.values, merged.counts):
+        return None
+    few = f"{len(merged.distinct)} different answers"
+    return category(column, asked.language, f"category: {few} that come again and again")
+
+
+def is_free_text(answers: Sequence[str], counts: NDArray[np.int64]) -> bool:
+    """People wrote freely: long answers, or answers that hardly ever come twice."""
+    n, d = int(counts.sum()), len(answers)
+    if d > 1000 or (n >= 20 and d > 0.5 * n and d > 12):
+        return True
+    if {plain(a) for a in answers} <= anywhere_exact("yes", "yes") | anywhere_exact("yes", "no"):
+        return False
+    again = int(counts[counts > 1].sum()) / n
+    length = float(np.mean([len(a.split()) for a in answers[:500]]))
+    if n < 20:
+        return (d == n and (d > 2 or length >= 2)) or (length > 12 and again < 0.8)
+    return (again < 0.5 and d > 8) or (length > 15 and d > 12) or (d == n and d > 1)
+
+
+READINGS: tuple[Reading, ...] = (
+    _empty,
+    _personal,
+    _weight,
+    _code,
+    _date,
+    _number,
+    _scale,
+    _select_all,
+    _choice,
+)
+
+
+# -- rating ranges shared by several columns ----------------------------------------------------
+
+
+def rating_ranges(columns: Sequence[Column]) -> frozenset[tuple[int, int]]:
+    """Ranges like 1..5 or 0..10, without gaps, that three or more columns share exactly."""
+    seen: dict[tuple[int, int], int] = {}
+    for column in columns:
+        if not 4 <= len(column.distinct) <= 11 or column.n_answers < 20:
+            continue
+        if not pc.all(pc.match_substring_regex(column.distinct, r"^\d{1,2}(\.0)?$")).as_py():
+            continue
+        figures = sorted(int(float(v)) for v in column.values)
+        low, high = figures[0], figures[-1]
+        if low in (0, 1) and high in (4, 5, 6, 7, 9, 10) and len(figures) >= high - low:
+            seen[low, high] = seen.get((low, high), 0) + 1
+    return frozenset(span for span, times in seen.items() if times >= 3)
+
+
+# -- words ------------------------------------------------------------------------------------
+
+
+def _cells(n: int) -> str:
+    return f"{n:,} cell" if n == 1 else f"{n:,} cells"
+
+
+def _list(items: Sequence[object]) -> str:
+    return ", ".join(map(str, items))
+
+
+def _show(value: float) -> str:
+    return f"{value:,.0f}" if float(value).is_integer() and abs(value) < 1e15 else f"{value:.4g}"

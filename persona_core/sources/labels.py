@@ -1,0 +1,92 @@
+"""Names to type and labels to print, short and unique, made from long question texts."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from persona_core.sources.blocks import Draft, Shape, is_other
+
+NAME, LABEL = 60, 40
+"""Characters."""
+_LEAD = re.compile(
+    r"^(?:please (?:state|indicate|tell us|select|rate|rank|specify)\s+(?:whether|if|how|the)?\s*"
+    r"|in general,?\s+|generally speaking,?\s+|overall,?\s+)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s*\((?:[^()]*)\)\s*$")
+
+
+def names(found: Sequence[Draft]) -> list[str]:
+    """One unique name per question: the tool's code, the header, a grid row's label."""
+    wanted = [_wanted(draft) for draft in found]
+    often = Counter(name.casefold() for name in wanted)
+    for i, draft in enumerate(found):
+        if draft.group and draft.row and often[wanted[i].casefold()] > 1:
+            wanted[i] = cut(f"{shorter(draft.text, 30)}: {draft.row}", NAME)
+    return unique(wanted)
+
+
+def _wanted(draft: Draft) -> str:
+    head = draft.heads[0]
+    if draft.shape is not Shape.SINGLE:
+        return head.block_code or cut(draft.text, NAME)
+    if head.code and not draft.other_of:
+        return cut(head.code, NAME)
+    if draft.other_of:
+        return head.code or cut(f"{shorter(draft.other_of, 45)}: {head.part or head.text}", NAME)
+    if draft.group and draft.row:
+        return cut(draft.row, NAME)
+    return cut(f"{draft.text}: {draft.row}" if draft.row else draft.text, NAME)
+
+
+def unique(wanted: Sequence[str]) -> list[str]:
+    """Later twins get " (2)", " (3)" …; the result has no duplicates, whatever came in."""
+    taken: set[str] = set()
+    result = []
+    for name in wanted:
+        candidate, number = name, 2
+        while candidate in taken:
+            candidate, number = f"{name} ({number})", number + 1
+        taken.add(candidate)
+        result.append(candidate)
+    return result
+
+
+def full_text(draft: Draft) -> str:
+    """The question as the respondent read it, with the row of a grid."""
+    if draft.other_of and not draft.row:
+        return f"{draft.other_of} – {draft.text}"
+    return f"{draft.text} – {draft.row}" if draft.row else draft.text
+
+
+def label(draft: Draft) -> str:
+    """At most 40 characters for charts: the row of a grid, else the question's gist."""
+    if draft.row and not is_other(draft.row):
+        return cut(draft.row, LABEL, dots=True)
+    if draft.other_of:
+        return cut(f"{shorter(draft.other_of, 28)}: other", LABEL, dots=True)
+    return shorter(draft.text, LABEL)
+
+
+def shorter(text: str, size: int) -> str:
+    """The gist of a question within `size` characters."""
+    if len(text) <= size:
+        return text
+    gist = _LEAD.sub("", _TAIL.sub("", text)).strip() or text
+    question = re.search(r"[^.!?¿]*\?", gist)
+    if question and len(gist) > size:
+        gist = question[0].strip() or gist
+    gist = gist[:1].upper() + gist[1:]
+    return cut(gist, size, dots=True)
+
+
+def cut(text: str, size: int, *, dots: bool = False) -> str:
+    """At most `size` characters, cut at a word; `dots` adds an ellipsis."""
+    if len(text) <= size:
+        return text
+    room = size - 1 if dots else size
+    piece = text[:room]
+    if text[room : room + 1].strip() and " " in piece[room // 2 :]:
+        piece = piece.rsplit(" ", 1)[0]
+    piece = piece.rstrip(" ,;:–-(")
+    return f"{piece}…" if dots else piece

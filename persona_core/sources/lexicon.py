@@ -1,0 +1,178 @@
+"""The word lists beside this module (words/*.toml), folded and ready to compare.
+
+Words are data: a file per language, the same tables in each. Everything is folded by
+`clean.plain` once, here, so that the rules never think about case, accents or apostrophes.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from persona_core.sources.clean import plain
+
+WORDS = Path(__file__).with_name("words")
+LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "sv")
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """One file of words/, as TOML reads it."""
+    return tomllib.loads((WORDS / name).read_text(encoding="utf-8"))
+
+
+def fold(phrase: str) -> str:
+    """A listed phrase folded like the text it meets; a final `*` is kept."""
+    return plain(phrase) + ("*" if phrase.endswith("*") else "")
+
+
+def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Whole words anywhere in a folded text, the longest first; `*` = any ending of the word."""
+    parts = sorted({fold(p) for p in phrases} - {"", "*"}, key=len, reverse=True)
+    escaped = [re.escape(p[:-1]) + r"\w*" if p.endswith("*") else re.escape(p) for p in parts]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(escaped) or '(?!)'})(?!\w)")
+
+
+@dataclass(frozen=True, eq=False)
+class Family:
+    """Words with two ends: agree and disagree, easy and difficult."""
+
+    name: str
+    signs: Mapping[str, float]
+    """Folded phrase → +1 or −1."""
+    fixed: Mapping[str, float]
+    """Folded phrase → its place on the scale, whatever stands beside it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ladder:
+    """Answers in order, each step with its synonyms."""
+
+    name: str
+    place: Mapping[str, float]
+    """Folded phrase → step (synonyms a hundredth apart, so that both keep a level)."""
+    only_if: re.Pattern[str] | None = None
+    """The question must hold one of these words."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The scale words of one language."""
+
+    language: str
+    raw: Mapping[str, Any]
+
+    def phrases(self, table: str, key: str) -> frozenset[str]:
+        """One list of the file, folded."""
+        return frozenset(fold(p) for p in self.raw.get(table, {}).get(key, ()))
+
+    def figures(self, table: str, key: str | None = None) -> dict[str, float]:
+        """One phrase → figure table of the file, folded."""
+        part = self.raw.get(table, {})
+        return {fold(p): float(v) for p, v in (part if key is None else part.get(key, {})).items()}
+
+    @cached_property
+    def degree(self) -> dict[str, float]:
+        """Phrase → how strongly; negative turns the word round."""
+        return self.figures("degree")
+
+    @cached_property
+    def filler(self) -> frozenset[str]:
+        """Words without a degree."""
+        return self.phrases("filler", "words")
+
+    @cached_property
+    def neutral(self) -> frozenset[str]:
+        """The middle of a two-ended scale."""
+        return self.phrases("neutral", "words")
+
+    @cached_property
+    def families(self) -> tuple[Family, ...]:
+        """All two-ended families."""
+        return tuple(
+            Family(
+                name=p["name"],
+                signs={fold(w): 1.0 for w in p["positive"]}
+                | {fold(w): -1.0 for w in p["negative"]},
+                fixed={fold(w): float(v) for w, v in p.get("fixed", {}).items()},
+            )
+            for p in self.raw.get("polar", ())
+        )
+
+    @cached_property
+    def ladders(self) -> tuple[Ladder, ...]:
+        """Answers matched as a whole (or by their first clause)."""
+        return tuple(_ladder(entry) for entry in self.raw.get("ladder", ()))
+
+    @cached_property
+    def containing(self) -> tuple[Ladder, ...]:
+        """Steps found anywhere inside an answer."""
+        return tuple(_ladder(entry) for entry in self.raw.get("containing", ()))
+
+    @cached_property
+    def guess(self) -> re.Pattern[str]:
+        """Small words that betray the language."""
+        return pattern(self.raw["language_guess"]["words"])
+
+    @cached_property
+    def known_words(self) -> frozenset[str]:
+        """Every single word of the scales: what a typing error may have meant."""
+        phrases: set[str] = set(self.degree) | self.neutral
+        for family in self.families:
+            phrases |= set(family.signs) | set(family.fixed)
+        for ladder in self.ladders:
+            phrases |= set(ladder.place)
+        return frozenset(w for phrase in phrases for w in phrase.rstrip("*").split())
+
+
+def _ladder(entry: Mapping[str, Any]) -> Ladder:
+    place = {
+        fold(phrase): step + position / 100
+        for step, synonyms in enumerate(entry["steps"])
+        for position, phrase in enumerate(synonyms)
+    }
+    only_if = pattern(entry["only_if"]) if "only_if" in entry else None
+    return Ladder(entry["name"], place, only_if)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The scale words of a language."""
+    return Lexicon(language, load(f"scales.{language}.toml"))
+
+
+@cache
+def everywhere(table: str, key: str) -> re.Pattern[str]:
+    """One list of all languages together, as a whole-word pattern."""
+    return pattern(p for lang in LANGUAGES for p in lexicon(lang).raw.get(table, {}).get(key, ()))
+
+
+@cache
+def anywhere_exact(table: str, key: str) -> frozenset[str]:
+    """One list of all languages together, as folded phrases."""
+    return frozenset(p for lang in LANGUAGES for p in lexicon(lang).phrases(table, key))
+
+
+@cache
+def all_figures(table: str, key: str) -> Mapping[str, float]:
+    """One phrase → figure table of all languages together (English wins a clash)."""
+    merged: dict[str, float] = {}
+    for language in reversed(LANGUAGES):
+        merged |= lexicon(language).figures(table, key)
+    return merged
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """Folded month name → 1..12."""
+    return {fold(name): number for name, number in load("months.toml")["months"].items()}
+
+
+def guess_language(texts: Iterable[str]) -> str:
+    """The language whose small words occur most in the questions; English on a tie."""
+    joined = plain(" ".join(texts))
+    hits = {lang: len(lexicon(lang).guess.findall(joined)) for lang in LANGUAGES}
+    return max(LANGUAGES, key=lambda lang: (hits[lang], -LANGUAGES.index(lang)))

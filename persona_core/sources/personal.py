@@ -1,0 +1,122 @@
+"""Personal and sensitive columns: found by header and by content, in the words of the law's lists.
+
+Good practice, not legal advice. Personal columns identify someone; sensitive ones hold special
+categories (health, faith, politics …) and stay off until someone switches them on with a reason;
+protected ones (gender, marital status) are profiled but never a default segmentation variable.
+"""
+
+import re
+from enum import StrEnum
+from functools import cache
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from persona_core.sources.clean import words
+from persona_core.sources.columns import Column
+from persona_core.sources.lexicon import load, pattern
+
+SHORT_HEADER = 6
+"""Words: beyond it the header asks a question about phones or names, it is no such column."""
+
+_EMAIL = r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]{2,}$"
+_IP = r"^(?:\d{1,3}\.){3}\d{1,3}$|^(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{0,4}$"
+_PHONE = r"^(?:\+|00)\d[\d ()./-]{7,18}\d$|^\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$"
+
+
+class Personal(StrEnum):
+    """Which personal datum a column holds."""
+
+    EMAIL = "e-mail addresses"
+    PHONE = "phone numbers"
+    NAME = "names"
+    ADDRESS = "street addresses"
+    IP = "IP addresses"
+    COORDINATES = "coordinates"
+    IDENTITY = "identity numbers"
+
+
+_TABLES = {
+    Personal.EMAIL: "email",
+    Personal.PHONE: "phone",
+    Personal.NAME: "name",
+    Personal.ADDRESS: "address",
+    Personal.IP: "ip",
+    Personal.COORDINATES: "coordinates",
+    Personal.IDENTITY: "identity",
+}
+
+
+def personal(header: str, column: Column) -> Personal | None:
+    """The personal datum in a column, None where there is none."""
+    by_content = _content(column)
+    if by_content:
+        return by_content
+    text = words(header)
+    if not text or len(text.split()) > SHORT_HEADER or "?" in header:
+        return None
+    for kind, table in _TABLES.items():
+        alone, anywhere = _headers(table)
+        if text in alone or anywhere.search(text):
+            return kind if _plausible(kind, column) else None
+    return None
+
+
+@cache
+def _headers(table: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    entry = load("personal.toml")[table]
+    return frozenset(words(w) for w in entry.get("alone", ())), pattern(entry["words"])
+
+
+def _share(column: Column, regex: str) -> float:
+    """Share of the answered rows whose text matches; judged on the first distinct answers."""
+    part = column.distinct.slice(0, 2000)
+    if not len(part):
+        return 0.0
+    hit = pc.match_substring_regex(part, regex).to_numpy(zero_copy_only=False)
+    counts = column.counts[: len(part)]
+    return float((hit * counts).sum() / max(1, counts.sum()))
+
+
+def _content(column: Column) -> Personal | None:
+    sample = column.sample(50)
+    if any("@" in v for v in sample) and _share(column, _EMAIL) >= 0.8:
+        return Personal.EMAIL
+    if any("." in v or ":" in v for v in sample) and _share(column, _IP) >= 0.8:
+        return Personal.IP
+    if _share(column, _PHONE) >= 0.8 and len(column.distinct) > 0.5 * column.n_answers:
+        return Personal.PHONE
+    return None
+
+
+def _plausible(kind: Personal, column: Column) -> bool:
+    """A header alone is not enough: opt-ins (yes, no), counts and ratings are not addresses."""
+    if not column.n_answers:
+        return True
+    few = len(column.distinct) <= max(2, 0.1 * column.n_answers)
+    if kind in (Personal.COORDINATES, Personal.IP):
+        numeric = pc.match_substring_regex(column.distinct, r"^-?[\d.:,a-fA-F]+$")
+        return bool(np.mean(numeric.to_numpy(zero_copy_only=False)) > 0.9)
+    digits = pc.mean(
+        pc.match_substring_regex(column.distinct, r"^\d{1,3}$").cast(pa.float64())
+    ).as_py()
+    return not few and float(digits) < 0.5
+
+
+@cache
+def _patterns(language: str, key: str) -> re.Pattern[str]:
+    """English always, and the language of the file: short words mean other things elsewhere."""
+    return pattern(w for lang in {"en", language} for w in load(f"sensitive.{lang}.toml")[key])
+
+
+def sensitive_word(text: str, language: str = "en") -> str | None:
+    """The word that makes a question special-category, None where none does."""
+    found = _patterns(language, "sensitive").search(words(text))
+    return found[0] if found else None
+
+
+def protected_word(text: str, language: str = "en") -> str | None:
+    """The word that makes a question protected (gender, sex, marital status)."""
+    found = _patterns(language, "protected").search(words(text))
+    return found[0] if found else None

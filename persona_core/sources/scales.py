@@ -1,0 +1,273 @@
+"""Ordered answers found by their words: "not at all likely" … "extremely likely".
+
+An answer is taken apart into a pole (agree, disagree), a degree (somewhat, strongly, not at all)
+and words that must be the same in every answer; its place is pole × degree. Answers that are
+steps of their own (never, rarely, often) come from ladders; "a few times per month" from counting.
+So seven-point scales, unusual mixtures and eight languages need no list of whole scales.
+Every scale runs from little to much.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from persona_core.sources.clean import plain
+from persona_core.sources.lexicon import LANGUAGES, Family, Ladder, Lexicon, lexicon
+from persona_core.sources.outside import outside
+from persona_core.sources.rates import rate
+from persona_core.sources.typos import corrected
+
+MOST_LEVELS = 15
+_SHORT = frozenset({"frequency"})
+"""Ladders for which two observed steps are proof enough."""
+
+Scorer = Callable[[str], float | None]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Answers in order, from little to much."""
+
+    levels: tuple[str, ...]
+    outside: tuple[str, ...]
+    name: str
+    """What it measures: `agreement`, `frequency`, … or `degree`."""
+
+
+@lru_cache(maxsize=4096)
+def word_scale(
+    answers: tuple[str, ...], counts: tuple[int, ...], question: str, language: str = "en"
+) -> Scale | None:
+    """The scale these distinct answers form, None where their words show none.
+
+    counts: rows per answer; an answer nobody can place is tolerated where it is rare.
+    """
+    core = [a for a in answers if outside(a) is None]
+    if not 2 <= len(core) <= MOST_LEVELS:
+        return None
+    order = [language, *(lang for lang in LANGUAGES if lang != language)]
+    weight = dict(zip(answers, counts, strict=True))
+    for read in (_exactly, _with_typos):
+        for lang in order:
+            found = read(core, lexicon(lang), question)
+            if found:
+                return _scale(answers, *found)
+    for lang in order:
+        found = _with_strays(core, lexicon(lang), question, weight)
+        if found:
+            return _scale(answers, *found)
+    return None
+
+
+def _scale(answers: Sequence[str], name: str, scores: dict[str, float]) -> Scale:
+    levels = tuple(sorted(scores, key=lambda a: scores[a]))
+    return Scale(levels, tuple(a for a in answers if a not in scores), name)
+
+
+Found = tuple[str, dict[str, float]] | None
+
+
+def _exactly(core: Sequence[str], words: Lexicon, question: str) -> Found:
+    for name, least, scorer in _scorers(core, words, question):
+        scores = {a: s for a in core if (s := scorer(a)) is not None}
+        if len(scores) == len(core) and _is_scale(name, scores, least):
+            return name, scores
+    return None
+
+
+def _with_typos(core: Sequence[str], words: Lexicon, question: str) -> Found:
+    mended = {a: corrected(a, words.known_words) for a in core}
+    if all(mended[a] == plain(a) for a in core):
+        return None
+    found = _exactly(list(mended.values()), words, question)
+    return (found[0], {a: found[1][mended[a]] for a in core}) if found else None
+
+
+def _with_strays(
+    core: Sequence[str], words: Lexicon, question: str, weight: dict[str, int]
+) -> Found:
+    """At least three answers form a scale; the rest is rare, or says "none" in its own way."""
+    total = sum(weight[a] for a in core) or 1
+    for name, least, scorer in _scorers(core, words, question):
+        scores = {a: s for a in core if (s := scorer(a)) is not None}
+        if name in ("frequency", "how often", "count") and len(scores) < len(core):
+            low = min(scores.values(), default=1.0) - 1
+            scores |= {a: low for a in core if a not in scores and _denies(a, words)}
+        strays = [a for a in core if a not in scores]
+        rare = sum(weight[a] for a in strays) <= 0.1 * total and len(strays) <= len(scores) / 2
+        if len(scores) >= 3 and rare and _is_scale(name, scores, max(3, least)):
+            return name, scores
+    return None
+
+
+def _denies(answer: str, words: Lexicon) -> bool:
+    first = plain(answer).split()[:3]
+    return any(words.degree.get(w, 0.0) < 0 for w in first)
+
+
+def _is_scale(name: str, scores: dict[str, float], least: int) -> bool:
+    distinct = len({round(s, 4) for s in scores.values()})
+    ties_allowed = name == "education" and distinct >= 3
+    return distinct >= least and (distinct == len(scores) or ties_allowed)
+
+
+def _scorers(core: Sequence[str], words: Lexicon, question: str) -> list[tuple[str, int, Scorer]]:
+    """The readings worth trying: name, fewest levels that prove it, how an answer is placed."""
+    tries: list[tuple[str, int, Scorer]] = [
+        (ladder.name, 2 if ladder.name in _SHORT else 3, _on(ladder)) for ladder in words.ladders
+    ]
+    seen = {w for a in core for w in plain(a).split()}
+    for family in words.families:
+        phrases = [*family.signs, *family.fixed]
+        if any(p.split()[0] in seen for p in phrases):
+            tries.append((_family_name(family), 2, _pole(core, words, family)))
+    tries.append(("degree", 2, _pole(core, words, None)))
+    asked = plain(question)
+    for ladder in words.containing:
+        if ladder.only_if and ladder.only_if.search(asked):
+            tries.append((ladder.name, 3, _inside(ladder)))
+    tries.append(("how often", 2, lambda a: rate(a, words, per_period=True)))
+    tries.append(("count", 3, lambda a: rate(a, words, per_period=False)))
+    return tries
+
+
+def _family_name(family: Family) -> str:
+    return family.name
+
+
+def _clauses(answer: str) -> list[str]:
+    """The answer whole, without its aside, and its first clause, folded."""
+    bare = re.sub(r"\([^)]*\)", " ", answer)
+    head = re.split(r"[:;,(]| [-–—] ", answer, maxsplit=1)[0]
+    return list(dict.fromkeys(t for t in (plain(answer), plain(bare), plain(head)) if t))
+
+
+def _on(ladder: Ladder) -> Scorer:
+    starts = [(p[:-1], s) for p, s in ladder.place.items() if p.endswith("*")]
+
+    def place(answer: str) -> float | None:
+        for text in _clauses(answer):
+            if text in ladder.place:
+                return ladder.place[text]
+            for phrase, step in starts:
+                if text.startswith(phrase):
+                    return step
+        return None
+
+    return place
+
+
+def _inside(ladder: Ladder) -> Scorer:
+    phrases = sorted(ladder.place, key=len, reverse=True)
+    patterns = [
+        (
+            re.compile(
+                rf"(?<!\w){re.escape(p.rstrip('*'))}" + (r"" if p.endswith("*") else r"(?!\w)")
+            ),
+            float(int(ladder.place[p])),
+        )
+        for p in phrases
+    ]
+
+    def place(answer: str) -> float | None:
+        bare = plain(re.sub(r"\([^)]*\)", " ", answer)) or plain(answer)
+        return next((step for found, step in patterns if found.search(bare)), None)
+
+    return place
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """One answer taken apart."""
+
+    place: float | None
+    rest: tuple[str, ...]
+    middle: bool = False
+    graded: bool = False
+
+
+def _pole(core: Sequence[str], words: Lexicon, family: Family | None) -> Scorer:
+    """Places by pole × degree; None for all where the remaining words differ between answers."""
+    parts = {a: _take_apart(a, words, family) for a in core}
+    rests = {p.rest for p in parts.values() if p.place is not None and not p.middle}
+    if family is None:
+        usable = len(rests) == 1
+        graded = sum(p.graded for p in parts.values()) >= (2 if rests != {()} else 3)
+    else:
+        usable = len(rests - {()}) <= 1
+        graded = any(p.graded for p in parts.values()) or len(core) > 2
+    if not (usable and graded):
+        return lambda _: None
+    return lambda answer: parts[answer].place
+
+
+def _take_apart(answer: str, words: Lexicon, family: Family | None) -> _Parts:
+    bare = re.sub(r"\([^)]*\)", " ", answer)
+    text = re.sub(r"^-?\d+\s*", "", plain(bare)) or plain(re.sub(r"^\W*-?\d+\W*", "", answer))
+    opening = re.match(r"(\w+), (\w.*)", bare)
+    if opening and plain(opening[1]) in words.phrases("yes", "yes") | words.phrases("yes", "no"):
+        text = plain(opening[2])
+    signs: set[float] = set()
+    degrees: list[float] = []
+    rest: list[str] = []
+    fixed: list[float] = []
+    middle = False
+    todo = text.split()
+    while todo:
+        for length in range(min(5, len(todo)), 0, -1):
+            phrase = " ".join(todo[:length])
+            if family and phrase in family.signs:
+                signs.add(family.signs[phrase])
+            elif family and phrase in family.fixed:
+                fixed.append(family.fixed[phrase])
+            elif phrase in words.neutral:
+                middle = True
+            elif phrase in words.degree:
+                degrees.append(words.degree[phrase])
+            elif not (length == 1 and phrase in words.filler):
+                continue
+            todo = todo[length:]
+            break
+        else:
+            rest.append(todo.pop(0))
+    if middle:
+        return _Parts(0.0, (), middle=True)
+    if fixed and not degrees:
+        return _Parts(fixed[0], tuple(rest), graded=True)
+    if family is not None and len(signs) != 1:
+        return _Parts(None, tuple(rest))
+    if family is None and not degrees:
+        return _Parts(None, tuple(rest))
+    sign = next(iter(signs)) if signs else 1.0
+    return _Parts(sign * _strength(degrees), tuple(rest), graded=bool(degrees))
+
+
+def _strength(degrees: Sequence[float]) -> float:
+    """One figure for "definitely not" (−1), "not … at all" (−1), "very much" (0.85), nothing."""
+    if not degrees:
+        return 0.6
+    against = [d for d in degrees if d < 0]
+    towards = [d for d in degrees if d > 0]
+    if against and towards and min(against) == -0.7:
+        return -max(towards)
+    return min(against) if against else max(towards)
+
+
+@lru_cache(maxsize=4096)
+def numbered_scale(answers: tuple[str, ...]) -> Scale | None:
+    """Answers that carry their own number: `1 - Not at all`, `2`, …, `5 (Extremely)`."""
+    core = [a for a in answers if outside(a) is None]
+    numbers: dict[str, int] = {}
+    for answer in core:
+        found = re.match(r"^(-?\d{1,2})(?:$|\s*[-–—.:=)(]\s*\D)", answer) or re.search(
+            r"\D\s*[(\[](-?\d{1,2})[)\]]$", answer
+        )
+        if not found:
+            return None
+        numbers[answer] = int(found[1])
+    worded = sum(bool(re.search(r"[^\W\d]{2,}", a)) for a in core)
+    if len(core) < 3 or not worded or len(set(numbers.values())) < len(core):
+        return None
+    levels = tuple(sorted(core, key=lambda a: numbers[a]))
+    return Scale(levels, tuple(a for a in answers if a not in numbers), "numbered")

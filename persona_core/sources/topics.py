@@ -1,0 +1,102 @@
+"""Which fields of the persona form a question answers, and so what it is about.
+
+By the keyword tables of words/fields.*.toml, matched as the form's specification says: without
+case, `-` and `_` as blanks, markup off, whole words, `*` = any ending; the question text first,
+option labels where it says nothing. Never silent: the screen shows the match, one click undoes it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from persona_core.sources.clean import words
+from persona_core.sources.lexicon import WORDS, load, pattern
+from persona_core.sources.table import Kind, Topic
+
+SHORT = 60
+"""Characters: a field marked short is not offered to longer questions."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of the form with the words that point to it."""
+
+    id: str
+    topic: Topic
+    kinds: frozenset[Kind]
+    keywords: re.Pattern[str]
+    unless: re.Pattern[str]
+    short: bool
+    grid: bool
+
+    def accepts(self, kind: Kind, in_grid: bool) -> bool:
+        """Background facts are welcome as a plain choice where they are not ordered."""
+        if self.grid and kind is Kind.ORDINAL and not in_grid:
+            return False
+        if kind in self.kinds:
+            return True
+        fact = self.topic is Topic.BACKGROUND and kind is Kind.CATEGORY
+        return fact and bool(self.kinds & {Kind.ORDINAL, Kind.NUMBER})
+
+
+@cache
+def fields(language: str) -> tuple[Field, ...]:
+    """The form's fields with English keywords and those of one more language."""
+    result = []
+    for lang in dict.fromkeys(("en", language)):
+        if (WORDS / f"fields.{lang}.toml").exists():
+            result += [_field(entry) for entry in load(f"fields.{lang}.toml")["field"]]
+    return tuple(result)
+
+
+def _field(entry: dict[str, object]) -> Field:
+    def texts(key: str) -> list[str]:
+        value = entry.get(key, [])
+        return [str(v) for v in value] if isinstance(value, list) else []
+
+    return Field(
+        id=str(entry["id"]),
+        topic=Topic(str(entry["topic"])),
+        kinds=frozenset(Kind(k) for k in texts("kinds")),
+        keywords=pattern(texts("keywords")),
+        unless=pattern(texts("not")),
+        short=bool(entry.get("short", False)),
+        grid=bool(entry.get("grid", False)),
+    )
+
+
+def match(
+    question: str, kind: Kind, options: Sequence[str], language: str, *, in_grid: bool = False
+) -> tuple[tuple[str, ...], Topic]:
+    """Field ids, best first, and the topic of the best (`Topic.OTHER` where none matches)."""
+    asked = words(question)
+    open_to = [f for f in fields(language) if f.accepts(kind, in_grid)]
+    short = len(question) <= SHORT
+    hits = [
+        (max(len(h) for h in found), f)
+        for f in open_to
+        if (short or not f.short)
+        and (found := f.keywords.findall(asked))
+        and not f.unless.search(asked)
+    ]
+    if not hits and kind in (Kind.MULTI, Kind.RANK, Kind.CATEGORY):
+        hits = _by_options(open_to, options, asked)
+    ranked = sorted(hits, key=lambda hit: (hit[1].id.startswith(("neg.", "who.")), -hit[0]))
+    ids = tuple(dict.fromkeys(f.id for _, f in ranked))
+    topic = next((f.topic for _, f in ranked if f.topic is not Topic.OTHER), Topic.OTHER)
+    return ids, topic
+
+
+def _by_options(
+    open_to: Sequence[Field], options: Sequence[str], asked: str
+) -> list[tuple[int, Field]]:
+    """A field that two or more option labels point to; one label alone proves nothing."""
+    folded = [words(option) for option in options]
+    return [
+        (hits, f)
+        for f in open_to
+        if not f.short
+        and not f.unless.search(asked)
+        and (hits := sum(bool(f.keywords.search(option)) for option in folded)) >= 2
+    ]

@@ -1,0 +1,378 @@
+"""From the cells of a sheet to a table of questions: the one way in, for every format.
+
+Steps, each in a module of its own: where the table stands (layout, dialects), which columns make
+a question (blocks), what the answers are (kinds, choices, readout), who was asked (routing), what
+it is about (topics), who may be identified (personal), what it is used for (roles). Corrections by
+people come in as a `Reading` and win over every guess.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from persona_core.problem import Note, Problem
+from persona_core.sources import answers as made
+from persona_core.sources import dialects, labels, numbers, readout, roles, topics
+from persona_core.sources.answers import Answers
+from persona_core.sources.blocks import Draft, Shape, drafts
+from persona_core.sources.cells import Cells
+from persona_core.sources.columns import Column, encode
+from persona_core.sources.dialects import Dialect
+from persona_core.sources.heading import Heading
+from persona_core.sources.kinds import Asked, rating_ranges
+from persona_core.sources.layout import Place, locate
+from persona_core.sources.lexicon import guess_language
+from persona_core.sources.personal import Personal, personal, protected_word, sensitive_word
+from persona_core.sources.reading import Reading
+from persona_core.sources.routing import Asking, not_asked
+from persona_core.sources.table import Blank, Kind, Question, Table, Topic
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A sheet as it was understood."""
+
+    table: Table
+    format: str
+    """`surveymonkey`, `qualtrics`, `google-forms`, `typeform`, `microsoft-forms`, `limesurvey`,
+    `spss` or `plain`."""
+    header_rows: tuple[int, ...]
+    """0-based rows of the sheet; () where it has no header."""
+    first_data_row: int
+    last_data_row: int
+    """0-based, the last row that belongs to the data."""
+    n_rows: int
+    """Data rows: respondents, or lines of a purchase history."""
+    n_columns: int
+    """The file's own columns."""
+    language: str
+    """Of the questions, as guessed from their small words."""
+
+
+def understand(cells: Cells, reading: Reading | None = None) -> Understood:
+    """Say what a sheet holds.
+
+    Raises `Problem` where it holds no table, or where a correction is impossible.
+    """
+    reading = reading or Reading()
+    place, dialect = _place(cells, reading)
+    keep = _filled_rows(cells, place)
+    columns, notes = _columns(cells, place, keep)
+    headings = _headings(cells, place, dialect)
+    language = guess_language(h.text for h in headings if not h.meta)
+    found = drafts(headings, columns, dialect.format)
+    names = labels.names(found)
+    asked = _asked(found, columns, language, dialect.format)
+    answers = _answers(found, asked, names, reading)
+    answers = _routed(found, answers)
+    questions = [
+        _question(draft, name, a, q, reading)
+        for draft, name, a, q in zip(found, names, answers, asked, strict=True)
+    ]
+    notes += _notes(cells, headings, found, questions, answers, reading)
+    skipped = place.last - place.first - len(columns[0].codes)
+    if skipped:
+        notes.append(Note("the rows", f"{skipped:,} blank rows among the data were left out."))
+    return Understood(
+        table=Table(tuple(questions), _physical(answers, len(columns[0].codes)), tuple(notes)),
+        format=dialect.format,
+        header_rows=place.header_rows,
+        first_data_row=place.first,
+        last_data_row=place.last - 1,
+        n_rows=len(columns[0].codes),
+        n_columns=cells.n_columns,
+        language=language,
+    )
+
+
+# -- rows ---------------------------------------------------------------------------------------
+
+
+def _place(cells: Cells, reading: Reading) -> tuple[Place, Dialect]:
+    if cells.n_rows == 0 or cells.n_columns == 0:
+        raise Problem("the file", "it holds no cells", "choose a file with a table in it")
+    head = cells.rows(0, 40)
+    dialect, rows = dialects.recognise(head)
+    if reading.header_rows is not None:
+        rows = reading.header_rows
+        if any(not 0 <= r < cells.n_rows for r in rows):
+            raise Problem("the header rows", "the sheet has no such row", "choose other rows")
+        first = max(rows) + 1 if rows else 0
+        place = Place(rows, first, locate(cells).last)
+    elif dialect is dialects.PLAIN:
+        place = locate(cells)
+    else:
+        place = Place(rows, max(rows) + 1, _last_filled(cells))
+    if place.last <= place.first:
+        raise Problem(
+            (cells.sheet and f"sheet “{cells.sheet}”") or "the table",
+            "there is a header but no row of data below it",
+            "choose a file (or sheet) with answers in it",
+        )
+    return place, dialect
+
+
+def _last_filled(cells: Cells) -> int:
+    """One past the last row that holds anything."""
+    filled = _row_filled(cells, 0, cells.n_rows)
+    hits = np.flatnonzero(filled)
+    return int(hits[-1]) + 1 if len(hits) else 0
+
+
+def _row_filled(cells: Cells, first: int, last: int) -> NDArray[np.bool_]:
+    """Which rows hold any text at all."""
+    filled = np.zeros(max(0, last - first), dtype=bool)
+    for column in cells.table.columns:
+        part = column.slice(first, last - first)
+        lengths = pa.compute.utf8_length(part).fill_null(0)
+        filled |= np.asarray(lengths.to_numpy(), dtype=np.int64) > 0
+        if filled.all():
+            break
+    return filled
+
+
+def _filled_rows(cells: Cells, place: Place) -> NDArray[np.bool_] | None:
+    """Rows to keep, None where none is blank."""
+    filled = _row_filled(cells, place.first, place.last)
+    return None if filled.all() else filled
+
+
+# -- columns ------------------------------------------------------------------------------------
+
+
+def _columns(
+    cells: Cells, place: Place, keep: NDArray[np.bool_] | None
+) -> tuple[list[Column], list[Note]]:
+    columns = [encode(cells, j, place.first, place.last, keep) for j in range(cells.n_columns)]
+    notes: list[Note] = []
+    errors = sum(c.n_errors for c in columns)
+    if errors:
+        where = "the cells"
+        notes.append(Note(where, f"{errors:,} hold #N/A, NULL or the like; read as blank."))
+    if any(_is_number_but_na(c) for c in columns):
+        na = frozenset({"NA"})
+        times = sum(int(c.counts[c.values.index("NA")]) for c in columns if _has_na(c))
+        columns = [c.without(na) if _has_na(c) else c for c in columns]
+        notes.append(Note("the cells", f"{times:,} say NA, as R writes a blank; read as blank."))
+    return columns, notes
+
+
+def _has_na(column: Column) -> bool:
+    return bool(pa.compute.any(pa.compute.equal(column.distinct, "NA")).as_py())
+
+
+def _is_number_but_na(column: Column) -> bool:
+    """A column of figures in which NA stands for blanks: the file was written by R."""
+    if len(column.distinct) < 3 or not _has_na(column):
+        return False
+    read = numbers.parse(pa.array([v for v in column.sample() if v != "NA"]))
+    return bool(read.is_number.all())
+
+
+def _headings(cells: Cells, place: Place, dialect: Dialect) -> list[Heading]:
+    if not place.header_rows:
+        return [
+            Heading(raw=f"column {j + 1}", text=f"column {j + 1}") for j in range(cells.n_columns)
+        ]
+    rows = [cells.rows(r, r + 1)[0] for r in place.header_rows]
+    return [
+        h if h.text else replace(h, raw=f"column {j + 1}", text=f"column {j + 1}", block=None)
+        for j, h in enumerate(dialect.headings(rows))
+    ]
+
+
+# -- questions ----------------------------------------------------------------------------------
+
+
+def _asked(
+    found: Sequence[Draft], columns: Sequence[Column], language: str, format: str
+) -> list[Asked]:
+    ranges = rating_ranges(columns)
+    result = []
+    for draft in found:
+        head = draft.heads[0]
+        header = head.code or (draft.row if draft.group and draft.row else head.text)
+        single = draft.shape is Shape.SINGLE and not draft.group
+        result.append(
+            Asked(
+                text=labels.full_text(draft),
+                header=header,
+                language=language,
+                format=format,
+                meta=head.meta,
+                personal=_personal(draft, header) if single else None,
+                in_grid=draft.group is not None,
+                rating_ranges=ranges,
+            )
+        )
+    return result
+
+
+def _personal(draft: Draft, header: str) -> Personal | None:
+    return personal(header, draft.columns[0]) or personal(draft.text, draft.columns[0])
+
+
+def _answers(
+    found: Sequence[Draft], asked: Sequence[Asked], names: Sequence[str], reading: Reading
+) -> list[Answers]:
+    result: list[Answers] = []
+    i = 0
+    while i < len(found):
+        j = i + 1
+        while found[i].group and j < len(found) and found[j].group == found[i].group:
+            j += 1
+        if found[i].group:
+            result += readout.read_grid(found[i:j], asked[i:j])
+        else:
+            result.append(readout.read(found[i], asked[i]))
+        i = j
+    for k, name in enumerate(names):
+        kind, levels = reading.kinds.get(name), reading.levels.get(name)
+        if levels is not None or (kind is not None and kind is not result[k].kind):
+            result[k] = readout.corrected(found[k], asked[k], name, kind, levels)
+    return result
+
+
+def _routed(found: Sequence[Draft], answers: Sequence[Answers]) -> list[Answers]:
+    asking = [
+        Asking(
+            blank=a.blank,
+            n_columns=len(draft.columns),
+            codes=_gate_codes(a),
+            follows=draft.meta is None and a.kind is not Kind.EMPTY and draft.other_of is None,
+        )
+        for draft, a in zip(found, answers, strict=True)
+    ]
+    blanks = not_asked(asking)
+    return [made.with_blank(a, blank) for a, blank in zip(answers, blanks, strict=True)]
+
+
+def _gate_codes(answers: Answers) -> NDArray[np.int16] | None:
+    if answers.kind not in (Kind.CATEGORY, Kind.ORDINAL):
+        return None
+    codes = answers.arrays[0].indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    return np.asarray(codes, dtype=np.int16)
+
+
+def _question(
+    draft: Draft, name: str, answers: Answers, asked: Asked, reading: Reading
+) -> Question:
+    meaning = draft.text if draft.meta else asked.text
+    fields: tuple[str, ...] = ()
+    topic = Topic.OTHER
+    if draft.meta is None and answers.kind is not Kind.EMPTY and not asked.personal:
+        fields, topic = topics.match(
+            meaning,
+            answers.kind,
+            answers.options or (),
+            asked.language,
+            in_grid=draft.group is not None,
+        )
+    about = " ".join([meaning, *(answers.options or draft.parts)] if draft.stemless else [meaning])
+    flagged = draft.meta is None and sensitive_word(about, asked.language) is not None
+    protected = not flagged and protected_word(meaning, asked.language) is not None
+    if protected and draft.meta is None:
+        topic = Topic.BACKGROUND
+    topic = reading.topics.get(name, topic)
+    n = len(answers.blank)
+    role, reason = roles.role(
+        roles.Facts(
+            kind=answers.kind,
+            topic=topic,
+            meta=draft.meta,
+            personal=asked.personal,
+            sensitive=flagged,
+            protected=protected,
+            options=answers.options,
+            answered=float((answers.blank == Blank.ANSWERED).mean()) if n else 0.0,
+        )
+    )
+    return Question(
+        name=name,
+        question=asked.text,
+        label=reading.labels.get(name, labels.label(draft)),
+        kind=answers.kind,
+        topic=topic,
+        role=reading.roles.get(name, role),
+        why="; ".join(part for part in (answers.why, reason) if part),
+        source_columns=tuple(h.raw for h in draft.heads),
+        options=answers.options,
+        levels=answers.levels,
+        group=draft.group,
+        fields=fields,
+        personal=asked.personal is not None,
+        sensitive=flagged,
+        n_missing=int((answers.blank != Blank.ANSWERED).sum()),
+    )
+
+
+def _physical(answers: Sequence[Answers], n_rows: int) -> pa.Table:
+    names: list[str] = []
+    arrays: list[pa.Array] = []
+    for i, answer in enumerate(answers):
+        parts = answer.kind in (Kind.MULTI, Kind.RANK)
+        for j, array in enumerate(answer.arrays):
+            names.append(f"q{i}_{j}" if parts else f"q{i}")
+            arrays.append(array)
+        names.append(f"q{i}_blank")
+        arrays.append(pa.array(answer.blank, type=pa.uint8()))
+    return pa.table(arrays, names=names)
+
+
+# -- notes --------------------------------------------------------------------------------------
+
+
+def _notes(
+    cells: Cells,
+    headings: Sequence[Heading],
+    found: Sequence[Draft],
+    questions: Sequence[Question],
+    answers: Sequence[Answers],
+    reading: Reading,
+) -> list[Note]:
+    notes = list(cells.notes)
+    blank = [j for j, h in enumerate(headings) if h.raw == f"column {j + 1}"]
+    if blank:
+        many = "1 column has" if len(blank) == 1 else f"{len(blank):,} columns have"
+        notes.append(Note("the header", f"{many} no name; named by position (“column N”)."))
+    twins = sum(q.name.endswith(")") and q.name not in {d.text for d in found} for q in questions)
+    renamed = [q.name for q in questions if _was_renamed(q.name, questions)]
+    if renamed and twins:
+        first = renamed[0]
+        notes.append(
+            Note("the header", f"{len(renamed):,} names occur twice; numbered, e.g. “{first}”.")
+        )
+    if len(headings) == 1:
+        notes.append(
+            Note("the header", "there is only 1 column; was the separator of the file recognised?")
+        )
+    for question, answer in zip(questions, answers, strict=True):
+        notes += [Note(f"column “{question.name}”", sentence) for sentence in answer.notes]
+    held_back = sum(q.sensitive for q in questions)
+    if held_back:
+        notes.append(
+            Note(
+                "sensitive columns",
+                f"{held_back:,} questions of {len(questions):,} hold special-category data"
+                " (health, faith, politics …); they are off until switched on with a reason.",
+            )
+        )
+    empty = sum(q.kind is Kind.EMPTY for q in questions)
+    if empty:
+        notes.append(Note("the columns", f"{empty:,} hold no answers at all."))
+    unknown = sorted(reading.named - {q.name for q in questions})
+    notes += [
+        Note(f"question “{name}”", "a correction names it, but the file has no such question.")
+        for name in unknown
+    ]
+    return notes
+
+
+def _was_renamed(name: str, questions: Sequence[Question]) -> bool:
+    stem, _, number = name.rpartition(" (")
+    if not stem or not number.rstrip(")").isdigit():
+        return False
+    return any(q.name == stem for q in questions)
