@@ -29,7 +29,7 @@ from persona_core.workshop import acknowledged, engine, migrations, rows
 from persona_core.workshop.acknowledged import Acknowledged
 from persona_core.workshop.atomic import refused
 from persona_core.workshop.documents import aware, utc
-from persona_core.workshop.duckdb_store import DATABASE, DuckStore
+from persona_core.workshop.duckdb_store import DATABASE, UNFINISHED, DuckStore
 from persona_core.workshop.folder import new_folder
 
 FORMAT = 1
@@ -69,7 +69,7 @@ def _aside(parent: Path) -> Iterator[Path]:
     """A hidden folder for something unfinished, gone at the end unless it was renamed."""
     try:
         parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=parent.resolve()))
+        folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=parent.resolve()))
         try:
             yield folder
         finally:

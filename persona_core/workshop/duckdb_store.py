@@ -6,6 +6,7 @@ way, so nothing else may read `workshop.duckdb` while a store holds it.
 """
 
 import hashlib
+import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -25,6 +26,8 @@ from persona_core.workshop.store import Document, Entry, Json, Put
 DATABASE = "workshop.duckdb"
 LOST = "store/lost"
 """Key of the history line that records missing saves for good."""
+UNFINISHED = ".unfinished-"
+"""How folders of copies under way begin."""
 HEAD = "SELECT head FROM row_tables WHERE digest = ?"
 CONTENT = "SELECT content FROM blobs WHERE digest = ?"
 
@@ -72,6 +75,8 @@ class DuckStore:
 
     def _opened(self) -> tuple[int, tuple[Note, ...]]:
         """Migrate, sweep, and compare with the acknowledged number."""
+        for left in (self.folder / engine.SPILL, *self.folder.glob(f"{UNFINISHED}*")):
+            shutil.rmtree(left, ignore_errors=True)  # of a process that was killed
         with self.reading() as cursor:
             migrations.migrate(cursor, utc(self._now()))
             _sweep(cursor)
@@ -108,8 +113,10 @@ class DuckStore:
         try:
             with self._connection.cursor() as cursor:
                 yield cursor
-        except engine.FAILURES as error:
-            raise engine.in_words(error) from error
+        except duckdb.Error as error:
+            if engine.is_failure(error):
+                raise engine.in_words(error) from error
+            raise
 
     @contextmanager
     def _writing(self, by: str) -> Iterator[Commit]:

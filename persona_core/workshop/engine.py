@@ -17,14 +17,15 @@ from persona_core.workshop.atomic import no_room
 
 FORMAT = "v1.5.0"
 """Files stay readable by DuckDB 1.5, the oldest version anybody here may have."""
-FAILURES = (
+SPILL = "spill"
+"""Below the workshop's folder: what queries write when memory does not suffice."""
+_FAILURES = (
     duckdb.IOException,
     duckdb.OutOfMemoryException,
     duckdb.SerializationException,
     duckdb.FatalException,
     duckdb.InternalException,
 )
-"""What a disk, the memory or a damaged file can do; the other errors are mistakes in our SQL."""
 log = logging.getLogger(__name__)
 
 
@@ -66,7 +67,7 @@ def connect(file: Path) -> duckdb.DuckDBPyConnection:
 
 def _settings(folder: Path) -> list[str]:
     return [
-        f"temp_directory = {literal(str(folder / 'spill'))}",
+        f"temp_directory = {literal(str(folder / SPILL))}",
         f"max_temp_directory_size = {literal(limits.STORE_SPILL)}",
         f"memory_limit = {literal(limits.STORE_MEMORY)}",
         f"threads = {limits.STORE_THREADS}",
@@ -80,6 +81,14 @@ def _settings(folder: Path) -> list[str]:
         "enable_external_access = false",
         "lock_configuration = true",
     ]
+
+
+def is_failure(error: duckdb.Error) -> bool:
+    """Whether the disk, the memory or a damaged file is to blame, not a mistake in our SQL.
+
+    A block whose checksum is wrong comes as the bare base class.
+    """
+    return isinstance(error, _FAILURES) or type(error) is duckdb.Error
 
 
 def in_words(error: duckdb.Error) -> Problem:

@@ -260,15 +260,16 @@ def test_a_backup_that_is_not_there_is_said(tmp_path: Path) -> None:
 def test_a_bomb_is_refused_before_it_is_inflated(store: DuckStore, tmp_path: Path) -> None:
     file = backup(store, tmp_path / "a.zip")
     with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("rows/" + "0" * 64 + ".parquet", bytes(300_000_000))
+        archive.writestr("rows/" + "0" * 64 + ".parquet", bytes(30_000_000))
     with pytest.raises(Problem, match="inflate"):
         restore(file, tmp_path / "elsewhere", now=START)
 
 
-def test_a_parquet_file_that_claims_a_billion_cells_is_refused(
-    store: DuckStore, tmp_path: Path
+def test_a_parquet_file_that_claims_too_many_cells_is_refused_before_it_is_read(
+    store: DuckStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    huge = pa.table({f"q{i}": pa.nulls(5_000_000, pa.string()) for i in range(51)})
+    monkeypatch.setattr("persona_core.limits.CELLS", 1_000_000)
+    huge = pa.table({f"q{i}": pa.nulls(500_000, pa.string()) for i in range(3)})
     file = _rewritten(
         backup(store, tmp_path / "a.zip"), _with_honest_checksums(_edit("rows/", lambda t: huge))
     )

@@ -98,6 +98,39 @@ def test_rows_that_a_crash_left_without_a_name_are_swept_and_kept_again(folder: 
     store.close()
 
 
+def test_what_a_killed_process_left_beside_the_database_is_swept(folder: Path) -> None:
+    for name in ("spill", ".unfinished-copy"):
+        (folder / name).mkdir()
+        (folder / name / "part").write_bytes(b"x")
+    opened(folder).close()
+    assert sorted(p.name for p in folder.iterdir()) == ["acknowledged.json", "workshop.duckdb"]
+
+
+@pytest.mark.parametrize("at", [0.1, 0.3, 0.6])
+def test_a_flipped_byte_in_the_database_is_a_problem_in_words(folder: Path, at: float) -> None:
+    store = opened(folder)
+    digest = store.keep_rows(survey(), name="survey")
+    store.put([Put(f"k{i}", "x" * 200, 0) for i in range(200)], by="Ana")
+    store.close()
+    file = folder / "workshop.duckdb"
+    content = bytearray(file.read_bytes())
+    place = next(i for i in range(int(len(content) * at), len(content)) if content[i])
+    content[place] ^= 1
+    file.write_bytes(content)
+
+    def use() -> None:
+        store = opened(folder)
+        try:
+            store.documents()
+            store.history()
+            store.verify_rows(digest)
+        finally:
+            store.close()
+
+    with pytest.raises(Problem, match="damaged or is no workshop"):
+        use()
+
+
 # -- another process --------------------------------------------------------------------------
 
 
