@@ -51,7 +51,7 @@ def _days(plan: dict[str, Any], buyer: Buyer, random: Random) -> list[date]:
     pause = at + (length - at) * (0.3 + 0.4 * random.random()) if buyer.paused else length + 1.0
     days = []
     while at <= length:
-        if not pause <= at < pause + 35:
+        if not pause <= at < pause + plan["pause_days"]:
             days.append(first + timedelta(days=int(at)))
         at += 30.4 / buyer.per_month * (0.6 + 0.8 * random.random())
     return days

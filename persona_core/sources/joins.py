@@ -196,8 +196,7 @@ def _beside(
         i, link = found
         right, rules = ready.pop(i)
         main, one = _attach(main, right, link, base)
-        notes = (*one.notes, *rules, *parts[i].table.notes)
-        joins[i] = replace(one, n_rows=parts[i].table.n_rows, notes=notes)
+        joins[i] = replace(one, n_rows=parts[i].table.n_rows, notes=(*one.notes, *rules))
     for i, (part, _) in ready.items():
         what = f"No column of it matches one of {main.file}: it was not joined. Name the key."
         n = parts[i].table.n_rows

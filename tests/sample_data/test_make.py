@@ -115,7 +115,7 @@ def test_the_orders_are_those_of_391_respondents(rows: list[list[str]], orders: 
     emails = pd.Series([row[4] for row in rows[2:]])
     assert emails.isin(orders["key"]).sum() == 391
     of_respondents = orders[orders["key"].isin(emails)]
-    assert of_respondents["Order ID"].nunique() == 2919
+    assert of_respondents["Order ID"].nunique() == 2932
     assert len(set(orders["key"]) - set(emails)) == 14
 
 
