@@ -17,7 +17,7 @@ from persona_core.segments.naming import suggest_names
 from persona_core.segments.placing import assign
 from persona_core.segments.profiling import profile
 from persona_core.segments.renumber import renumbered
-from persona_core.segments.variables import default_variables
+from persona_core.segments.variables import default_variables, usable
 
 __all__ = [
     "Feature",
@@ -43,5 +43,6 @@ __all__ = [
     "renumbered",
     "segment",
     "suggest_names",
+    "usable",
     "top_answers",
 ]

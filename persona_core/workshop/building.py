@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from persona_core.export import DoesNotFit, file_names
 from persona_core.problem import Note, Problem
 from persona_core.segments.model import Spec
 from persona_core.workshop import data, files, segmenting, sharing, shelf, writing
@@ -86,18 +87,21 @@ def export_all(workshop: Workshop, out: Path) -> dict[str, Any]:
     cut = segmenting.kept(workshop)
     if cut is None:
         raise Problem("the workshop", "no segments were kept", "keep a solution first")
+    pages = sharing.pages(workshop, cut)
     made, refused = [], []
-    for page in sharing.pages(workshop, cut):
-        entry: dict[str, Any] = {"name": page.name, "n_statements": page.n_statements, "pdf": None}
+    for identity, page, name in zip(cut.identities, pages, file_names(pages), strict=True):
+        entry = {"name": page.name, "n_statements": len(page.statements()), "pdf": None}
         try:
-            pdf = sharing.pdf(workshop, page)
-            entry["pdf"] = str(files.write(out / page.file_name, pdf).name)
-        except Problem as problem:
-            refused.append(problem)
+            files.write(out / name, sharing.pdf(workshop, page))
+            sharing.exported(workshop, identity.id, "pdf")
+            entry["pdf"] = name
+        except DoesNotFit as over:
+            refused.append(over)
         made.append(entry)
     if refused:
-        lines = " | ".join(str(p) for p in refused)
-        raise Problem("a persona", f"it does not fit on one page: {lines}", "shorten those lines")
+        lines = "; ".join(f"{p.where}: {p.what}" for p in refused)
+        written = len(made) - len(refused)
+        raise Problem(lines, f"{written} of {len(made)} PDFs were written", refused[0].todo)
     return {"k": cut.solution.k, "n_used": cut.solution.n_used, "personas": made}
 
 

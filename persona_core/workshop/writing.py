@@ -6,14 +6,18 @@ different fields never meet, and that autosave, undo and versions are readings o
 """
 
 from dataclasses import dataclass
+from datetime import datetime
+from random import Random
 from typing import Literal
 
 from persona_core import personas
-from persona_core.personas import Quote, Suggestion
+from persona_core.export import heads
+from persona_core.personas import Book, Quote, Suggestion
 from persona_core.personas.model import Evidence, Persona, Statement
+from persona_core.show.sentences import second_line
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.segmenting import Cut
-from persona_core.workshop.store import Document, Json, Put
+from persona_core.workshop.store import Conflict, Document, Json, Put
 
 Field = Literal["name", "role_line", "portrait", "quote", "review_by"]
 
@@ -25,6 +29,8 @@ class Sheet:
     persona: Persona
     versions: dict[str, int]
     """By document key; a key that is not there has version 0 (nobody said anything yet)."""
+    saved_at: datetime | None
+    """When the last of them was saved; None before the first."""
 
     def key(self, field: str) -> str:
         """Store key of a field, or of a statement by its id (`line/<id>`)."""
@@ -55,10 +61,21 @@ def sheet(workshop: Workshop, identity: str) -> Sheet:
         quote=quote["text"],
         quote_mark=quote["mark"],
         quote_source=quote["source"],
-        review_by=value("review_by"),
+        review_by=value("review_by", _default_review(workshop)),
         statements=tuple(Statement.from_json(line) for line in lines),
     )
-    return Sheet(persona, {key: d.version for key, d in said.items()})
+    saved_at = max((d.at for d in said.values()), default=None)
+    return Sheet(persona, {key: d.version for key, d in said.items()}, saved_at)
+
+
+def _default_review(workshop: Workshop) -> str:
+    """A year after the segments were kept (content.md, meta.review_by)."""
+    kept = workshop.store.get("kept")
+    if kept is None:
+        return ""
+    day = kept.at.date()
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap_day else day.day).isoformat()
 
 
 def save(
@@ -69,6 +86,22 @@ def save(
     Raises `Conflict` where somebody else saved it since version `expected`: both texts are in it.
     """
     return workshop.store.put([Put(f"persona/{identity}/{field}", value, expected)], by=by)[0]
+
+
+def save_part(
+    workshop: Workshop, identity: str, line: str, part: str, value: str, was: str, *, by: str
+) -> int:
+    """Save the `text` or `measure` of a statement that still says `was`; returns its version.
+
+    The other part may have changed meanwhile: both words are kept. Raises `Conflict` where the
+    same part did, or the line was taken off.
+    """
+    key = f"persona/{identity}/line/{line}"
+    now = workshop.store.get(key)
+    if now is None or now.value[part] != was:
+        gone = Document(key, {part: ""}, 0, "somebody", workshop.clock())
+        raise Conflict(Put(key, value, 0), now or gone)
+    return workshop.store.put([Put(key, {**now.value, part: value}, now.version)], by=by)[0].version
 
 
 def add_line(
@@ -100,6 +133,34 @@ def remove_line(workshop: Workshop, identity: str, line: str, *, by: str = "loca
         workshop.store.put([Put(document.key, None, document.version)], by=by)
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A suggestion as the form shows it."""
+
+    suggestion: Suggestion
+    second: str
+    """The figures under the sentence."""
+    taken: bool
+    """The persona already holds a line on this figure."""
+
+    @property
+    def key(self) -> str:
+        """Names the offer within its persona."""
+        ask = self.suggestion.figure.ask
+        return " | ".join((ask.column, ask.measure, *ask.answers))
+
+
+def offers(workshop: Workshop, cut: Cut, persona: Persona) -> dict[str, list[Offer]]:
+    """What the data of the persona's segment says, by field, strongest first."""
+    found: dict[str, list[Offer]] = {}
+    for suggestion in suggestions(workshop, cut, persona.segment):
+        question = cut.table.question(suggestion.figure.ask.column)
+        second = second_line(suggestion.figure, question)
+        offer = Offer(suggestion, second, taken(persona, suggestion) is not None)
+        found.setdefault(suggestion.field, []).append(offer)
+    return found
+
+
 def taken(persona: Persona, suggestion: Suggestion) -> Statement | None:
     """The statement that rests on this suggestion's figure, if the persona has one."""
     for statement in persona.of(suggestion.field):
@@ -119,12 +180,17 @@ def toggle(workshop: Workshop, identity: str, suggestion: Suggestion, *, by: str
     add_line(workshop, identity, suggestion.field, suggestion.text, evidence=evidence, by=by)
 
 
+def book(workshop: Workshop, cut: Cut) -> Book:
+    """The counts of a cut that all its personas rest on."""
+    return workshop.cached(("book", cut.key), lambda: Book.of(cut.table, cut.solution))
+
+
 def suggestions(workshop: Workshop, cut: Cut, identity: str) -> tuple[Suggestion, ...]:
     """What the data of a segment says, field by field, strongest first."""
     number = cut.number(identity)
     return workshop.cached(
         ("suggestions", cut.key, number),
-        lambda: personas.suggest(cut.table, cut.solution, number),
+        lambda: personas.suggest(cut.table, cut.solution, number, book(workshop, cut)),
     )
 
 
@@ -133,7 +199,7 @@ def quotes(workshop: Workshop, cut: Cut, identity: str) -> tuple[Quote, ...]:
     number = cut.number(identity)
     return workshop.cached(
         ("quotes", cut.key, number),
-        lambda: personas.quotes(cut.table, cut.solution, number),
+        lambda: personas.quotes(cut.table, cut.solution.labels, number, cut.solution.fit),
     )
 
 
@@ -151,8 +217,12 @@ def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> 
         identity_id=identity,
         new_id=workshop.new_id,
         review_by="",
+        book=book(workshop, cut),
     )
     changes = []
+    if not before.persona.portrait:
+        drawn = drawn_blind(cut.solution.spec.seed, cut.identities[cut.number(identity) - 1].slot)
+        changes.append(Put(before.key("portrait"), drawn, before.version("portrait")))
     if drafted.quote and not before.persona.quote:
         quote = {
             "text": drafted.quote,
@@ -167,3 +237,16 @@ def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> 
     if changes:
         workshop.store.put(changes, by=by)
     return sheet(workshop, identity)
+
+
+def rests_on_data(persona: Persona) -> bool:
+    """Whether at least half of the statements rest on data or interviews (content.md, Ready)."""
+    resting, total = personas.score(persona)
+    return total > 0 and 2 * resting >= total
+
+
+def drawn_blind(seed: int, slot: int) -> str:
+    """A head for a draft, by seed and letter alone: never from the data (content.md, 7)."""
+    keys = [head.key for head in heads()]
+    Random(seed).shuffle(keys)
+    return keys[slot % len(keys)]

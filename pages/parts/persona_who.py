@@ -1,0 +1,107 @@
+"""Who the persona is: name, role line, portrait, quote. Each field saves itself."""
+
+from base64 import b64encode
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import autosave
+from persona_core.export import Head, head_svg, heads
+from persona_core.personas import suggest_names
+from persona_core.show import palette
+from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.verbs import Workshop, writing
+from persona_core.workshop.writing import Sheet
+
+PER_ROW = 6
+
+
+def edit(workshop: Workshop, cut: Cut, identity: str) -> None:
+    """The fields above the sections of the form."""
+    sheet = writing.sheet(workshop, identity)
+    number = cut.number(identity)
+    name, role, portrait = st.columns([1, 1.9, 0.75], vertical_alignment="bottom")
+    with name:
+        offered = ", ".join(suggest_names(cut.identities[number - 1].slot)[:3])
+        _text(workshop, sheet, "name", "Name", offered, help=f"For example {offered}")
+    with role:
+        _text(workshop, sheet, "role_line", "Role line", "What they do, and what they are after")
+    with portrait, st.popover("Portrait", width="stretch"):
+        _portraits(workshop, sheet, cut.identities[number - 1].slot)
+    _quote(workshop, cut, sheet, identity)
+
+
+def _save(workshop: Workshop, sheet: Sheet, field: str, value: Any, version: int) -> int:
+    return writing.save(workshop, sheet.persona.segment, field, value, version).version
+
+
+def _text(
+    workshop: Workshop, sheet: Sheet, field: str, label: str, placeholder: str, help: str = ""
+) -> None:
+    key = f"{field}-{sheet.persona.segment}"
+    stored, version = getattr(sheet.persona, field), sheet.version(field)
+    save = partial(_save, workshop, sheet, field)
+    both = autosave.bind(key, stored, version, save)
+    st.text_input(
+        label, key=key, placeholder=placeholder, help=help or None, max_chars=120, live="400ms"
+    )
+    if both:
+        autosave.ask(key, stored, version, save)
+
+
+def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:
+    """A verbatim keeps its source; words of the room are marked as composed."""
+    found = {quote.text: quote for quote in writing.quotes(workshop, cut, identity)}
+    stored, version = sheet.persona.quote or None, sheet.version("quote")
+    key = f"quote-{identity}"
+
+    def save(text: str | None, version: int) -> int:
+        verbatim = found.get(text or "")
+        value = {
+            "text": text or "",
+            "mark": "verbatim" if verbatim else "composed" if text else "",
+            "source": verbatim.source if verbatim else "by the room" if text else "",
+        }
+        return _save(workshop, sheet, "quote", value, version)
+
+    both = autosave.bind(key, stored, version, save)
+    options = list(found) if not stored or stored in found else [stored, *found]
+    st.selectbox(
+        "Quote, word for word from an open answer, or in the room's words",
+        options,
+        key=key,
+        index=None,
+        accept_new_options=True,
+        placeholder="Choose an open answer, or write one (it will be marked as composed)",
+    )
+    if both:
+        autosave.ask(key, stored, version, save)
+
+
+def _portraits(workshop: Workshop, sheet: Sheet, slot: int) -> None:
+    st.caption("Chosen by the room, never from the data. Which drawing says least about things we do not know?")
+    offered = heads()
+    for start in range(0, len(offered), PER_ROW):
+        for column, head in zip(st.columns(PER_ROW), offered[start : start + PER_ROW], strict=False):
+            with column:
+                _portrait(workshop, sheet, head, slot)
+
+
+def _portrait(workshop: Workshop, sheet: Sheet, head: Head, slot: int) -> None:
+    chosen = sheet.persona.portrait == head.key
+    st.image(picture(head.key, slot), alt=head.alt, width=72)
+    if st.button(
+        "Chosen" if chosen else "Choose",
+        key=f"portrait-{sheet.persona.segment}-{head.key}",
+        type="primary" if chosen else "secondary",
+        help=head.alt,
+    ):
+        _save(workshop, sheet, "portrait", head.key, sheet.version("portrait"))
+        st.rerun(scope="fragment")
+
+
+def picture(key: str, slot: int) -> str:
+    """A head in its segment's colour as a data address."""
+    svg = head_svg(key, palette.colour(slot, "light"))
+    return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()

@@ -1,0 +1,53 @@
+"""Personas: the room writes one page per segment, the data beside each line."""
+
+import streamlit as st
+
+from pages.parts import cut_view, frame, page_preview, persona_form, persona_who
+from persona_core.personas.form import Market, load_form
+from persona_core.show.facts import written
+from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.verbs import Workshop, segmenting, shelf, writing
+
+MARKET: Market = "b2c"
+
+
+@st.fragment
+def write(workshop: Workshop, cut: Cut) -> None:
+    """The form and the page it makes; nothing else reruns while somebody types."""
+    with frame.guard():
+        right = frame.head(
+            st.container(key="pw-head"), "Personas", written(shelf.summary(workshop))
+        )
+        form_side, page_side = st.columns([1.42, 1], gap="medium")
+        with form_side:
+            labels = cut_view.labels(cut)
+            label = st.segmented_control(
+                "Persona",
+                labels,
+                default=labels[0],
+                required=True,
+                key="pw-choice-persona",
+                width="stretch",
+                label_visibility="collapsed",
+                persist_state="session",
+            )
+            number = labels.index(label) + 1 if label in labels else 1
+            identity = cut.identities[number - 1].id
+            persona_who.edit(workshop, cut, identity)
+            sheet = writing.sheet(workshop, identity)
+            offered = writing.offers(workshop, cut, sheet.persona)
+            for section in load_form().shown(sheet.persona.kind, MARKET):
+                if section.id in persona_form.SECTIONS:
+                    persona_form.edit(workshop, sheet, section, offered)
+        with page_side:
+            page_preview.show(workshop, cut, identity, buttons=right)
+
+
+workshop = frame.workshop()
+if workshop is not None:
+    cut = segmenting.kept(workshop)
+    if cut is None:
+        frame.head(st.container(), "Personas", "A persona stands for a segment: keep some first.")
+        st.page_link("segments.py", label="Go to Segments", icon=":material/arrow_forward:")
+    else:
+        write(workshop, cut)

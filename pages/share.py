@@ -1,0 +1,107 @@
+"""Share: one page per persona to take away, and how far each may be trusted."""
+
+import streamlit as st
+
+from pages.parts import frame
+from pages.parts.persona_who import picture
+from pages.parts.plain import plain
+from persona_core import export
+from persona_core.export import DoesNotFit, Page
+from persona_core.show import cards
+from persona_core.show.facts import counted
+from persona_core.show.facts import number_word
+from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.verbs import Workshop, segmenting, sharing, writing
+
+
+def card(workshop: Workshop, cut: Cut, number: int, page: Page, file_name: str) -> None:
+    """One persona: who, how many, what it rests on, the page to download."""
+    identity = cut.identities[number - 1]
+    sheet = writing.sheet(workshop, identity.id)
+    with st.container(border=True, height="stretch"):
+        st.html(
+            cards.persona_card(
+                cards.PersonaCard(
+                    slot=identity.slot,
+                    name=page.name,
+                    segment=cut.names[number - 1],
+                    portrait=picture(sheet.persona.portrait, identity.slot)
+                    if sheet.persona.portrait
+                    else "",
+                    quote=page.quote,
+                    share=page.share,
+                    size=page.size,
+                    score=page.footer.score,
+                    warn=not writing.rests_on_data(sheet.persona),
+                )
+            )
+        )
+        st.space("stretch")
+        try:
+            pdf = sharing.pdf(workshop, page)
+        except DoesNotFit as over:
+            st.warning(f"{plain(over.what)}. {plain(over.todo)}.", icon=":material/fit_page:")
+            return
+        with st.container(horizontal=True):
+            st.download_button(
+                "PDF",
+                pdf,
+                file_name=file_name,
+                mime="application/pdf",
+                icon=":material/picture_as_pdf:",
+                key=f"pdf-{identity.id}",
+                width="stretch",
+                on_click=sharing.exported,
+                args=(workshop, identity.id, "pdf"),
+            )
+            st.download_button(
+                "PNG",
+                sharing.preview(workshop, page, 1240),
+                file_name=file_name.replace(".pdf", ".png"),
+                mime="image/png",
+                icon=":material/image:",
+                key=f"png-{identity.id}",
+                width="stretch",
+                on_click=sharing.exported,
+                args=(workshop, identity.id, "png"),
+            )
+
+
+def share(workshop: Workshop, cut: Cut) -> None:
+    """Cards of all personas, and everything in one zip."""
+    pages = sharing.pages(workshop, cut)
+    resting = sum(
+        writing.rests_on_data(writing.sheet(workshop, one.id).persona) for one in cut.identities
+    )
+    right = frame.head(
+        st.container(key="pw-head"),
+        f"{number_word(len(pages))} {'persona' if len(pages) == 1 else 'personas'} to share",
+        f"{counted(resting, 'page rests', 'pages rest')} on data for at least half of the lines.",
+    )
+    try:
+        right.download_button(
+            "All as zip",
+            sharing.archive(workshop, cut),
+            file_name=f"{workshop.folder.name} personas.zip",
+            mime="application/zip",
+            icon=":material/folder_zip:",
+            type="primary",
+            on_click=sharing.exported_all,
+            args=(workshop, cut),
+        )
+    except DoesNotFit as over:
+        right.caption(f"No zip yet: {plain(over.where)} does not fit.")
+    names = export.file_names(pages)
+    with st.grid(4, min_column_width=270):
+        for number, (page, name) in enumerate(zip(pages, names, strict=True), start=1):
+            card(workshop, cut, number, page, name)
+
+
+workshop = frame.workshop()
+if workshop is not None:
+    cut = segmenting.kept(workshop)
+    if cut is None:
+        frame.head(st.container(), "Share", "Nothing to share yet: keep segments first.")
+        st.page_link("segments.py", label="Go to Segments", icon=":material/arrow_forward:")
+    else:
+        share(workshop, cut)

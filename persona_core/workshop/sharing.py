@@ -1,0 +1,66 @@
+"""Pages of a workshop: composed from personas, rendered to PDF, PNG and zip, never cut."""
+
+from persona_core import export
+from persona_core.export import Context, Page
+from persona_core.personas.evidence import Book
+from persona_core.workshop import data, writing
+from persona_core.workshop.opened import Workshop
+from persona_core.workshop.segmenting import Cut
+
+
+def context(workshop: Workshop, cut: Cut) -> Context:
+    """What every page of this cut says beside its persona."""
+    files = data.sources(workshop)
+    n = len(cut.solution.spec.variables)
+    return Context(
+        identities=cut.identities,
+        names=cut.names,
+        sizes=tuple(int(size) for size in cut.solution.sizes),
+        questions=cut.table.questions,
+        book=Book.of(cut.table, cut.solution),
+        source=files[0].file if files else "",
+        method=f"k-means, {n} questions",
+        verdict=" ".join(note.what for note in cut.solution.notes[:1]),
+        made=workshop.clock().date(),
+    )
+
+
+def page(workshop: Workshop, cut: Cut, identity: str) -> Page:
+    """The page of one persona, in words."""
+    return export.compose(writing.sheet(workshop, identity).persona, context(workshop, cut))
+
+
+def pages(workshop: Workshop, cut: Cut) -> tuple[Page, ...]:
+    """The pages of all kept segments, in the order of their letters."""
+    about = context(workshop, cut)
+    sheets = (writing.sheet(workshop, one.id) for one in cut.identities)
+    return tuple(export.compose(sheet.persona, about) for sheet in sheets)
+
+
+def pdf(workshop: Workshop, found: Page) -> bytes:
+    """The page as PDF; raises `DoesNotFit` naming the lines that are over."""
+    return workshop.cached(("pdf", found), lambda: export.render(found))
+
+
+def preview(workshop: Workshop, found: Page, width: int) -> bytes:
+    """The PDF itself as a PNG of that width in pixels."""
+    return workshop.cached(
+        ("png", found, width), lambda: export.preview_png(pdf(workshop, found), width)
+    )
+
+
+def exported(workshop: Workshop, identity: str, what: str, *, by: str = "local") -> None:
+    """Note in the history that a page left the workshop."""
+    workshop.store.append(f"exported/{identity}", {"segment": identity, "as": what}, by=by)
+
+
+def exported_all(workshop: Workshop, cut: Cut) -> None:
+    """Note that all pages left the workshop."""
+    for one in cut.identities:
+        exported(workshop, one.id, "zip")
+
+
+def archive(workshop: Workshop, cut: Cut) -> bytes:
+    """All pages as PDFs in one zip; raises `DoesNotFit` where one is refused."""
+    found = pages(workshop, cut)
+    return workshop.cached(("zip", found), lambda: export.zip_of(found))
