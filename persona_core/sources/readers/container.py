@@ -115,7 +115,12 @@ def _in_ole(data: bytes) -> Container:
         raise Problem(
             "the file", "this is a Word document, not a spreadsheet", "copy its table into Excel"
         )
-    raise Problem("the file", "this is an Office file without a spreadsheet", SAVE_AS)
+    raise Problem(
+        "the file",
+        "this is an old Office file, but no spreadsheet is found in it: it is of another kind, "
+        "or damaged",
+        "download it again, or save it in Excel as .xlsx",
+    )
 
 
 def _in_zip(data: bytes) -> Container:
@@ -129,7 +134,7 @@ def _in_zip(data: bytes) -> Container:
             "download or export it again",
         ) from error
     parts = {name.replace("\\", "/").lstrip("/").lower() for name in names}
-    if "xl/workbook.xml" in parts:
+    if any(part.startswith("xl/worksheets/") and part.endswith(".xml") for part in parts):
         return Container.XLSX
     if "content.xml" in parts and "meta-inf/manifest.xml" in parts:
         return Container.ODS
@@ -165,7 +170,7 @@ def _refuse_markup(data: bytes) -> None:
     for mark in _MARKS:
         head = head.removeprefix(mark)
     start = head.replace(b"\0", b"").lstrip().lower()
-    if re.match(rb"<(!doctype html|html|head|body|table|meta|style|div)\b", start):
+    if re.match(rb"<(!doctype html|html|head|body|table|meta)\b|mime-version:", start):
         raise Problem(
             "the file",
             "this is a web page (HTML), as some tools export under the name .xls",
@@ -175,7 +180,7 @@ def _refuse_markup(data: bytes) -> None:
         raise Problem("the file", "this is an Excel 2003 XML file", "save it in Excel as .xlsx")
     if start.startswith(b"<?xml"):
         raise Problem("the file", "this is an XML file, not a spreadsheet", SAVE_AS)
-    if start[:1] in (b"{", b"[") and _is_json(data, start):
+    if start[:1] in (b"{", b"[") and _is_json(start):
         raise Problem(
             "the file",
             "this is a JSON file, not a spreadsheet",
@@ -183,16 +188,14 @@ def _refuse_markup(data: bytes) -> None:
         )
 
 
-def _is_json(data: bytes, start: bytes) -> bool:
+def _is_json(start: bytes) -> bool:
     """A JSON document, or one per line; a header such as `[Q1],[Q2]` is neither."""
-    first_line = start.split(b"\n", 1)[0]
-    for candidate in (first_line, data):
-        try:
-            if isinstance(json.loads(candidate), dict | list):
-                return True
-        except (ValueError, RecursionError):
-            continue
-    return bool(re.match(rb'(\[\s*)?\{\s*"[^"]*"\s*:', start))
+    if re.match(rb'(\[\s*)?\{\s*"[^"]*"\s*:', start):
+        return True
+    try:
+        return isinstance(json.loads(start.split(b"\n", 1)[0]), dict | list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _refuse_binary(data: bytes) -> None:

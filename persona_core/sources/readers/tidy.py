@@ -33,7 +33,7 @@ def tidy(columns: list[pa.ChunkedArray], left: int = 0) -> tuple[pa.Table, list[
         notes.append(
             Note(
                 f"row {blank[0] + 1}",
-                f"{_rows(len(blank))} between the others; kept as empty rows.",
+                _empty_rows(len(blank)),
             )
         )
     return table, notes
@@ -116,5 +116,6 @@ def _blank_rows(columns: list[pa.ChunkedArray], n_rows: int) -> list[int]:
     return rows
 
 
-def _rows(count: int) -> str:
-    return "1 row is empty" if count == 1 else f"{count:,} rows are empty"
+def _empty_rows(count: int) -> str:
+    rows = "1 row is" if count == 1 else f"{count:,} rows, first this one, are"
+    return f"{rows} empty between or above the others; counted as a row."

@@ -13,10 +13,12 @@ import python_calamine as calamine
 
 from persona_core.problem import Note, Problem
 from persona_core.sources.cells import Cells
-from persona_core.sources.readers.archive import Archive, SheetScan, damaged
+from persona_core.sources.readers.archive import Archive, damaged
 from persona_core.sources.readers.container import Container, protected
+from persona_core.sources.readers.opendocument import check_repeats
 from persona_core.sources.readers.tidy import check_size, tidy
 from persona_core.sources.readers.typed import text_columns
+from persona_core.sources.readers.worksheet import SheetScan, scan
 
 _PEEK = 50
 """Rows looked at to tell a table from a cover sheet."""
@@ -68,6 +70,8 @@ class _Book:
         parts = self._archive.sheet_parts() if self._archive and container is Container.XLSX else {}
         if self._archive:
             self._archive.prove([p for p in self._archive.names() if p not in parts.values()])
+            if container is Container.ODS:
+                check_repeats(self._archive)
         try:
             self._book = calamine.load_workbook(io.BytesIO(data))
         except calamine.PasswordError as error:
@@ -88,7 +92,8 @@ class _Book:
         """Parse a worksheet, once its size is known to be honest."""
         if sheet.name not in self._loaded:
             if self._archive and sheet.part:
-                self.scans[sheet.name] = self._archive.scan(sheet.part, f"sheet “{sheet.name}”")
+                where = f"sheet “{sheet.name}”"
+                self.scans[sheet.name] = scan(self._archive, sheet.part, where)
             try:
                 self._loaded[sheet.name] = self._book.get_sheet_by_name(sheet.name)
             except calamine.CalamineError as error:
