@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from persona_core.export import blocks, figures
 from persona_core.export.header import footer, header
-from persona_core.export.ink import EMPTY, Block, Group, stack
+from persona_core.export.ink import EMPTY, Block, Group, stack, stacked
 from persona_core.export.look import (
     ABOVE_FOOTER,
     BODY_GAP,
@@ -64,6 +64,9 @@ class _Part:
     lines: list[tuple[str, ...]]
     """The statements of each row, for a refusal; a row of cells holds several."""
 
+    def height(self, gap: float) -> float:
+        return self.top.height + stacked([row.height for row in self.rows], gap)
+
     def set(self, gap: float) -> Block:
         return stack([self.top, stack(self.rows, gap)], 0.0)
 
@@ -94,7 +97,7 @@ class _Measured:
 
     @property
     def foot_height(self) -> float:
-        return stack(self.foot, self.step).height
+        return stacked([b.height for b in self.foot], self.step)
 
     @property
     def room(self) -> float:
@@ -103,10 +106,10 @@ class _Measured:
         return FOOTER_RULE - ABOVE_FOOTER - self.foot_height - gap - self.top
 
     def left_height(self, gap: float) -> float:
-        return stack(self.left, gap).height
+        return stacked([b.height for b in self.left], gap)
 
     def main_height(self, row_gap: float, section_gap: float) -> float:
-        return stack([p.set(row_gap) for p in self.parts], section_gap).height
+        return stacked([p.height(row_gap) for p in self.parts], section_gap)
 
     def main_fits(self) -> bool:
         return self.main_height(self.look.step.row_gap, self.step) <= self.room + 1e-6

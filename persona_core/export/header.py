@@ -131,15 +131,15 @@ def _quote(quote: str, x: float, y: float, room: float, look: Look) -> list[Text
 
 
 def _quote_size(quote: str, y: float, room: float) -> float:
-    """The largest size that keeps the header at its height; else the fewest lines."""
+    """The largest size that keeps the header at its height; else a small one lets it grow."""
     shown, font = typeset.drawable(quote, Font.QUOTE)
     for size in _QUOTE_SIZES:
         count = len(typeset.lines(shown, font, size, room))
         last = y + (count - 1) * _QUOTE_LEADING * size * MM
         if count <= _QUOTE_LINES and last + _UNDER_QUOTE <= HEADER_H:
             return size
-    fewest = (_lines_at(quote, Font.QUOTE, _QUOTE_SIZES, most, room) for most in (2, _QUOTE_LINES))
-    return next((size for size in fewest if size), _QUOTE_SIZES[-1])
+    smaller = _QUOTE_SIZES[3:]
+    return _lines_at(quote, Font.QUOTE, smaller, _QUOTE_LINES, room) or smaller[-1]
 
 
 def _ground(page: Page, look: Look, height: float) -> tuple[Shape, ...]:

@@ -121,6 +121,11 @@ def stack(blocks: "list[Block]", gap: float) -> Block:
     return Block(y, tuple(groups))
 
 
+def stacked(heights: "list[float]", gap: float) -> float:
+    """The height that `stack` will take."""
+    return sum(heights) + gap * max(len(heights) - 1, 0)
+
+
 def beside(blocks: "list[Block]") -> Block:
     """Blocks on one line: as high as the highest."""
     return Block(

@@ -1,7 +1,7 @@
 """A layout as a PDF of one page: tagged, fonts embedded as subsets, equal bytes for equal pages."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from importlib.resources import as_file, files
@@ -23,20 +23,21 @@ logging.getLogger("fpdf.svg").setLevel(logging.ERROR)
 
 def render(page: Page) -> bytes:
     """The page as a PDF: A4 portrait, exactly one page; raises `DoesNotFit`."""
-    layout = lay_out(page)
-    pdf = _document(page)
-    for group in layout.groups:
+    groups = lay_out(page).groups
+    fonts = {shape.font for group in groups for shape in group.shapes if isinstance(shape, Text)}
+    pdf = _document(page, [font for font in Font if font in fonts])
+    for group in groups:
         with _tagged(pdf, group):
             _draw(pdf, group)
     return bytes(pdf.output())
 
 
-def _document(page: Page) -> FPDF:
+def _document(page: Page, fonts: Sequence[Font]) -> FPDF:
     pdf = FPDF(format="A4", unit="mm")
     pdf.set_auto_page_break(False)
     pdf.c_margin = 0
     with as_file(files("persona_core.assets") / "fonts") as folder:
-        for font in Font:
+        for font in fonts:
             pdf.add_font(font.name, "", folder / font.value)
     pdf.set_text_shaping(True)
     pdf.set_title(f"{page.name} · {page.kicker}")

@@ -22,15 +22,17 @@ BOX = "□"
 
 
 class Font(StrEnum):
-    """The four faces of the page; the value is the file."""
+    """The faces of the page; the value is the file."""
 
     SANS = "SourceSans3_400Regular.ttf"
     BOLD = "SourceSans3_600SemiBold.ttf"
     SERIF = "SourceSerif4_600SemiBold.ttf"
     QUOTE = "SourceSerif4_400Regular_Italic.ttf"
+    SANS_QUOTE = "SourceSans3_400Regular_Italic.ttf"
+    """Quotes in letters the serif lacks."""
 
 
-_SUBSTITUTE = {Font.SERIF: Font.BOLD, Font.QUOTE: Font.SANS}
+_SUBSTITUTE = {Font.SERIF: Font.BOLD, Font.QUOTE: Font.SANS_QUOTE}
 """The sans covers Cyrillic, Greek and Vietnamese completely, the serif does not."""
 
 
@@ -114,6 +116,7 @@ def missing(text: str) -> set[str]:
     return {c for c in clean(text) if ord(c) not in known and c not in (NBSP, SHY)}
 
 
+@lru_cache(maxsize=5_000)
 def drawable(text: str, font: Font) -> tuple[str, Font]:
     """The text as it can be set: a missing character becomes a box, a serif that lacks one
     gives way to the sans for the whole text, since half a name in another face looks broken."""

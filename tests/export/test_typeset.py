@@ -115,6 +115,7 @@ def test_a_name_the_serif_lacks_is_set_in_the_sans_as_a_whole() -> None:
     text, font = typeset.drawable("Ρένα Αλεξίου ᾧ", Font.SERIF)
     assert font is Font.BOLD
     assert BOX not in text
+    assert typeset.drawable("“Ρένα ᾧ”", Font.QUOTE)[1] is Font.SANS_QUOTE
 
 
 def test_what_counts_as_covered_is_what_the_font_tables_say() -> None:
