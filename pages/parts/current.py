@@ -42,6 +42,13 @@ def workshop() -> Workshop | None:
     return opened(folder.workshops_root() / name) if name else None
 
 
-def is_open(path: Path) -> bool:
-    """Whether this session has that workshop open."""
-    return bool(st.session_state.get(_KEY) == path.name)
+def go_to(workshop: Workshop, step: str) -> None:
+    """Open a workshop and go to one of its pages."""
+    choose(workshop.folder)
+    st.switch_page(f"{step}.py", query_params={"w": workshop.folder.name})
+
+
+def left(path: Path) -> None:
+    """That workshop is gone: have none open if it was the open one."""
+    if st.session_state.get(_KEY) == path.name:
+        choose(None)

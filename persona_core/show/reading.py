@@ -25,6 +25,8 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", " ": 
 KINDS = {kind: "select-all" if kind is Kind.MULTI else kind.value for kind in Kind}
 """What a kind is called on the screen."""
 
+FIRST_ROWS = 50
+"""Enough to see how a file was read."""
 _COUNT = re.compile(r"^(\d[\d,.]*\s+\w+)\s+(.+)$", re.DOTALL)
 
 
@@ -63,15 +65,14 @@ def joined(how: Join) -> str:
 
 
 def first_rows(
-    cells: Cells, header_rows: Sequence[int], n_rows: int = 50
+    cells: Cells, header_rows: Sequence[int], first: int, last: int
 ) -> tuple[pd.DataFrame, dict[str, str]]:
-    """The first data rows as text, and what each column is called in the file.
+    """The data rows `first` to `last` (at most 50) as text, and each column's name in the file.
 
     Columns are named by position, since headers repeat; a column without one is called by its
     letter as in a spreadsheet.
     """
-    start = max(header_rows) + 1 if header_rows else 0
-    rows = cells.rows(start, min(start + n_rows, cells.n_rows))
+    rows = cells.rows(first, min(last + 1, first + FIRST_ROWS))
     names = [f"c{i}" for i in range(cells.n_columns)]
     heads = [" / ".join(h for h in column if h) for column in _columns(cells, header_rows)]
     titles = [head or _spreadsheet_letter(i) for i, head in enumerate(heads)]

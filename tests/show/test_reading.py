@@ -84,20 +84,20 @@ def test_a_joined_file_says_whom_it_found() -> None:
 
 
 def test_first_rows_stand_as_in_the_file_under_all_header_rows() -> None:
-    table, headers = reading.first_rows(cells(), (0, 1))
+    table, headers = reading.first_rows(cells(), (0, 1), 2, 3)
     assert headers == {"c0": "Your age", "c1": "Contact / E-mail", "c2": "Column C"}
     assert table.to_numpy().tolist() == [["34", "a@b", "x"], ["51", "", "y"]]
 
 
 def test_first_rows_without_a_header_begin_at_the_first_row() -> None:
-    table, headers = reading.first_rows(cells(), (), n_rows=2)
+    table, headers = reading.first_rows(cells(), (), 0, 1)
     assert list(headers.values()) == ["Column A", "Column B", "Column C"]
     assert len(table) == 2
 
 
 def test_columns_beyond_z_are_called_as_in_a_spreadsheet() -> None:
     wide = Cells("w.csv", pa.table({f"c{i}": ["1"] for i in range(703)}), "csv")
-    headers = list(reading.first_rows(wide, ())[1].values())
+    headers = list(reading.first_rows(wide, (), 0, 0)[1].values())
     assert (headers[25], headers[26], headers[702]) == ("Column Z", "Column AA", "Column AAA")
 
 

@@ -1,0 +1,54 @@
+"""A fresh place for workshops, and the app on one of its pages."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import pages
+from persona_core.workshop.folder import workshops
+from persona_core.workshop.verbs import Workshop, close, data, shelf
+
+APP = Path(pages.__file__).parent / "navigation.py"
+Open = Callable[..., AppTest]
+
+SURVEY = b"""Respondent,How often do you cook?,What annoys you?,Your age,E-mail
+1,often,price,34,a@example.com
+2,never,waste,51,b@example.com
+3,often,price,27,c@example.com
+4,sometimes,waste,45,d@example.com
+5,never,price,39,e@example.com
+6,sometimes,waste,62,f@example.com
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where workshops live during a test; what a page opened is closed afterwards."""
+    monkeypatch.setenv("PERSONA_WORKSHOPS", str(tmp_path))
+    yield tmp_path
+    for folder in workshops(tmp_path):
+        close(folder)
+
+
+@pytest.fixture
+def workshop(root: Path) -> Workshop:
+    """A workshop that holds a small survey."""
+    made = shelf.create(root, "Cooking")
+    data.add(made, SURVEY, "survey.csv")
+    return made
+
+
+@pytest.fixture
+def open_page(root: Path) -> Open:
+    """Start the app, go to a page (`data.py`; none: Home) with a workshop open (or none)."""
+
+    def start(page: str = "", workshop: Workshop | None = None) -> AppTest:
+        app = AppTest.from_file(APP, default_timeout=30)
+        if workshop is not None:
+            app.query_params["w"] = workshop.folder.name
+        app.run()
+        return app.switch_page(page).run() if page else app
+
+    return start
