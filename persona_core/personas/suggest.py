@@ -16,7 +16,7 @@ from persona_core.personas.model import Ask, Figure
 from persona_core.segments.lines import top_answers
 from persona_core.segments.model import Solution
 from persona_core.show.answers import brackets, says_nothing
-from persona_core.show.numbers import differs, others_share
+from persona_core.show.numbers import N_ZERO, compared_index, differs, others_share
 from persona_core.show.sentences import MOSTLY, line
 from persona_core.show.wording import load_words
 from persona_core.sources.table import Kind, Question, Table, Topic
@@ -152,6 +152,9 @@ def _offered(figure: Figure, question: Question) -> bool:
     if not _countable(figure) or not differs(figure):
         return False
     levels, answers = question.levels or (), figure.ask.answers
+    above = figure.value > figure.everyone or figure.ask.measure == "median"
+    if not above and figure.value >= 0.5 and compared_index(figure) >= 80:
+        return False
     if len(levels) > 3 and len(answers) == 1 and figure.value < PLENTY:
         return False
     if field_of(question) in EITHER_WAY:
@@ -162,7 +165,8 @@ def _offered(figure: Figure, question: Question) -> bool:
 
 def _countable(figure: Figure) -> bool:
     """Whether the count may be shown at all (N12)."""
-    return figure.ask.measure == "median" or figure.count >= SMALL_CELL or figure.count == 0
+    nobody = figure.count == 0 and figure.n >= N_ZERO
+    return figure.ask.measure == "median" or figure.count >= SMALL_CELL or nobody
 
 
 # -- what describes ---------------------------------------------------------------------------

@@ -19,6 +19,8 @@ _ABOVE = re.compile(
     re.I,
 )
 
+BRIEF = 32
+"""Characters of an answer that is never shortened."""
 _NUMBERED = (
     "Episode",
     "Part",
@@ -94,6 +96,21 @@ def _one_bracket(level: str, words: Words) -> str:
 
 def _amounts(level: str) -> list[str]:
     return [match.group().strip() for match in _AMOUNT.finditer(level)]
+
+
+def brief(answer: str, options: Sequence[str]) -> str:
+    """A long answer without its explanation (`Daily: at least once a day.` → `Daily`).
+
+    Only where no other option would be called the same.
+    """
+    if len(answer) <= BRIEF:
+        return answer
+    for pattern in (r"\s*\([^()]*\)\s*$", r":\s.*$"):
+        heads = [re.sub(pattern, "", option).strip() for option in options]
+        head = re.sub(pattern, "", answer).strip()
+        if head and heads.count(head) == 1:
+            answer = head
+    return answer
 
 
 def joined(answers: Sequence[str], words: Words, *, scale: bool = False) -> str:

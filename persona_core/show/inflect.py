@@ -33,6 +33,11 @@ def is_verb(word: str, words: Words) -> bool:
     return word in words.grammar["verbs"].split() or word in words.grammar["third"]
 
 
+def may_be_verb(word: str, words: Words) -> bool:
+    """Whether an unknown word behind "do you" is one: anything but an adverb."""
+    return word.isalpha() and not word.endswith("ly") and word not in words.grammar["before_verb"]
+
+
 def is_participle(word: str, words: Words) -> bool:
     """Whether it is a past participle (regular ones by their ending)."""
     return word.endswith("ed") or word in words.grammar["participles"].split()

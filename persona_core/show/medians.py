@@ -9,7 +9,7 @@ from typing import Any
 
 from persona_core.show.answers import about_them, small
 from persona_core.show.figure import Figure
-from persona_core.show.inflect import is_verb, third
+from persona_core.show.inflect import may_be_verb, third
 from persona_core.show.numbers import (
     N_FAIR,
     N_SMALL,
@@ -87,7 +87,7 @@ def _match(question: Question, words: Words) -> tuple[Mapping[str, Any], dict[st
         if match is None:
             continue
         named = match.groupdict(default="")
-        if is_verb(named.get("do", "do").lower(), words):
+        if may_be_verb(named.get("do", "do").lower(), words):
             return pattern, named
     return None
 
@@ -118,6 +118,7 @@ def _values(figure: Figure, question: Question, words: Words) -> dict[str, str]:
     return {
         "value": _said(rounded, question, words),
         "amount": words.index(index).amount if differs(figure) else "",
+        "usual": words.index(index).usual,
         "ago": _ago(figure.value, words),
         "rhythm": next(text for least, text in quantity["rhythms"] if figure.value >= least),
         "times": told or times["n"].format(n=in_words(significant(figure.value, 2), words)),

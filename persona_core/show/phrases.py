@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from persona_core.show.answers import about_them, joined, small, span
-from persona_core.show.inflect import ing, is_participle, is_verb, third
+from persona_core.show.answers import about_them, brackets, brief, joined, small, span
+from persona_core.show.inflect import ing, is_participle, is_verb, may_be_verb, third
 from persona_core.show.wording import Words, load_words, plain
 from persona_core.sources.table import Kind, Question
 
-LABEL_LENGTH = 72
-"""A question longer than this is shortened before it stands in a line."""
+LINE_LENGTH = 110
+"""Characters of a whole line (the hint limit of the form); a question gives way to its answer."""
+LABEL_LENGTH = (40, 90)
+"""A question in a line is cut no shorter and left no longer."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def phrase_for(question: Question, answers: tuple[str, ...], language: str) -> P
         found = _match(pattern, question, answers, stem, item, words)
         if found is not None:
             return _fill(pattern, found, words)
-    return Labelled(label_for(question, words), _told(question, answers, words))
+    told = _told(question, answers, words)
+    return Labelled(label_for(question, words, LINE_LENGTH - len(told)), told)
 
 
 # -- the question -----------------------------------------------------------------------------
@@ -86,30 +89,38 @@ def is_english(text: str, words: Words) -> bool:
     return sum(word in known for word in re.findall(r"[a-z']+", text.lower())) >= 2
 
 
-def label_for(question: Question, words: Words) -> str:
-    """What a line calls the question: itself in quotation marks, or its key."""
+def label_for(question: Question, words: Words, room: int = LABEL_LENGTH[0]) -> str:
+    """What a line calls the question: itself in quotation marks, or its key.
+
+    room: characters it may take, within limits.
+    """
     stem, item = stem_and_item(question, words)
+    length = min(max(room, LABEL_LENGTH[0]), LABEL_LENGTH[1])
     if item:
-        return item if len(item) <= LABEL_LENGTH else _cut(item)
-    asked = "?" in question.question
-    short = re.sub(words.questions["lead_in"], "", stem, flags=re.I)
-    if len(short) > LABEL_LENGTH and len(question.label) <= LABEL_LENGTH:
-        short, asked = question.label.rstrip("?:"), asked and not question.label.endswith("…")
-    if len(short) > LABEL_LENGTH:
-        short, asked = _cut(short), False
-    if not asked:
-        return short
-    return f"“{short[:1].upper()}{short[1:]}?”"
+        return shortened(item, length)
+    if "?" not in question.question:
+        return shortened(stem, length)
+    stem = re.split(r"\?\s", stem)[0]
+    asked = re.sub(words.questions["lead_in"], "", stem, flags=re.I) if len(stem) > length else stem
+    asked = f"{asked[:1].upper()}{asked[1:]}"
+    return f"“{asked}?”" if len(asked) <= length else f"“{shortened(asked, length)}”"
 
 
-def _cut(text: str) -> str:
-    return f"{text[: LABEL_LENGTH - 1].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
+def shortened(text: str, length: int) -> str:
+    """The text cut at a word where it is too long."""
+    if len(text) <= length:
+        return text
+    return f"{text[: length - 1].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
 
 
 # -- the answer -------------------------------------------------------------------------------
 def _told(question: Question, answers: tuple[str, ...], words: Words) -> str:
     """The answers side by side, as they were given."""
-    levels = question.levels or ()
+    options, levels = question.options or (), question.levels or ()
+    said = " ".join((question.group or "", question.question, *answers))
+    if not is_english(said, words) and not brackets(levels):
+        short = [brief(answer, options).rstrip(".") for answer in answers]
+        return f" {words.numbers['beside']} ".join(short)
     if levels and all(answer in levels for answer in answers):
         return span(levels, answers, words)
     return joined(answers, words)
@@ -166,7 +177,8 @@ def _match(
     if said is None:
         return None
     found |= said
-    return found if _grammatical(found, words) else None
+    asked = "(?P<do>" in pattern.get("asks", "")
+    return found if _grammatical(found, words, asked=asked) else None
 
 
 def _groups(regex: str, text: str, words: Words, *, first_person: bool) -> dict[str, str] | None:
@@ -177,8 +189,12 @@ def _groups(regex: str, text: str, words: Words, *, first_person: bool) -> dict[
     found: dict[str, str] = {}
     for name, raw in match.groupdict(default="").items():
         found[f"{name}_verbatim"] = raw
+        found[f"{name}_capital"] = raw[:1].upper() + raw[1:]
         lead = raw[: len(raw) - len(raw.lstrip())]
-        found[name] = lead + about_them(small(raw.strip(), words), words, first_person=first_person)
+        told = about_them(small(raw.strip(), words), words, first_person=first_person)
+        for long, plainer in words.questions["shorter"].items():
+            told = told.replace(long, plainer)
+        found[name] = lead + told
     return found
 
 
@@ -216,7 +232,8 @@ def _answer(
     if wanted == "echo":
         adjective = found["adjective"].lower()[:5]
         return said if all(adjective in answer.lower() for answer in answers) else None
-    groups = _groups(wanted, spoken, words, first_person=True)
+    told = _told(question, answers, words)
+    groups = _groups(wanted, told, words, first_person=True)
     return None if groups is None else said | groups
 
 
@@ -235,11 +252,11 @@ def _end(question: Question, answers: tuple[str, ...]) -> str:
     return "negative" if at and max(at) < middle else "neither"
 
 
-def _grammatical(found: dict[str, str], words: Words) -> bool:
-    """Whether verbs are verbs; adds their forms."""
+def _grammatical(found: dict[str, str], words: Words, *, asked: bool) -> bool:
+    """Whether verbs are verbs; adds their forms. asked: the verb stood behind "do you"."""
     if "do" in found:
         verb = found["do"].lower()
-        if not is_verb(verb, words):
+        if not (is_verb(verb, words) or (asked and may_be_verb(verb, words))):
             return False
         found |= {"do": verb, "do_s": third(verb, words), "do_ing": ing(verb, words)}
     if "done" in found and not is_participle(found["done"].lower(), words):

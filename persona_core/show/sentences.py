@@ -96,8 +96,8 @@ def _voice(
     share = figure.value
     if figure.n < N_SMALL:
         return None if 0 < figure.count < SMALL_CELL else "counted"
-    if figure.count == 0:
-        return "nobody" if _zero_may_be_shown(figure, question) else "none"
+    if figure.count == 0 and _zero_may_be_shown(figure, question):
+        return "nobody"
     if figure.count < SMALL_CELL:
         return "hardly_anyone"
     if not differs(figure):

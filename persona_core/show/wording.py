@@ -44,6 +44,8 @@ class IndexWord:
     than: str
     often: str
     amount: str
+    """Of money; of other numbers `usual`."""
+    usual: str
     alone: str
     """`likely` with the comparison left out."""
 
@@ -140,5 +142,6 @@ def _index(entry: dict[str, Any]) -> IndexWord:
         than=entry["than"],
         often=entry["often"],
         amount=entry["amount"],
+        usual=entry.get("usual", entry["amount"]),
         alone=entry.get("alone", entry["likely"]),
     )
