@@ -6,7 +6,7 @@ a ranking (1..N, each once per person) or a grid (a scale per row). What was wri
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -151,13 +151,15 @@ class Ticks:
 
 def tick_words(format: str, columns: Sequence[Column] = ()) -> Ticks:
     """The tick words of a format; a yes and a no side by side are answers, not ticks, except
-    where LimeSurvey writes its boxes so."""
+    where LimeSurvey writes its boxes so (yes, no and N/A, also when it left no other trace)."""
     chosen = anywhere_exact("selecting", "chosen")
     unchosen = anywhere_exact("selecting", "unchosen")
     if format == "limesurvey":
         return Ticks(chosen, unchosen, frozenset({"na"}))
     yes, no = anywhere_exact("yes", "yes"), anywhere_exact("yes", "no")
     said = {plain(v) for c in columns if len(c.distinct) <= 4 for v in c.values}
+    if format == "plain" and "na" in said and said & yes and said & no:
+        return Ticks(chosen, unchosen, frozenset({"na"}))
     if said & no - {"false"} and said & yes - {"true"}:
         return Ticks(chosen - yes - no, unchosen - yes - no)
     return Ticks(chosen, unchosen)
@@ -242,10 +244,10 @@ def _empty_runs(found: list[Draft]) -> list[Draft]:
         names = [plain(d.heads[0].text) for d in found[i:j]]
         hits = max((sum(n in run for n in names) for run in runs), default=0)
         if j - i >= 2 and hits >= 0.6 * (j - i):
-            heads = [d.heads[0] for d in found[i:j] if not is_other(d.text)]
-            columns = [d.columns[0] for d in found[i:j] if not is_other(d.text)]
-            result += _options(heads, columns)
-            result += [d for d in found[i:j] if is_other(d.text)]
+            options = [d for d in found[i:j] if not is_other(d.text)]
+            run = _options([d.heads[0] for d in options], [d.columns[0] for d in options])
+            others = [d for d in found[i:j] if is_other(d.text)]
+            result += run + [replace(d, other_of=run[0].text) for d in others]
             i = j
         else:
             result.append(found[i])

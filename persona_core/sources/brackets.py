@@ -17,6 +17,10 @@ from persona_core.sources.outside import outside
 
 MOST_LEVELS = 40
 _NUMBER = r"\d{1,3}(?:[.,' ]\d{3})+(?![\d])|\d+(?:[.,]\d+)?"
+_FEET = re.compile(
+    r"(?<![\d.,])([3-8])\s?(?:'|′|’|ft\.?|feet)\s?(?:(\d{1,2})\s?(?:\"|″|”|''|in\.?|inches)?)?"
+)
+"""5'4" as inches; heights are the one bracket people write in two units."""
 _SUFFIX = r"(?:\s?(?P<suffix>k|m|K|M|Tsd\.?|tsd\.?)(?![A-Za-z]))?"
 
 
@@ -110,7 +114,8 @@ def _fits(choice: tuple[int, int], others: Collection[Bracket]) -> int:
 @lru_cache(maxsize=16384)
 def bounds(answer: str) -> Bracket | None:
     """The bounds an answer names, in its smallest unit; None where it is no bracket."""
-    text = CURRENCY.sub(" ", answer.casefold().replace("–", "-").replace("—", "-"))
+    text = _FEET.sub(lambda m: str(12 * int(m[1]) + int(m[2] or 0)), answer)
+    text = CURRENCY.sub(" ", text.casefold().replace("–", "-").replace("—", "-"))
     text = re.sub(r"\([^)]*\)\s*$", " ", text).replace("−", "-")
     numbers: list[float] = []
 

@@ -13,7 +13,7 @@ from persona_core.sources.columns import Column
 from persona_core.sources.joined import take_apart
 from persona_core.sources.lexicon import anywhere_exact, everywhere, lexicon
 from persona_core.sources.outside import outside
-from persona_core.sources.scales import Scale, numbered_scale, word_scale
+from persona_core.sources.scales import Scale, frequency_scale, numbered_scale, word_scale
 from persona_core.sources.table import Kind
 
 MOST_ANSWERS = 60
@@ -40,8 +40,11 @@ def find_scale(
     if not 2 <= len(answers) <= MOST_ANSWERS:
         return None
     key = tuple(answers)
+    if all(a.isdigit() for a in key):
+        return None
     return (
-        brackets(key)
+        frequency_scale(key, language)
+        or brackets(key)
         or word_scale(key, tuple(int(c) for c in counts), question, language)
         or numbered_scale(key)
     )

@@ -8,6 +8,7 @@ says `<script>` is a name like any other.
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 ERROR_CELLS = frozenset(
     {
@@ -20,6 +21,8 @@ ERROR_CELLS = frozenset(
 UNTIDY = r"[<&\x00-\x1f\x7f\x{00a0}\x{00ad}\x{2007}\x{200b}-\x{200f}\x{202f}\x{feff}]|  |^ | $"
 """RE2 pattern of texts that `clean` would change (or might): everything else is left alone."""
 
+_OFTEN_ASKED = 120
+"""Characters: answers and headers are folded many times, essays once."""
 _TAG = re.compile(
     r"</?(?:a|b|big|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup"
     r"|table|tbody|td|th|tr|u|ul)(?:\s[^<>]*)?/?>",
@@ -45,6 +48,15 @@ def plain(text: str) -> str:
 
     `"N/A"` becomes `"na"`, `"don’t know"` `"dont know"`, `"¿Qué edad?"` `"que edad"`.
     """
+    return _short_plain(text) if len(text) <= _OFTEN_ASKED else _plain(text)
+
+
+@lru_cache(maxsize=32_768)
+def _short_plain(text: str) -> str:
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.casefold())
     folded = "".join(c for c in folded if not unicodedata.combining(c))
     folded = re.sub(r"\bn\s?/\s?a\b", "na", re.sub("['’´`]", "", folded))

@@ -160,10 +160,8 @@ def _merge(pieces: list[list[str]], counts: NDArray[np.int64], separator: str) -
             alone.update({p: int(times) for p in set(cell)})
             pairs.update({pair: int(times) for pair in pairwise(cell)})
         before: Counter[str] = Counter()
-        company: dict[str, set[str]] = {}
-        for (first, second), times in pairs.items():
+        for (_, second), times in pairs.items():
             before[second] += times
-            company.setdefault(second, set()).add(first)
         capital = sum(t for p, t in alone.items() if p[:1].isupper()) > 0.6 * sum(alone.values())
         one = {
             pair
@@ -173,7 +171,7 @@ def _merge(pieces: list[list[str]], counts: NDArray[np.int64], separator: str) -
                 capital
                 and pair[1][:1].islower()
                 and before[pair[1]] >= 0.9 * alone[pair[1]]
-                and len(company[pair[1]]) <= 3
+                and times >= 0.9 * alone[pair[0]]
             )
         }
         if not one:

@@ -46,6 +46,8 @@ class Asked:
     meta: Meta | None = None
     personal: Personal | None = None
     in_grid: bool = False
+    is_other_text: bool = False
+    """What was written in under "other": words, however few."""
     rating_ranges: frozenset[tuple[int, int]] = frozenset()
     """Ranges of whole numbers that three or more columns of the file share."""
 
@@ -77,9 +79,9 @@ def decide(column: Column, asked: Asked) -> Answers:
         found = reading(column, asked)
         if found is not None:
             return found
-    return made.words(
-        column, Kind.TEXT, f"text: {len(column.distinct):,} different answers in free words"
-    )
+    d = len(column.distinct)
+    many = "one answer" if d == 1 else f"{d:,} different answers"
+    return made.words(column, Kind.TEXT, f"text: {many} in free words")
 
 
 # -- the readings, narrow to wide -------------------------------------------------------------
@@ -87,6 +89,12 @@ def decide(column: Column, asked: Asked) -> Answers:
 
 def _empty(column: Column, asked: Asked) -> Answers | None:
     return made.empty(column.n_rows, "empty: no answers") if not column.n_answers else None
+
+
+def _written_in(column: Column, asked: Asked) -> Answers | None:
+    if not asked.is_other_text:
+        return None
+    return made.words(column, Kind.TEXT, "text: what was written in under “other”")
 
 
 def _personal(column: Column, asked: Asked) -> Answers | None:
@@ -291,8 +299,9 @@ def _choice(column: Column, asked: Asked) -> Answers | None:
     merged, _ = column.folded() if len(column.distinct) <= 5000 else (column, 0)
     if is_free_text(merged.values, merged.counts):
         return None
-    few = f"{len(merged.distinct)} different answers"
-    return category(column, asked.language, f"category: {few} that come again and again")
+    d = len(merged.distinct)
+    few = "one answer only" if d == 1 else f"{d} answers that come again and again"
+    return category(column, asked.language, f"category: {few}")
 
 
 def is_free_text(answers: Sequence[str], counts: NDArray[np.int64]) -> bool:
@@ -311,6 +320,7 @@ def is_free_text(answers: Sequence[str], counts: NDArray[np.int64]) -> bool:
 
 READINGS: tuple[Reading, ...] = (
     _empty,
+    _written_in,
     _personal,
     _weight,
     _code,

@@ -21,9 +21,20 @@ def names(found: Sequence[Draft]) -> list[str]:
     wanted = [_wanted(draft) for draft in found]
     often = Counter(name.casefold() for name in wanted)
     for i, draft in enumerate(found):
-        if draft.group and draft.row and often[wanted[i].casefold()] > 1:
-            wanted[i] = cut(f"{shorter(draft.text, 30)}: {draft.row}", NAME)
+        if often[wanted[i].casefold()] > 1:
+            wanted[i] = _told_apart(draft, wanted[i])
     return unique(wanted)
+
+
+def _told_apart(draft: Draft, name: str) -> str:
+    """A name that others wanted too: the stem before a row, the end of a long text kept."""
+    if draft.group and draft.row:
+        return f"{cut(draft.text, 36)}: {cut(draft.row, NAME - 38)}"
+    if draft.other_of:
+        return f"{both_ends(draft.other_of, 45)}: {cut(draft.row or draft.text, 13)}"
+    if not draft.row and len(draft.text) > NAME and draft.text.startswith(name):
+        return both_ends(draft.text, NAME)
+    return name
 
 
 def _wanted(draft: Draft) -> str:
@@ -59,8 +70,20 @@ def full_text(draft: Draft) -> str:
     return f"{draft.text} – {draft.row}" if draft.row else draft.text
 
 
-def label(draft: Draft) -> str:
-    """At most 40 characters for charts: the row of a grid, else the question's gist."""
+def labels(found: Sequence[Draft]) -> list[str]:
+    """At most 40 characters each for charts; texts that begin alike keep their ends."""
+    wanted = [_label(draft) for draft in found]
+    often = Counter(wanted)
+    return [
+        both_ends(draft.text, LABEL)
+        if often[text] > 1 and not draft.row and not draft.other_of
+        else text
+        for draft, text in zip(found, wanted, strict=True)
+    ]
+
+
+def _label(draft: Draft) -> str:
+    """The row of a grid, else the question's gist."""
     if draft.row and not is_other(draft.row):
         return cut(draft.row, LABEL, dots=True)
     if draft.other_of:
@@ -78,6 +101,17 @@ def shorter(text: str, size: int) -> str:
         gist = question[0].strip() or gist
     gist = gist[:1].upper() + gist[1:]
     return cut(gist, size, dots=True)
+
+
+def both_ends(text: str, size: int) -> str:
+    """Beginning and end of a text that begins like others: `Cost of the … (choice 2)`."""
+    if len(text) <= size:
+        return text
+    half = (size - 3) // 2
+    end = text[-half:]
+    if " " in end[: half // 2]:
+        end = end.split(" ", 1)[1]
+    return f"{cut(text, size - 3 - len(end))} … {end}"
 
 
 def cut(text: str, size: int, *, dots: bool = False) -> str:

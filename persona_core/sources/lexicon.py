@@ -67,15 +67,14 @@ class Lexicon:
 
     def phrases(self, table: str, key: str) -> frozenset[str]:
         """One list of the file, folded."""
-        return frozenset(fold(p) for p in self.raw.get(table, {}).get(key, ()))
+        return _phrases(self.language, table, key)
 
-    def figures(self, table: str, key: str | None = None) -> dict[str, float]:
+    def figures(self, table: str, key: str | None = None) -> Mapping[str, float]:
         """One phrase → figure table of the file, folded."""
-        part = self.raw.get(table, {})
-        return {fold(p): float(v) for p, v in (part if key is None else part.get(key, {})).items()}
+        return _figures(self.language, table, key)
 
     @cached_property
-    def degree(self) -> dict[str, float]:
+    def degree(self) -> Mapping[str, float]:
         """Phrase → how strongly; negative turns the word round."""
         return self.figures("degree")
 
@@ -126,6 +125,18 @@ class Lexicon:
         for ladder in self.ladders:
             phrases |= set(ladder.place)
         return frozenset(w for phrase in phrases for w in phrase.rstrip("*").split())
+
+
+@cache
+def _phrases(language: str, table: str, key: str) -> frozenset[str]:
+    raw = load(f"scales.{language}.toml")
+    return frozenset(fold(p) for p in raw.get(table, {}).get(key, ()))
+
+
+@cache
+def _figures(language: str, table: str, key: str | None) -> Mapping[str, float]:
+    part = load(f"scales.{language}.toml").get(table, {})
+    return {fold(p): float(v) for p, v in (part if key is None else part.get(key, {})).items()}
 
 
 def _ladder(entry: Mapping[str, Any]) -> Ladder:

@@ -1,62 +1,112 @@
 """How often, counted: "a few times per month", "once a year or less", "three times"."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from persona_core.sources.clean import plain
-from persona_core.sources.lexicon import Lexicon
+from persona_core.sources.lexicon import lexicon, pattern
+
+_PER = {
+    "per",
+    "a",
+    "an",
+    "each",
+    "every",
+    "pro",
+    "im",
+    "am",
+    "in",
+    "der",
+    "par",
+    "por",
+    "al",
+    "alla",
+}
+_PER |= {"i", "om", "à", "la", "de", "di", "le", "ao", "el"}
+"""Small words between a count and its period, eight languages together."""
 
 
-def rate(answer: str, words: Lexicon, *, per_period: bool) -> float | None:
+@dataclass(frozen=True, eq=False)
+class _Words:
+    """The counting words of one language, compiled."""
+
+    times: frozenset[str]
+    zero: frozenset[str]
+    seldom: frozenset[str]
+    less: re.Pattern[str]
+    more: re.Pattern[str]
+    small: frozenset[str]
+    figures: Mapping[str, Mapping[str, float]]
+    """`adverb`, `count` and `per`: phrase → figure."""
+    patterns: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def _words(language: str) -> _Words:
+    words = lexicon(language)
+    figures = {key: words.figures("rate", key) for key in ("adverb", "count", "per")}
+    return _Words(
+        times=words.phrases("rate", "times"),
+        zero=words.phrases("rate", "zero"),
+        seldom=words.phrases("rate", "seldom"),
+        less=pattern(words.phrases("rate", "less")),
+        more=pattern(words.phrases("rate", "more")),
+        small=words.phrases("rate", "times")
+        | words.phrases("bracket", "between")
+        | words.filler
+        | _PER,
+        figures=figures,
+        patterns={key: pattern(table) for key, table in figures.items()},
+    )
+
+
+def rate(answer: str, language: str, *, per_period: bool) -> float | None:
     """Times a year (per_period), or plain times; None where the answer does not count anything.
 
     "or less" and "less than" stand below the bare figure, "or more" and "more than" above it.
     """
+    words = _words(language)
     text = re.sub(r"[<>]", " ", plain(re.split(r"[:;(]", answer, maxsplit=1)[0]))
-    if text in words.phrases("rate", "zero"):
+    if text in words.zero:
         return 0.0
-    if per_period and text in words.phrases("rate", "seldom"):
+    if per_period and text in words.seldom:
         return 0.4
     text, shift = _shift(text, words)
-    text, period = _take(text, words.figures("rate", "adverb"))
-    text, count = _take(text, words.figures("rate", "count"))
-    numbers = [float(n) for n in re.findall(r"\d+", text)]
+    text, period = _take(text, words, "adverb")
+    text, count = _take(text, words, "count")
+    numbers = re.findall(r"\d+", text)
     if numbers:
-        count, text = numbers[0], re.sub(r"\d+", " ", text)
-    text, per = _take(text, words.figures("rate", "per"))
-    left = [w for w in text.split() if w not in _small(words)]
-    if len(left) > 1:
+        count, text = float(numbers[0]), re.sub(r"\d+", " ", text)
+    text, per = _take(text, words, "per")
+    left = set(text.split())
+    if numbers and per is not None and not left & (_PER | words.times):
         return None
-    if per_period:
-        yearly = period if period is not None else per
-        if yearly is None or (period is None and count is None):
-            return None
-        return (count if count is not None and period is None else 1.0) * yearly * shift
-    return None if count is None or per is not None or period is not None else count * shift
+    if sum(w not in words.small for w in text.split()) > 1:
+        return None
+    if not per_period:
+        return None if count is None or per is not None or period is not None else count * shift
+    if period is not None:
+        return period * shift
+    return None if per is None or count is None else count * per * shift
 
 
-def _small(words: Lexicon) -> frozenset[str]:
-    return (
-        words.phrases("rate", "times")
-        | words.phrases("bracket", "between")
-        | words.filler
-        | {"per", "a", "an", "pro", "im", "in", "der", "par", "por", "al", "alla", "i"}
-    )
-
-
-def _shift(text: str, words: Lexicon) -> tuple[str, float]:
-    for key, halved, nudged in (("less", 0.5, 0.9), ("more", 1.5, 1.1)):
-        for phrase in sorted(words.phrases("rate", key), key=len, reverse=True):
-            found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)
-            if found:
-                at_start = found.start() == 0
-                rest = f"{text[: found.start()]} {text[found.end() :]}"
-                return rest, halved if at_start else nudged
+def _shift(text: str, words: _Words) -> tuple[str, float]:
+    """Take "less than", "or more" off; how far they move the figure."""
+    for found, at_start, at_end in (
+        (words.less.search(text), 0.5, 0.9),
+        (words.more.search(text), 1.5, 1.1),
+    ):
+        if found:
+            rest = f"{text[: found.start()]} {text[found.end() :]}"
+            return rest, at_start if found.start() == 0 else at_end
     return text, 1.0
 
 
-def _take(text: str, figures: dict[str, float]) -> tuple[str, float | None]:
-    for phrase in sorted(figures, key=len, reverse=True):
-        found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)
-        if found:
-            return f"{text[: found.start()]} {text[found.end() :]}", figures[phrase]
-    return text, None
+def _take(text: str, words: _Words, key: str) -> tuple[str, float | None]:
+    """Take the first phrase of a table off the text; its figure."""
+    found = words.patterns[key].search(text)
+    if not found:
+        return text, None
+    return f"{text[: found.start()]} {text[found.end() :]}", words.figures[key][found[0]]

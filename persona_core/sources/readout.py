@@ -46,12 +46,31 @@ def read_grid(rows: Sequence[Draft], asked: Sequence[Asked]) -> list[Answers]:
             return [decide(c, a) for c, a in zip(columns, asked, strict=True)]
         for value, times in zip(column.values, column.counts, strict=True):
             votes[spelling.setdefault(value.casefold(), value)] += int(times)
+    figures = [_figure(answer) for answer in votes]
+    if all(figure is not None for figure in figures):
+        levels = sorted({int(f) for f in figures if f is not None})
+        if levels[-1] <= 10 and len(levels) >= 2:
+            return [_on_figures(column, levels) for column in columns]
     scale = find_scale(
         tuple(votes), np.array(list(votes.values())), asked[0].text, asked[0].language
     )
     if scale is None:
         return [decide(c, a) for c, a in zip(columns, asked, strict=True)]
     return [_on_common(column, scale, spelling) for column in columns]
+
+
+def _figure(answer: str) -> int | None:
+    return int(answer) if answer.isdigit() and len(answer) <= 2 else None
+
+
+def _on_figures(column: Column, levels: Sequence[int]) -> Answers:
+    """A row of a rating grid on the figures of the whole grid."""
+    if not column.n_answers:
+        return made.empty(column.n_rows, "empty: no answers")
+    values = np.array([float(v) for v in column.values])
+    beside = np.zeros(len(values), dtype=np.uint8)
+    why = f"ordinal: whole numbers {levels[0]} to {levels[-1]} in a grid of ratings"
+    return ordered_numbers(column, values, beside, levels, why)
 
 
 def _on_common(column: Column, scale: Scale | Brackets, spelling: Mapping[str, str]) -> Answers:
@@ -70,7 +89,7 @@ def _on_common(column: Column, scale: Scale | Brackets, spelling: Mapping[str, s
 
 def _boxes(draft: Draft, format: str) -> Answers:
     """A select-all with a column per option: ticked, empty, or (LimeSurvey) not shown."""
-    ticks = tick_words(format)
+    ticks = tick_words(format, draft.columns)
     n, m = draft.columns[0].n_rows, len(draft.columns)
     chosen = np.zeros((n, m), dtype=bool)
     said = np.zeros((n, m), dtype=bool)

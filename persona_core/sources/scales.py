@@ -19,6 +19,8 @@ from persona_core.sources.rates import rate
 from persona_core.sources.typos import corrected
 
 MOST_LEVELS = 15
+BARE_NOT = -0.7
+"""The degree of a mere "not" in words/scales.*.toml: it turns another degree round."""
 _SHORT = frozenset({"frequency"})
 """Ladders for which two observed steps are proof enough."""
 
@@ -57,6 +59,20 @@ def word_scale(
         found = _with_strays(core, lexicon(lang), question, weight)
         if found:
             return _scale(answers, *found)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def frequency_scale(answers: tuple[str, ...], language: str) -> Scale | None:
+    """How often, counted in figures: `1 to 5 per week`. Tried before other brackets, whose
+    numbers alone would put it in the wrong order."""
+    core = [a for a in answers if outside(a) is None]
+    if len(core) < 2 or not any(ch.isdigit() for a in core for ch in a):
+        return None
+    for lang in dict.fromkeys((language, *LANGUAGES)):
+        scores = {a: s for a in core if (s := rate(a, lang, per_period=True)) is not None}
+        if len(scores) == len(core) and _is_scale("how often", scores, 2):
+            return _scale(answers, "how often", scores)
     return None
 
 
@@ -121,19 +137,15 @@ def _scorers(core: Sequence[str], words: Lexicon, question: str) -> list[tuple[s
     for family in words.families:
         phrases = [*family.signs, *family.fixed]
         if any(p.split()[0] in seen for p in phrases):
-            tries.append((_family_name(family), 2, _pole(core, words, family)))
+            tries.append((family.name, 2, _pole(core, words, family)))
     tries.append(("degree", 2, _pole(core, words, None)))
     asked = plain(question)
     for ladder in words.containing:
         if ladder.only_if and ladder.only_if.search(asked):
             tries.append((ladder.name, 3, _inside(ladder)))
-    tries.append(("how often", 2, lambda a: rate(a, words, per_period=True)))
-    tries.append(("count", 3, lambda a: rate(a, words, per_period=False)))
+    tries.append(("how often", 2, lambda a: rate(a, words.language, per_period=True)))
+    tries.append(("count", 3, lambda a: rate(a, words.language, per_period=False)))
     return tries
-
-
-def _family_name(family: Family) -> str:
-    return family.name
 
 
 def _clauses(answer: str) -> list[str]:
@@ -193,7 +205,8 @@ def _pole(core: Sequence[str], words: Lexicon, family: Family | None) -> Scorer:
     rests = {p.rest for p in parts.values() if p.place is not None and not p.middle}
     if family is None:
         usable = len(rests) == 1
-        graded = sum(p.graded for p in parts.values()) >= (2 if rests != {()} else 3)
+        enough = len(core) > 2 or rests != {()}
+        graded = enough and sum(p.graded for p in parts.values()) >= 2
     else:
         usable = len(rests - {()}) <= 1
         graded = any(p.graded for p in parts.values()) or len(core) > 2
@@ -240,7 +253,8 @@ def _take_apart(answer: str, words: Lexicon, family: Family | None) -> _Parts:
     if family is None and not degrees:
         return _Parts(None, tuple(rest))
     sign = next(iter(signs)) if signs else 1.0
-    return _Parts(sign * _strength(degrees), tuple(rest), graded=bool(degrees))
+    graded = any(d != BARE_NOT for d in degrees)
+    return _Parts(sign * _strength(degrees), tuple(rest), graded=graded)
 
 
 def _strength(degrees: Sequence[float]) -> float:
@@ -249,7 +263,7 @@ def _strength(degrees: Sequence[float]) -> float:
         return 0.6
     against = [d for d in degrees if d < 0]
     towards = [d for d in degrees if d > 0]
-    if against and towards and min(against) == -0.7:
+    if against and towards and min(against) == BARE_NOT:
         return -max(towards)
     return min(against) if against else max(towards)
 

@@ -67,25 +67,39 @@ def _field(entry: dict[str, object]) -> Field:
 
 
 def match(
-    question: str, kind: Kind, options: Sequence[str], language: str, *, in_grid: bool = False
+    question: str,
+    kind: Kind,
+    options: Sequence[str],
+    language: str,
+    *,
+    in_grid: bool = False,
+    code: str = "",
 ) -> tuple[tuple[str, ...], Topic]:
-    """Field ids, best first, and the topic of the best (`Topic.OTHER` where none matches)."""
+    """Field ids, best first, and the topic of the best (`Topic.OTHER` where none matches).
+
+    code: the survey tool's own handle (`country`), tried where the question says nothing.
+    """
     asked = words(question)
     open_to = [f for f in fields(language) if f.accepts(kind, in_grid)]
-    short = len(question) <= SHORT
-    hits = [
-        (max(len(h) for h in found), f)
-        for f in open_to
-        if (short or not f.short)
-        and (found := f.keywords.findall(asked))
-        and not f.unless.search(asked)
-    ]
+    hits = _by_text(open_to, question) or _by_text(open_to, code)
     if not hits and kind in (Kind.MULTI, Kind.RANK, Kind.CATEGORY):
         hits = _by_options(open_to, options, asked)
     ranked = sorted(hits, key=lambda hit: (hit[1].id.startswith(("neg.", "who.")), -hit[0]))
     ids = tuple(dict.fromkeys(f.id for _, f in ranked))
     topic = next((f.topic for _, f in ranked if f.topic is not Topic.OTHER), Topic.OTHER)
     return ids, topic
+
+
+def _by_text(open_to: Sequence[Field], text: str) -> list[tuple[int, Field]]:
+    """Fields whose keywords the text holds, with the length of the longest hit."""
+    folded, short = words(text), len(text) <= SHORT
+    return [
+        (max(len(h) for h in found), f)
+        for f in open_to
+        if (short or not f.short)
+        and (found := f.keywords.findall(folded))
+        and not f.unless.search(folded)
+    ]
 
 
 def _by_options(

@@ -69,8 +69,10 @@ def understand(cells: Cells, reading: Reading | None = None) -> Understood:
     answers = _answers(found, asked, names, reading)
     answers = _routed(found, answers)
     questions = [
-        _question(draft, name, a, q, reading)
-        for draft, name, a, q in zip(found, names, answers, asked, strict=True)
+        _question(draft, name, label, a, q, reading)
+        for draft, name, label, a, q in zip(
+            found, names, labels.labels(found), answers, asked, strict=True
+        )
     ]
     notes += _notes(cells, headings, found, questions, answers, reading)
     skipped = place.last - place.first - len(columns[0].codes)
@@ -205,6 +207,7 @@ def _asked(
                 meta=head.meta,
                 personal=_personal(draft, header) if single else None,
                 in_grid=draft.group is not None,
+                is_other_text=draft.other_of is not None,
                 rating_ranges=ranges,
             )
         )
@@ -258,7 +261,7 @@ def _gate_codes(answers: Answers) -> NDArray[np.int16] | None:
 
 
 def _question(
-    draft: Draft, name: str, answers: Answers, asked: Asked, reading: Reading
+    draft: Draft, name: str, label: str, answers: Answers, asked: Asked, reading: Reading
 ) -> Question:
     meaning = draft.text if draft.meta else asked.text
     fields: tuple[str, ...] = ()
@@ -270,6 +273,7 @@ def _question(
             answers.options or (),
             asked.language,
             in_grid=draft.group is not None,
+            code=draft.heads[0].code or "",
         )
     about = " ".join([meaning, *(answers.options or draft.parts)] if draft.stemless else [meaning])
     flagged = draft.meta is None and sensitive_word(about, asked.language) is not None
@@ -293,7 +297,7 @@ def _question(
     return Question(
         name=name,
         question=asked.text,
-        label=reading.labels.get(name, labels.label(draft)),
+        label=reading.labels.get(name, label),
         kind=answers.kind,
         topic=topic,
         role=reading.roles.get(name, role),

@@ -19,8 +19,10 @@ def header_rows(head: Rows) -> tuple[int, ...] | None:
     first = names[0] in known("limesurvey", "id")
     coded = sum(bool(re.fullmatch(r"\w+\[\w+\]", cell.strip())) for cell in head[0])
     signed = brackets >= 2 or coded >= 2
-    sure = names[0] != "id" and first and (signed or meta >= 2)
-    return (0,) if sure or (first and (meta >= 2 or coded >= 2)) else None
+    if first and (meta >= 2 or coded >= 2):
+        return (0,)
+    named_id = names[0] != "id" and ("id" in names[0].split() or first)
+    return (0,) if named_id and signed else None
 
 
 def headings(rows: Rows) -> list[Heading]:
@@ -30,7 +32,7 @@ def headings(rows: Rows) -> list[Heading]:
     for j, cell in enumerate(rows[0]):
         name = folded(cell)
         meta = None
-        if j == 0 and name in known("limesurvey", "id"):
+        if j == 0 and (name in known("limesurvey", "id") or "id" in name.split()):
             meta = Meta.KEY
         elif name in known("limesurvey", "meta") or timing.match(name):
             meta = Meta.TOOL
