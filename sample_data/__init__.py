@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+SAMPLE_NAME = "Meal kit survey (sample)"
 SURVEY, ORDERS = "meal_kit_survey.csv", "meal_kit_orders.csv"
 
 

@@ -1,4 +1,4 @@
-"""What `make run` does: a free port is found and named, then the app opens in the browser.
+"""What `make run` does: the sample is there, a free port is found and named, the app opens.
 
 The process becomes Streamlit's own, so that Ctrl-C ends one process and leaves nothing behind.
 """
@@ -8,6 +8,9 @@ import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+from persona_core.workshop.folder import workshops, workshops_root
+from sample_data import SAMPLE_NAME
 
 PORTS = range(8501, 8600)
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,15 +56,28 @@ def command(port: int) -> list[str]:
     return [sys.executable, "-m", "streamlit", "run", "app.py", *flags]
 
 
+def make_first(root: Path) -> None:
+    """Make the sample where there is no workshop yet: who deleted it later meant it."""
+    from sample_data.workshop import make_sample  # loads the whole product: only when needed
+
+    print(f"Making the workshop “{SAMPLE_NAME}”, this once …", flush=True)
+    make_sample(root)
+
+
 def main() -> None:
     """Make sure the sample is there, say where the app is, become the app."""
     port = choose_port(os.environ)
     if port != PORTS[0] and "PORT" not in os.environ:
         print(f"Port {PORTS[0]} is taken.")
-    print(f"Persona Workshop opens at http://localhost:{port}  (Ctrl-C ends it)", flush=True)
     os.chdir(ROOT)
+    if not workshops(workshops_root()):
+        make_first(workshops_root())
+    print(f"Persona Workshop opens at http://localhost:{port}  (Ctrl-C ends it)", flush=True)
     os.execv(sys.executable, command(port))
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
