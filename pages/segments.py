@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts import cut_view, frame, naming, question_picker
 from persona_core.limits import K_MAX, K_MIN
 from persona_core.segments.model import Spec
-from persona_core.show.words import number_word
+from persona_core.show.facts import number_word
 from persona_core.workshop.verbs import Workshop, data, segmenting
 
 
@@ -52,6 +52,6 @@ workshop = frame.workshop()
 if workshop is not None:
     if data.state(workshop) is None:
         frame.head(st.container(), "Segments", "Nothing to group yet: add a survey export first.")
-        st.page_link("pages/data.py", label="Go to Data", icon=":material/arrow_forward:")
+        st.page_link("data.py", label="Go to Data", icon=":material/arrow_forward:")
     else:
         tune(workshop)

@@ -8,8 +8,7 @@ from pages.parts.plain import plain
 from persona_core import export
 from persona_core.export import DoesNotFit, Page
 from persona_core.show import cards
-from persona_core.show.facts import counted
-from persona_core.show.facts import number_word
+from persona_core.show.facts import counted, number_word
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import Workshop, segmenting, sharing, writing
 

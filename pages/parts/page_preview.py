@@ -9,7 +9,7 @@ from persona_core.export import DoesNotFit
 from persona_core.show import html
 from persona_core.show.facts import clock
 from persona_core.workshop.segmenting import Cut
-from persona_core.workshop.verbs import Workshop, sharing, writing
+from persona_core.workshop.verbs import Workshop, drafting, sharing, writing
 
 WIDTH = 1024
 """Pixels of the image: twice its place on a 1440-pixel screen, so that small type stays sharp."""
@@ -24,7 +24,7 @@ def show(workshop: Workshop, cut: Cut, identity: str, *, buttons: DeltaGenerator
     if not sheet.persona.statements and buttons.button(
         "Draft from the data", icon=":material/auto_awesome:", key=f"draft-{identity}"
     ):
-        writing.draft(workshop, cut, identity)
+        drafting.draft(workshop, cut, identity)
         st.rerun(scope="fragment")
     page = sharing.page(workshop, cut, identity)
     with st.container(key="page"):
@@ -48,6 +48,4 @@ def show(workshop: Workshop, cut: Cut, identity: str, *, buttons: DeltaGenerator
         )
         for remark in export.remarks(page):
             st.html(html.warning(remark.what))
-        st.image(
-            sharing.preview(workshop, page, WIDTH), alt=export.alt_text(page), width="stretch"
-        )
+        st.image(sharing.preview(workshop, page, WIDTH), alt=export.alt_text(page), width="stretch")

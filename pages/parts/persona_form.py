@@ -56,9 +56,7 @@ def _field(
     with left:
         for statement in sheet.persona.of(field.id):
             _line(workshop, sheet, statement, measure)
-        if st.button(
-            "add a line", icon=":material/add:", type="tertiary", key=f"add-{field.id}"
-        ):
+        if st.button("add a line", icon=":material/add:", type="tertiary", key=f"add-{field.id}"):
             writing.add_line(workshop, sheet.persona.segment, field.id, "")
             st.rerun(scope="fragment")
     with right:
@@ -99,9 +97,7 @@ def _part(
     def save(value: str, _: int) -> int:
         was = st.session_state[f"loaded:{key}"][0]
         identity = sheet.persona.segment
-        return writing.save_part(
-            workshop, identity, statement.id, part, value, was, by="local"
-        )
+        return writing.save_part(workshop, identity, statement.id, part, value, was, by="local")
 
     both = autosave.bind(key, stored, version, save)
     st.text_input(label, key=key, placeholder=hint, label_visibility="collapsed", live="600ms")

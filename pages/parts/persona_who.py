@@ -80,10 +80,14 @@ def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:
 
 
 def _portraits(workshop: Workshop, sheet: Sheet, slot: int) -> None:
-    st.caption("Chosen by the room, never from the data. Which drawing says least about things we do not know?")
+    st.caption(
+        "Chosen by the room, never from the data. Which drawing says least about things we do not know?"
+    )
     offered = heads()
     for start in range(0, len(offered), PER_ROW):
-        for column, head in zip(st.columns(PER_ROW), offered[start : start + PER_ROW], strict=False):
+        for column, head in zip(
+            st.columns(PER_ROW), offered[start : start + PER_ROW], strict=False
+        ):
             with column:
                 _portrait(workshop, sheet, head, slot)
 

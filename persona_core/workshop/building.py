@@ -9,7 +9,7 @@ from typing import Any
 from persona_core.export import DoesNotFit, file_names
 from persona_core.problem import Note, Problem
 from persona_core.segments.model import Spec
-from persona_core.workshop import data, files, segmenting, sharing, shelf, writing
+from persona_core.workshop import data, drafting, files, segmenting, sharing, shelf
 from persona_core.workshop.opened import Workshop, close, opened
 
 WORKSHOP_FILE = "workshop.duckdb"
@@ -69,7 +69,7 @@ def fill(
     cut = segmenting.live(workshop, Spec(variables=choice.default, k=k))
     segmenting.keep(workshop, cut, why="built from the command line")
     for one in cut.identities:
-        writing.draft(workshop, cut, one.id)
+        drafting.draft(workshop, cut, one.id)
     return export_all(workshop, folder / "personas") | {
         "warnings": [as_json(n) for n in (*choice.notes, *cut.solution.notes)]
     }

@@ -20,7 +20,6 @@ from persona_core.workshop.dictionary import question_as_json
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.store import Document, Put
 
-
 Line = tuple[str, str, str]
 """One correction: question, what (`kind`, `role`, `topic`), value."""
 
@@ -109,7 +108,9 @@ def table(workshop: Workshop) -> Table:
     """The respondents' table of the workshop; raises `Problem` while it holds no file."""
     found = _understood(workshop)[1]
     if found is None:
-        raise Problem("the workshop", "it holds no file yet", "add a survey export on the Data page")
+        raise Problem(
+            "the workshop", "it holds no file yet", "add a survey export on the Data page"
+        )
     return found
 
 
@@ -139,7 +140,9 @@ def _understood(workshop: Workshop) -> tuple[tuple[Source, ...], Table | None]:
     documents = _documents(workshop)
     readings = {d.key: _reading(workshop, d.key.removeprefix("source/")) for d in documents}
     as_it_stands = tuple((d.key, d.version, readings[d.key][2]) for d in documents)
-    return workshop.cached(("table", as_it_stands), lambda: _understand(workshop, documents, readings))
+    return workshop.cached(
+        ("table", as_it_stands), lambda: _understand(workshop, documents, readings)
+    )
 
 
 def _understand(

@@ -15,8 +15,8 @@ import numpy as np
 import pyarrow as pa
 
 from persona_core import segments
-from persona_core.problem import Note, Problem
 from persona_core.limits import SMALL_SEGMENT_PEOPLE, SMALL_SEGMENT_SHARE
+from persona_core.problem import Note, Problem
 from persona_core.segments import Line, Memory, Prepared
 from persona_core.segments.identity import Identity
 from persona_core.segments.model import Profile, Rule, Solution, Spec
@@ -214,9 +214,7 @@ def kept(workshop: Workshop) -> Cut | None:
     return Cut(key, table, solution, profile, lines, identities, names, suggested)
 
 
-def _kept(
-    workshop: Workshop, table: Table, value: dict[str, Any], *, same: bool
-) -> Described:
+def _kept(workshop: Workshop, table: Table, value: dict[str, Any], *, same: bool) -> Described:
     rule = Rule.from_json(value["rule"])
     if same:
         rows = workshop.store.rows(value["assignment"])

@@ -148,5 +148,3 @@ def remove(folder: Path) -> Path:
 def opening_notes(workshop: Workshop) -> tuple[Note, ...]:
     """What was noticed when it was opened: a shortened log is said, not hidden."""
     return workshop.notes
-
-

@@ -1,10 +1,18 @@
 """Every verb of a workshop in one place: what pages and the command line may ask for.
 
 `shelf` (which workshops, how far along), `data` (files in, corrections), `segmenting` (live, keep),
-`writing` (personas), `sharing` (pages, PDFs), `building` (the whole job at once).
+`writing` and `drafting` (personas), `sharing` (pages, PDFs), `building` (the whole job at once).
 """
 
-from persona_core.workshop import building, data, segmenting, sharing, shelf, writing
+from persona_core.workshop import (
+    building,
+    data,
+    drafting,
+    segmenting,
+    sharing,
+    shelf,
+    writing,
+)
 from persona_core.workshop.opened import Workshop, close, opened
 
 __all__ = [
@@ -12,6 +20,7 @@ __all__ = [
     "building",
     "close",
     "data",
+    "drafting",
     "opened",
     "segmenting",
     "sharing",

@@ -7,11 +7,9 @@ different fields never meet, and that autosave, undo and versions are readings o
 
 from dataclasses import dataclass
 from datetime import datetime
-from random import Random
 from typing import Literal
 
 from persona_core import personas
-from persona_core.export import heads
 from persona_core.personas import Book, Quote, Suggestion
 from persona_core.personas.model import Evidence, Persona, Statement
 from persona_core.show.sentences import second_line
@@ -203,50 +201,7 @@ def quotes(workshop: Workshop, cut: Cut, identity: str) -> tuple[Quote, ...]:
     )
 
 
-def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> Sheet:
-    """Draft the persona of a segment from its data alone, in one transaction.
-
-    What somebody already said stays: only empty fields and fields without a line are filled.
-    """
-    before = sheet(workshop, identity)
-    drafted = personas.draft(
-        cut.table,
-        cut.solution,
-        cut.number(identity),
-        persona_id=identity,
-        identity_id=identity,
-        new_id=workshop.new_id,
-        review_by="",
-        book=book(workshop, cut),
-    )
-    changes = []
-    if not before.persona.portrait:
-        drawn = drawn_blind(cut.solution.spec.seed, cut.identities[cut.number(identity) - 1].slot)
-        changes.append(Put(before.key("portrait"), drawn, before.version("portrait")))
-    if drafted.quote and not before.persona.quote:
-        quote = {
-            "text": drafted.quote,
-            "mark": drafted.quote_mark,
-            "source": drafted.quote_source,
-        }
-        changes.append(Put(before.key("quote"), quote, before.version("quote")))
-    filled = {s.field for s in before.persona.statements}
-    for statement in drafted.statements:
-        if statement.field not in filled:
-            changes.append(Put(before.key(f"line/{statement.id}"), statement.as_json(), 0))
-    if changes:
-        workshop.store.put(changes, by=by)
-    return sheet(workshop, identity)
-
-
 def rests_on_data(persona: Persona) -> bool:
     """Whether at least half of the statements rest on data or interviews (content.md, Ready)."""
     resting, total = personas.score(persona)
     return total > 0 and 2 * resting >= total
-
-
-def drawn_blind(seed: int, slot: int) -> str:
-    """A head for a draft, by seed and letter alone: never from the data (content.md, 7)."""
-    keys = [head.key for head in heads()]
-    Random(seed).shuffle(keys)
-    return keys[slot % len(keys)]
