@@ -9,7 +9,7 @@ from persona_core.personas.model import Evidence, Persona, Statement
 from persona_core.personas.quotes import quotes
 from persona_core.personas.suggest import OTHER, OTHER_LINES, Suggestion, suggest
 from persona_core.segments.model import Solution
-from persona_core.sources.table import Table
+from persona_core.sources.table import Table, Topic
 
 CHIPS = 6
 """Background lines on a page; the column beside them belongs to the charts."""
@@ -47,10 +47,12 @@ def draft(
     """One persona of a segment: statements with survey evidence, a verbatim where there is one.
 
     It has no name: the segment's stands until the room chooses. What the data cannot say stays
-    empty. new_id: called once per statement. review_by: ISO date.
+    empty. The quote answers a question of a known topic: remarks on the survey are no portrait.
+    new_id: called once per statement. review_by: ISO date.
     """
     said = suggest(table, solution, segment, book, language)
-    verbatim = next(iter(quotes(table, solution.labels, segment, solution.fit)), None)
+    told = quotes(table, solution.labels, segment, solution.fit)
+    verbatim = next((q for q in told if table.question(q.question).topic is not Topic.OTHER), None)
     return Persona(
         id=persona_id,
         segment=identity_id,

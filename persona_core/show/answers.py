@@ -12,11 +12,13 @@ _AMOUNT = re.compile(rf"(?:{_NUMBER})(?:\s?(?:[$€£¥%]|[kK]\b))?")
 _BELOW = re.compile(
     r"^\s*(?:<|≤|under\b|less than\b|fewer than\b|below\b|up to\b|bis\b|unter\b)", re.I
 )
-_ABOVE = re.compile(
-    r"^\s*(?:>|≥|over\b|more than\b|above\b|über\b|mehr als\b)"
-    r"|(?:\+|\bor (?:more|over|older|above|higher)|\band (?:over|more|older|above|up)|\bplus"
-    r"|\bund mehr|\bo más|\bo più|\bet plus)\s*$",
+_OPEN = re.compile(
+    r"\+|\bor (?:more|over|older|above|higher)\b|\band (?:over|more|older|above|up)\b|\bplus\b"
+    r"|\bund mehr\b|\boder (?:mehr|älter)\b|\bo más\b|\bo più\b|\b(?:et|ou) plus\b",
     re.I,
+)
+_ABOVE = re.compile(
+    rf"^\s*(?:>|≥|over\b|more than\b|above\b|über\b|mehr als\b)|{_OPEN.pattern}", re.I
 )
 
 BRIEF = 32
@@ -49,8 +51,17 @@ def says_nothing(answer: str, words: Words) -> bool:
 
 
 def brackets(levels: Sequence[str]) -> bool:
-    """Whether the levels are ranges of a number (`18-29`, `€50 to €79`, `> 60`)."""
-    return len(levels) > 1 and all(map(_AMOUNT.search, levels)) and not numeric(levels)
+    """Whether the levels are ranges of one number (`18-29`, `€50 to €79`, `> 60`)."""
+    if len(levels) < 2 or not all(map(_AMOUNT.search, levels)) or numeric(levels):
+        return False
+    return len({_unit(level).rstrip("s") for level in levels} - {""}) < 2
+
+
+def _unit(level: str) -> str:
+    """What stands behind the last number: ` years` of `More than 5 years`."""
+    *_, last = _AMOUNT.finditer(level)
+    tail = _OPEN.sub("", level[last.end() :]).strip(" .")
+    return f" {tail}" if tail else ""
 
 
 def numeric(levels: Sequence[str]) -> bool:
@@ -74,11 +85,12 @@ def span(levels: Sequence[str], chosen: Sequence[str], words: Words) -> str:
         last == levels[-1] and len(_amounts(last)) == 1 and len(_amounts(levels[0])) > 1
     )
     opens_below = bool(_BELOW.search(first)) or low.strip("$€£¥ ") == "0"
+    unit = _unit(last) or _unit(first)
     if opens_above:
-        return str(n["or_more"].format(low))
+        return f"{n['or_more'].format(low)}{unit}"
     if opens_below:
-        return str(n["up_to"].format(high))
-    return str(n["range"].format(low, high))
+        return f"{n['up_to'].format(high)}{unit}"
+    return f"{n['range'].format(low, high)}{unit}"
 
 
 def _one_bracket(level: str, words: Words) -> str:
@@ -133,7 +145,7 @@ def joined(answers: Sequence[str], words: Words, *, scale: bool = False) -> str:
     head = _alike(first, second)
     tail = _alike(first[head:][::-1], second[head:][::-1])
     parts = [" ".join(part[head : len(part) - tail]) for part in (first, second)]
-    if not all(parts):
+    if not all(parts) or any(map(_AMOUNT.search, answers)):
         return f"{answers[0]}{either}{small(answers[1], words, known=scale)}"
     start, end = " ".join(first[:head]), " ".join(first[len(first) - tail :])
     return f"{start} {parts[0]}{either}{small(parts[1], words, known=scale)} {end}".strip()

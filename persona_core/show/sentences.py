@@ -188,8 +188,7 @@ def _chip_text(
         return voices["mostly"].format(answer=answer)
     if is_range and share >= 0.5 and answer[:1].isdigit():
         return voices["some"].format(answer=answer, share=word.hedged)
-    few_options = len(question.options or ()) < 4
-    if share >= (MOSTLY if few_options else 0.5):
+    if share >= (0.5 if is_range else MOSTLY):
         return voices["share"].format(answer=answer, chip=word.chip)
     if differs(figure) and share > figure.everyone:
         often = words.index(compared_index(figure)).often

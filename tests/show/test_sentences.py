@@ -1,8 +1,11 @@
 """The examples of content.md 3.5, each with its arithmetic, and the shapes of real questions."""
 
+from dataclasses import replace
+
 import pytest
 
-from persona_core.show.sentences import second_line, sentence
+from persona_core.show.figure import Ask, Figure
+from persona_core.show.sentences import line, second_line, sentence
 from persona_core.sources.table import Kind, Question, Topic
 from tests.personas.surveys import question, scale
 from tests.show.figures import median, share
@@ -17,6 +20,10 @@ IMPORTANT = (
     "Extremely important",
 )
 YES_NO = ("Yes", "No")
+
+
+def share_of(figure: Figure, answers: tuple[str, ...]) -> Figure:
+    return replace(figure, ask=Ask("q", "share", answers))
 
 
 def agree(statement: str) -> Question:
@@ -187,3 +194,211 @@ def test_an_example_that_somebody_pinned_reads_as_written(example: str) -> None:
     assert sentence(figure, asked) is None
     assert sentence(figure, asked, pinned=True) == says
     assert second_line(figure, asked) == rests_on
+
+
+FAVOUR = (
+    "Very unfavorably",
+    "Somewhat unfavorably",
+    "Neither favorably nor unfavorably (neutral)",
+    "Somewhat favorably",
+    "Very favorably",
+)
+HOW_OFTEN = ("Never", "Once in a while", "About half the time", "Usually", "Always")
+RUDE = ("No, not at all rude", "Yes, somewhat rude", "Yes, very rude")
+GRID = "Please state whether you view the following characters favorably, unfavorably, or neither."
+SHAPES = [
+    (agree("I compare prices before I order"), AGREES, "Compares prices before ordering"),
+    (agree("I hope to eat less meat"), AGREES[::-1], "Hopes to eat less meat"),
+    (agree("I am happy with my bank"), AGREES, "Is happy with their bank"),
+    (agree("I'm always in a hurry"), AGREES, "Is always in a hurry"),
+    (agree("I don't trust advertising"), AGREES, "Does not trust advertising"),
+    (agree("I often cook for friends"), AGREES, "Often cooks for friends"),
+    (agree("I would pay more for local food"), AGREES, "Would pay more for local food"),
+    (agree("I bought too much last year"), AGREES, "Agrees: “I bought too much last year”"),
+    (agree("My children decide what we eat"), AGREES, "Agrees: “My children decide what we eat”"),
+    (agree("The packaging annoys me"), AGREES, "Is annoyed by the packaging"),
+    (agree("It is hard to find time to cook"), AGREES, "Finds it hard to find time to cook"),
+    (agree("I trust advertising"), AGREE[:2], "Does not trust advertising"),
+    (agree("Cooking is fun"), AGREE[:2], "Disagrees: “Cooking is fun”"),
+    (
+        scale("Han Solo", FAVOUR, group=GRID),
+        FAVOUR[-2:],
+        "Views Han Solo somewhat or very favorably",
+    ),
+    (
+        scale(f"{GRID} – Jar Jar Binks", FAVOUR, group=GRID),
+        FAVOUR[:2],
+        "Views Jar Jar Binks somewhat or very unfavorably",
+    ),
+    (
+        scale("How often do you travel by plane?", ["Never", "Once a year or less", "Every day"]),
+        ("Once a year or less",),
+        "Travels by plane once a year or less",
+    ),
+    (
+        scale("Do you ever recline your seat when you fly?", HOW_OFTEN),
+        ("Usually", "Always"),
+        "Usually or always reclines their seat when flying",
+    ),
+    (
+        scale("Do you ever recline your seat when you fly?", HOW_OFTEN),
+        ("Never", "Once in a while"),
+        "Reclines their seat when flying once in a while or never",
+    ),
+    (
+        scale("In general, is itrude to bring a baby on a plane?", RUDE),
+        RUDE[-2:],
+        "Finds it somewhat or very rude to bring a baby on a plane",
+    ),
+    (
+        scale(
+            "How satisfied are you with our help?", ["Dissatisfied", "Satisfied", "Very satisfied"]
+        ),
+        ("Very satisfied",),
+        "Is very satisfied with our help",
+    ),
+    (
+        scale("How likely are you to recommend us to a friend?", [str(i) for i in range(11)]),
+        ("9", "10"),
+        "Would recommend us to a friend (9 or 10 of 10)",
+    ),
+    (
+        question("Have you seen any of the 6 films in the franchise?", options=YES_NO),
+        ("Yes",),
+        "Has seen at least one of the 6 films in the franchise",
+    ),
+    (
+        question("Have you seen any of the 6 films in the franchise?", options=YES_NO),
+        ("No",),
+        "Has seen none of the 6 films in the franchise",
+    ),
+    (
+        question("Have you ever smoked a cigarette on a plane?", options=YES_NO),
+        ("No",),
+        "Has never smoked a cigarette on a plane",
+    ),
+    (
+        question("Do you consider yourself to be a fan of Star Trek?", options=YES_NO),
+        ("Yes",),
+        "Is a fan of Star Trek",
+    ),
+    (question("Do you have any children?", options=YES_NO), ("No",), "Has no children"),
+    (question("Are you self-employed?", options=YES_NO), ("No",), "Is not self-employed"),
+    (
+        question("Given the choice, would you ban reclining seats?", options=YES_NO),
+        ("Yes",),
+        "Would ban reclining seats, given the choice",
+    ),
+    (
+        question(
+            "Does a person who reclines owe anything to the person behind?",
+            options=["No, the person on the flight owes nothing", "Yes, of course they do"],
+        ),
+        ("No, the person on the flight owes nothing",),
+        "Says: “The person on the flight owes nothing”",
+    ),
+    (
+        question(
+            "Which of the following Star Wars films have you seen?",
+            Kind.MULTI,
+            ["Episode I The Phantom Menace"],
+        ),
+        ("Episode I The Phantom Menace",),
+        "Has seen Episode I The Phantom Menace",
+    ),
+    (
+        question(
+            "Which social media do you use at least once a week? Select all that apply.",
+            Kind.MULTI,
+            ["Instagram", "WhatsApp groups"],
+        ),
+        ("Instagram",),
+        "Uses Instagram at least once a week",
+    ),
+    (
+        question("What do you want to achieve? (check all)", Kind.MULTI, ["Spend less on food"]),
+        ("Spend less on food",),
+        "Wants to spend less on food",
+    ),
+    (
+        question(
+            "What almost stopped you from ordering?", Kind.MULTI, ["Dishes my family would not eat"]
+        ),
+        ("Dishes my family would not eat",),
+        "Almost stopped by: dishes their family would not eat",
+    ),
+    (
+        question("Who influences what you order?", Kind.MULTI, ["My children", "Nobody"]),
+        ("My children",),
+        "Is influenced by their children in what they order",
+    ),
+    (
+        question("Why do you order meal kits?", Kind.MULTI, ["To save time"]),
+        ("To save time",),
+        "Orders meal kits to save time",
+    ),
+    (
+        scale(
+            "How much do you spend on food in a week?",
+            ["Under €50", "€50 to €79", "€80 to €119", "€120 or more"],
+        ),
+        ("€80 to €119", "€120 or more"),
+        "Spends €80 or more on food in a week",
+    ),
+    (
+        question("How tall are you?", options=["Short", "Tall"]),
+        ("Tall",),
+        "“How tall are you?”: Tall",
+    ),
+    (question("trend-tools-git", options=["In use", "No"]), ("In use",), "Trend-tools-git: In use"),
+    (
+        scale(
+            "¿Con qué frecuencia usas R?",
+            [
+                "Nunca",
+                "Semanal: entre una vez al día y una a la semana",
+                "Diariamente: al menos una vez al día.",
+            ],
+        ),
+        (
+            "Semanal: entre una vez al día y una a la semana",
+            "Diariamente: al menos una vez al día.",
+        ),
+        "“¿Con qué frecuencia usas R?”: Semanal / Diariamente",
+    ),
+]
+
+
+@pytest.mark.parametrize(("asked", "answers", "says"), SHAPES)
+def test_a_question_and_its_answer_become_a_line(
+    asked: Question, answers: tuple[str, ...], says: str
+) -> None:
+    in_order = tuple(a for a in asked.options or () if a in answers)
+    assert line(share(85, 118, 262, answers=in_order), asked) == says
+
+
+@pytest.mark.parametrize(("asked", "answers", "says"), SHAPES)
+def test_every_voice_of_every_shape_is_whole(
+    asked: Question, answers: tuple[str, ...], says: str
+) -> None:
+    in_order = tuple(a for a in asked.options or () if a in answers)
+    figures = [
+        share(40, 118, 110),
+        share(56, 118, 186),
+        share(14, 118, 154),
+        share(60, 118, 450),
+        share(110, 118, 500),
+        share(0, 118, 60),
+        share(118, 118, 500),
+        share(40, 70, 200),
+        share(20, 40, 150),
+        share(10, 70, 200),
+        share(3, 118, 96),
+    ]
+    for figure in figures:
+        told = line(share_of(figure, in_order), asked)
+        assert told is not None
+        assert told[0].isupper() or not told[0].isalnum()
+        assert not any(mark in told for mark in "{}")
+        assert "  " not in told
+        assert " you " not in f" {told} ".split("”: ")[-1].replace("“", " ")

@@ -1,0 +1,187 @@
+"""How numbers are written, and the difference rule at its edges."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import binomtest
+
+from persona_core.show.figure import Ask
+from persona_core.show.numbers import (
+    differs,
+    half_up,
+    in_words,
+    median_ranks,
+    number,
+    percents,
+    significant,
+)
+from persona_core.show.sentences import line, second_line, sentence
+from persona_core.show.wording import load_words
+from persona_core.sources.table import Kind, Topic
+from tests.personas.surveys import question, scale
+from tests.show.figures import median, share
+
+WORDS = load_words()
+YES = question("Do you compare prices?", options=["Yes", "No"])
+
+
+def test_shares_are_whole_unless_one_is_under_ten_per_cent() -> None:
+    assert percents([0.619, 0.409], WORDS) == ["62%", "41%"]
+    assert percents([0.087, 0.152], WORDS) == ["8.7%", "15.2%"]
+    assert percents([0.0, 0.5], WORDS) == ["0%", "50%"]
+
+
+def test_almost_all_is_not_rounded_to_all_nor_hardly_any_to_none() -> None:
+    assert percents([0.997], WORDS) == ["99.7%"]
+    assert percents([0.0003, 0.5], WORDS) == ["0.0%", "50.0%"]
+
+
+def test_a_half_goes_up_as_people_round() -> None:
+    assert [half_up(2.5), half_up(0.125, 2), half_up(-2.5)] == [3, 0.13, -3]
+
+
+def test_numbers_carry_thousands_and_words_up_to_nine() -> None:
+    assert number(12345.678, WORDS, 2) == "12,345.68"
+    assert number(-8, WORDS) == "−8"
+    assert [in_words(9, WORDS), in_words(10, WORDS), in_words(2.5, WORDS)] == ["nine", "10", "2.5"]
+
+
+@given(st.floats(1e-6, 1e9), st.integers(1, 4))
+def test_significant_figures_stay_within_half_a_unit(value: float, digits: int) -> None:
+    unit = 10 ** (np.floor(np.log10(value)) - digits + 1)
+    assert abs(significant(value, digits) - value) <= unit / 2 * (1 + 1e-6)
+
+
+@pytest.mark.parametrize("n", [5, 30, 118, 1000])
+def test_the_ranks_hold_the_median_with_95_per_cent(n: int) -> None:
+    low, high = median_ranks(n)
+    below = binomtest(low, n, 0.5, alternative="less").pvalue if low else 0.0
+    above = binomtest(high + 1, n, 0.5, alternative="greater").pvalue if high + 1 < n + 1 else 0.0
+    assert below + above < 0.055
+
+
+# -- the difference rule, point by point --------------------------------------------------------
+def test_a_base_under_thirty_is_no_difference() -> None:
+    assert not differs(share(20, 29, 200))
+    assert differs(share(20, 30, 200))
+
+
+def test_less_than_five_points_is_no_difference_whatever_the_index() -> None:
+    assert not differs(share(60, 1000, 100, 4000, people=4000))
+
+
+def test_an_index_between_80_and_120_needs_the_opposite_answer_to_differ() -> None:
+    assert not differs(share(600, 1000, 2100, 4000, people=4000))
+    assert differs(share(104, 118, 486))
+
+
+def test_an_interval_that_holds_everyone_else_is_no_difference() -> None:
+    assert not differs(share(12, 30, 200))
+    assert differs(replace(share(12, 30, 200), built=True))
+
+
+def test_a_large_segment_is_compared_with_everyone_else() -> None:
+    figure = share(220, 400, 310, 640)
+    assert figure.index < 120
+    assert differs(figure)
+    assert second_line(figure, YES) == "55% of 400 · everyone 48% · +7 points"
+
+
+def test_where_nobody_else_was_asked_there_is_no_difference() -> None:
+    assert not differs(share(80, 100, 80, 100))
+
+
+def test_a_median_differs_when_its_interval_leaves_the_others_out() -> None:
+    assert differs(median(8, 5, 12, 3))
+    assert not differs(median(8, 5, 12, 3, median_low=2.0, median_high=12.0))
+    assert not differs(median(8, 5, 12, 7, median_low=7.5, median_high=8.5))
+
+
+# -- what is never shown --------------------------------------------------------------------------
+@given(st.integers(1, 4), st.integers(5, 400))
+def test_a_count_of_one_to_four_is_never_shown(count: int, n: int) -> None:
+    told = second_line(share(count, n, 200, 1000, people=1000), YES)
+    assert told.startswith(f"fewer than 5 of {n}")
+    assert "index" not in told
+    said = line(share(count, n, 200, 1000, people=1000), YES, pinned=True)
+    assert said is None or not any(letter.isdigit() for letter in said)
+
+
+def test_everyone_under_five_is_not_counted_either() -> None:
+    assert "everyone fewer than 5 of 640" in second_line(share(0, 118, 3), YES)
+
+
+def test_a_zero_of_few_or_of_a_sensitive_question_is_not_shown() -> None:
+    assert second_line(share(0, 59, 200), YES).startswith("fewer than 5 of 59")
+    sensitive = replace(YES, sensitive=True)
+    assert second_line(share(0, 118, 200), sensitive).startswith("fewer than 5 of 118")
+    assert second_line(share(0, 118, 200), YES).startswith("0 of 118")
+
+
+def test_an_index_is_capped() -> None:
+    assert "index over 400" in second_line(share(60, 118, 62), YES)
+
+
+def test_those_who_did_not_say_are_named_from_15_per_cent_on() -> None:
+    assert "did not say" not in second_line(share(60, 100, 200, outside=17), YES)
+    assert "17% did not say" in second_line(share(60, 98, 200, outside=20), YES)
+
+
+def test_a_routed_question_names_both_bases() -> None:
+    figure = share(44, 72, 198, 450, size=118)
+    told = second_line(figure, YES)
+    assert told == "61% of 72 asked · 118 in the group · everyone 44% of 450 asked · index 139"
+
+
+def test_what_formed_the_group_is_said() -> None:
+    assert second_line(share(73, 118, 262, built=True), YES).endswith("used to form the group")
+
+
+# -- background -----------------------------------------------------------------------------------
+AGES = ["18-29", "30-44", "45-60", "> 60"]
+
+
+def test_background_is_described_without_a_difference() -> None:
+    age = scale("Age", AGES, topic=Topic.BACKGROUND, fields=["bg.age_range"])
+    figure = share(80, 118, 420, answers=("45-60", "> 60"), measure="range")
+    assert not differs(figure)
+    assert sentence(figure, age) == "Mostly 45 or more."
+    assert second_line(figure, age) == "68% of 118 · everyone 66% · no difference"
+
+
+def test_mostly_needs_more_than_a_bare_majority() -> None:
+    age = scale("Age", AGES, topic=Topic.BACKGROUND, fields=["bg.age_range"])
+    figure = share(61, 118, 420, answers=("30-44",), measure="range")
+    assert sentence(figure, age) == "About half: 30 to 44."
+
+
+def test_a_majority_answer_carries_its_share_and_a_minority_is_silent() -> None:
+    sex = question("Gender", options=["Female", "Male"], topic=Topic.BACKGROUND)
+    assert sentence(share(73, 118, 320, answers=("Female",)), sex) == "Female, two-thirds."
+    assert sentence(share(70, 118, 320, answers=("Female",)), sex) == "Female, 6 in 10."
+    assert sentence(share(48, 118, 250, answers=("Female",)), sex) is None
+
+
+def test_a_number_of_the_background_is_its_middle_half() -> None:
+    age = question("How old are you?", Kind.NUMBER, topic=Topic.BACKGROUND)
+    assert sentence(median(43, 35, 54, 44), age) == "Half are 35 to 54."
+
+
+def test_an_income_says_that_it_is_one() -> None:
+    income = scale(
+        "Household income per month",
+        ["Under €1,500", "€1,500 to €2,499", "€2,500 or more"],
+        topic=Topic.BACKGROUND,
+        fields=["bg.income"],
+    )
+    figure = share(90, 118, 320, answers=("€1,500 to €2,499",), measure="range")
+    assert sentence(figure, income) == "Income mostly €1,500 to €2,499 a month."
+
+
+def test_nobody_asked_gives_no_number_at_all() -> None:
+    figure = replace(share(0, 0, 0, 640, size=118), ask=Ask("q", "share", ("Yes",)))
+    assert sentence(figure, YES, pinned=True) is None
+    assert second_line(figure, YES) == "too few answers to show"
