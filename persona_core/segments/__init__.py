@@ -43,6 +43,6 @@ __all__ = [
     "renumbered",
     "segment",
     "suggest_names",
-    "usable",
     "top_answers",
+    "usable",
 ]

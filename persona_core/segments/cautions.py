@@ -9,11 +9,13 @@ from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
 from persona_core import limits
 from persona_core.problem import Note
 from persona_core.segments.encoding import pooled_notes
-from persona_core.segments.model import Feature, Rule
+from persona_core.segments.model import Feature, Rule, SegmentNote
 from persona_core.segments.routing import Routed, routed_blocks
 from persona_core.segments.variables import demographics_note
 from persona_core.sources.table import Table, Topic
@@ -24,6 +26,8 @@ PEOPLE_PER_QUESTION = 100
 """Rule of thumb for the sample: 70 to 100 respondents per segmentation variable."""
 SAME = 0.9
 """Two questions that correlate by at least this much say the same thing twice."""
+MOSTLY_ANSWERED = 0.5
+"""Questions that fewer people answered are not compared: a handful can agree by chance."""
 MANY_SEGMENTS = 5
 """More than five personas are not remembered (product.md, G2)."""
 STYLE_ITEMS, STYLE_SHARE, STYLE_SHIFT = 5, 0.8, 0.1
@@ -31,17 +35,17 @@ STYLE_ITEMS, STYLE_SHARE, STYLE_SHIFT = 5, 0.8, 0.1
 
 
 def question_cautions(
-    table: Table, features: Sequence[Feature], x: NDArray[np.float32], n_used: int
+    table: Table, features: Sequence[Feature], matrix: NDArray[np.float32], n_used: int
 ) -> tuple[Note, ...]:
-    """About the questions: x is a sample of the encoded people without blanks, shape (m, d)."""
+    """About the questions: `matrix` is a sample of the encoded people, shape (m, d)."""
     names = questions_of(features)
     return (
         *_left_out(table, n_used),
         *_only_demographics(table, names),
         *pooled_notes(table, names),
-        *_dominant(table, features, x),
+        *_dominant(table, features, matrix),
         *_too_many(names, n_used),
-        *_twice(table, features, x),
+        *_twice(table, features, matrix),
     )
 
 
@@ -52,7 +56,7 @@ def solution_cautions(table: Table, rule: Rule, labels: NDArray[np.int16]) -> tu
     return (
         *_many_segments(len(sizes)),
         *_small(sizes),
-        *(_routed(r) for r in routed),
+        *(note for r in routed for note in _routed(r)),
         *_style(rule),
     )
 
@@ -99,8 +103,11 @@ def _only_demographics(table: Table, names: Sequence[str]) -> Iterator[Note]:
         yield demographics_note()
 
 
-def _dominant(table: Table, features: Sequence[Feature], x: NDArray[np.float32]) -> Iterator[Note]:
-    variance = x.var(axis=0, dtype=np.float64)
+def _dominant(
+    table: Table, features: Sequence[Feature], matrix: NDArray[np.float32]
+) -> Iterator[Note]:
+    there = (~np.isnan(matrix)).mean(axis=0)  # blanks sit at the mean and add no variance
+    variance = np.nanvar(matrix, axis=0, dtype=np.float64) * there
     at = 0
     names = questions_of(features)
     for name, group in groupby(features, key=lambda f: f.question):
@@ -125,20 +132,32 @@ def _too_many(names: Sequence[str], n_used: int) -> Iterator[Note]:
         )
 
 
-def _twice(table: Table, features: Sequence[Feature], x: NDArray[np.float32]) -> Iterator[Note]:
-    z = x - x.mean(axis=0)
+def _twice(
+    table: Table, features: Sequence[Feature], matrix: NDArray[np.float32]
+) -> Iterator[Note]:
+    """Questions of one feature that most people answered, in groups that correlate."""
+    names = [f.question for f in features]
+    enough = (~np.isnan(matrix)).mean(axis=0) >= MOSTLY_ANSWERED
+    single = [j for j, name in enumerate(names) if names.count(name) == 1 and enough[j]]
+    part = matrix[:, single]
+    means = np.nanmean(part, axis=0) if len(part) else 0
+    z = np.where(np.isnan(part), 0, part - means)
     z /= np.maximum(np.sqrt((z**2).sum(axis=0)), 1e-30)
-    alike = np.argwhere(np.triu(np.abs(z.T @ z) >= SAME, 1))
-    pairs = dict.fromkeys(
-        (features[i].question, features[j].question)
-        for i, j in alike
-        if features[i].question != features[j].question
-    )
-    for first, second in pairs:
-        a, b = table.question(first).label, table.question(second).label
+    alike = np.abs(z.T @ z) >= SAME
+    for group in _components(alike):
+        first, *others = (f"“{table.question(names[single[j]]).label}”" for j in group)
+        also = f" and {len(others) - 1:,} more" if len(others) > 1 else ""
         yield Note(
-            f"question “{b}”", f"It says nearly the same as “{a}”, which so counts twice: keep one."
+            f"question {first}",
+            f"{others[0]}{also} say nearly the same, so it counts {len(group)} times: keep one.",
         )
+
+
+def _components(alike: NDArray[np.bool_]) -> list[list[int]]:
+    """Groups of two and more that hang together, each in order."""
+    _, label = connected_components(csr_array(alike), directed=False)
+    groups = [np.flatnonzero(label == g).tolist() for g in np.unique(label)]
+    return [group for group in groups if len(group) > 1]
 
 
 # -- the segments -----------------------------------------------------------------------------
@@ -155,32 +174,39 @@ def _small(sizes: NDArray[np.integer]) -> Iterator[Note]:
     for s, size in enumerate(sizes, 1):
         share = size / max(int(sizes.sum()), 1)
         if size < limits.SMALL_SEGMENT_PEOPLE or share < limits.SMALL_SEGMENT_SHARE:
-            people = f"Fewer than {limits.SMALL_CELL}" if size < limits.SMALL_CELL else f"{size:,}"
-            yield Note(
-                f"segment {s}",
-                f"{people} people ({share:.0%}): below {limits.SMALL_SEGMENT_PEOPLE} people or "
+            few = size < limits.SMALL_CELL
+            people = f"Fewer than {limits.SMALL_CELL}" if few else f"{size:,}"
+            told = "" if few else f" ({share:.0%})"
+            yield SegmentNote.about(
+                s,
+                f"{people} people{told}: below {limits.SMALL_SEGMENT_PEOPLE} people or "
                 f"{limits.SMALL_SEGMENT_SHARE:.0%} it is too small for a persona of its own.",
             )
 
 
-def _routed(r: Routed) -> Note:
-    did = "were never asked" if r.not_asked else "gave no answer"
-    told = [
-        f"{r.missing[s - 1]:,} of the {r.sizes[s - 1]:,} people of segment {s}"
-        for s in r.segments()
-    ] or [f"{sum(r.missing):,} of {sum(r.sizes):,} people"]
-    return Note(
-        f"the block “{r.block}”",
-        f"{' and '.join(told)} {did}: the segments partly show who had these questions, not what "
-        "people think. Try only those who were asked, or without this block.",
-    )
+def _routed(r: Routed) -> Iterator[Note]:
+    did = "were never asked" if r.not_asked else "did not answer"
+    block = f"the block “{r.block}”" + (f" and {r.more} more" if r.more else "")
+    advice = "Try only those who were asked, or without this block."
+    for s in r.segments():
+        yield SegmentNote.about(
+            s,
+            f"{r.missing[s - 1]:,} of its {r.sizes[s - 1]:,} people {did} {block}: it shows who "
+            f"had these questions rather than what people think. {advice}",
+        )
+    if not r.segments():
+        yield Note(
+            block,
+            f"{sum(r.missing):,} of {sum(r.sizes):,} people {did} it, and the segments follow "
+            f"that. {advice}",
+        )
 
 
 def _style(rule: Rule) -> Iterator[Note]:
     for s, direction in enumerate(scores_throughout(rule), 1):
         if direction:
-            yield Note(
-                f"segment {s}",
+            yield SegmentNote.about(
+                s,
                 f"It scores {'high' if direction > 0 else 'low'} on nearly every scale: this may "
                 "be a way of answering rather than a view.",
             )

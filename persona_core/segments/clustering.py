@@ -5,7 +5,7 @@ own, `Prepared`, so that a page that drags k pays for it once; whoever holds it 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -67,10 +67,9 @@ def prepare(
     sums = np.where(blank, 0, matrix).sum(axis=0, dtype=np.float64)
     means = (sums / np.maximum(answered, 1)).astype(np.float32)
     used = np.flatnonzero(~blank.all(axis=1))
-    bare = Prepared(table, tuple(variables), tuple(weights), features, matrix, means, used)
-    some = used[_sample(len(used), seed=0)]
-    notes = question_cautions(table, features, bare.filled(some), len(used))
-    return replace(bare, notes=notes)
+    some = matrix[used[_sample(len(used), seed=0)]]
+    notes = question_cautions(table, features, some, len(used))
+    return Prepared(table, tuple(variables), tuple(weights), features, matrix, means, used, notes)
 
 
 def segment(table: Table, spec: Spec, prepared: Prepared | None = None) -> Solution:

@@ -103,6 +103,18 @@ class Rule:
         )
 
 
+@dataclass(frozen=True)
+class SegmentNote(Note):
+    """A note about one segment: its number is a value, so that it can follow a renumbering."""
+
+    segment: int = 0
+
+    @classmethod
+    def about(cls, segment: int, what: str) -> "SegmentNote":
+        """The note, placed by the segment's number."""
+        return cls(f"segment {segment}", what, segment)
+
+
 @dataclass(frozen=True, eq=False)
 class Solution:
     """Segments found on one table: numbered 1..k from the largest to the smallest."""

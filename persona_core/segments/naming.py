@@ -77,7 +77,10 @@ def _told_apart(names: Sequence[str], sizes: Sequence[int], say: Words) -> tuple
 
 
 def _phrases(table: Table, markers: Sequence[Marker], say: Words) -> list[list[str]]:
-    """For each marker that may name, its wordings from the fullest to the shortest."""
+    """For each marker that may name, its wordings from the fullest to the shortest.
+
+    A marker that can't be told in the room there is gives way to the next one that can.
+    """
     about_them = [m for m in markers if table.question(m.column).topic is not Topic.BACKGROUND]
     found: list[list[str]] = []
     named: set[str] = set()
@@ -85,15 +88,17 @@ def _phrases(table: Table, markers: Sequence[Marker], say: Words) -> list[list[s
         q = table.question(marker.column)
         if q.sensitive or (q.name in named and q.kind is not Kind.MULTI):
             continue
-        wordings = [text for text in _wordings(q, marker, say) if not _judges(text, say)]
+        wordings = [" ".join(text.split()) for text in _wordings(q, marker, say)]
+        wordings = [text for text in wordings if not _judges(text, say)]
         if wordings:
             named.add(q.name)
             found.append(wordings)
-    return found
+    fitting = [wordings for wordings in found if min(map(len, wordings)) <= LONGEST]
+    return fitting or found
 
 
 def _wordings(q: Question, marker: Marker, say: Words) -> Iterator[str]:
-    label = _subject(q.label, say)
+    subject, does = _subject(q, say)
     answer = marker.answer or ""
     if q.kind is Kind.MULTI:
         yield answer if marker.lift > 0 else say.say["without"].format(x=_lower(answer))
@@ -101,38 +106,47 @@ def _wordings(q: Question, marker: Marker, say: Words) -> Iterator[str]:
         if marker.lift > 0:
             yield say.say["first"].format(x=answer)
     elif q.kind is Kind.NUMBER:
-        yield say.say["high" if marker.lift > 0 else "low"].format(x=label)
+        yield say.say["high" if marker.lift > 0 else "low"].format(x=subject)
     elif say.is_yes(answer):
-        yield label
+        yield subject
     elif say.is_no(answer):
-        yield say.say["without"].format(x=_lower(label))
+        yield _little(subject, does, say)
     elif q.kind is Kind.CATEGORY:
         if marker.lift > 0:
-            yield say.say["labelled"].format(label=label, answer=answer)
+            yield say.say["labelled"].format(label=subject, answer=answer)
             yield answer
         else:
-            yield say.say["seldom"].format(x=_lower(answer))
+            yield _little(answer, True, say)
     else:
-        yield from _scale(q, label, answer, say)
+        yield from _scale(q, subject, does, answer, say)
 
 
-def _scale(q: Question, label: str, answer: str, say: Words) -> Iterator[str]:
+def _scale(q: Question, subject: str, does: bool, answer: str, say: Words) -> Iterator[str]:
     levels = q.levels or ()
     high = levels.index(answer) >= len(levels) / 2
+    often = does and any(word in level.casefold() for level in levels for word in say.frequency)
     if agreement(q, say):
-        yield label if high else say.say["seldom"].format(x=_lower(label))
+        yield subject if high else _little(subject, True, say)
+    elif often:
+        yield say.say["often"].format(x=subject) if high else _little(subject, True, say)
     else:
-        yield say.say["labelled"].format(label=label, answer=_lower(answer))
-        yield say.say["high" if high else "low"].format(x=label)
+        yield say.say["labelled"].format(label=subject, answer=_lower(answer))
+        yield say.say["high" if high else "low"].format(x=subject)
 
 
-def _subject(label: str, say: Words) -> str:
-    """A statement without the words it opens with: `I plan the week` → `Plan the week`."""
-    for opening in say.opening:
-        if label.casefold().startswith(opening):
-            label = label[len(opening) :]
-            break
-    return label.rstrip(" .?:…")
+def _little(x: str, does: bool, say: Words) -> str:
+    return say.say["seldom" if does else "without"].format(x=_lower(x))
+
+
+def _subject(q: Question, say: Words) -> tuple[str, bool]:
+    """What a question is about without the words it opens with, and whether one does that:
+    `How often do you fly?` → `fly`, something one does."""
+    text = q.question if q.label.endswith("…") and not q.group else q.label
+    text = text.strip(" .?:…")
+    for opening, does in say.openings.items():
+        if text.casefold().startswith(opening):
+            return text[len(opening) :], does
+    return text, False
 
 
 def _judges(text: str, say: Words) -> bool:

@@ -5,7 +5,7 @@ section 6), so every solution is compared with each block's pattern of blanks.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ ALIKE = 0.3
 """Adjusted Rand above which segments and a pattern of blanks are the same thing seen twice."""
 MOSTLY = 0.5
 """More than this share of a segment without an answer: it is a segment of the unasked."""
+NEARLY = 0.9
+"""Two blocks share their pattern where this much (Jaccard) of the people without answers agree."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Routed:
     """The same for each segment against all others."""
     not_asked: bool
     """Most of them were never asked; otherwise they gave no answer."""
+    more: int = 0
+    """Further blocks that nearly the same people have no answer to."""
 
     def segments(self) -> tuple[int, ...]:
         """Numbers of the segments of which more than half have no answer."""
@@ -49,35 +53,40 @@ def routed_blocks(
 ) -> tuple[Routed, ...]:
     """The blocks of these questions that the segments follow, in questionnaire order.
 
-    Blocks with the same pattern of blanks are reported once, under the first one's name.
+    Blocks that nearly the same people have no answer to are reported once, under the first one.
     """
-    found: list[Routed] = []
-    patterns: set[bytes] = set()
+    found: list[tuple[NDArray[np.bool_], Routed]] = []
     kept = labels > 0
-    k = int(labels.max(initial=0))
-    sizes = np.bincount(labels, minlength=k + 1)[1:]
     for block, questions in _blocks(table, variables).items():
         blanks = [table.blank(q.name) for q in questions]
         missing = np.logical_and.reduce([b != Blank.ANSWERED for b in blanks]) & kept
-        pattern = np.packbits(missing).tobytes()
-        if not missing.any() or pattern in patterns:
-            continue
-        patterns.add(pattern)
-        counts = np.bincount(labels[missing], minlength=k + 1)[1:]
-        table_of_both = np.stack([counts, sizes - counts])
-        own = [_one_against_all(table_of_both, s) for s in range(k)]
-        never = int((blanks[0][missing] == Blank.NOT_ASKED).sum())
-        routed = Routed(
-            block,
-            tuple(map(int, counts)),
-            tuple(map(int, sizes)),
-            adjusted_rand(table_of_both),
-            tuple(own),
-            never > MOSTLY * int(missing.sum()),
-        )
-        if routed.rand > ALIKE or routed.segments():
-            found.append(routed)
-    return tuple(found)
+        for i, (other, routed) in enumerate(found):
+            if (missing & other).sum() >= NEARLY * (missing | other).sum():
+                found[i] = other, replace(routed, more=routed.more + 1)
+                break
+        else:
+            never = int((blanks[0][missing] == Blank.NOT_ASKED).sum())
+            routed = _compared(block, missing, labels, never > MOSTLY * missing.sum())
+            if routed.rand > ALIKE or routed.segments():
+                found.append((missing, routed))
+    return tuple(routed for _, routed in found)
+
+
+def _compared(
+    block: str, missing: NDArray[np.bool_], labels: NDArray[np.int16], not_asked: bool
+) -> Routed:
+    k = int(labels.max(initial=0))
+    sizes = np.bincount(labels, minlength=k + 1)[1:]
+    counts = np.bincount(labels[missing], minlength=k + 1)[1:]
+    both = np.stack([counts, sizes - counts])
+    return Routed(
+        block=block,
+        missing=tuple(counts.tolist()),
+        sizes=tuple(sizes.tolist()),
+        rand=adjusted_rand(both) if missing.any() else 0.0,
+        own_rand=tuple(_one_against_all(both, s) for s in range(k)),
+        not_asked=bool(not_asked),
+    )
 
 
 def _one_against_all(both: NDArray[np.integer], s: int) -> float:

@@ -18,7 +18,9 @@ class Words:
     no: frozenset[str]
     agreement: tuple[str, ...]
     open_end: tuple[str, ...]
-    opening: tuple[str, ...]
+    openings: Mapping[str, bool]
+    """How questions open, the longest first; whether what follows is something one does."""
+    frequency: tuple[str, ...]
     judging: frozenset[str]
     ages: frozenset[str]
     topics: Mapping[str, str]
@@ -50,7 +52,13 @@ def words(language: str = "en") -> Words:
         no=frozenset(every("no")),
         agreement=tuple(every("agreement")),
         open_end=tuple(every("open_end")),
-        opening=tuple(every("opening")),
+        openings=dict(
+            sorted(
+                [(o, True) for o in every("doing")] + [(o, False) for o in every("being")],
+                key=lambda pair: -len(pair[0]),
+            )
+        ),
+        frequency=tuple(every("frequency")),
         judging=frozenset(every("judging")),
         ages=frozenset(every("ages")),
         topics=spoken["topics"],

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import adjusted_rand_score
 
-from persona_core.segments import Spec, segment
+from persona_core.segments import Spec, renumbered, segment
 from persona_core.segments.routing import adjusted_rand, routed_blocks
 from persona_core.sources.table import Blank, Topic
 from tests.segments.planted import planted, routed
@@ -37,7 +37,7 @@ def test_a_sound_survey_is_not_warned_about(rng):
 def test_a_small_segment_is_pointed_out(rng):
     values = [0.0] * 97 + [9.0] * 3
     t = table(q=number(values), r=number(values))
-    assert "segment 2: Fewer than 5 people (3%): below 30 people or 5% it is too small" in said(t)
+    assert "segment 2: Fewer than 5 people: below 30 people or 5% it is too small" in said(t)
 
 
 def test_only_demographics_are_pointed_out(rng):
@@ -71,7 +71,7 @@ def test_two_questions_that_say_the_same_are_pointed_out(rng):
     t = table(
         q=ordinal(values.tolist()), r=ordinal((4 - values).tolist()), s=random_scale(rng, 400)
     )
-    assert "question “r”: It says nearly the same as “q”" in said(t)
+    assert "question “q”: “r” say nearly the same, so it counts 2 times" in said(t)
     assert "“s”" not in said(t)
 
 
@@ -98,6 +98,15 @@ def test_people_who_were_routed_past_a_block_are_pointed_out_with_their_number()
     assert found.not_asked
     assert found.missing[2] == gone
     assert found.segments() == (3,)
+
+
+def test_what_is_said_about_a_segment_follows_its_number():
+    values = [0.0] * 97 + [9.0] * 3
+    solution = segment(table(q=number(values), r=number(values)), Spec(("q", "r"), 2))
+    (said_before,) = [n for n in solution.notes if "too small" in n.what]
+    (said_now,) = [n for n in renumbered(solution, [2, 1]).notes if "too small" in n.what]
+    assert (said_before.where, said_now.where) == ("segment 2", "segment 1")
+    assert said_before.what == said_now.what
 
 
 def test_blanks_that_the_segments_do_not_follow_are_not_pointed_out():

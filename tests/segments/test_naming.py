@@ -24,6 +24,13 @@ def survey():
         order=rank([[1, 2], [2, 1]], ["price", "speed"]),
         town=category(["Aachen", "Bonn"], ["Aachen", "Bonn"], topic=Topic.BACKGROUND, label="Town"),
         faith=category(["a", "b"], ["a", "b"], sensitive=True),
+        flies=ordinal(
+            [0, 3],
+            levels=["never", "once a year", "once a month", "once a week"],
+            label="How often do you fly?",
+        ),
+        kids=category(["yes", "no"], ["yes", "no"], label="Do you have children?"),
+        cooks=category(["yes", "no"], ["yes", "no"], label="Do you cook?"),
         rates=category(["cheap ones", "b"], ["cheap ones", "b"], label="Rates"),
     )
 
@@ -62,6 +69,11 @@ def _two():
         ([("spend", None, -3.0)], "Spend low"),
         ([("owns", "no", 0.3)], "Without Contract"),
         ([("owns", "yes", 0.3)], "Contract"),
+        ([("flies", "once a week", 0.4)], "Fly often"),
+        ([("flies", "never", 0.4)], "Seldom fly"),
+        ([("kids", "yes", 0.4)], "Children"),
+        ([("kids", "no", 0.4)], "Without children"),
+        ([("cooks", "no", 0.4), ("plans", "Agree", 0.3)], "Seldom cook, plan the week ahead"),
         ([("place", "shop", 0.4)], "Place: shop"),
         ([("place", "phone call", -0.4)], "Seldom phone call"),
         ([("town", "Bonn", 0.6), ("spend", None, 1.0)], "Spend high"),
