@@ -52,14 +52,16 @@ def duplicate(store: DuckStore, root: Path, name: str) -> Path:
     Other threads go on saving meanwhile. Returns the folder of the copy.
     """
     with _aside(store.folder) as folder, store.reading() as cursor:
-        file = engine.literal(str(folder / DATABASE))
+        file, copy = engine.literal(str(folder / DATABASE)), engine.quoted(folder.name)
         version = engine.literal(engine.FORMAT)
-        cursor.execute(f"ATTACH {file} AS duplicate (STORAGE_VERSION {version})")
-        cursor.begin()
-        held = _last_commit(cursor)
-        cursor.execute(f"COPY FROM DATABASE {Path(DATABASE).stem} TO duplicate")
-        cursor.commit()
-        cursor.execute("DETACH duplicate")
+        cursor.execute(f"ATTACH {file} AS {copy} (STORAGE_VERSION {version})")
+        try:
+            cursor.begin()
+            held = _last_commit(cursor)
+            cursor.execute(f"COPY FROM DATABASE {Path(DATABASE).stem} TO {copy}")
+            cursor.commit()
+        finally:
+            cursor.execute(f"DETACH {copy}")
         acknowledged.write(folder, held)
         return folder.rename(new_folder(root, name))
 
@@ -97,9 +99,10 @@ def backup(store: DuckStore, file: Path) -> Path:
         with zipfile.ZipFile(bundle, "w") as archive:
             cursor.begin()
             checksums = {}
-            for member, query in _members(cursor):
+            for member, table in _members(cursor):
                 part = folder / "part"
-                pq.write_table(cursor.sql(query).to_arrow_table(), part, compression="zstd")
+                pq.write_table(table, part, compression="zstd")
+                _check_size(pq.read_metadata(part))
                 checksums[member] = _checksum(part)
                 archive.write(part, member)
             manifest = {
@@ -111,15 +114,33 @@ def backup(store: DuckStore, file: Path) -> Path:
             }
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1), zipfile.ZIP_DEFLATED)
             cursor.rollback()
+        with zipfile.ZipFile(bundle) as archive:
+            _opened(archive)  # what is too large to be restored is no backup
         return bundle.replace(file)
 
 
-def _members(cursor: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
-    """Each file of the bundle with the query that fills it."""
-    digests = cursor.execute("SELECT digest FROM row_tables ORDER BY digest").fetchall()
-    return [(f"tables/{name}.parquet", f"SELECT * FROM {name} ORDER BY ALL") for name in TABLES] + [
-        (f"rows/{d}.parquet", f"SELECT * FROM {rows.table_name(d)}") for (d,) in digests
-    ]
+def _members(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, pa.Table]]:
+    """Each file of the bundle with what it holds; raises `Problem` where rows were changed."""
+    for name in TABLES:
+        query = f"SELECT * FROM {name} ORDER BY ALL"
+        yield f"tables/{name}.parquet", cursor.sql(query).to_arrow_table()
+    kept = cursor.execute("SELECT digest, head FROM row_tables ORDER BY digest").fetchall()
+    for digest, head in kept:
+        found = rows.read(cursor, digest)
+        if not rows.is_untouched(found, digest, head):
+            raise Problem(
+                "the workshop",
+                f"its rows {digest[:12]}… are not what was kept, so a backup could not be restored",
+                "copy its folder while it is closed, and restore the latest backup",
+            )
+        yield f"rows/{digest}.parquet", found
+
+
+def _check_size(about: pq.FileMetaData) -> None:
+    """Raise `Problem` where a Parquet file would take more than memory should give."""
+    groups = (about.row_group(i).total_byte_size for i in range(about.num_row_groups))
+    if about.num_rows * about.num_columns > limits.CELLS or sum(groups) > limits.UNZIPPED_BYTES:
+        raise _too_large()
 
 
 def _checksum(path: Path) -> str:
@@ -143,10 +164,7 @@ class _Bundle:
         if hashlib.sha256(content).hexdigest() != self.manifest["sha256"][member]:
             raise _damaged(f"“{member}” is not what was backed up")
         file = pq.ParquetFile(io.BytesIO(content))
-        about = file.metadata
-        groups = (about.row_group(i).total_byte_size for i in range(about.num_row_groups))
-        if about.num_rows * about.num_columns > limits.CELLS or sum(groups) > limits.UNZIPPED_BYTES:
-            raise _too_large()
+        _check_size(file.metadata)
         return file.read()
 
 
@@ -236,5 +254,7 @@ def _damaged(what: str) -> Problem:
 
 def _too_large() -> Problem:
     return Problem(
-        "the backup", "it would inflate to more than a workshop holds", "choose another backup"
+        "the backup",
+        "it would inflate to more than can be restored",
+        "choose another backup, or copy the workshop's folder while it is closed",
     )

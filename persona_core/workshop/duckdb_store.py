@@ -66,6 +66,8 @@ class DuckStore:
             _let_go(self.folder)
             if isinstance(error, duckdb.Error):
                 raise engine.in_words(error) from error
+            if isinstance(error, OSError):
+                raise refused(f"the folder {self.folder}", error) from error
             raise
 
     @property
@@ -204,7 +206,7 @@ class DuckStore:
             head = _one(cursor, HEAD, digest)
             if head is None:
                 raise _nothing_under(digest)
-            return rows.read(cursor, digest, head)
+            return rows.logical(rows.read(cursor, digest), head)
 
     def verify_rows(self, digest: str) -> bool:
         """Whether the kept rows still have that hash; False also where they are gone."""
@@ -213,9 +215,10 @@ class DuckStore:
             if head is None:
                 return False
             try:
-                return rows.digest_of(rows.read(cursor, digest, head)) == digest
-            except (duckdb.ProgrammingError, pa.ArrowException, KeyError):
-                return False  # the table is gone, or its columns or codes are not what was kept
+                found = rows.read(cursor, digest)
+            except duckdb.CatalogException:
+                return False  # the table is gone
+            return rows.is_untouched(found, digest, head)
 
     def keep_blob(self, content: bytes) -> str:
         """Keep bytes under their SHA-256."""
@@ -261,7 +264,10 @@ def _check_file(folder: Path, *, create: bool) -> None:
     if create:
         if file.exists() or (folder / f"{DATABASE}.wal").exists():
             raise Problem(place, "it holds a workshop already", "choose another name")
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise refused(f"the folder {folder}", error) from error
     elif not file.is_file():
         if (folder / acknowledged.FILE).exists():
             raise Problem(place, f"its {DATABASE} is gone", "restore the latest backup")

@@ -176,7 +176,14 @@ def write(cursor: duckdb.DuckDBPyConnection, digest: str, table: pa.Table) -> No
         cursor.unregister("incoming")
 
 
-def read(cursor: duckdb.DuckDBPyConnection, digest: str, head: bytes) -> pa.Table:
-    """The rows kept under the digest, in the order they came."""
-    found = cursor.sql(f"SELECT * FROM {table_name(digest)}").to_arrow_table()
-    return logical(found, head)
+def read(cursor: duckdb.DuckDBPyConnection, digest: str) -> pa.Table:
+    """The physical rows kept under the digest, in the order they came."""
+    return cursor.sql(f"SELECT * FROM {table_name(digest)}").to_arrow_table()
+
+
+def is_untouched(found: pa.Table, digest: str, head: bytes) -> bool:
+    """Whether physical rows still are those that were kept under the digest."""
+    try:
+        return digest_of(logical(found, head)) == digest
+    except (pa.ArrowException, KeyError):
+        return False  # columns or codes that nothing was ever kept with

@@ -21,6 +21,7 @@ from persona_core.workshop.duckdb_store import DuckStore
 
 Labels = NDArray[np.int16]
 Mask = NDArray[np.bool_]
+WITH_OPTIONS = (Kind.ORDINAL, Kind.CATEGORY, Kind.MULTI, Kind.RANK)
 
 
 class Snapshot:
@@ -67,21 +68,23 @@ class Snapshot:
         """Count a question's answers by segment; see `Table.counts`."""
         i, q = self.index(name), self.question(name)
         k = 1 if labels is None else int(labels.max(initial=0))
-        options = q.options or ()
-        if q.kind in (Kind.MULTI, Kind.RANK):
-            hit = "= 1" if q.kind is Kind.RANK else ""
-            given = [f"count(*) FILTER (WHERE q{i}_{j} {hit})" for j in range(len(options))]
-        elif q.kind in (Kind.ORDINAL, Kind.CATEGORY):
-            given = [f"count(*) FILTER (WHERE q{i} = {j})" for j in range(len(options))]
+        m = len(q.options or ()) if q.kind in WITH_OPTIONS else 0
+        n, count = np.zeros(k + 1, np.int64), np.zeros((k + 1, m), np.int64)
+        answered = f"q{i}_blank = 0"
+        if q.kind in (Kind.ORDINAL, Kind.CATEGORY):
+            for segment, code, people in self._by_segment(
+                f"segment, q{i}, count(*)", answered, labels, where, groups=f"segment, q{i}"
+            ):
+                n[segment] += people
+                count[segment, code] = people
         else:
-            options, given = (), []
-        answers = ", ".join(["segment", "count(*)", *given])
-        found = self._by_segment(answers, f"q{i}_blank = 0", labels, where)
-        n, count = np.zeros(k + 1, np.int64), np.zeros((k + 1, len(options)), np.int64)
-        for segment, total, *per_option in found:
-            n[segment], count[segment] = total, per_option
+            hit = "= 1" if q.kind is Kind.RANK else ""
+            parts = [f"count(*) FILTER (WHERE q{i}_{j} {hit})" for j in range(m)]
+            asked = ", ".join(["segment", "count(*)", *parts])
+            for segment, people, *per_option in self._by_segment(asked, answered, labels, where):
+                n[segment], count[segment] = people, per_option
         n[0], count[0] = n.sum(), count.sum(axis=0)
-        return Counts(tuple(options), n, count)
+        return Counts((q.options or ()) if m else (), n, count)
 
     def quantiles(
         self, name: str, at: Sequence[float], labels: Labels | None = None

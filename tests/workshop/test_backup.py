@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -275,6 +276,25 @@ def test_a_parquet_file_that_claims_too_many_cells_is_refused_before_it_is_read(
     )
     with pytest.raises(Problem, match="inflate"):
         restore(file, tmp_path / "elsewhere", now=START)
+
+
+def test_a_backup_that_could_not_be_restored_is_not_made(store: DuckStore, tmp_path: Path) -> None:
+    digest = store.keep_rows(survey(), name="survey")
+    store.close()
+    with duckdb.connect(str(store.folder / "workshop.duckdb")) as raw:
+        raw.execute(f"UPDATE \"rows_{digest}\" SET q2 = 'tampered'")
+    again = DuckStore(store.folder, clock=Clock())
+    with pytest.raises(Problem, match=f"its rows {digest[:12]}… are not what was kept"):
+        backup(again, tmp_path / "a.zip")
+    again.close()
+    assert not (tmp_path / "a.zip").exists()
+
+
+def test_after_a_duplicate_that_failed_the_next_one_works(store: DuckStore, tmp_path: Path) -> None:
+    (tmp_path / "root is a file").touch()
+    with pytest.raises(Problem, match="choose another place"):
+        duplicate(store, tmp_path / "root is a file", "copy")
+    _holds_the_same(duplicate(store, tmp_path, "copy"), store)
 
 
 def test_a_failed_backup_leaves_the_former_one(

@@ -323,6 +323,19 @@ def test_a_store_is_not_created_over_another(folder: Path) -> None:
         DuckStore(folder, clock=Clock(), create=True)
 
 
+def test_a_store_is_not_created_below_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a file").touch()
+    with pytest.raises(Problem, match="it cannot be written"):
+        DuckStore(tmp_path / "a file" / "w", clock=Clock(), create=True)
+
+
+def test_a_number_that_cannot_be_written_on_opening_is_said(folder: Path) -> None:
+    (folder / acknowledged.FILE).unlink()
+    (folder / f"{acknowledged.FILE}.new").mkdir()  # where the new number is written first
+    with pytest.raises(Problem, match="it cannot be written: is a directory"):
+        opened(folder)
+
+
 def test_after_a_failed_opening_the_folder_can_be_opened(folder: Path) -> None:
     good = (folder / "workshop.duckdb").read_bytes()
     (folder / "workshop.duckdb").write_bytes(good[:5000])
