@@ -1,5 +1,7 @@
 """The frame around every page: its settings, its style, the steps and how far along each is."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.parts import current, frame
@@ -11,6 +13,9 @@ ICONS = {
     "todo": ":material/circle:",
 }
 
+ICON = str(Path(__file__).parent / "static" / "icon.png")
+"""A file of our own: Streamlit would fetch a material icon for the tab from a font server."""
+
 
 def progress() -> list[str]:
     """The icon of each step of the open workshop."""
@@ -19,7 +24,7 @@ def progress() -> list[str]:
     return [ICONS[state] for state in states]
 
 
-st.set_page_config(page_icon=":material/groups:", layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
 st.logo(":material/groups:")
 frame.style()
 icons = [ICONS["todo"]] * len(shelf.STEPS)
