@@ -7,7 +7,7 @@ from pages.parts import frame
 from pages.parts.plain import plain
 from persona_core.problem import Problem
 from persona_core.show import cards, facts
-from persona_core.show.reading import joined, read_as, worth_a_look
+from persona_core.show.reading import joined, read_as, remarks, worth_a_look
 from persona_core.workshop.verbs import Workshop, data
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "sav"]
@@ -23,7 +23,8 @@ def card(workshop: Workshop, source: data.Source) -> None:
         (len(understood.table.questions), "questions"),
         (len(understood.header_rows), "header rows"),
     )
-    st.html(
+    place = st.container(border=True, gap="xxsmall", key=f"pw-file-{source.id}")
+    place.html(
         cards.file_card(
             cards.FileCard(
                 file=source.file,
@@ -31,17 +32,17 @@ def card(workshop: Workshop, source: data.Source) -> None:
                 read_as=read_as(source.cells, understood.format),
                 figures=figures if source.join is None else (),
                 joined=joined(source.join) if source.join else "",
+                remarks=remarks(source.join) if source.join else (),
                 warnings=worth_a_look(source.notes, source.file),
             )
         )
     )
-    with st.container(key=f"pw-file-{source.id}", horizontal=True, horizontal_alignment="right"):
-        if st.button(
-            "Take out", type="tertiary", icon=":material/close:", key=f"take-out-{source.id}"
-        ):
-            data.remove(workshop, source.id)
-            st.session_state["taken_out"] = (source.id, source.file)
-            st.rerun()
+    if place.button(
+        "Take out", type="tertiary", icon=":material/close:", key=f"take-out-{source.id}"
+    ):
+        data.remove(workshop, source.id)
+        st.session_state["taken_out"] = (source.id, source.file)
+        st.rerun()
 
 
 def upload(workshop: Workshop) -> None:
@@ -86,7 +87,6 @@ def _said(workshop: Workshop, file: UploadedFile, became: str | Problem) -> None
         plain(f"Sheet of {file.name}"),
         sheets,
         index=sheets.index(source.cells.sheet or sheets[0]),
-        format_func=plain,
         key=f"sheet-{file.file_id}",
     )
     if chosen != source.cells.sheet:

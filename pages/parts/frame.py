@@ -38,7 +38,10 @@ def head(place: DeltaGenerator, title: str, sentence: str) -> DeltaGenerator:
     under about 100 characters: one that wraps moves the page.
     """
     row = place.container(
-        horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
+        horizontal=True,
+        vertical_alignment="bottom",
+        horizontal_alignment="distribute",
+        key="pw-head-row",
     )
     words = row.container(gap="xxsmall", width="stretch")
     words.title(plain(title), anchor=False)

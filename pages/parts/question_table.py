@@ -15,20 +15,20 @@ ALL = "All kinds"
 ROW, HEAD, MOST = 35, 38, 640
 """px: a row, the heading, the whole table."""
 COLUMNS = {
-    "question": st.column_config.TextColumn("Question", width=285, disabled=True),
+    "question": st.column_config.TextColumn("Question", width=265, disabled=True),
     "kind": st.column_config.SelectboxColumn(
-        "Kind", width=110, options=[k.value for k in Kind], required=True,
+        "Kind", width=92, options=[k.value for k in Kind], required=True,
         format_func=lambda kind: KINDS[Kind(str(kind))],
     ),
     "role": st.column_config.SelectboxColumn(
-        "Role", width=110, options=[r.value for r in Role], required=True,
+        "Role", width=95, options=[r.value for r in Role], required=True,
         help="base: builds the segments. descriptor: shown beside them. ignore: left out.",
     ),
     "topic": st.column_config.SelectboxColumn(
-        "Topic", width=110, options=[t.value for t in Topic], required=True
+        "Topic", width=105, options=[t.value for t in Topic], required=True
     ),
-    "why": st.column_config.TextColumn("Why we think so", width=340, disabled=True),
-    "blank": st.column_config.NumberColumn("Blank", width=62, disabled=True),
+    "why": st.column_config.TextColumn("Why we think so", width=305, disabled=True),
+    "blank": st.column_config.NumberColumn("Blank", width=58, disabled=True),
 }  # fmt: skip
 
 
@@ -40,13 +40,18 @@ def show(workshop: Workshop, sources: list[data.Source]) -> None:
             key="pw-choice-data", label_visibility="collapsed",
         )  # fmt: skip
         search = st.text_input(
-            "Search questions", type="search", live=True, width=260, placeholder="Search questions",
+            "Search questions", type="search", live=True, width=225, placeholder="Search questions",
             label_visibility="collapsed", key="search", disabled=view == ROWS,
         )  # fmt: skip
         st.space("stretch")
+        if st.button(
+            "", icon=":material/undo:", type="tertiary", key="undo_correction",
+            help="Take the latest correction back",
+        ):  # fmt: skip
+            _undo(workshop)
         source = _source(sources)
         kind = st.selectbox(
-            "Kind", [ALL, *KINDS.values()], width=160, label_visibility="collapsed", key="kind",
+            "Kind", [ALL, *KINDS.values()], width=140, label_visibility="collapsed", key="kind",
             disabled=view == ROWS,
         )  # fmt: skip
     if view == ROWS:
@@ -63,7 +68,7 @@ def _source(sources: list[data.Source]) -> data.Source:
     by_id = {one.id: one for one in sources}
     first = next((i for i, one in enumerate(sources) if one.join is None), 0)
     chosen = st.selectbox(
-        "File", list(by_id), index=first, format_func=lambda i: plain(by_id[i].file), width=220,
+        "File", list(by_id), index=first, format_func=lambda i: by_id[i].file, width=200,
         label_visibility="collapsed", key="file",
     )  # fmt: skip
     return by_id[str(chosen)]
@@ -90,13 +95,10 @@ def _editor(workshop: Workshop, source: data.Source, search: str, kind: Kind | N
         placeholder="",
         alt="Questions with their kind, role and topic",
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
-        st.caption(
-            f"{count_sentence(found, source.cells.n_columns)} Change a kind, a role or a topic in "
-            "the table; it is saved at once and can be undone."
-        )
-        if st.button("Undo", type="tertiary", icon=":material/undo:", key="undo_correction"):
-            _undo(workshop)
+    st.caption(
+        f"{count_sentence(found, source.cells.n_columns)} Change a kind, a role or a topic in "
+        "the table; it is saved at once and can be undone."
+    )
     _save(workshop, source, key, table, edited)
 
 

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from persona_core.show import palette
-from persona_core.show.html import clipped, heading, people, percent, square, text, warning
+from persona_core.show.html import (
+    answered,
+    clipped,
+    heading,
+    people,
+    percent,
+    square,
+    text,
+    warning,
+)
 
 Step = Literal["done", "begun", "todo"]
 
@@ -44,7 +53,7 @@ def segment_cards(cards: Sequence[Card], *, room: bool = False) -> str:
 
 def _segment_card(card: Card) -> str:
     lines = "".join(
-        f"<div>{clipped(line.label)}<span>{percent(line.share)}"
+        f"<div>{answered(line.label)}<span>{percent(line.share)}"
         f'<em class="pw-all"> · all {percent(line.total)}</em></span></div>'
         for line in card.lines[:3]
     )
@@ -105,6 +114,8 @@ class FileCard:
     """`(412, "respondents")` …: at most three stand side by side."""
     joined: str = ""
     """How its rows found the respondents, in one sentence."""
+    remarks: tuple[str, ...] = ()
+    """What else is to be known about it; grey."""
     warnings: tuple[tuple[str, str], ...] = ()
     """Bold count (may be empty) and the sentence that follows it."""
 
@@ -120,6 +131,7 @@ def file_card(card: FileCard) -> str:
         f'<div class="pw-figures">{figures}</div>' if figures else "",
         f"<div>{text(card.joined)}</div>" if card.joined else "",
     ]
+    parts += [f'<div class="pw-second">{text(remark)}</div>' for remark in card.remarks]
     if card.warnings:
         worth = "".join(warning(words, count) for count, words in card.warnings)
         parts.append(f'<div class="pw-warnings">{worth}</div>')
@@ -154,13 +166,12 @@ def persona_card(card: PersonaCard) -> str:
         if card.portrait
         else f'<div class="pw-face pw-sq">{palette.letter(card.slot)}</div>'
     )
-    quote = f"“{text(card.quote)}”" if card.quote else ""
     kind, sign = ("pw-amber", "▲") if card.warn else ("pw-grey", "●")
     return (
         f'<div class="pw-persona pw-s{card.slot}"><div class="pw-who">{picture}<div>'
         f"{heading(clipped(card.name))}"
         f'<div class="pw-of">{square(card.slot)}{clipped(card.segment)}</div></div></div>'
-        f'<div class="pw-quote">{quote}</div>'
+        f'<div class="pw-quote">{text(card.quote)}</div>'
         f"<div><b>{text(card.share)}</b> "
         f'<span class="pw-grey">{text(card.size)}</span></div>'
         f'<div class="{kind} pw-score">{sign} {text(card.score)}</div></div>'

@@ -14,6 +14,10 @@ from persona_core.show import facts, palette
 from persona_core.show.numbers import N_SMALL, N_ZERO, half_up
 
 
+WHOLE_ANSWER = 18
+"""Characters of an answer that is never cut; a longer one leaves no room for its question."""
+
+
 def text(value: object) -> str:
     """The value as HTML text, safe between tags and inside double quotes."""
     return html.escape(str(value), quote=True)
@@ -23,6 +27,17 @@ def clipped(value: str, kind: str = "") -> str:
     """A text that is cut with an ellipsis where it does not fit, whole in its tooltip."""
     own = f"pw-clip {kind}".strip()
     return f'<span class="{own}" title="{text(value)}">{text(value)}</span>'
+
+
+def answered(label: str) -> str:
+    """As `clipped`, but of “question: answer” the question is cut and the answer stays whole."""
+    question, colon, answer = label.rpartition(": ")
+    if not colon or len(answer) > WHOLE_ANSWER:
+        return clipped(label)
+    return (
+        f'<span class="pw-answered" title="{text(label)}"><span class="pw-clip">{text(question)}'
+        f"</span><span>: {text(answer)}</span></span>"
+    )
 
 
 def heading(inner: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from persona_core.limits import SMALL_CELL
 from persona_core.segments.lines import Line
 from persona_core.show import palette
-from persona_core.show.html import bar, cell, clipped, square, text
+from persona_core.show.html import answered, bar, cell, clipped, square, text
 from persona_core.show.profile_html import Column, blocks, sentence
 
 
@@ -38,7 +38,7 @@ def _row(line: Line, columns: Sequence[Column]) -> str:
     cells = "".join(_cell(line, s, column) for s, column in enumerate(columns, start=1))
     everybody = cell(float(line.share[0]), int(line.count[0]), int(line.n[0]))
     return (
-        f'<tr><th scope="row">{clipped(line.label)}</th>{cells}'
+        f'<tr><th scope="row">{answered(line.label)}</th>{cells}'
         f'<td class="pw-every">{everybody}</td></tr>'
     )
 

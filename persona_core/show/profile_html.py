@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from persona_core.segments.lines import Line
-from persona_core.show.html import bar, cell, clipped, hidden, square, text
+from persona_core.show.html import answered, bar, cell, clipped, hidden, square, text
 from persona_core.show.numbers import N_SMALL, half_up
 
 ROOM_LINES = 10
@@ -84,7 +84,7 @@ def _block(title: str, lines: Sequence[Line], columns: Sequence[Column]) -> str:
 
 def _row(line: Line, columns: Sequence[Column]) -> str:
     cells = "".join(_cell(line, s, column) for s, column in enumerate(columns, start=1))
-    return f'<tr><th scope="row">{clipped(line.label)}</th>{cells}</tr>'
+    return f'<tr><th scope="row">{answered(line.label)}</th>{cells}</tr>'
 
 
 def _cell(line: Line, segment: int, column: Column) -> str:

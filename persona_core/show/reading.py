@@ -22,6 +22,14 @@ EXPORTS = {
     "plain": "plain table",
 }
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", " ": "blanks"}
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8",
+    "utf-16": "UTF-16",
+    "cp1252": "Windows-1252",
+    "mac_roman": "Macintosh",
+}
+"""Python's names where people say another one."""
 KINDS = {kind: "select-all" if kind is Kind.MULTI else kind.value for kind in Kind}
 """What a kind is called on the screen."""
 
@@ -38,7 +46,8 @@ def read_as(cells: Cells, dialect: str) -> str:
         parts.append(f"Sheet “{cells.sheet}”{of}")
     elif cells.delimiter is not None:
         between = DELIMITERS.get(cells.delimiter, f"“{cells.delimiter}”").capitalize()
-        parts.append(f"{between}, {cells.encoding}" if cells.encoding else between)
+        encoding = ENCODINGS.get(cells.encoding or "", cells.encoding)
+        parts.append(f"{between}, {encoding}" if encoding else between)
     parts.append(EXPORTS.get(dialect, dialect))
     return " · ".join(parts)
 
@@ -62,6 +71,11 @@ def joined(how: Join) -> str:
     if not how.key:
         return f"{how.n_rows:,} rows, not joined: no column matches one of {how.to}."
     return f"{how.n_rows:,} rows of {how.n_matched:,} of the {how.n_of:,}, joined by {how.key}."
+
+
+def remarks(how: Join) -> tuple[str, ...]:
+    """What else is to be said about a join: how its figures were counted, who was not found."""
+    return tuple(note.what for note in how.notes[1:])
 
 
 def first_rows(
@@ -138,9 +152,13 @@ def _searched(q: Question) -> str:
 
 
 def _full(q: Question) -> str:
-    return f"{q.question} ({q.group})" if q.group and q.group not in q.question else q.question
+    """A row of a grid begins with what is its own; the stem follows."""
+    if not q.group:
+        return q.question
+    return f"{q.question.removeprefix(q.group).lstrip(' –-:')} ({q.group})"
 
 
 def _why(q: Question) -> str:
-    extra = [said for on, said in ((q.personal, "personal"), (q.sensitive, "sensitive")) if on]
-    return f"{q.why} ({' and '.join(extra)} data)" if extra else q.why
+    """The kind has a column of its own, so it is not said again."""
+    seen = q.why.removeprefix(f"{q.kind.value}: ")
+    return seen[:1].upper() + seen[1:]

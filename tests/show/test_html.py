@@ -94,3 +94,11 @@ def test_the_stylesheet_holds_nothing_that_ends_a_style_block() -> None:
 def test_heads_of_the_form_ask_the_room_beside_the_title() -> None:
     assert Tags(html.section_head("Goals", HOSTILE)).said == f"Goals {HOSTILE}"
     assert Tags(html.field_head(HOSTILE)).elements == ["div", "b"]
+
+
+def test_of_a_question_with_its_answer_the_answer_is_never_cut() -> None:
+    seen = Tags(html.answered("How many hours a week: 3 or more"))
+    assert seen.said == "How many hours a week: 3 or more"
+    assert seen.every("class") == ["pw-answered", "pw-clip"]
+    long = "Why: because nothing else was to be had anywhere"
+    assert html.answered(long) == html.clipped(long)

@@ -1,5 +1,7 @@
 """How a file was read, in words, and the table of its questions."""
 
+from dataclasses import replace
+
 import pyarrow as pa
 import pytest
 
@@ -41,8 +43,8 @@ def question(name: str, **more: object) -> Question:
             "Sheet “Responses” of 2 · SurveyMonkey export",
         ),
         (cells(sheet="S", sheets=("S",)), "Sheet “S” · SurveyMonkey export"),
-        (cells(delimiter=";", encoding="cp1252"), "Semicolons, cp1252 · SurveyMonkey export"),
-        (cells(delimiter="~", encoding="utf-8"), "“~”, utf-8 · SurveyMonkey export"),
+        (cells(delimiter=";", encoding="cp1252"), "Semicolons, Windows-1252 · SurveyMonkey export"),
+        (cells(delimiter="~", encoding="utf-8"), "“~”, UTF-8 · SurveyMonkey export"),
         (cells(), "SurveyMonkey export"),
     ],
 )
@@ -80,6 +82,9 @@ def test_a_joined_file_says_whom_it_found() -> None:
     how = Join("orders.csv", "survey.csv", "“E-mail” = “email”", 2904, 391, 412)
     assert reading.joined(how) == ("2,904 rows of 391 of the 412, joined by “E-mail” = “email”.")
     alone = Join("orders.csv", "survey.csv", "", 2904, 0, 412)
+    assert reading.remarks(replace(how, notes=(Note("o", "rate"), Note("o", "3 rows")))) == (
+        "3 rows",
+    )
     assert reading.joined(alone) == "2,904 rows, not joined: no column matches one of survey.csv."
 
 
@@ -104,13 +109,17 @@ def test_columns_beyond_z_are_called_as_in_a_spreadsheet() -> None:
 def test_the_table_of_questions_can_be_searched_and_narrowed_to_a_kind() -> None:
     found = [
         question("cook", question="I enjoy cooking", n_missing=3),
-        question("grid", question="Price", group="How important is", kind=Kind.ORDINAL),
-        question("mail", question="E-mail", kind=Kind.TEXT, personal=True, role=Role.IGNORE),
+        question(
+            "grid", question="How important is – Price", group="How important is", kind=Kind.ORDINAL
+        ),
+        question(
+            "mail", question="E-mail", kind=Kind.TEXT, why="text: words of their own; personal data"
+        ),
     ]
     everything = reading.questions(found)
     assert list(everything.index) == ["cook", "grid", "mail"]
     assert everything.loc["grid", "question"] == "Price (How important is)"
-    assert everything.loc["mail", "why"] == "whole numbers (personal data)"
+    assert everything.loc["mail", "why"] == "Words of their own; personal data"
     assert everything["blank"].isna().tolist() == [False, True, True]
     assert list(reading.questions(found, search="IMPORTANT price").index) == ["grid"]
     assert list(reading.questions(found, kind=Kind.TEXT).index) == ["mail"]
