@@ -13,7 +13,6 @@ from persona_core.limits import SMALL_CELL
 from persona_core.show import facts, palette
 from persona_core.show.numbers import N_SMALL, N_ZERO, half_up
 
-
 WHOLE_ANSWER = 18
 """Characters of an answer that is never cut; a longer one leaves no room for its question."""
 
