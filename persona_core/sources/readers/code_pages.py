@@ -7,7 +7,8 @@ where none of them explains the bytes; alone it takes Shift-JIS for Korean and �
 """
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,9 +18,12 @@ _SAMPLE = 1 << 16
 """Bytes of lines with something beyond ASCII that are looked at."""
 _OPENING, _CLOSING, _DASHES = "“„«‘‚‹¿¡", "”»’›…", "–—•·"
 _SIGNS = "€£°´§®™©½²³ºª\u00a0№×±µ"
+_AFTER_WORDS, _BEFORE_WORDS = "®™©°²³ºª\u00a0–—•·", "°©§\u00a0–—•·"
 _CONVINCING = 0.4
 """Mean score of a reading that explains the bytes: most characters are usual ones."""
-_USUAL, _CAPITAL, _ROW, _ALONE, _RARE, _ODD, _WRONG = 1.0, 0.9, 0.8, 0.5, 0.3, -0.6, -1.0
+_USUAL, _CAPITAL, _ROW, _ALONE, _ODD, _WRONG = 1.0, 0.9, 0.8, 0.5, -0.6, -1.0
+_RAREST = 0.5
+"""Score of the last letter of an alphabet that is ordered by frequency."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +31,9 @@ class _Script:
     """The characters of one language and the code pages to try for it."""
 
     encodings: tuple[str, ...]
-    usual: frozenset[str] = frozenset()
+    usual: Mapping[str, float] = field(default_factory=dict)
+    """Letter → how telling it is."""
     capitals: frozenset[str] = frozenset()
-    rare: frozenset[str] = frozenset()
     latin: bool = True
     """Whether its words may hold a–z."""
     trust: float = 1.0
@@ -60,7 +64,7 @@ def code_page(data: bytes) -> str | None:
 @lru_cache(maxsize=1)
 def usual_letters() -> frozenset[str]:
     """Every letter that one of the alphabets uses, both cases."""
-    return frozenset().union(*(s.usual | s.capitals | s.rare for s in _scripts()))
+    return frozenset().union(*(s.usual.keys() | s.capitals for s in _scripts()))
 
 
 def _sample(data: bytes) -> bytes:
@@ -99,8 +103,6 @@ def _belongs(char: str, before: str, after: str, script: _Script) -> float:
         return _WRONG
     if script.charset:
         return _in_rows(char, script)
-    if char in script.rare:
-        return _RARE
     if char in script.capitals and before.islower():
         return _WRONG
     if char not in script.usual and char not in script.capitals:
@@ -109,21 +111,21 @@ def _belongs(char: str, before: str, after: str, script: _Script) -> float:
         return _ALONE
     if script.latin and before >= "\x80" and after >= "\x80" and (before + after).isalpha():
         return _ODD
-    return _USUAL if char in script.usual else _CAPITAL
+    if not script.latin and before.isupper():
+        return _ALONE
+    return script.usual.get(char, _CAPITAL)
 
 
 def _sign(char: str, before: str, after: str) -> float:
     """Quotation marks and dashes have their sides; other signs stand outside of words."""
     if char == "’" and before.isalpha():
         return _USUAL
-    if before.isalpha() and after.isalpha():
-        return _ODD
-    opens, closes = not before.isalnum(), not after.isalnum()
     if char in _OPENING:
-        return _USUAL if opens else _ODD
+        return _USUAL if not before.isalnum() else _ODD
     if char in _CLOSING:
-        return _USUAL if closes else _ODD
-    return _USUAL if opens or closes else _ALONE
+        return _USUAL if not after.isalnum() else _ODD
+    inside = before.isalpha() and (after.isalpha() or char not in _AFTER_WORDS)
+    return _ODD if inside or (after.isalpha() and char not in _BEFORE_WORDS) else _USUAL
 
 
 def _is_latin(char: str) -> bool:
@@ -143,15 +145,19 @@ def _in_rows(char: str, script: _Script) -> float:
     return script.usual_row if script.leads[0] <= lead <= script.leads[1] else _ODD
 
 
+def _telling(letters: str, latin: bool) -> dict[str, float]:
+    step = 0.0 if latin else (_USUAL - _RAREST) / len(letters)
+    return {letter: _USUAL - step * rank for rank, letter in enumerate(letters)}
+
+
 @lru_cache(maxsize=1)
 def _scripts() -> tuple[_Script, ...]:
     source = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     alphabets = [
         _Script(
             encodings=tuple(entry["encodings"]),
-            usual=frozenset(entry["usual"]),
+            usual=_telling(entry["usual"], entry.get("latin", True)),
             capitals=frozenset(entry["usual"].upper() + entry.get("extra_capitals", "")),
-            rare=frozenset(entry.get("rare", "") + entry.get("rare", "").upper()),
             latin=entry.get("latin", True),
             trust=entry.get("trust", 1.0),
         )

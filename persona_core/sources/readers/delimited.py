@@ -12,6 +12,7 @@ from persona_core.sources.readers.tidy import tidy
 
 _NO_DELIMITER = "\x1f"
 """Separates nothing: the unit separator of ASCII, in one-column files."""
+_CONTENT = re.compile(r'[^\s,;|"\ufeff\u200b\u2060\x1a]')
 _BLANKS = re.compile(r'"[^"\r\n]*"|[ \t]+')
 _LINE_EDGES = re.compile(r"^ | $", re.MULTILINE)
 
@@ -20,7 +21,7 @@ def read_text(data: bytes, file: str, sheet: str | None) -> Cells:
     """Read a delimited text file; raises `Problem`."""
     decoded = decode(data)
     text, line_notes = _one_line_end(decoded.text)
-    if not text.strip(' \t\r\n\x1a\u00a0\ufeff,;|"'):
+    if not _CONTENT.search(text):
         raise Problem(
             "the file",
             "it holds separators and blanks, but no text",

@@ -117,5 +117,6 @@ def _blank_rows(columns: list[pa.ChunkedArray], n_rows: int) -> list[int]:
 
 
 def _empty_rows(count: int) -> str:
-    rows = "1 row is" if count == 1 else f"{count:,} rows, first this one, are"
-    return f"{rows} empty between or above the others; counted as a row."
+    if count == 1:
+        return "1 row is empty; row numbers count it."
+    return f"{count:,} rows, first this one, are empty; row numbers count them."
