@@ -143,6 +143,11 @@ def explained(answers: Answers, why: str) -> Answers:
     return replace(answers, why=why)
 
 
+def noted(answers: Answers, note: str) -> Answers:
+    """The same answers with one more note."""
+    return replace(answers, notes=(*answers.notes, note))
+
+
 def as_kind(answers: Answers, kind: Kind) -> Answers:
     """A number as a weight, or the reverse: the arrays are the same."""
     return replace(answers, kind=kind)

@@ -78,6 +78,16 @@ class Column:
         )
         return merged, changed
 
+    def respelled(self, spelling: list[str]) -> "Column":
+        """The same answers under other spellings, one per distinct answer; twins become one."""
+        place: dict[str, int] = {}
+        remap = np.array([place.setdefault(s, len(place)) for s in spelling], dtype=np.int32)
+        return replace(
+            self,
+            distinct=pa.array(list(place), pa.string()),
+            codes=np.append(remap, np.int32(-1))[self.codes],
+        )
+
     def without(self, answers: frozenset[str]) -> "Column":
         """The same column with these answers read as blank."""
         drop = np.array([value in answers for value in self.values], dtype=bool)

@@ -148,6 +148,26 @@ def _code(column: Column, asked: Asked) -> Answers | None:
     return None
 
 
+def _postcode(column: Column, asked: Asked) -> Answers | None:
+    """Postcodes are places, not amounts; lost leading zeros come back."""
+    name = words(asked.header)
+    listed = pattern(load("headers.toml")["postcode"]["words"])
+    if len(name.split()) > 4 or not listed.search(name) or asked.meta:
+        return None
+    lengths = pc.utf8_length(column.distinct).to_numpy(zero_copy_only=False)
+    usual = int(np.bincount(lengths, weights=column.counts).argmax())
+    figures = pc.match_substring_regex(column.distinct, r"^\d+$").to_numpy(zero_copy_only=False)
+    short = figures & (lengths == usual - 1)
+    whole = usual == 5 and bool(figures.all()) and short.any()
+    read = column.respelled([v.zfill(usual) for v in column.values]) if whole else column
+    if len(column.distinct) > 30_000:
+        return made.words(read, Kind.TEXT, "text: postcodes")
+    found = category(read, asked.language, "category: postcodes")
+    times = int(column.counts[short].sum())
+    note = f"{_cells(times)} had lost a leading zero; it was put back."
+    return made.noted(found, note) if whole else found
+
+
 def _is_decimal(sample: Sequence[str]) -> bool:
     return any(re.fullmatch(r"-?\d+[.,]\d+", v) for v in sample)
 
@@ -323,6 +343,7 @@ READINGS: tuple[Reading, ...] = (
     _written_in,
     _personal,
     _weight,
+    _postcode,
     _code,
     _date,
     _number,

@@ -45,6 +45,13 @@ def _is_figure(cell: str) -> bool:
     return bool(_FIGURE.fullmatch(cell.strip()))
 
 
+def _is_year_name(head: Sequence[Sequence[str]], r: int, j: int) -> bool:
+    """`2019` over figures that are no years is a name, like `country` beside it."""
+    year = r"(?:19|20)\d\d"
+    below = _next_cell(head[r + 1 :], j)
+    return bool(re.fullmatch(year, head[r][j].strip())) and not re.fullmatch(year, below.strip())
+
+
 def _figure_columns(rows: Sequence[Sequence[str]]) -> list[int]:
     """Columns whose cells are mostly figures, dates or TRUE and FALSE."""
     found = []
@@ -61,7 +68,7 @@ def _header(head: Sequence[Sequence[str]]) -> int | None:
     best: tuple[float, int] | None = None
     for r, row in enumerate(head[:LOOK]):
         filled = [j for j, cell in enumerate(row) if cell.strip()]
-        typed = [j for j in figures if _is_figure(row[j])]
+        typed = [j for j in figures if _is_figure(row[j]) and not _is_year_name(head, r, j)]
         if len(filled) < max(1, 0.5 * widest):
             continue
         if typed and len(typed) >= 0.5 * sum(bool(row[j].strip()) for j in figures):

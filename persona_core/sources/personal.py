@@ -94,7 +94,8 @@ def _plausible(kind: Personal, column: Column) -> bool:
     """A header alone is not enough: opt-ins (yes, no), counts and ratings are not addresses."""
     if not column.n_answers:
         return True
-    few = len(column.distinct) <= max(2, 0.1 * column.n_answers)
+    n, d = column.n_answers, len(column.distinct)
+    few = d <= 0.1 * n or (n >= 10 and d <= 2)
     if kind in (Personal.COORDINATES, Personal.IP):
         numeric = pc.match_substring_regex(column.distinct, r"^-?[\d.:,a-fA-F]+$")
         return bool(np.mean(numeric.to_numpy(zero_copy_only=False)) > 0.9)

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from persona_core.problem import Problem
@@ -74,13 +73,7 @@ def _on_figures(column: Column, levels: Sequence[int]) -> Answers:
 
 
 def _on_common(column: Column, scale: Scale | Brackets, spelling: Mapping[str, str]) -> Answers:
-    respelled = Column(
-        column.index,
-        pa.array([spelling[v.casefold()] for v in column.values], pa.string()),
-        column.codes,
-        column.n_errors,
-        column.n_respelled,
-    )
+    respelled = column.respelled([spelling[v.casefold()] for v in column.values])
     return on_scale(respelled, scale)
 
 

@@ -31,6 +31,8 @@ class Asking:
     """A question over several columns is a block by itself."""
     codes: NDArray[np.int16] | None
     """Its answers, where it may open others; -1 = blank."""
+    group: str | None
+    """The grid it is a row of."""
     follows: bool
     """False for what the tool wrote and for empty columns: they take no part."""
 
@@ -39,7 +41,7 @@ def not_asked(questions: Sequence[Asking]) -> list[NDArray[np.uint8]]:
     """The blanks of every question, with NOT_ASKED where nobody was asked."""
     result = [q.blank.copy() for q in questions]
     taking_part = [i for i, q in enumerate(questions) if q.follows]
-    for block in _blocks(questions, taking_part):
+    for block in [*_blocks(questions, taking_part), *_grids(questions, taking_part)]:
         common = np.logical_and.reduce([questions[i].blank > 0 for i in block])
         for i in block:
             mark = common & (result[i] == Blank.NOT_ANSWERED)
@@ -67,6 +69,19 @@ def _blocks(questions: Sequence[Asking], order: Sequence[int]) -> list[list[int]
         else:
             blocks, current, common = [*blocks, current], [i], missing
     return [b for b in [*blocks, current] if _is_block(questions, b)]
+
+
+def _grids(questions: Sequence[Asking], order: Sequence[int]) -> list[list[int]]:
+    """Grids of three rows and more: who left a whole grid blank did not see it."""
+    grids: dict[str, list[int]] = {}
+    for i in order:
+        if (group := questions[i].group) is not None:
+            grids.setdefault(group, []).append(i)
+    return [rows for rows in grids.values() if len(rows) >= 3 and _common(questions, rows) >= LEAST]
+
+
+def _common(questions: Sequence[Asking], block: Sequence[int]) -> float:
+    return float(np.logical_and.reduce([questions[i].blank > 0 for i in block]).mean())
 
 
 def _is_block(questions: Sequence[Asking], block: Sequence[int]) -> bool:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from persona_core.problem import Note, Problem
 from persona_core.sources import answers as made
-from persona_core.sources import dialects, labels, numbers, readout, roles, topics
+from persona_core.sources import dialects, labels, noticed, numbers, readout, roles, topics
 from persona_core.sources.answers import Answers
 from persona_core.sources.blocks import Draft, Shape, drafts
 from persona_core.sources.cells import Cells
@@ -74,7 +74,10 @@ def understand(cells: Cells, reading: Reading | None = None) -> Understood:
             found, names, labels.labels(found), answers, asked, strict=True
         )
     ]
-    notes += _notes(cells, headings, found, questions, answers, reading)
+    notes += cells.notes
+    notes += noticed.about_header(headings, questions, found, headerless=not place.header_rows)
+    notes += noticed.about_answers(questions, answers)
+    notes += noticed.about_corrections(reading, questions)
     skipped = place.last - place.first - len(columns[0].codes)
     if skipped:
         notes.append(Note("the rows", f"{skipped:,} blank rows among the data were left out."))
@@ -153,7 +156,8 @@ def _columns(
     errors = sum(c.n_errors for c in columns)
     if errors:
         where = "the cells"
-        notes.append(Note(where, f"{errors:,} hold #N/A, NULL or the like; read as blank."))
+        said = "1 cell says" if errors == 1 else f"{errors:,} cells say"
+        notes.append(Note(where, f"{said} #N/A, NULL or the like; read as blank."))
     if any(_is_number_but_na(c) for c in columns):
         na = frozenset({"NA"})
         times = sum(int(c.counts[c.values.index("NA")]) for c in columns if _has_na(c))
@@ -244,6 +248,7 @@ def _routed(found: Sequence[Draft], answers: Sequence[Answers]) -> list[Answers]
         Asking(
             blank=a.blank,
             n_columns=len(draft.columns),
+            group=draft.group,
             codes=_gate_codes(a),
             follows=draft.meta is None and a.kind is not Kind.EMPTY and draft.other_of is None,
         )
@@ -324,59 +329,3 @@ def _physical(answers: Sequence[Answers], n_rows: int) -> pa.Table:
         names.append(f"q{i}_blank")
         arrays.append(pa.array(answer.blank, type=pa.uint8()))
     return pa.table(arrays, names=names)
-
-
-# -- notes --------------------------------------------------------------------------------------
-
-
-def _notes(
-    cells: Cells,
-    headings: Sequence[Heading],
-    found: Sequence[Draft],
-    questions: Sequence[Question],
-    answers: Sequence[Answers],
-    reading: Reading,
-) -> list[Note]:
-    notes = list(cells.notes)
-    blank = [j for j, h in enumerate(headings) if h.raw == f"column {j + 1}"]
-    if blank:
-        many = "1 column has" if len(blank) == 1 else f"{len(blank):,} columns have"
-        notes.append(Note("the header", f"{many} no name; named by position (“column N”)."))
-    twins = sum(q.name.endswith(")") and q.name not in {d.text for d in found} for q in questions)
-    renamed = [q.name for q in questions if _was_renamed(q.name, questions)]
-    if renamed and twins:
-        first = renamed[0]
-        notes.append(
-            Note("the header", f"{len(renamed):,} names occur twice; numbered, e.g. “{first}”.")
-        )
-    if len(headings) == 1:
-        notes.append(
-            Note("the header", "there is only 1 column; was the separator of the file recognised?")
-        )
-    for question, answer in zip(questions, answers, strict=True):
-        notes += [Note(f"column “{question.name}”", sentence) for sentence in answer.notes]
-    held_back = sum(q.sensitive for q in questions)
-    if held_back:
-        notes.append(
-            Note(
-                "sensitive columns",
-                f"{held_back:,} questions of {len(questions):,} hold special-category data"
-                " (health, faith, politics …); they are off until switched on with a reason.",
-            )
-        )
-    empty = sum(q.kind is Kind.EMPTY for q in questions)
-    if empty:
-        notes.append(Note("the columns", f"{empty:,} hold no answers at all."))
-    unknown = sorted(reading.named - {q.name for q in questions})
-    notes += [
-        Note(f"question “{name}”", "a correction names it, but the file has no such question.")
-        for name in unknown
-    ]
-    return notes
-
-
-def _was_renamed(name: str, questions: Sequence[Question]) -> bool:
-    stem, _, number = name.rpartition(" (")
-    if not stem or not number.rstrip(")").isdigit():
-        return False
-    return any(q.name == stem for q in questions)

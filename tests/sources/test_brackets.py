@@ -1,0 +1,68 @@
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from persona_core.sources.brackets import brackets
+
+ORDERED = [
+    "18-29|30-44|45-60|> 60",
+    "$0 - $24,999|$25,000 - $49,999|$50,000 - $99,999|$100,000 - $149,999|$150,000+",
+    "0-50|51-250|251-1000|1001-5000|50001+",
+    "Less than 1 year|1 to 2 years|2 to 5 years|More than 5 years",
+    "Less than 6 months|6 months - 1 year|1-3 years",
+    "1-25%|26-50%|51-75%|76-100%",
+    "18 - 24|25 - 34|35 - 44|65 +",
+    "Under 18|18-24|25-34|65 or older",
+    "unter 18 Jahre|18 bis 29 Jahre|30 bis 39 Jahre|über 60 Jahre",
+    "Moins de 20 ans|De 20 à 29 ans|60 ans et plus",
+    "0|1|2|3|4+",
+    "Under $15,000|$15,000 to $29,999|$30k - $40k",
+    "1 person|2 people|3 or more",
+]
+
+
+@pytest.mark.parametrize("answers", ORDERED)
+def test_brackets_are_ordered_by_their_numbers(answers):
+    levels = answers.split("|")
+    mixed = levels[:]
+    random.Random(1).shuffle(mixed)
+    assert brackets(tuple(mixed)).levels == tuple(levels)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.integers(1, 10**6), min_size=3, max_size=9, unique=True),
+    st.sampled_from(["{}-{}", "{} - {}", "${:,} - ${:,}", "{} to {}", "{} – {} Jahre", "{}–{}%"]),
+    st.randoms(use_true_random=False),
+)
+def test_any_run_of_ranges_comes_back_in_order(edges, form, rng):
+    edges = sorted(edges)
+    levels = [form.format(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    mixed = levels[:]
+    rng.shuffle(mixed)
+    assert brackets(tuple(mixed)).levels == tuple(levels)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "meant"),
+    [("Jun-25", "6-25"), ("25-Jun", "6-25"), ("2025-06-25", "6-25"), ("01-May", "1-5"),
+     ("2018-05-01", "1-5")],
+)  # fmt: skip
+def test_ranges_that_became_dates_are_repaired(damaged, meant):
+    others = ["1-5", "6-25"]
+    others.remove(meant)
+    found = brackets((*others, damaged, "26-100", "More than 100"))
+    assert found.levels == ("1-5", "6-25", "26-100", "More than 100")
+    assert found.repaired == {damaged: meant}
+
+
+def test_dont_know_stands_beside_the_brackets():
+    found = brackets(("18-29", "30-44", "Prefer not to say"))
+    assert found.outside == ("Prefer not to say",)
+
+
+@pytest.mark.parametrize("answers", ["1|2|3", "12 Main St|13 Main St", "Codice - 15€|Altro - 20€"])
+def test_other_numbers_are_no_brackets(answers):
+    assert brackets(tuple(answers.split("|"))) is None

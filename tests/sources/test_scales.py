@@ -1,0 +1,142 @@
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from persona_core.sources.scales import numbered_scale, word_scale
+
+SCALES = {
+    "en": [
+        "Strongly disagree|Disagree|Neither agree nor disagree|Agree|Strongly agree",
+        "Not at all likely|Slightly likely|Moderately likely|Very likely|Extremely likely",
+        "Very dissatisfied|Somewhat dissatisfied|Neutral|Somewhat satisfied|Very satisfied",
+        "Not important|Rather unimportant|Rather important|Very important",
+        "Never|Rarely|Sometimes|Often|Always",
+        "Poor|Fair|Good|Very good|Excellent",
+        "Much worse|Somewhat worse|About the same|Somewhat better|Much better",
+        "Definitely not|Probably not|Might or might not|Probably|Definitely",
+        "Never|Once a year or less|A few times per month|Once a week|Every day",
+        "None|A little|A moderate amount|A lot|A great deal",
+        "No|Maybe|Yes",
+        "Very difficult|Difficult|Neither easy nor difficult|Easy|Very easy",
+        "not polarized|low polarized|neutral|somewhat polarized|strongly polarized",
+        "Very unfavorably|Somewhat unfavorably|Somewhat favorably|Very favorably",
+        "Not at all familiar|Slightly familiar|Somewhat familiar|Very familiar",
+        "No interest|Thinking about it|Currently evaluating it|Already in production",
+        "No, none did|Some did|Yes, they all did",
+    ],
+    "de": [
+        "Stimme gar nicht zu|Stimme eher nicht zu|Stimme eher zu|Stimme vollständig zu",
+        "Trifft gar nicht zu|Trifft eher nicht zu|Teils teils|Trifft eher zu|Trifft voll zu",
+        "Nicht wichtig|Eher unwichtig|Eher wichtig|Sehr wichtig",
+        "Sehr unzufrieden|Eher unzufrieden|Neutral|Eher zufrieden|Sehr zufrieden",
+        "Nie|Selten|Manchmal|Oft|Immer",
+        "Sehr unwahrscheinlich|Unwahrscheinlich|Wahrscheinlich|Sehr wahrscheinlich",
+    ],
+    "fr": [
+        "Pas du tout d'accord|Plutôt pas d'accord|Plutôt d'accord|Tout à fait d'accord",
+        "Pas du tout important|Peu important|Assez important|Très important",
+        "Très insatisfait|Insatisfait|Neutre|Satisfait|Très satisfait",
+        "Jamais|Rarement|Parfois|Souvent|Toujours",
+    ],
+    "es": [
+        "Totalmente en desacuerdo|En desacuerdo|Ni de acuerdo ni en desacuerdo|De acuerdo"
+        "|Totalmente de acuerdo",
+        "Nada importante|Poco importante|Algo importante|Muy importante",
+        "Muy insatisfecho|Insatisfecho|Neutral|Satisfecho|Muy satisfecho",
+        "Nunca|Raramente|A veces|A menudo|Siempre",
+        "Planeo dejar de usarlo|Espero que disminuya|Espero que siga igual|Espero que aumente",
+    ],
+    "pt": [
+        "Discordo totalmente|Discordo|Neutro|Concordo|Concordo totalmente",
+        "Nada importante|Pouco importante|Importante|Muito importante",
+        "Nunca|Raramente|Às vezes|Frequentemente|Sempre",
+    ],
+    "it": [
+        "Per niente d'accordo|Poco d'accordo|Abbastanza d'accordo|Molto d'accordo",
+        "Per niente soddisfatto|Poco soddisfatto|Abbastanza soddisfatto|Molto soddisfatto",
+        "Mai|Raramente|A volte|Spesso|Sempre",
+    ],
+    "nl": [
+        "Helemaal mee oneens|Mee oneens|Neutraal|Mee eens|Helemaal mee eens",
+        "Zeer ontevreden|Ontevreden|Neutraal|Tevreden|Zeer tevreden",
+        "Nooit|Zelden|Soms|Vaak|Altijd",
+    ],
+    "sv": [
+        "Mycket missnöjd|Ganska missnöjd|Varken nöjd eller missnöjd|Ganska nöjd|Mycket nöjd",
+        "Inte alls viktigt|Ganska viktigt|Mycket viktigt",
+        "Aldrig|Sällan|Ibland|Ofta|Alltid",
+    ],
+}
+ALL = [tuple(s.split("|")) for scales in SCALES.values() for s in scales]
+BESIDE = ["Don't know", "Prefer not to say", "N/A", "Weiß nicht", "Keine Angabe", "No sé"]
+
+
+def order(answers, counts=None):
+    scale = word_scale(tuple(answers), tuple(counts or [10] * len(answers)), "")
+    return scale.levels if scale else None
+
+
+@pytest.mark.parametrize("levels", ALL, ids=lambda levels: levels[-1])
+def test_scales_of_eight_languages_are_ordered_whatever_order_they_come_in(levels):
+    mixed = list(levels)
+    random.Random(len(levels[0])).shuffle(mixed)
+    assert order(mixed) == levels
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(ALL), st.randoms(use_true_random=False), st.sampled_from(BESIDE))
+def test_answers_beside_the_scale_never_change_the_order(levels, rng, beside):
+    mixed = [*levels, beside]
+    rng.shuffle(mixed)
+    scale = word_scale(tuple(mixed), tuple([10] * len(mixed)), "")
+    assert scale.levels == levels
+    assert scale.outside == (beside,)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_one_slip_in_a_long_word_is_tolerated(data):
+    levels = list(ALL[0])
+    which = data.draw(st.sampled_from([0, 4]))
+    at = data.draw(st.integers(1, 6))
+    text = levels[which]
+    levels[which] = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+    assert order(levels) == tuple(levels)
+
+
+def test_the_slip_in_a_real_survey_is_understood():
+    real = ("stronlgy disagree", "somewhat disagree", "neutral", "somewhat agree", "strongly agree")
+    assert order(real[::-1]) == real
+
+
+@pytest.mark.parametrize(
+    "answers",
+    ["Yes|No", "Yes|No|I don't know", "Male|Female", "True|False", "I agree|I do not agree",
+     "Married|Single|Divorced", "Han|Greedo|I don't understand this question", "M|S",
+     "Red|Green|Blue", "Laurea (STEM)|Laurea (non STEM)|Diploma"],
+)  # fmt: skip
+def test_plain_choices_are_no_scale(answers):
+    assert order(answers.split("|")) is None
+
+
+def test_a_rare_answer_of_its_own_does_not_hide_the_scale():
+    answers = ("Never", "Rarely", "Sometimes", "Often", "when my sister visits")
+    scale = word_scale(answers, (90, 80, 70, 60, 1), "")
+    assert scale.levels == answers[:4]
+    assert scale.outside == answers[4:]
+
+
+def test_schooling_is_ordered_where_the_question_asks_for_it():
+    answers = ("Bachelor", "Master", "High School", "PhD")
+    right = ("High School", "Bachelor", "Master", "PhD")
+    assert word_scale(answers, (1, 1, 1, 1), "Highest level of education").levels == right
+    assert word_scale(answers, (1, 1, 1, 1), "Favourite film") is None
+
+
+def test_answers_that_carry_their_number_are_ordered_by_it():
+    answers = ("5 - Extremely", "2", "1 - Not at all", "3", "4", "Don't know")
+    scale = numbered_scale(answers)
+    assert scale.levels == ("1 - Not at all", "2", "3", "4", "5 - Extremely")
+    assert scale.outside == ("Don't know",)
