@@ -1,0 +1,110 @@
+"""Scores, names and what a draft leaves open."""
+
+from dataclasses import replace
+from itertools import count
+
+import numpy as np
+import pytest
+
+from persona_core.personas import draft, score, score_line, suggest_names
+from persona_core.personas.model import Evidence, Persona, Statement
+from persona_core.sources.table import Kind, Topic
+from tests.personas.surveys import question, table
+from tests.personas.test_suggest import HALF, people, solution, yes_no
+
+
+def drafted(*columns) -> Persona:
+    ids = count(1)
+    return draft(
+        table(*columns),
+        solution(),
+        1,
+        persona_id="p",
+        identity_id="a",
+        new_id=lambda: f"s{next(ids)}",
+        review_by="2027-09-30",
+        portrait="head-03",
+    )
+
+
+def test_a_draft_says_only_what_the_data_says() -> None:
+    persona = drafted((yes_no("Do you compare prices?"), people((70, 20, 20))))
+    assert (persona.id, persona.segment, persona.portrait) == ("p", "a", "head-03")
+    assert (persona.name, persona.role_line, persona.quote) == ("", "", "")
+    (statement,) = persona.statements
+    assert (statement.id, statement.evidence.kind) == ("s1", "survey")
+    assert Statement.from_json(statement.as_json()) == statement
+
+
+def test_a_draft_takes_at_most_four_goals_strongest_first() -> None:
+    goals = [f"Save on thing {i}" for i in range(9)]
+    columns = [
+        (
+            question(
+                f"What do you want to achieve in area {i}?",
+                Kind.MULTI,
+                goals,
+                topic=Topic.GOALS,
+                fields=["goal.items"],
+            ),
+            [
+                [g for j, g in enumerate(goals) if p == "Yes" and j < 3]
+                for p in people((70, 20, 20))
+            ],
+        )
+        for i in range(3)
+    ]
+    assert len(drafted(*columns).of("goal.items")) == 4
+
+
+def test_a_remark_on_the_survey_is_no_quote_of_a_draft() -> None:
+    text = ["Thank you for this very pleasant survey", *[None] * (3 * HALF - 1)]
+    remark = question("Any comments?", Kind.TEXT)
+    pain = question("What annoys you most?", Kind.TEXT, topic=Topic.PAINS)
+    assert drafted((remark, text)).quote == ""
+    persona = drafted((pain, text))
+    assert (persona.quote, persona.quote_mark) == (text[0], "verbatim")
+
+
+def line(kind: str, text: str = "Reads reviews") -> Statement:
+    return Statement("x", "goal.items", text, Evidence(kind))  # type: ignore[arg-type]
+
+
+def test_the_score_counts_lines_that_rest_on_data_or_interviews() -> None:
+    lines = (line("survey"), line("interview"), line("assumption"), line("survey", "  "))
+    persona = replace(Persona("p", "a"), statements=lines)
+    assert score(persona) == (2, 3)
+    assert score_line(persona) == "2 of 3 statements rest on data or interviews"
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        ((), "No statement yet"),
+        ((line("survey"),), "The one statement rests on data or interviews"),
+        ((line("assumption"),), "The one statement rests on an assumption"),
+    ],
+)
+def test_the_score_of_one_line_or_none_reads_well(lines: tuple, says: str) -> None:
+    assert score_line(replace(Persona("p", "a"), statements=lines)) == says
+
+
+def test_names_are_drawn_by_the_seed_alone_with_initials_of_their_own() -> None:
+    names = suggest_names(7, {"K", "robin"})
+    assert names == suggest_names(7, {"R", "k"})
+    assert names != suggest_names(8, {"K", "R"})
+    initials = [name[0] for name in names]
+    assert len(names) == 5
+    assert len(set(initials)) == 5
+    assert not {"K", "R"} & set(initials)
+
+
+def test_names_come_even_when_every_initial_is_taken() -> None:
+    assert suggest_names(1, {chr(c) for c in range(65, 91)})
+
+
+def test_every_draw_is_a_first_name_and_another_surname() -> None:
+    for seed in np.random.default_rng(0).integers(0, 10_000, 50):
+        for name in suggest_names(int(seed)):
+            first, last = name.split(" ")
+            assert first != last

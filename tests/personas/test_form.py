@@ -1,0 +1,96 @@
+"""The guided form: complete, in the order of the page, shown by kind and market."""
+
+import re
+
+import pytest
+
+from persona_core.personas.form import load_form
+from persona_core.personas.suggest import HOMES, STATED_IN
+from persona_core.problem import Problem
+from persona_core.sources.table import Topic
+
+FORM = load_form()
+
+
+def test_sections_stand_in_the_order_of_the_page() -> None:
+    assert [section.id for section in FORM.sections] == [
+        "who",
+        "background",
+        "goals",
+        "pains",
+        "buying",
+        "channels",
+        "use",
+        "apart",
+        "notes",
+        "negative",
+    ]
+
+
+def test_field_ids_are_unique_and_each_asks_something() -> None:
+    ids = [field.id for field in FORM.fields]
+    assert len(ids) == len(set(ids)) == 53
+    assert all(re.fullmatch(r"[a-z]+\.[a-z_]+", name) for name in ids)
+    assert all(field.ask and field.title for field in FORM.fields)
+
+
+def test_every_field_that_people_fill_has_a_weak_and_a_strong_example() -> None:
+    for field in FORM.fields:
+        if field.id != "who.size":
+            assert field.weak
+            assert field.strong
+            assert field.strong_b2c
+            assert field.weak != field.strong
+
+
+def test_strong_examples_keep_to_the_length_they_are_an_example_of() -> None:
+    for field in FORM.fields:
+        if field.hint and not field.many:
+            assert len(field.strong) <= field.hint, field.id
+
+
+def test_fields_show_by_kind_and_market() -> None:
+    household = FORM.field("bg.household")
+    assert household.shown("customer", "b2b") == "hidden"
+    assert household.shown("customer", "b2c") == "optional"
+    assert FORM.field("neg.why_not").shown("negative", "b2c") == "required"
+    assert FORM.field("neg.why_not").shown("customer", "b2c") == "hidden"
+    assert FORM.field("bg.age_range").shown("buyer", "b2c") == "required"
+
+
+def test_sections_without_a_shown_field_are_left_out() -> None:
+    buyer = [section.id for section in FORM.shown("buyer", "b2c")]
+    assert "negative" not in buyer
+    assert "use" not in buyer
+    assert "use" in [section.id for section in FORM.shown("user", "b2c")]
+    assert "notes" not in [section.id for section in FORM.shown("negative", "b2c")]
+
+
+def test_a_measure_knows_whose_it_is() -> None:
+    assert FORM.field("goal.metric").beside == "goal.items"
+    assert FORM.field("pain.impact").beside == "pain.items"
+
+
+def test_examples_differ_for_consumers_where_there_is_one() -> None:
+    goals = FORM.field("goal.items")
+    assert goals.example("b2b") == "Get five hours a week back from planning"
+    assert goals.example("b2c") == "Keep five plants alive through one winter"
+    education = FORM.field("bg.education")
+    assert education.example("b2c") == education.example("b2b")
+
+
+def test_every_place_for_a_suggestion_is_a_field() -> None:
+    assert set(HOMES) == set(Topic)
+    for name in (*HOMES.values(), *STATED_IN, *STATED_IN.values()):
+        assert FORM.field(name).id == name
+
+
+@pytest.mark.parametrize("language", ["xx", "../en", ""])
+def test_a_language_that_is_not_there_is_said_in_words(language: str) -> None:
+    with pytest.raises(Problem):
+        load_form(language)
+
+
+def test_a_field_that_is_not_there_is_said_in_words() -> None:
+    with pytest.raises(Problem):
+        FORM.field("goal.gone")
