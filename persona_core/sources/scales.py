@@ -148,11 +148,12 @@ def _scorers(core: Sequence[str], words: Lexicon, question: str) -> list[tuple[s
     return tries
 
 
-def _clauses(answer: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def _clauses(answer: str) -> tuple[str, ...]:
     """The answer whole, without its aside, and its first clause, folded."""
     bare = re.sub(r"\([^)]*\)", " ", answer)
     head = re.split(r"[:;,(]| [-–—] ", answer, maxsplit=1)[0]
-    return list(dict.fromkeys(t for t in (plain(answer), plain(bare), plain(head)) if t))
+    return tuple(dict.fromkeys(t for t in (plain(answer), plain(bare), plain(head)) if t))
 
 
 def _on(ladder: Ladder) -> Scorer:

@@ -1,17 +1,18 @@
 """Typing errors inside a scale: "stronlgy disagree" is read as "strongly disagree"."""
 
-from collections.abc import Set
+from functools import lru_cache
 
 from persona_core.sources.clean import plain
 
 
-def corrected(answer: str, known: Set[str]) -> str:
+def corrected(answer: str, known: frozenset[str]) -> str:
     """The folded answer with each unknown word of five letters or more mended where it is
     one slip (two in words of nine letters or more) from exactly one known word."""
     return " ".join(_mend(word, known) for word in plain(answer).split())
 
 
-def _mend(word: str, known: Set[str]) -> str:
+@lru_cache(maxsize=8192)
+def _mend(word: str, known: frozenset[str]) -> str:
     if len(word) < 5 or word in known or not word.isalpha():
         return word
     allowed = 2 if len(word) >= 9 else 1
