@@ -57,6 +57,32 @@ def beside(left: Table, right: Table, label: str) -> tuple[Table, tuple[str, ...
     return replace(left, questions=tuple(questions), data=data), tuple(given)
 
 
+def below(top: Table, bottom: Table) -> Table:
+    """The rows of both tables, whose questions are of the same kinds in the same order."""
+    columns: dict[str, pa.ChunkedArray] = {}
+    questions = []
+    for i, (q, other) in enumerate(zip(top.questions, bottom.questions, strict=True)):
+        for name in _renumbered(top, i, i):
+            parts = [data.column(name) for data in (top.data, bottom.data)]
+            coded = pa.types.is_dictionary(parts[0].type)
+            parts = [part.cast(pa.string()) for part in parts] if coded else parts
+            columns[name] = pa.chunked_array([c for part in parts for c in part.chunks])
+            if coded:
+                options = tuple(dict.fromkeys((*(q.options or ()), *(other.options or ()))))
+                columns[name] = _coded(columns[name], options)
+                q = replace(q, options=options)
+        questions.append(replace(q, n_missing=q.n_missing + other.n_missing))
+    data = _table(columns, top.n_rows + bottom.n_rows)
+    return replace(top, questions=tuple(questions), data=data)
+
+
+def _coded(texts: pa.ChunkedArray, options: tuple[str, ...]) -> pa.ChunkedArray:
+    indices = pc.index_in(texts, value_set=pa.array(options, pa.string())).cast(pa.int16())
+    words = pa.array(options, pa.string())
+    chunks = [pa.DictionaryArray.from_arrays(chunk, words) for chunk in indices.chunks]
+    return pa.chunked_array(chunks, pa.dictionary(pa.int16(), pa.string()))
+
+
 def _free(name: str, label: str, names: set[str]) -> str:
     candidate, number = name, 1
     while candidate in names:

@@ -15,19 +15,24 @@ import pandas as pd
 
 from persona_core.problem import Note
 from persona_core.sources import attach, purchases
-from persona_core.sources.ledger import Ledger, Merged, is_lines, with_lines, with_products
+from persona_core.sources.ledger import Ledger, is_lines, stacked, with_lines, with_products
 from persona_core.sources.links import (
+    Join,
     Key,
     Link,
     Part,
     check_keys,
+    count,
     find_link,
     given_column,
+    said,
     shared_words,
 )
 from persona_core.sources.summary import summed_up
 from persona_core.sources.table import Question, Role, Table
 from persona_core.sources.values import keys, written
+
+__all__ = ["Join", "Joined", "Key", "join"]
 
 FEWEST_BASE = 2
 """With fewer segmentation variables of its own the main table takes those of the joined files."""
@@ -39,31 +44,6 @@ class Read(Protocol):
     @property
     def table(self) -> Table:
         """Its rows with their question dictionary."""
-
-
-@dataclass(frozen=True)
-class Join:
-    """How a file found the rows of another."""
-
-    file: str
-    to: str
-    """The file it was joined to."""
-    key: str
-    """Both columns in words; empty where no key was found."""
-    n_rows: int
-    """Lines of this file."""
-    n_matched: int
-    """Rows of the other file that found something here."""
-    n_of: int
-    """All rows of the other file."""
-    unmatched: tuple[str, ...] = ()
-    """Keys of this file that the other does not hold, as written."""
-    notes: tuple[Note, ...] = ()
-
-    @property
-    def rate(self) -> float:
-        """Share of the other file's rows that found something, 0..1."""
-        return self.n_matched / self.n_of if self.n_of else 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,6 +69,7 @@ def join(files: Sequence[tuple[str, Read]], given: Sequence[Key] = ()) -> Joined
     ledgers = _ledgers(parts, given)
     main = _main(parts, ledgers)
     joins: dict[int, Join] = {}
+    _stack(ledgers, joins)
     _put_together(parts, ledgers, main, given, joins)
     if main is None:
         main = max(ledgers, key=lambda i: (parts[i].table.n_rows, -i))
@@ -118,10 +99,21 @@ def _ledgers(parts: Sequence[Part], given: Sequence[Key]) -> dict[int, Ledger]:
     return found
 
 
+def _stack(ledgers: dict[int, Ledger], joins: dict[int, Join]) -> None:
+    """Put files of the same columns (one per year, say) below each other."""
+    for j in sorted(ledgers):
+        for i in sorted(i for i in ledgers if i < j):
+            both = stacked(ledgers[i], ledgers[j])
+            if both is not None:
+                ledgers[i], joins[j] = both
+                del ledgers[j]
+                break
+
+
 def _is_of_people(part: Part, is_history: bool) -> bool:
     """Whether the rows can be customers or respondents: neither purchases nor products."""
-    said = part.roles
-    return not is_history and not is_lines(said) and (not said.product or bool(said.customer))
+    found = part.roles
+    return not is_history and not is_lines(found) and (not found.product or bool(found.customer))
 
 
 def _main(parts: Sequence[Part], ledgers: dict[int, Ledger]) -> int | None:
@@ -153,29 +145,8 @@ def _put_together(
             for j, ledger in ledgers.items():
                 brought = bring(ledger, part, given)
                 if brought is not None:
-                    ledgers[j], merged = brought
-                    joins[i] = _merged(ledger.part, part, merged)
+                    ledgers[j], joins[i] = brought
                     break
-
-
-def _merged(orders: Part, part: Part, merged: Merged) -> Join:
-    key = _in_words(orders, part, merged.link)
-    join_ = Join(
-        part.file, orders.file, key, merged.n_rows, merged.n_matched, merged.n_of, (), merged.notes
-    )
-    return replace(join_, notes=(_rate(join_, "rows"), *merged.notes))
-
-
-def _in_words(left: Part, right: Part, link: Link) -> str:
-    return f"“{right.source(link.right)[1]}” = “{left.source(link.left)[1]}”"
-
-
-def _rate(one: Join, what: str) -> Note:
-    return Note(
-        one.file,
-        f"Joined by {one.key}: {one.n_matched:,} of {one.n_of:,} {what} of {one.to} found something"
-        f" here ({one.rate:.0%}).",
-    )
 
 
 def _beside(
@@ -231,14 +202,14 @@ def _attach(main: Part, right: Part, link: Link, base: bool) -> tuple[Part, Join
     join_ = Join(
         file=right.file,
         to=main.file,
-        key=_in_words(main, right, link),
+        key="",
         n_rows=right.table.n_rows,
         n_matched=int((at >= 0).sum()),
         n_of=main.table.n_rows,
         unmatched=_unmatched(ours, theirs, right, link),
     )
-    notes = (_rate(join_, "rows"), *_rules(join_, ours, theirs))
-    return replace(main, table=table, origin=origin), replace(join_, notes=notes)
+    join_ = replace(join_, notes=tuple(_rules(join_, ours, theirs)))
+    return replace(main, table=table, origin=origin), said(main, right, link, join_)
 
 
 def _described(q: Question) -> Question:
@@ -255,18 +226,16 @@ def _rules(one: Join, ours: pd.Series, theirs: pd.Series) -> list[Note]:
     """What happened to keys that are missing or given twice, with its count."""
     notes = []
     if one.unmatched:
-        notes.append(f"{_count(len(one.unmatched), 'key')} here stand nowhere in {one.to}.")
+        notes.append(f"{count(len(one.unmatched), 'key')} here not found in {one.to}.")
     again = int(theirs.dropna().duplicated().sum())
     if again:
-        notes.append(f"{_count(again, 'row')} repeat a key: the first row of each key was used.")
+        notes.append(
+            f"{count(again, 'row')} with a key that an earlier row has: the first row was used."
+        )
     twins = int((ours.duplicated() & ours.isin(theirs.dropna())).sum())
     if twins:
         notes.append(
-            f"{_count(twins, 'row')} of {one.to} share a key with an earlier row:"
+            f"{count(twins, 'row')} of {one.to} with the key of an earlier row:"
             " each got the same values."
         )
     return [Note(one.file, what) for what in notes]
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n:,} {what}{'' if n == 1 else 's'}"

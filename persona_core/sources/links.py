@@ -7,11 +7,11 @@ values that say something (addresses, codes) count. A key that a person names be
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePath
 
-from persona_core.problem import Problem
+from persona_core.problem import Note, Problem
 from persona_core.sources.clean import words
 from persona_core.sources.purchases import Roles, customer_rank, header_of, lists
 from persona_core.sources.purchases import roles as purchase_roles
@@ -85,6 +85,31 @@ class Key:
     left_column: str
     right_file: str
     right_column: str
+
+
+@dataclass(frozen=True)
+class Join:
+    """How a file found the rows of another."""
+
+    file: str
+    to: str
+    """The file it was joined to."""
+    key: str
+    """Both columns in words; empty where no key was found or needed."""
+    n_rows: int
+    """Lines of this file."""
+    n_matched: int
+    """Rows of the other file that found something here."""
+    n_of: int
+    """All rows of the other file."""
+    unmatched: tuple[str, ...] = ()
+    """Keys of this file that the other does not hold, as written."""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def rate(self) -> float:
+        """Share of the other file's rows that found something, 0..1."""
+        return self.n_matched / self.n_of if self.n_of else 0.0
 
 
 @dataclass(frozen=True)
@@ -248,3 +273,18 @@ def _telling(table: Table, name: str) -> bool:
     return (
         float(sample.map(lambda text: bool(re.search(r"@|\d{5}|[^\W\d]\W?\d", text))).mean()) > 0.8
     )
+
+
+def said(left: Part, right: Part, link: Link, one: Join) -> Join:
+    """The same `Join` with its key in words and its match rate as the first note."""
+    key = f"“{right.source(link.right)[1]}” = “{left.source(link.left)[1]}”"
+    what = (
+        f"Joined by {key}: {one.n_matched:,} of {one.n_of:,} rows of {one.to} found something"
+        f" here ({one.rate:.0%})."
+    )
+    return replace(one, key=key, notes=(Note(one.file, what), *one.notes))
+
+
+def count(n: int, what: str) -> str:
+    """`1 row`, `2,345 rows`."""
+    return f"{n:,} {what}{'' if n == 1 else 's'}"

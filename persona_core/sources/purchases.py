@@ -44,6 +44,12 @@ class Roles:
     """The day's header says that it is the day of an order."""
 
     @property
+    def names(self) -> set[str]:
+        """The questions that play a part."""
+        parts = (self.customer, self.date, self.order, self.amount, self.price, self.quantity)
+        return {name for name in (*parts, self.product) if name}
+
+    @property
     def has_money(self) -> bool:
         """Whether the lines say what was paid."""
         return bool(self.amount or self.price)

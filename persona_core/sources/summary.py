@@ -52,15 +52,13 @@ def _as_descriptor(q: Question, customer: str) -> Question:
 
 def _constant(table: Table, roles: Roles, found: Customers) -> list[str]:
     """The customer's key, then the questions whose answer never changes within a customer."""
-    spent = {roles.customer, roles.date, roles.order, roles.amount, roles.price}
-    spent |= {roles.quantity, roles.product}
     names = [roles.customer]
     lines = found.customer >= 0
     first = found.first[found.customer[lines]]
     if len(found.first) == lines.sum():
         return names
     for q in table.questions:
-        if q.name in spent or q.kind not in (*WORDS, *FEW, *NUMBERS, Kind.DATE):
+        if q.name in roles.names or q.kind not in (*WORDS, *FEW, *NUMBERS, Kind.DATE):
             continue
         codes, distinct = pd.factorize(written(table, q.name))
         if len(distinct) > 1 and np.array_equal(codes[lines], codes[first]):

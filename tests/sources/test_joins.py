@@ -84,7 +84,7 @@ def test_the_match_is_counted_and_who_was_not_found_is_listed():
     assert (orders.n_rows, orders.n_matched, orders.n_of, orders.rate) == (4, 3, 5, 0.6)
     assert orders.unmatched == ("dora@x.org",)
     assert "3 of 5 rows of survey.csv" in said(found)
-    assert "1 row of survey.csv share a key with an earlier row" in said(found)
+    assert "1 row of survey.csv with the key of an earlier row" in said(found)
 
 
 def test_purchases_describe_the_segments_of_a_survey_and_build_none():
@@ -127,7 +127,7 @@ def test_payments_reach_the_customers_by_way_of_their_orders():
     assert numbers(found.table, "recency_days") == [0, None, 5]
     assert found.table.question("orders").role is Role.BASE
     assert "1 order has several payments: their amounts were added" in said(found)
-    assert "1 of 5 lines belong to no order of shop_orders.csv" in said(found)
+    assert "1 line of no order of shop_orders.csv" in said(found)
 
 
 def test_orders_and_payments_without_customers_are_summed_up_by_customer():
@@ -171,7 +171,7 @@ def test_customer_data_stands_beside_the_survey_and_the_first_of_two_rows_counts
     assert options[table.codes("Plan")].tolist() == ["large", "small", "-", "-", "large"]
     assert table.question("Why? (crm)").question == "Why?"
     assert table.question("Plan").role is Role.DESCRIPTOR
-    assert "1 row repeat a key: the first row of each key was used" in said(found)
+    assert "1 row with a key that an earlier row has: the first row was used" in said(found)
 
 
 def test_what_never_changes_within_a_customer_comes_along():
@@ -263,3 +263,25 @@ def test_the_json_says_rate_rules_and_who_was_not_found():
     assert one["match_rate"] == 0.6
     assert one["unmatched"] == ["dora@x.org"]
     assert any("each line counts as one order" in rule["what"] for rule in value["rules"])
+
+
+def test_one_file_a_year_is_one_history_and_overlapping_orders_count_once():
+    def year(file_orders: list[str], category: list[str], amount: list[float]) -> Table:
+        n = len(file_orders)
+        return plain_table(
+            {
+                "Customer ID": (ID, ["1", "1", "2"][:n]),
+                "Order ID": (ID, file_orders),
+                "Order date": (DATE, ["2024-12-01", "2025-01-01", "2025-02-01"][:n]),
+                "Category": (CATEGORY, category),
+                "Amount": (NUMBER, amount),
+            }
+        )
+
+    first = year(["a", "b", "c"], ["tea", "tea", "cups"], [1.0, 2.0, 4.0])
+    second = year(["b", "d"], ["tea", "pots"], [2.0, 8.0])
+    found = joined(("orders_2024.csv", first), ("orders_2025.csv", second))
+    assert numbers(found.table, "total_spend") == [11, 4]
+    assert numbers(found.table, "orders") == [3, 1]
+    assert found.table.question("favourite_category").options == ("cups", "tea")
+    assert "1 line of orders that stand there too: left out" in said(found)
