@@ -149,6 +149,7 @@ class PersonaCard:
     portrait: str
     """A data address of the picture; empty: the segment's letter stands there."""
     quote: str
+    """With its quotation marks, as on its page."""
     share: str
     """As on its page: `31%`."""
     size: str
@@ -167,6 +168,7 @@ def persona_card(card: PersonaCard) -> str:
         else f'<div class="pw-face pw-sq">{palette.letter(card.slot)}</div>'
     )
     kind, sign = ("pw-amber", "▲") if card.warn else ("pw-grey", "●")
+    score = f"{sign} {text(card.score)}" if card.score else "No line is written yet"
     return (
         f'<div class="pw-persona pw-s{card.slot}"><div class="pw-who">{picture}<div>'
         f"{heading(clipped(card.name))}"
@@ -174,5 +176,5 @@ def persona_card(card: PersonaCard) -> str:
         f'<div class="pw-quote">{text(card.quote)}</div>'
         f"<div><b>{text(card.share)}</b> "
         f'<span class="pw-grey">{text(card.size)}</span></div>'
-        f'<div class="{kind} pw-score">{sign} {text(card.score)}</div></div>'
+        f'<div class="{kind} pw-score">{score}</div></div>'
     )

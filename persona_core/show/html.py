@@ -149,5 +149,5 @@ def _step_rules() -> list[str]:
     for step in range(-palette.STEPS, palette.STEPS + 1):
         ground = f"light-dark({palette.tint(step, 'light')},{palette.tint(step, 'dark')})"
         words = f"light-dark({palette.on_tint(step, 'light')},{palette.on_tint(step, 'dark')})"
-        rules.append(f".pw-h{step}{{background:{ground};color:{words}}}")
+        rules.append(f".pw-overview td.pw-h{step}{{background:{ground};color:{words}}}")
     return rules

@@ -78,7 +78,7 @@ def test_a_persona_card_says_what_it_rests_on_and_warns_of_assumptions() -> None
         2, "Ines Hallberg", "Curious cooks", "", "I like it", "22%", "91 of 412", "3 of 8"
     )
     said = Tags(cards.persona_card(card)).said
-    assert said == "CInes HallbergCCurious cooks“I like it”22% 91 of 412● 3 of 8"
+    assert said == "CInes HallbergCCurious cooksI like it22% 91 of 412● 3 of 8"
     assert "▲ 3 of 8" in Tags(cards.persona_card(replace(card, warn=True))).said
 
 

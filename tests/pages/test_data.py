@@ -1,0 +1,138 @@
+"""Data: files in, how they were read, corrections that are saved at once."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from persona_core.sources.table import Kind, Role
+from persona_core.workshop.verbs import Workshop, data, shelf
+from tests.pages.conftest import SURVEY, Open
+from tests.pages.test_home import words
+
+ORDERS = b"""Order,E-mail,Date,Total
+1,a@example.com,2026-01-04,12.50
+2,a@example.com,2026-02-11,30.00
+3,c@example.com,2026-02-20,8.00
+"""
+
+
+@pytest.fixture
+def empty(root: Path) -> Workshop:
+    return shelf.create(root, "Empty")
+
+
+def drop(page: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    return page.file_uploader[0].set_value([(n, c, "text/csv") for n, c in files]).run()
+
+
+def edit(page: AppTest, workshop: Workshop, name: str, **cells: str) -> AppTest:
+    """Change cells of a question's row, as the browser sends it."""
+    row = [q.name for q in data.table(workshop).questions].index(name)
+    key = f"questions-{data.sources(workshop)[0].id}-0"
+    edits = {"edited_rows": {row: cells}, "added_rows": [], "deleted_rows": []}
+    page.session_state[key] = edits
+    return page.run()
+
+
+def test_a_dropped_file_is_read_kept_and_shown(open_page: Open, empty: Workshop) -> None:
+    page = drop(open_page("data.py", empty), ("survey.csv", SURVEY))
+    assert not page.exception
+    assert page.title[0].value == "6 respondents in 1 file"
+    assert "survey.csv" in words(page)
+    assert [one.file for one in data.sources(empty)] == ["survey.csv"]
+
+
+def test_several_files_arrive_at_once_and_find_each_other(open_page: Open, empty: Workshop) -> None:
+    page = drop(open_page("data.py", empty), ("survey.csv", SURVEY), ("orders.csv", ORDERS))
+    assert page.title[0].value == "6 respondents in 2 files"
+    assert "3 rows of 2 of the 6, joined by" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.csv", b""),
+        ("header only.csv", b"a,b,c\n"),
+        ("fake.xlsx", b"PK\x03\x04 this is no workbook"),
+        ("zeros.csv", bytes(4000)),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_with_what_to_do_and_keeps_nothing(
+    open_page: Open, empty: Workshop, name: str, content: bytes
+) -> None:
+    page = drop(open_page("data.py", empty), (name, content))
+    assert not page.exception
+    assert page.error[0].value.startswith(name)
+    assert data.sources(empty) == []
+
+
+def test_a_good_file_is_kept_beside_a_bad_one(open_page: Open, empty: Workshop) -> None:
+    page = drop(open_page("data.py", empty), ("bad.csv", b""), ("survey.csv", SURVEY))
+    assert page.title[0].value == "6 respondents in 1 file"
+    assert page.error[0].value.startswith("bad.csv")
+
+
+def test_hostile_headers_and_file_names_stay_text(open_page: Open, empty: Workshop) -> None:
+    content = SURVEY.replace(b"Your age", b'"x""; DROP TABLE t; -- <script>"')
+    page = drop(open_page("data.py", empty), ("<img src=x onerror=alert(1)>.csv", content))
+    assert not page.exception
+    assert "&lt;img src=x onerror=alert(1)&gt;.csv" in words(page)
+
+
+def test_the_table_shows_every_question_with_its_kind(open_page: Open, workshop: Workshop) -> None:
+    table = open_page("data.py", workshop).dataframe[0].value
+    assert list(table["question"]) == [q.question for q in data.table(workshop).questions]
+    assert table["kind"].tolist() == [q.kind.value for q in data.table(workshop).questions]
+
+
+def test_a_correction_is_saved_at_once_and_can_be_taken_back(
+    open_page: Open, workshop: Workshop
+) -> None:
+    page = open_page("data.py", workshop)
+    before = data.table(workshop).question("Your age")
+    edit(page, workshop, "Your age", role="ignore")
+    assert not page.exception
+    assert data.table(workshop).question("Your age").role is Role.IGNORE
+    page.button(key="undo_correction").click().run()
+    assert data.table(workshop).question("Your age") == before
+
+
+def test_a_kind_that_the_answers_cannot_be_is_refused_in_words(
+    open_page: Open, workshop: Workshop
+) -> None:
+    page = open_page("data.py", workshop)
+    name = "What annoys you?"
+    edit(page, workshop, name, kind="date")
+    assert not page.exception
+    assert page.error
+    assert data.table(workshop).question(name).kind is not Kind.DATE
+
+
+def test_search_and_kind_narrow_the_table_and_no_match_says_how_to_go_on(
+    open_page: Open, workshop: Workshop
+) -> None:
+    page = open_page("data.py", workshop)
+    page.text_input(key="search").set_value("annoys").run()
+    assert list(page.dataframe[0].value["question"]) == ["What annoys you?"]
+    page.text_input(key="search").set_value("unicorns").run()
+    assert "No question contains “unicorns”. Clear the search to see all 5." in [
+        t.value for t in page.text
+    ]
+
+
+def test_the_first_rows_stand_as_in_the_file(open_page: Open, workshop: Workshop) -> None:
+    page = open_page("data.py", workshop)
+    page.segmented_control(key="pw-choice-data").set_value("First rows").run()
+    assert page.dataframe[0].value.to_numpy().tolist()[0] == [
+        "1", "often", "price", "34", "a@example.com",
+    ]  # fmt: skip
+
+
+def test_a_file_can_be_taken_out_and_put_back(open_page: Open, workshop: Workshop) -> None:
+    page = open_page("data.py", workshop)
+    (source,) = data.sources(workshop)
+    page.button(key=f"take-out-{source.id}").click().run()
+    assert page.title[0].value == "Which data is this about?"
+    page.button(key="put_back").click().run()
+    assert page.title[0].value == "6 respondents in 1 file"
