@@ -60,6 +60,8 @@ def routed_blocks(
     for block, questions in _blocks(table, variables).items():
         blanks = [table.blank(q.name) for q in questions]
         missing = np.logical_and.reduce([b != Blank.ANSWERED for b in blanks]) & kept
+        if not missing.any():
+            continue
         for i, (other, routed) in enumerate(found):
             if (missing & other).sum() >= NEARLY * (missing | other).sum():
                 found[i] = other, replace(routed, more=routed.more + 1)
@@ -83,7 +85,7 @@ def _compared(
         block=block,
         missing=tuple(counts.tolist()),
         sizes=tuple(sizes.tolist()),
-        rand=adjusted_rand(both) if missing.any() else 0.0,
+        rand=adjusted_rand(both),
         own_rand=tuple(_one_against_all(both, s) for s in range(k)),
         not_asked=bool(not_asked),
     )

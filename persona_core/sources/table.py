@@ -215,31 +215,25 @@ class Table:
         where: shape (n,), keep only these rows.
         """
         q = self.question(name)
-        group = np.ones(self.n_rows, dtype=np.int16) if labels is None else labels
+        group = np.ones(self.n_rows, dtype=np.int32) if labels is None else labels.astype(np.int32)
         k = int(group.max(initial=0))
-        keep = (group > 0) & (self.blank(name) == Blank.ANSWERED)
         if where is not None:
-            keep &= where
-        at = group[keep].astype(np.int64)
-        options = q.options or ()
-        m = len(options)
-        n = np.bincount(at, minlength=k + 1).astype(np.int64)
+            group = np.where(where, group, 0)
         if q.kind in (Kind.ORDINAL, Kind.CATEGORY):
-            flat = at * m + self.codes(name)[keep]
-            count = np.bincount(flat, minlength=(k + 1) * m).reshape(k + 1, m).astype(np.int64)
-        elif q.kind in (Kind.MULTI, Kind.RANK):
-            hit = self.chosen(name) if q.kind is Kind.MULTI else self.ranks(name) == 1
-            columns = [np.bincount(at, weights=hit[keep, j], minlength=k + 1) for j in range(m)]
-            count = (
-                np.column_stack(columns).astype(np.int64)
-                if columns
-                else np.zeros((k + 1, 0), dtype=np.int64)
-            )
+            code = self.codes(name).astype(np.int32) + 1  # 0 where blank
+            count = _tally(group, code, k, len(q.options or ()) + 1)[:, 1:]
+            n = count.sum(axis=1)
         else:
-            options, count = (), np.zeros((k + 1, 0), dtype=np.int64)
-        n[0] = n[1:].sum()
-        count[0] = count[1:].sum(axis=0)
-        return Counts(tuple(options), n, count)
+            answered = self.blank(name) == Blank.ANSWERED
+            n = _tally(group, answered, k, 2)[:, 1]
+            hit = np.zeros((self.n_rows, 0), dtype=np.bool_)
+            if q.kind in (Kind.MULTI, Kind.RANK):
+                hit = self.chosen(name) if q.kind is Kind.MULTI else self.ranks(name) == 1
+            count = np.zeros((k + 1, hit.shape[1]), dtype=np.int64)
+            for j, column in enumerate(hit.T):
+                count[:, j] = _tally(group, column, k, 2)[:, 1]
+        n[0], count[0] = n[1:].sum(), count[1:].sum(axis=0)
+        return Counts((q.options or ()) if count.shape[1] else (), n, count)
 
     def quantiles(
         self, name: str, at: Sequence[float], labels: NDArray[np.int16] | None = None
@@ -269,3 +263,14 @@ def sample_rows(n_rows: int, size: int, seed: int) -> NDArray[np.int64]:
         return np.arange(n_rows, dtype=np.int64)
     chosen = np.random.default_rng(seed).choice(n_rows, size=size, replace=False)
     return np.sort(chosen).astype(np.int64)
+
+
+def _tally(
+    group: NDArray[np.int32], value: NDArray[np.integer | np.bool_], k: int, m: int
+) -> NDArray[np.int64]:
+    """How often each value 0..m - 1 occurs in each group 0..k; shape (k + 1, m).
+
+    One pass without selecting rows first, which costs more than counting rows nobody needs.
+    """
+    cells = np.bincount(group * m + value, minlength=(k + 1) * m)
+    return cells.reshape(k + 1, m).astype(np.int64)
