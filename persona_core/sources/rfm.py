@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from persona_core.problem import Note
+from persona_core.problem import Note, Problem
+from persona_core.sources.links import count
 from persona_core.sources.purchases import Roles
 from persona_core.sources.table import Table
 from persona_core.sources.values import amounts, days, keys, written
@@ -46,8 +47,15 @@ class Customers:
 
 
 def customers(table: Table, roles: Roles, file: str) -> Customers:
-    """Sum a history up. `roles` name at least customer and date."""
+    """Sum a history up. `roles` name at least customer and date.
+
+    Raises `Problem` where no line has both.
+    """
     lines, notes = _lines(table, roles)
+    if lines.empty:
+        raise Problem(
+            "the file", "no line names a customer and a day", "check those two columns", file=file
+        )
     last_day = lines["day"].max()
     spent, rule = _spent(lines, roles)
     grouped = lines.groupby("customer", sort=False)
@@ -64,16 +72,12 @@ def customers(table: Table, roles: Roles, file: str) -> Customers:
             "favourite_category": _favourite(lines).reindex(orders.index),
         }
     )
-    names = list(frame.index)
-    position = {name: i for i, name in enumerate(names)}
-    every = keys(table, roles.customer)
+    of_line = np.full(table.n_rows, -1, dtype=np.int64)
+    of_line[lines["row"]] = grouped.ngroup()
     return Customers(
-        keys=tuple(names),
+        keys=tuple(frame.index),
         first=grouped["row"].first().to_numpy(dtype=np.int64),
-        customer=every.map(position)
-        .where(every.index.isin(lines["row"]))
-        .fillna(-1)
-        .to_numpy("int64"),
+        customer=of_line,
         frame=frame.reset_index(drop=True),
         last_day=np.datetime64(last_day, "D"),
         notes=tuple(Note(file, what) for what in (rule, *notes) if what),
@@ -104,11 +108,11 @@ def _lines(table: Table, roles: Roles) -> tuple[pd.DataFrame, list[str]]:
     for column, name in (("customer", "customer"), ("day", "day")):
         blank = lines[column].isna()
         if blank.any():
-            notes.append(f"{_count(int(blank.sum()), 'line')} without a {name}: left out.")
+            notes.append(f"{count(int(blank.sum()), 'line')} without a {name}: left out.")
             lines = lines[~blank]
     if roles.order and lines["order"].isna().any():
         blank = lines["order"].isna()
-        notes.append(f"{_count(int(blank.sum()), 'line')} without an order number: not an order.")
+        notes.append(f"{count(int(blank.sum()), 'line')} without an order number: not an order.")
     return lines, notes
 
 
@@ -126,7 +130,7 @@ def _spent(lines: pd.DataFrame, roles: Roles) -> tuple[pd.Series, str]:
         return by_customer, ""
     alike = several & (order.nunique() == 1)
     n, n_alike = int(several.sum()), int(alike.sum())
-    of_several = f"{_count(n, 'order')} {'have' if n != 1 else 'has'} several"
+    of_several = f"{count(n, 'order')} {'have' if n != 1 else 'has'} several"
     repeated = roles.per_order or (not roles.payments and n_alike >= ALIKE * n and _telling(paid))
     if not repeated:
         what = "payments" if roles.payments else "lines"
@@ -134,7 +138,7 @@ def _spent(lines: pd.DataFrame, roles: Roles) -> tuple[pd.Series, str]:
     once = order.sum().where(~alike, order.first())
     rule = f"{of_several} lines and each repeats the order's total: it was counted once."
     if n_alike < n:
-        rule += f" In {_count(n - n_alike, 'order')} the lines differ: there they were added."
+        rule += f" In {count(n - n_alike, 'order')} the lines differ: there they were added."
     loose = lines[lines["order"].isna()].set_index("customer")["amount"]
     return pd.concat([once.droplevel("order"), loose]), rule
 
@@ -147,11 +151,7 @@ def _telling(paid: pd.DataFrame) -> bool:
 
 def _favourite(lines: pd.DataFrame) -> pd.Series:
     """What most of a customer's lines are about; the first in the alphabet among equals."""
-    count = lines.dropna(subset=["product"]).groupby(["customer", "product"]).size()
-    ranked = count.reset_index(name="n").sort_values(["n", "product"], ascending=[False, True])
+    each = lines.dropna(subset=["product"]).groupby(["customer", "product"]).size()
+    ranked = each.reset_index(name="n").sort_values(["n", "product"], ascending=[False, True])
     favourite: pd.Series = ranked.drop_duplicates("customer").set_index("customer")["product"]
     return favourite
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n:,} {what}{'' if n == 1 else 's'}"

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -68,30 +67,61 @@ def _constant(table: Table, roles: Roles, found: Customers) -> list[str]:
 
 def _derived(part: Part, roles: Roles, found: Customers, base: bool) -> Table:
     """The questions of `rfm.COLUMNS`."""
-    day = found.last_day.astype(object)
     columns: dict[str, pa.Array] = {}
     questions = []
     for i, name in enumerate(COLUMNS):
         values = found.frame[name]
-        kind, options = Kind.NUMBER, None
-        if name == "favourite_category":
-            kind, options = _favourite_kind(values)
+        blank = values.isna()
+        kind, options = _kind(name, values)
         if kind is not Kind.EMPTY:
             columns[f"q{i}"] = _arrow(values, kind, options)
-        blank = np.where(values.isna(), Blank.NOT_APPLICABLE, Blank.ANSWERED).astype(np.uint8)
-        columns[f"q{i}_blank"] = pa.array(blank)
+        reason = np.where(blank, Blank.NOT_APPLICABLE, Blank.ANSWERED)
+        columns[f"q{i}_blank"] = pa.array(reason.astype(np.uint8))
         role = Role.BASE if base and name in CORE else Role.DESCRIPTOR
+        plain = kind in (Kind.NUMBER, Kind.CATEGORY)
+        text, label, why, headers = _wording(name, kind, part, roles, found.last_day)
         questions.append(
-            _question(name, kind, options, part, roles, day, int((blank != 0).sum()), role)
+            Question(
+                name=name,
+                question=text,
+                label=label,
+                kind=kind,
+                topic=Topic.BUYING,
+                role=role if plain else Role.IGNORE,
+                why=why,
+                source_columns=headers,
+                options=options,
+                fields=("bg.purchase",) if plain else (),
+                n_missing=int(blank.sum()),
+            )
         )
     return Table(tuple(questions), pa.table(columns))
 
 
-def _favourite_kind(values: pd.Series) -> tuple[Kind, tuple[str, ...] | None]:
-    """A category of few products (most frequent first), a text of many, empty of none."""
-    counted = Counter(values.dropna())
-    if not counted:
+def _wording(
+    name: str, kind: Kind, part: Part, roles: Roles, last_day: np.datetime64
+) -> tuple[str, str, str, tuple[str, ...]]:
+    """Question, label, why, and the headers it was worked out from."""
+    text, label = WORDING[name]
+    day = last_day.astype(object)
+    read = [roles.customer, roles.date, roles.order, roles.amount or roles.price]
+    if name == "favourite_category":
+        read = [roles.customer, roles.product]
+    headers = tuple(header_of(part.table.question(one)) for one in read if one)
+    quoted = ", ".join(f"“{header}”" for header in headers)
+    why = f"{kind}: worked out per customer from {quoted} of {part.file}"
+    if kind is Kind.EMPTY:
+        why = f"empty: no column of {part.file} says it"
+    return text.format(day=f"{day.day} {day:%B %Y}"), label, why, headers
+
+
+def _kind(name: str, values: pd.Series) -> tuple[Kind, tuple[str, ...] | None]:
+    """Numbers; a category of few products (most frequent first), a text of many; empty of none."""
+    if values.isna().all():
         return Kind.EMPTY, None
+    if name != "favourite_category":
+        return Kind.NUMBER, None
+    counted = Counter(values.dropna())
     if len(counted) > MOST_FAVOURITES:
         return Kind.TEXT, None
     return Kind.CATEGORY, tuple(sorted(counted, key=lambda one: (-counted[one], one)))
@@ -106,36 +136,3 @@ def _arrow(values: pd.Series, kind: Kind, options: tuple[str, ...] | None) -> pa
     codes = pd.Categorical(values, categories=list(options)).codes
     indices = pa.array(codes.astype(np.int16), mask=codes < 0)
     return pa.DictionaryArray.from_arrays(indices, pa.array(options, pa.string()))
-
-
-def _question(
-    name: str,
-    kind: Kind,
-    options: tuple[str, ...] | None,
-    part: Part,
-    roles: Roles,
-    day: date,
-    n_missing: int,
-    role: Role,
-) -> Question:
-    text, label = WORDING[name]
-    read = [roles.customer, roles.date, roles.order, roles.amount or roles.price]
-    if name == "favourite_category":
-        read = [roles.customer, roles.product]
-    headers = [header_of(part.table.question(one)) for one in read if one]
-    plain = kind in (Kind.NUMBER, Kind.CATEGORY)
-    return Question(
-        name=name,
-        question=text.format(day=f"{day.day} {day:%B %Y}"),
-        label=label,
-        kind=kind,
-        topic=Topic.BUYING,
-        role=role if plain else Role.IGNORE,
-        why=f"Worked out per customer from {', '.join(f'“{h}”' for h in headers)} of {part.file}"
-        if kind is not Kind.EMPTY
-        else f"No column of {part.file} says what was bought",
-        source_columns=tuple(headers),
-        options=options,
-        fields=("bg.purchase",) if plain else (),
-        n_missing=n_missing,
-    )

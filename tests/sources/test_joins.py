@@ -285,3 +285,22 @@ def test_one_file_a_year_is_one_history_and_overlapping_orders_count_once():
     assert numbers(found.table, "orders") == [3, 1]
     assert found.table.question("favourite_category").options == ("cups", "tea")
     assert "1 line of orders that stand there too: left out" in said(found)
+
+
+def test_orders_without_amounts_leave_spend_empty():
+    found = joined(("shop_orders.csv", SALES))
+    assert numbers(found.table, "orders") == [2, 2]
+    assert found.table.question("total_spend").kind is Kind.EMPTY
+    assert found.table.question("total_spend").role is Role.IGNORE
+
+
+def test_a_history_whose_lines_name_nobody_ends_in_words():
+    orders = plain_table(
+        {
+            "Customer ID": (ID, ["1", "1", None]),
+            "Order date": (DATE, [None, None, "2025-01-11"]),
+            "Amount": (NUMBER, [10.0, 5.0, 20.0]),
+        }
+    )
+    with pytest.raises(Problem, match="no line names a customer and a day"):
+        joined(("orders.csv", orders))
