@@ -49,6 +49,10 @@ class Archive:
         """All parts."""
         return self._zip.namelist()
 
+    def worksheets(self) -> list[str]:
+        """The parts that lie where .xlsx worksheets do."""
+        return [name for name in self.names() if name.lower().startswith("xl/worksheets/sheet")]
+
     def size(self, part: str) -> int:
         """Declared size of a part in bytes."""
         return self._zip.getinfo(part).file_size

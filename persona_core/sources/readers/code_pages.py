@@ -21,7 +21,7 @@ _SIGNS = "€£°´§®™©½²³ºª\u00a0№×±µ"
 _AFTER_WORDS, _BEFORE_WORDS = "®™©°²³ºª\u00a0–—•·", "°©§\u00a0–—•·"
 _CONVINCING = 0.4
 """Mean score of a reading that explains the bytes: most characters are usual ones."""
-_USUAL, _CAPITAL, _ROW, _ALONE, _ODD, _WRONG = 1.0, 0.9, 0.8, 0.5, -0.6, -1.0
+_USUAL, _SIGN, _CAPITAL, _ROW, _UNLIKELY, _ODD, _WRONG = 1.0, 0.95, 0.9, 0.8, 0.5, -0.6, -1.0
 _RAREST = 0.5
 """Score of the last letter of an alphabet that is ordered by frequency."""
 
@@ -90,42 +90,50 @@ def _score(text: str, script: _Script) -> float:
     total, count = 0.0, 0
     for i, char in enumerate(text):
         if char >= "\x80":
-            before, after = text[i - 1 : i], text[i + 1 : i + 2]
-            total += _belongs(char, before, after, script)
+            total += _belongs(char, text[max(0, i - 2) : i], text[i + 1 : i + 2], script)
             count += 1
     return script.trust * total / count if count else 0.0
 
 
-def _belongs(char: str, before: str, after: str, script: _Script) -> float:
+def _belongs(char: str, left: str, after: str, script: _Script) -> float:
+    """left: the two characters before. after: the one behind."""
+    before = left[-1:]
     if char in _OPENING + _CLOSING + _DASHES + _SIGNS:
         return _sign(char, before, after)
     if not script.latin and (_is_latin(before) or _is_latin(after)):
         return _WRONG
     if script.charset:
         return _in_rows(char, script)
-    if char in script.capitals and before.islower():
+    if char in script.capitals:
+        return _capital(left, script)
+    if char not in script.usual:
         return _WRONG
-    if char not in script.usual and char not in script.capitals:
-        return _WRONG
-    if not before.isalpha() and not after.isalpha():
-        return _ALONE
-    if script.latin and before >= "\x80" and after >= "\x80" and (before + after).isalpha():
+    if before.isupper() and (after.isupper() or (left[:1].isalpha() and left[:1].isupper())):
         return _ODD
-    if not script.latin and before.isupper():
-        return _ALONE
-    return script.usual.get(char, _CAPITAL)
+    alone = not before.isalpha() and not after.isalpha()
+    crowded = before >= "\x80" and after >= "\x80" and (before + after).isalpha()
+    return _UNLIKELY if alone or (script.latin and crowded) else script.usual[char]
+
+
+def _capital(left: str, script: _Script) -> float:
+    """A capital begins a word, or stands in a word of capitals."""
+    if left[-1:].islower():
+        return _WRONG
+    if not left[-1:].isupper():
+        return _CAPITAL
+    return _USUAL if script.latin else _UNLIKELY
 
 
 def _sign(char: str, before: str, after: str) -> float:
     """Quotation marks and dashes have their sides; other signs stand outside of words."""
     if char == "’" and before.isalpha():
-        return _USUAL
+        return _USUAL if after.isalpha() else _SIGN
     if char in _OPENING:
-        return _USUAL if not before.isalnum() else _ODD
+        return _SIGN if not before.isalnum() else _ODD
     if char in _CLOSING:
-        return _USUAL if not after.isalnum() else _ODD
+        return _SIGN if not after.isalnum() else _ODD
     inside = before.isalpha() and (after.isalpha() or char not in _AFTER_WORDS)
-    return _ODD if inside or (after.isalpha() and char not in _BEFORE_WORDS) else _USUAL
+    return _ODD if inside or (after.isalpha() and char not in _BEFORE_WORDS) else _SIGN
 
 
 def _is_latin(char: str) -> bool:

@@ -10,10 +10,12 @@ from functools import lru_cache
 from persona_core.sources.readers.code_pages import usual_letters
 
 _ROUNDS = 3
-"""Text may have gone through the same mistake more than once."""
+"""A file put together from several may hold different mistakes."""
 _PLAIN = frozenset(map(chr, (*range(0xA0, 0x100), *range(0x2010, 0x203B), 0x20AC, 0x2122, 0x2026)))
 _RUN = re.compile("[^\x00-\x7f][^\x00-\x7f]+")
 """Garbled characters never stand alone."""
+_BEHIND_LETTERS = "–—‘’“”…"
+"""Stand behind a capital Ä or Å in honest text too: no evidence, but repaired beside some."""
 _GUESSES = ("cp1252", "mac_roman", "cp850")
 """Code pages that UTF-8 is mistaken for: Windows, Macintosh, DOS."""
 
@@ -73,8 +75,12 @@ def _exchange(data: bytes, source: str, target: str) -> bytes | None:
 
 
 def _covered(text: str, guess: str) -> int:
-    """Characters in stretches that the guess would repair."""
-    return sum(len(match[0]) for match in _garbled(guess).finditer(text) if _meant(match[0], guess))
+    """Characters in stretches that the guess would repair and that nobody writes on purpose."""
+    return sum(
+        len(match[0])
+        for match in _garbled(guess).finditer(text)
+        if _meant(match[0], guess) and (len(match[0]) > 2 or match[0][1] not in _BEHIND_LETTERS)
+    )
 
 
 def _undo(text: str, guess: str) -> tuple[str, int, str]:
@@ -100,6 +106,7 @@ def _meant(stretch: str, guess: str) -> str | None:
         meant = bytes(bytes_of[char] for char in stretch).decode("utf-8")
     except UnicodeDecodeError:
         return None
+    meant, _, _ = _undo(meant, guess)
     if len(meant) == 1:
         return (
             meant if (meant in _PLAIN or meant in usual_letters()) and not _foreign(meant) else None

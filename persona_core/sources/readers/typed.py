@@ -71,11 +71,11 @@ def _numbers(values: list[float | None]) -> pa.Array | None:
 def number(value: float) -> str:
     """`3`, `2.5`, `1e+308`: whole numbers without `.0`, others to at most 15 digits."""
     text = repr(value)
-    if len(text) < _LONG and text[-2:] != ".0":
-        return text
-    if value.is_integer() and abs(value) < _EXACT:
+    if text.endswith(".0"):
         return str(int(value))
-    return repr(float(f"{value:.15g}"))
+    if len(text) < _LONG or "e" in text:
+        return text
+    return repr(float(f"{value:.15g}")).removesuffix(".0")
 
 
 def moment(value: datetime) -> str:

@@ -91,9 +91,7 @@ class _Book:
     def load(self, sheet: _Sheet) -> calamine.CalamineSheet:
         """Parse a worksheet, once its size is known to be honest."""
         if sheet.name not in self._loaded:
-            if self._archive and sheet.part:
-                where = f"sheet “{sheet.name}”"
-                self.scans[sheet.name] = scan(self._archive, sheet.part, where)
+            self._scan(sheet)
             try:
                 self._loaded[sheet.name] = self._book.get_sheet_by_name(sheet.name)
             except calamine.CalamineError as error:
@@ -101,6 +99,13 @@ class _Book:
                     f"sheet “{sheet.name}”", "it is damaged", "open it in Excel and save it again"
                 ) from error
         return self._loaded[sheet.name]
+
+    def _scan(self, sheet: _Sheet) -> None:
+        """Look through the sheet's part; where the index doesn't lead to it, through all."""
+        if self._archive is None:
+            return
+        for part in [sheet.part] if sheet.part else self._archive.worksheets():
+            self.scans[sheet.name] = scan(self._archive, part, f"sheet “{sheet.name}”")
 
     def named(self, name: str) -> _Sheet:
         """The sheet of that name, exactly or else in any case; raises `Problem` listing them."""
