@@ -8,16 +8,12 @@ a ranking (1..N, each once per person) or a grid (a scale per row). What was wri
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
-
-from persona_core.sources.clean import plain, words
+from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
-from persona_core.sources.heading import Heading, Meta
-from persona_core.sources.lexicon import anywhere_exact, load, pattern
-from persona_core.sources.numbers import parse
+from persona_core.sources.heading import Heading, Meta, is_other
+from persona_core.sources.rankings import are_ranked_items, are_ranks
+from persona_core.sources.ticks import Ticks, are_boxes, is_box, label, tick_words
 
 
 class Shape(StrEnum):
@@ -93,28 +89,33 @@ def _block(heads: Sequence[Heading], columns: Sequence[Column], format: str) -> 
     others = {
         k
         for k, (h, c) in enumerate(zip(heads, columns, strict=True))
-        if h.other_text or (is_other(h.part or "") and not _is_box(c, h.part or "", ticked))
+        if h.other_text or (is_other(h.part or "") and not is_box(c, h.part or "", ticked))
     }
     main = [k for k in range(len(heads)) if k not in others]
     stem = heads[0].text
     if not main:
         return [_other(heads[k], columns[k], stem) for k in sorted(others)]
     h, c = [heads[k] for k in main], [columns[k] for k in main]
-    made = _shaped(h, c, ticked, bool(others))
+    made = _shaped(h, c, ticked, format, with_other=bool(others))
     return made + [_other(heads[k], columns[k], stem) for k in sorted(others)]
 
 
 def _shaped(
-    heads: Sequence[Heading], columns: Sequence[Column], ticked: "Ticks", with_other: bool
+    heads: Sequence[Heading],
+    columns: Sequence[Column],
+    ticked: Ticks,
+    format: str,
+    *,
+    with_other: bool,
 ) -> list[Draft]:
     stem = heads[0].text
     parts = [h.part or h.text for h in heads]
-    if _are_boxes(columns, parts, ticked) and (len(columns) > 1 or with_other):
-        labels = tuple(_label(c, p, ticked) for c, p in zip(columns, parts, strict=True))
+    if are_boxes(columns, parts, ticked) and (len(columns) > 1 or with_other):
+        labels = tuple(label(c, p, ticked) for c, p in zip(columns, parts, strict=True))
         return [Draft(Shape.MULTI, tuple(columns), tuple(heads), stem, labels)]
-    if _are_ranks(columns, stem):
+    if are_ranks(columns, stem):
         return [Draft(Shape.RANK, tuple(columns), tuple(heads), stem, tuple(parts))]
-    if _are_ranked_items(columns, parts):
+    if are_ranked_items(columns, parts, format):
         return [Draft(Shape.RANKED_ITEMS, tuple(columns), tuple(heads), stem, tuple(parts))]
     group = stem if len(heads) > 1 else None
     return [
@@ -127,80 +128,7 @@ def _other(head: Heading, column: Column, stem: str) -> Draft:
     return Draft(Shape.SINGLE, (column,), (head,), stem, row=head.part, other_of=stem)
 
 
-@cache
-def _others() -> frozenset[str]:
-    return anywhere_exact("selecting", "other_text")
-
-
-def is_other(label: str) -> bool:
-    """True for "Other (please specify)" and its like in eight languages."""
-    return plain(label) in _others()
-
-
 # -- select-all -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Ticks:
-    """What a ticked and an empty box may say in this file."""
-
-    chosen: frozenset[str]
-    unchosen: frozenset[str]
-    void: frozenset[str] = frozenset()
-
-
-def tick_words(format: str, columns: Sequence[Column] = ()) -> Ticks:
-    """The tick words of a format; a yes and a no side by side are answers, not ticks, except
-    where LimeSurvey writes its boxes so (yes, no and N/A, also when it left no other trace)."""
-    chosen = anywhere_exact("selecting", "chosen")
-    unchosen = anywhere_exact("selecting", "unchosen")
-    if format == "limesurvey":
-        return Ticks(chosen, unchosen, frozenset({"na"}))
-    yes, no = anywhere_exact("yes", "yes"), anywhere_exact("yes", "no")
-    said = {plain(v) for c in columns if len(c.distinct) <= 4 for v in c.values}
-    if format == "plain" and "na" in said and said & yes and said & no:
-        return Ticks(chosen, unchosen, frozenset({"na"}))
-    if said & no - {"false"} and said & yes - {"true"}:
-        return Ticks(chosen - yes - no, unchosen - yes - no)
-    return Ticks(chosen, unchosen)
-
-
-def _is_box(column: Column, part: str, ticked: Ticks) -> bool:
-    """Each answer is the column's own label, a tick, or an empty box."""
-    if len(column.distinct) > 4:
-        return False
-    own = plain(part)
-    said = {plain(v) for v in column.values} - {own}
-    return said <= ticked.chosen | ticked.unchosen | ticked.void
-
-
-def _are_boxes(columns: Sequence[Column], parts: Sequence[str], ticked: Ticks) -> bool:
-    filled = [(c, p) for c, p in zip(columns, parts, strict=True) if c.n_answers]
-    if not filled:
-        return False
-    if all(_is_box(c, p, ticked) for c, p in filled):
-        return True
-    return _one_value_each([c for c, _ in filled], ticked)
-
-
-def _one_value_each(columns: Sequence[Column], ticked: Ticks) -> bool:
-    """Every column holds one value of its own (beside empty boxes), different from all others."""
-    own = []
-    for column in columns:
-        if len(column.distinct) > 3:
-            return False
-        rest = [v for v in column.values if plain(v) not in ticked.unchosen | ticked.void]
-        if len(rest) != 1:
-            return False
-        own.append(plain(rest[0]))
-    return len(own) >= 2 and len(set(own)) == len(own)
-
-
-def _label(column: Column, part: str, ticked: Ticks) -> str:
-    """The option in the respondent's words: the cell's own text where it is no mere tick."""
-    marks = ticked.chosen | ticked.unchosen | ticked.void
-    own = [v for v in column.values if plain(v) not in marks]
-    return own[0] if len(own) == 1 else part
 
 
 def _option_run(headings: Sequence[Heading], columns: Sequence[Column], i: int) -> int:
@@ -257,46 +185,6 @@ def _empty_runs(found: list[Draft]) -> list[Draft]:
 
 def _is_empty(draft: Draft) -> bool:
     return draft.shape is Shape.SINGLE and not draft.columns[0].n_answers and not draft.meta
-
-
-# -- rankings ---------------------------------------------------------------------------------
-
-
-def _are_ranks(columns: Sequence[Column], stem: str) -> bool:
-    """Whole numbers 1..N, each at most once per person."""
-    m = len(columns)
-    if m < 2 or any(len(c.distinct) > m for c in columns) or not any(c.n_answers for c in columns):
-        return False
-    matrix = ranks(columns)
-    if matrix is None:
-        return False
-    there = ~np.isnan(matrix)
-    if np.nanmin(matrix) < 1 or np.nanmax(matrix) > m or (matrix[there] % 1).any():
-        return False
-    several = there.sum(axis=1) >= 2
-    ordered = np.sort(np.where(there, matrix, np.arange(m) + m + 1.0), axis=1)
-    once = (np.diff(ordered, axis=1) > 0).all(axis=1)
-    asked = pattern(load("headers.toml")["rank"]["words"]).search(words(stem)) is not None
-    enough = int(several.sum()) >= (1 if asked else 8)
-    return enough and float(np.mean(once, where=several)) >= 0.95
-
-
-def ranks(columns: Sequence[Column]) -> NDArray[np.float64] | None:
-    """Ranks per person and item, NaN where none; None where a cell is no number."""
-    matrix = np.full((columns[0].n_rows, len(columns)), np.nan)
-    for j, column in enumerate(columns):
-        numbers = parse(column.distinct)
-        if not numbers.is_number.all():
-            return None
-        matrix[:, j] = np.append(numbers.values, np.nan)[column.codes]
-    return matrix
-
-
-def _are_ranked_items(columns: Sequence[Column], parts: Sequence[str]) -> bool:
-    """Columns named rank 1, rank 2 …; the cells are the items."""
-    named = pattern(load("headers.toml")["rank"]["words"])
-    numbered = all(any(ch.isdigit() for ch in p) and named.search(words(p)) for p in parts)
-    return len(columns) > 1 and numbered and any(c.n_answers for c in columns)
 
 
 def _in_file_order(found: list[Draft]) -> list[Draft]:

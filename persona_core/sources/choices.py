@@ -118,12 +118,16 @@ def category(column: Column, language: str, why: str) -> Answers:
 
 
 def joined(column: Column, question: str, language: str, *, forced: bool = False) -> Answers | None:
-    """Select-all (or a whole ranking) joined in one cell."""
+    """Select-all, or a whole ranking, joined in one cell."""
     asked = bool(everywhere("selecting", "words").search(words(question)))
     written = str(lexicon(language).raw["selecting"]["written"])
     found = take_apart(column.values, column.counts, asked=asked, written=written, forced=forced)
     if found is None:
         return None
+    if found.ranks is not None:
+        nobody = np.full((1, len(found.options)), np.nan)
+        why = f"rank: {len(found.options)} items in one cell, each time in another order"
+        return made.ranking(found.options, np.vstack([found.ranks, nobody])[column.codes], why)
     rows = np.vstack([found.chosen, np.zeros((1, len(found.options)), dtype=bool)])[column.codes]
     sign = {"\n": "line breaks", ",": "commas", ";": "semicolons"}.get(
         found.separator, f"“{found.separator}”"

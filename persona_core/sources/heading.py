@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from persona_core.sources.clean import plain
-from persona_core.sources.lexicon import load
+from persona_core.sources.lexicon import anywhere_exact, load
 
 Rows = Sequence[Sequence[str]]
 
@@ -61,3 +61,8 @@ def folded(cell: str) -> str:
 def first_of(column: Sequence[str]) -> str:
     """The first cell that is not blank, as it stands."""
     return next((cell for cell in column if cell.strip()), "")
+
+
+def is_other(label: str) -> bool:
+    """True for "Other (please specify)" and its like in eight languages."""
+    return plain(label) in anywhere_exact("selecting", "other_text")

@@ -31,6 +31,9 @@ class Joined:
     separator: str
     n_written: int
     """Rows that hold something written in."""
+    ranks: NDArray[np.float64] | None = None
+    """Where every cell holds all options, each time in another order: the place of each option;
+    shape (distinct answers, options)."""
 
 
 def take_apart(
@@ -213,4 +216,21 @@ def _assemble(
     for i, cell in enumerate(pieces):
         for piece in cell:
             chosen[i, place[piece if piece in kept else written]] = True
-    return Joined(tuple(options), chosen, separator, int(counts[rare].sum()))
+    written_in = int(counts[rare].sum())
+    ranks = None if written_in else _ranks(pieces, counts, place)
+    return Joined(tuple(options), chosen, separator, written_in, ranks)
+
+
+def _ranks(
+    pieces: Sequence[Sequence[str]], counts: NDArray[np.int64], place: dict[str, int]
+) -> NDArray[np.float64] | None:
+    """A ranking joined in one cell (Microsoft Forms): all items in every cell, in many orders."""
+    full = np.array([len(cell) == len(place) for cell in pieces], dtype=bool)
+    orders = {tuple(cell) for cell in pieces}
+    if len(place) < 2 or len(orders) < 2 or counts[full].sum() < 0.95 * counts.sum():
+        return None
+    ranks = np.full((len(pieces), len(place)), np.nan)
+    for i, cell in enumerate(pieces):
+        for rank, piece in enumerate(cell, start=1):
+            ranks[i, place[piece]] = rank
+    return ranks

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from persona_core.sources.blocks import Draft, Shape, is_other
+from persona_core.sources.blocks import Draft, Shape
+from persona_core.sources.heading import is_other
 
 NAME, LABEL = 60, 40
 """Characters."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from persona_core.sources.clean import clean
 from persona_core.sources.dialects import stems
-from persona_core.sources.heading import Heading, Meta, Rows, folded, known
+from persona_core.sources.heading import Heading, Meta, Rows, folded, is_other, known
 from persona_core.sources.lexicon import load, pattern
 
 
@@ -37,7 +37,10 @@ def headings(rows: Rows) -> list[Heading]:
         elif name in known("limesurvey", "meta") or timing.match(name):
             meta = Meta.TOOL
         simple.append(_with_code(Heading(raw=cell, text=clean(cell), meta=meta)))
-    return stems.by_brackets(simple)
+    return [
+        replace(heading, other_text=is_other(heading.part or ""))
+        for heading in stems.by_brackets(simple)
+    ]
 
 
 def _with_code(heading: Heading) -> Heading:
