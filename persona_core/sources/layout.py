@@ -159,8 +159,8 @@ def _is_note(row: Sequence[str], figures: list[int], core: list[int]) -> bool:
     totals = anywhere_exact("totals", "words")
     if opening.split(" ")[0] in totals and (len(filled) == 1 or filled[0] == 0):
         return True
-    if any(row[j].strip() and not _is_figure(row[j]) and " " in row[j].strip() for j in figures):
-        return len(filled) < 0.5 * len(row)
     held = sum(bool(row[j].strip()) for j in core)
+    if any(row[j].strip() and not _is_figure(row[j]) for j in figures):
+        return held <= 0.7 * len(core)
     sparse = len(filled) <= max(1, 0.34 * len(row))
     return len(core) >= 2 and held < 0.5 * len(core) and sparse

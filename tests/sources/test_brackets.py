@@ -1,4 +1,5 @@
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -39,7 +40,7 @@ def test_brackets_are_ordered_by_their_numbers(answers):
 )
 def test_any_run_of_ranges_comes_back_in_order(edges, form, rng):
     edges = sorted(edges)
-    levels = [form.format(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    levels = [form.format(a, b) for a, b in pairwise(edges)]
     mixed = levels[:]
     rng.shuffle(mixed)
     assert brackets(tuple(mixed)).levels == tuple(levels)

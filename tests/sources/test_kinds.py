@@ -1,0 +1,114 @@
+"""One column at a time: what its cells and its header make it."""
+
+import pytest
+
+from persona_core.sources import understand
+from persona_core.sources.table import Blank, Kind, Role
+from tests.sources.sheets import notes, read, table
+
+N = 40
+
+
+def kind(header: str, values: list[str]) -> Kind:
+    return understand(table([header, "other"], values, ["1", "2"] * (len(values) // 2))).table.questions[0].kind  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "expected"),
+    [
+        ("How likely are you to recommend us?", [str(i % 11) for i in range(N)], Kind.ORDINAL),
+        ("Satisfaction (1 to 5)", [str(i % 5 + 1) for i in range(N)], Kind.ORDINAL),
+        ("How many children do you have?", [str(i % 5) for i in range(N)], Kind.NUMBER),
+        ("Age", [str(20 + i) for i in range(N)], Kind.NUMBER),
+        ("What year were you born?", [str(1950 + i) for i in range(N)], Kind.NUMBER),
+        ("Amount", [f"€ {i}.{i:03d},50" for i in range(1, N + 1)], Kind.NUMBER),
+        ("Share", [f"{i} %" for i in range(N)], Kind.NUMBER),
+        ("customer_id", [f"{i // 2}" for i in range(N)], Kind.IDENTIFIER),
+        ("Order number", [f"{1000 + i}" for i in range(N)], Kind.IDENTIFIER),
+        ("ref", [f"{i:05d}" for i in range(N)], Kind.IDENTIFIER),
+        ("token", [f"a{i:07x}9" for i in range(N)], Kind.IDENTIFIER),
+        ("signed up", [f"2024-01-{i % 28 + 1:02d}" for i in range(N)], Kind.DATE),
+        ("Sign up date", [str(43831 + i) for i in range(N)], Kind.DATE),
+        ("figures", [str(43831 + i) for i in range(N)], Kind.NUMBER),
+        ("Do you smoke?", ["Yes", "No"] * 20, Kind.CATEGORY),
+        ("Country", ["DE", "FR", "IT", "US"] * 10, Kind.CATEGORY),
+        ("Why?", [f"because of reason number {i}" for i in range(N)], Kind.TEXT),
+        ("weight", [f"{0.5 + i / 40:.3f}" for i in range(N)], Kind.WEIGHT),
+        ("weight", [str(55 + i) for i in range(N)], Kind.NUMBER),
+        ("Gewichtungsfaktor", [f"{0.5 + i / 40:.3f}" for i in range(N)], Kind.WEIGHT),
+        ("postcode", ["01067", "10115", "80331", "20095"] * 10, Kind.CATEGORY),
+        ("works", ["0", "1"] * 20, Kind.CATEGORY),
+    ],
+)
+def test_header_and_cells_together_make_the_kind(header, values, expected):
+    assert kind(header, values) is expected
+
+
+def test_columns_that_share_a_rating_range_are_ratings_without_saying_so():
+    header = ["Wifi service", "Food and drink", "Seat comfort", "Bags"]
+    columns = [[str((i * k) % 5 + 1) for i in range(50)] for k in (1, 2, 3)]
+    found = read(table(header, *columns, [str(i % 30) for i in range(50)]))
+    assert [q.kind for q in found.values()] == [Kind.ORDINAL] * 3 + [Kind.NUMBER]
+
+
+def test_one_answer_in_several_spellings_is_one_answer():
+    answers = ["Male", "male", "MALE ", "Male", "Female", "female", "Female", "Male"] * 4
+    found = understand(table(["Sex", "x"], answers, ["1"] * 32))
+    assert found.table.questions[0].options == ("Male", "Female")
+    assert found.table.counts("Sex").count[0].tolist() == [20, 12]
+    assert "differed only in capitals or blanks" in notes(found)
+
+
+def test_refusals_among_figures_are_blanks_of_their_kind():
+    ages = [*[str(20 + i) for i in range(30)], "Prefer not to say", "N/A", "Don't know"]
+    found = understand(table(["Age", "x"], ages, ["1"] * 33))
+    assert found.table.questions[0].kind is Kind.NUMBER
+    assert found.table.blank("Age")[-3:].tolist() == [
+        Blank.REFUSED,
+        Blank.NOT_APPLICABLE,
+        Blank.NOT_ANSWERED,
+    ]
+    assert found.table.questions[0].n_missing == 3
+
+
+def test_codes_for_blanks_are_blanks_and_counted():
+    found = understand(table(["Age", "x"], ["-99", "-77", *map(str, range(20, 50))], ["1"] * 32))
+    assert found.table.blank("Age")[:2].tolist() == [Blank.NOT_ANSWERED, Blank.REFUSED]
+    assert "2 cells hold a code for a blank" in notes(found)
+
+
+def test_true_negative_figures_are_no_codes():
+    found = read(table(["balance", "x"], ["-99", "-5", *map(str, range(20, 50))], ["1"] * 32))
+    assert found["balance"].n_missing == 0
+
+
+def test_figures_that_are_not_finite_are_blank_with_a_note():
+    found = understand(table(["v", "x"], ["1e308", "inf", "7", "8", "9", "12"], ["1"] * 6))
+    assert found.table.questions[0].n_missing == 2
+    assert "no finite number" in notes(found)
+
+
+def test_na_of_r_is_a_blank_and_na_of_a_survey_an_answer():
+    r_file = read(table(["age", "sex"], ["23", "NA", "45", "31"], ["m", "f", "NA", "m"]))
+    assert (r_file["age"].n_missing, r_file["sex"].n_missing) == (1, 1)
+    survey = read(table(["ok?", "x"], ["Yes", "No", "NA", "No"] * 5, ["a", "b"] * 10))
+    assert survey["ok?"].options == ("Yes", "No", "NA")
+
+
+def test_a_postcode_gets_its_leading_zero_back():
+    found = understand(
+        table(["zip", "x"], ["1067", "10115", "80331", "20095"] * 5, ["1", "2"] * 10)
+    )
+    assert "01067" in found.table.questions[0].options
+    assert "leading zero" in notes(found)
+
+
+def test_yes_comes_before_no_and_dont_know_last():
+    answers = ["No", "Don't know", "No", "Yes", "No", "Don't know", "Don't know", "Don't know"]
+    found = read(table(["Is it?", "x"], answers * 3, ["1"] * 24))
+    assert found["Is it?"].options == ("Yes", "No", "Don't know")
+
+
+def test_what_hardly_anyone_answered_does_not_build_segments():
+    answers = ["Yes", "No", *[""] * 38]
+    assert read(table(["Is it?", "x"], answers, ["a", "b"] * 20))["Is it?"].role is Role.DESCRIPTOR

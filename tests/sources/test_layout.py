@@ -1,0 +1,116 @@
+"""Where the table stands: titles above, totals below, no header, blank rows between."""
+
+import pytest
+
+from persona_core.problem import Problem
+from persona_core.sources import understand
+from persona_core.sources.table import Kind
+from tests.sources.sheets import notes, read, sheet, table
+
+PEOPLE = [
+    ["David", "musician", "69", "TRUE", "1947-01-08"],
+    ["Carrie", "actor", "60", "TRUE", "1956-10-21"],
+    ["Chuck", "musician", "90", "FALSE", "1926-10-18"],
+    ["Bill", "actor", "61", "TRUE", "1955-05-17"],
+    ["Harper", "author", "89", "FALSE", "1926-04-28"],
+    ["Alan", "actor", "69", "FALSE", "1946-02-21"],
+]
+HEADER = ["Name", "Profession", "Age", "Has kids", "Date of birth"]
+
+
+def test_notes_above_and_below_are_not_data():
+    above = [
+        ["Lots of people", "", "", "", ""],
+        ["cannot resist writing", "", "", "", "notes"],
+        ["at", "the", "top", "of", "their spreadsheets"],
+    ]
+    below = [
+        ["Some", "", "", "", ""],
+        ["", "also like to", "write", "at the", ""],
+        ["", "", "", "", "bottom!"],
+    ]
+    found = understand(sheet([*above, HEADER, *PEOPLE, *below]))
+    assert found.header_rows == (3,)
+    assert (found.first_data_row, found.last_data_row, found.n_rows) == (4, 9, 6)
+    assert [q.name for q in found.table.questions] == HEADER
+
+
+def test_a_totals_row_is_not_a_respondent():
+    rows = [["region", "people", "orders"], *[[f"r{i}", str(i), "2"] for i in range(9)]]
+    found = understand(sheet([*rows, ["Total", "36", "18"]]))
+    assert found.n_rows == 9
+
+
+def test_a_file_without_header_gets_made_up_names():
+    rows = [[f"{i:05d}", "19970101", str(i % 7 + 1), f"{i}.99"] for i in range(40)]
+    found = understand(sheet(rows))
+    assert (found.header_rows, found.n_rows) == ((), 40)
+    assert [q.name for q in found.table.questions] == [f"column {i}" for i in (1, 2, 3, 4)]
+    assert [q.kind for q in found.table.questions] == [
+        Kind.IDENTIFIER,
+        Kind.DATE,
+        Kind.NUMBER,
+        Kind.NUMBER,
+    ]
+    assert "no header row" in notes(found)
+
+
+def test_words_only_the_header_is_what_never_comes_again():
+    rows = [["like it?", "own it?"], *[["yes", "no"], ["no", "no"], ["yes", "yes"]] * 5]
+    assert understand(sheet(rows)).header_rows == (0,)
+
+
+def test_years_over_figures_are_names():
+    found = understand(sheet([["country", "2019", "2020"], ["DE", "1", "2"], ["FR", "3", "4"]]))
+    assert found.header_rows == (0,)
+
+
+def test_a_first_respondent_who_left_the_figures_blank_is_no_header():
+    rows = [["colour", "age"], ["red", ""], *[["blue", str(20 + i)] for i in range(9)], ["red", ""]]
+    found = understand(sheet(rows))
+    assert (found.header_rows, found.n_rows) == ((0,), 11)
+
+
+def test_blank_rows_between_are_left_out_and_counted():
+    found = understand(sheet([["a", "b"], ["1", "x"], ["", ""], ["2", "y"], ["3", "x"]]))
+    assert found.n_rows == 3
+    assert "1 blank row" in notes(found)
+
+
+def test_a_header_without_rows_is_a_problem_in_words():
+    with pytest.raises(Problem, match="no row of data"):
+        understand(sheet([["a", "b", "c"]]))
+
+
+def test_a_blank_header_gets_a_name_and_a_note():
+    found = understand(table(["a", "", "c"], ["1", "2", "3"], ["x", "y", "x"], ["4", "5", "6"]))
+    assert found.table.questions[1].name == "column 2"
+    assert found.table.questions[1].source_columns == ("column 2",)
+    assert "1 column has no name" in notes(found)
+
+
+def test_names_that_occur_twice_are_numbered_and_noted():
+    found = understand(table(["a", "a", "a"], ["1", "2"], ["3", "4"], ["5", "6"]))
+    assert [q.name for q in found.table.questions] == ["a", "a (2)", "a (3)"]
+    assert "more than once" in notes(found)
+
+
+def test_an_all_blank_column_is_empty_and_noted():
+    found = understand(table(["a", "b"], ["1", "2", "3"], ["", "", ""]))
+    empty = found.table.questions[1]
+    assert (empty.kind, empty.n_missing) == (Kind.EMPTY, 3)
+    assert "no answers at all" in notes(found)
+
+
+def test_a_single_column_is_read_with_a_question():
+    assert "only 1 column" in notes(understand(table(["q"], ["1", "2", "3"])))
+
+
+@pytest.mark.parametrize("name", ['x"; DROP TABLE t; --', "<script>alert(1)</script>", "=1+1"])
+def test_hostile_names_are_just_names(name):
+    assert name in read(table([name, "b"], ["yes", "no"] * 4, ["1", "2"] * 4))
+
+
+def test_formatting_tags_leave_the_header():
+    found = read(table(["<strong>Your age</strong>?", "a &amp; b"], ["12", "33"], ["1", "2"]))
+    assert set(found) == {"Your age?", "a & b"}

@@ -1,0 +1,81 @@
+import pytest
+
+from persona_core.sources.personal import sensitive_word
+from persona_core.sources.table import Role
+from tests.sources.sheets import read, table
+
+N = 30
+EMAILS = [f"p{i}@mail.org" for i in range(N)]
+NAMES = [f"{'ABCDEFGHIJ'[i % 10]}nna {'KLM'[i % 3]}. Nr{i}" for i in range(N)]
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("E-mail", EMAILS),
+        ("contact me here", EMAILS),
+        ("RecipientEmail", EMAILS),
+        ("Phone", [f"+49 170 {i:07d}" for i in range(N)]),
+        ("reach me at", [f"(555) 123-{i:04d}" for i in range(N)]),
+        ("First name", NAMES),
+        ("Nachname", NAMES),
+        ("Name", NAMES),
+        ("IP Address", [f"10.0.0.{i}" for i in range(N)]),
+        ("where", [f"10.0.0.{i}" for i in range(N)]),
+        ("LocationLatitude", [f"47.{i}" for i in range(N)]),
+        ("Street address", [f"Main Street {i}" for i in range(N)]),
+    ],
+)
+def test_what_identifies_someone_is_personal_and_ignored(header, values):
+    found = next(iter(read(table([header, "x"], values, ["1", "2"] * (N // 2))).values()))
+    assert (found.personal, found.role) == (True, Role.IGNORE)
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("May we e-mail you?", ["Yes", "No"] * 15),
+        ("Email", ["Yes", "No"] * 15),
+        ("Phone", ["iOS", "Android", "none"] * 10),
+        ("How many phones do you own?", [str(i % 4) for i in range(N)]),
+        ("Name of your favourite brand, please", ["Acme", "Umbra", "Nord"] * 10),
+        ("product name", ["Box", "Bag", "Tin"] * 10),
+    ],
+)
+def test_questions_about_such_things_are_not_personal(header, values):
+    found = next(iter(read(table([header, "x"], values, ["1", "2"] * (N // 2))).values()))
+    assert not found.personal
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("What is your religion?", "en"),
+        ("Have you been diagnosed with a disorder?", "en"),
+        ("voting-intention", "en"),
+        ("Welcher Konfession gehören Sie an?", "de"),
+        ("Identifico mi origen étnico como", "es"),
+    ],
+)
+def test_special_category_questions_are_off(header, language):
+    assert sensitive_word(header, language)
+
+
+@pytest.mark.parametrize("header", ["Race you to the top speed", "Favourite colour", "O que foi?"])
+def test_other_questions_are_not_sensitive(header):
+    expected = "race" if "Race" in header else None
+    assert sensitive_word(header, "pt") == expected
+
+
+def test_a_sensitive_question_has_no_role_and_a_protected_one_describes():
+    found = read(
+        table(
+            ["Do you have a mental health disorder?", "Gender", "x"],
+            ["Yes", "No"] * 15,
+            ["m", "f"] * 15,
+            ["a", "b"] * 15,
+        )
+    )
+    first, gender, _ = found.values()
+    assert (first.sensitive, first.role) == (True, Role.IGNORE)
+    assert (gender.sensitive, gender.role) == (False, Role.DESCRIPTOR)
