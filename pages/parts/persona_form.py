@@ -49,17 +49,18 @@ def _field(
     field: Field,
     offered: Mapping[str, list[Offer]],
 ) -> None:
-    if len([f for f in section.fields if not f.beside]) > 1:
-        st.html(html.field_head(field.title, field.ask))
+    several = len([f for f in section.fields if not f.beside]) > 1
     measure = next((f for f in section.fields if f.beside == field.id), None)
     left, right = st.columns([1, 1.12], gap="medium")
-    with left:
+    with left, st.container(gap="xsmall", key=f"lines-{field.id}"):
+        if several:
+            st.html(html.field_head(field.title, field.ask))
         for statement in sheet.persona.of(field.id):
             _line(workshop, sheet, statement, measure)
         if st.button("add a line", icon=":material/add:", type="tertiary", key=f"add-{field.id}"):
             writing.add_line(workshop, sheet.persona.segment, field.id, "")
             st.rerun(scope="fragment")
-    with right:
+    with right, st.container(gap="xsmall", key=f"offers-{field.id}"):
         own = offered.get(field.id, [])
         for offer in own:
             _offer(workshop, sheet, offer)

@@ -10,6 +10,7 @@ from persona_core.export import DoesNotFit, file_names
 from persona_core.problem import Note, Problem
 from persona_core.segments.model import Spec
 from persona_core.workshop import data, drafting, files, segmenting, sharing, shelf
+from persona_core.workshop.folder import ensure_closed
 from persona_core.workshop.opened import Workshop, close, opened
 
 WORKSHOP_FILE = "workshop.duckdb"
@@ -43,6 +44,7 @@ def build(
         close(beside)
         close(out)
         if out.exists():
+            ensure_closed(out)
             shutil.rmtree(out)
         beside.replace(out)
     finally:

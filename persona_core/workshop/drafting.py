@@ -4,21 +4,16 @@ Apart from writing.py because a draft has to look at the page it makes: the room
 much and is told so, a draft may not.
 """
 
-from collections import Counter
 from dataclasses import replace
 from random import Random
 
 from persona_core import export, personas
-from persona_core.export import Context, DoesNotFit
 from persona_core.personas.model import Persona
 from persona_core.workshop import sharing, writing
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.store import Put
 from persona_core.workshop.writing import Sheet
-
-LEAST_APART = 4
-"""Lines on what sets them apart that a draft keeps before other fields give theirs."""
 
 
 def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> Sheet:
@@ -39,7 +34,8 @@ def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> 
         portrait=drawn_blind(cut.solution.spec.seed, slot),
         book=writing.book(workshop, cut),
     )
-    merged = fitted(_merged(before.persona, drafted), drafted, sharing.context(workshop, cut))
+    fitting = export.trimmed(drafted, sharing.context(workshop, cut))
+    merged = _merged(before.persona, fitting)
     changes = []
     if merged.portrait != before.persona.portrait:
         changes.append(Put(before.key("portrait"), merged.portrait, before.version("portrait")))
@@ -76,28 +72,6 @@ def _merged(said: Persona, drafted: Persona) -> Persona:
             quote_source=drafted.quote_source,
         )
     return merged
-
-
-def fitted(persona: Persona, drafted: Persona, context: Context) -> Persona:
-    """The persona without so many drafted lines that one page holds it, the weakest first."""
-    droppable = [s for s in drafted.statements if s in persona.statements]
-    while droppable and not _fits(persona, context):
-        count = Counter(s.field for s in droppable)
-        apart = count["other.items"] > LEAST_APART
-        fullest = "other.items" if apart else max(count, key=lambda field: count[field])
-        weakest = max((s for s in droppable if s.field == fullest), key=lambda s: s.position)
-        droppable.remove(weakest)
-        kept = tuple(s for s in persona.statements if s != weakest)
-        persona = replace(persona, statements=kept)
-    return persona
-
-
-def _fits(persona: Persona, context: Context) -> bool:
-    try:
-        export.lay_out(export.compose(persona, context))
-    except DoesNotFit:
-        return False
-    return True
 
 
 def drawn_blind(seed: int, slot: int) -> str:
