@@ -38,7 +38,7 @@ if workshop is not None:
         filled(workshop, sources)
     else:
         empty()
-    left, right = st.columns([1, 2.75], gap="medium")
+    left, right = st.columns([1, 2.75] if sources else [1.5, 1], gap="medium")
     with left:
         for source in sources:
             file_cards.card(workshop, source)

@@ -11,6 +11,8 @@ from persona_core.show.reading import joined, read_as, remarks, worth_a_look
 from persona_core.workshop.verbs import Workshop, data
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "sav"]
+_UPLOADERS = "uploaders"
+"""In the session: how often the uploader was emptied; a new key is a new, empty one."""
 _ARRIVED = "files_arrived"
 """In the session: what became of each upload, by its id, a source or a `Problem`."""
 
@@ -46,21 +48,27 @@ def card(workshop: Workshop, source: data.Source) -> None:
 
 
 def upload(workshop: Workshop) -> None:
-    """The uploader; each file is read and kept the moment it arrives."""
+    """The uploader; each file is read and kept the moment it arrives.
+
+    Then the uploader is emptied, so that no copy stays in memory, unless something is left to be
+    said about a file: it could not be read, or it has more sheets than one.
+    """
     dropped = st.file_uploader(
         "Survey exports, customer lists, orders",
         type=TYPES,
         accept_multiple_files=True,
         label_visibility="collapsed",
-        key=f"upload-{workshop.folder.name}",
+        key=f"upload-{workshop.folder.name}-{st.session_state.get(_UPLOADERS, 0)}",
     )
     arrived: dict[str, str | Problem] = st.session_state.setdefault(_ARRIVED, {})
     new = [file for file in dropped if file.file_id not in arrived]
     for file in new:
         with st.spinner(f"Reading {plain(file.name)}"):
             arrived[file.file_id] = _keep(workshop, file)
-    for file in dropped:
-        _said(workshop, file, arrived[file.file_id])
+    found = {one.id: one for one in data.sources(workshop)}
+    open_ends = [_open_end(workshop, file, arrived[file.file_id], found) for file in dropped]
+    if dropped and not any(open_ends):
+        st.session_state[_UPLOADERS] = st.session_state.get(_UPLOADERS, 0) + 1
     if any(isinstance(arrived[file.file_id], str) for file in new):
         st.rerun()
     _offer_back(workshop)
@@ -74,14 +82,16 @@ def _keep(workshop: Workshop, file: UploadedFile, sheet: str | None = None) -> s
         return problem.in_file(file.name)
 
 
-def _said(workshop: Workshop, file: UploadedFile, became: str | Problem) -> None:
+def _open_end(
+    workshop: Workshop, file: UploadedFile, became: str | Problem, found: dict[str, data.Source]
+) -> bool:
     """Below the uploader: what was wrong with a file, or which of its sheets is in use."""
     if isinstance(became, Problem):
         frame.problem_box(became)
-        return
-    source = next((one for one in data.sources(workshop) if one.id == became), None)
+        return True
+    source = found.get(became)
     if source is None or len(source.cells.sheets) < 2:
-        return
+        return False
     sheets = list(source.cells.sheets)
     chosen = st.selectbox(
         plain(f"Sheet of {file.name}"),
@@ -90,13 +100,19 @@ def _said(workshop: Workshop, file: UploadedFile, became: str | Problem) -> None
         key=f"sheet-{file.file_id}",
     )
     if chosen != source.cells.sheet:
-        other = _keep(workshop, file, chosen)
-        if isinstance(other, Problem):
-            frame.problem_box(other)
-            return
-        data.remove(workshop, source.id)
-        st.session_state[_ARRIVED][file.file_id] = other
-        st.rerun()
+        _other_sheet(workshop, file, source, chosen)
+    return True
+
+
+def _other_sheet(workshop: Workshop, file: UploadedFile, source: data.Source, sheet: str) -> None:
+    """Take that sheet instead of the one that is in use."""
+    other = _keep(workshop, file, sheet)
+    if isinstance(other, Problem):
+        frame.problem_box(other)
+        return
+    data.remove(workshop, source.id)
+    st.session_state[_ARRIVED][file.file_id] = other
+    st.rerun()
 
 
 def _offer_back(workshop: Workshop) -> None:

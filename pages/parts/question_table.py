@@ -152,7 +152,7 @@ def _rows(source: data.Source) -> None:
         hide_index=True,
         row_height=ROW,
         height=MOST,
-        column_config={c: st.column_config.TextColumn(h) for c, h in headers.items()},
+        column_config={c: st.column_config.TextColumn(h, width=200) for c, h in headers.items()},
         placeholder="",
         alt="The first rows of the file",
     )

@@ -40,7 +40,7 @@ class Source:
     @property
     def notes(self) -> tuple[Note, ...]:
         """What is worth a look, in reading order."""
-        return (*self.cells.notes, *self.understood.table.notes)
+        return tuple(dict.fromkeys((*self.cells.notes, *self.understood.table.notes)))
 
 
 def add(

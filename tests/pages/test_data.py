@@ -1,8 +1,10 @@
 """Data: files in, how they were read, corrections that are saved at once."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
 from persona_core.sources.table import Kind, Role
@@ -136,3 +138,35 @@ def test_a_file_can_be_taken_out_and_put_back(open_page: Open, workshop: Worksho
     assert page.title[0].value == "Which data is this about?"
     page.button(key="put_back").click().run()
     assert page.title[0].value == "6 respondents in 1 file"
+
+
+def workbook() -> bytes:
+    book = Workbook()
+    for title, rows in {
+        "Cooking": [("How often do you cook?", "Your age")] + [("often", 30 + i) for i in range(6)],
+        "Eating": [("How often do you eat out?", "Town")] + [("never", f"t{i}") for i in range(4)],
+    }.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    del book["Sheet"]
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_another_sheet_of_a_workbook_can_be_taken_instead(open_page: Open, empty: Workshop) -> None:
+    page = drop(open_page("data.py", empty), ("answers.xlsx", workbook()))
+    assert page.title[0].value == "6 respondents in 1 file"
+    sheet = next(box for box in page.selectbox if box.label.startswith("Sheet of"))
+    sheet.set_value("Eating").run()
+    assert not page.exception
+    assert page.title[0].value == "4 respondents in 1 file"
+    assert [one.cells.sheet for one in data.sources(empty)] == ["Eating"]
+
+
+def test_the_uploader_is_emptied_once_everything_is_kept(open_page: Open, empty: Workshop) -> None:
+    page = drop(open_page("data.py", empty), ("survey.csv", SURVEY))
+    assert not page.file_uploader[0].value
+    page = drop(page, ("bad.csv", b""))
+    assert page.file_uploader[0].value
