@@ -67,6 +67,7 @@ def draft(
                 field=suggestion.field,
                 text=suggestion.text,
                 evidence=Evidence("survey", figure=suggestion.figure),
+                measure=suggestion.measure,
                 position=float(position),
             )
             for position, suggestion in enumerate(_chosen(said, language))

@@ -17,7 +17,7 @@ from persona_core.segments.lines import top_answers
 from persona_core.segments.model import Solution
 from persona_core.show.answers import brackets, says_nothing
 from persona_core.show.numbers import N_ZERO, compared_index, differs, others_share
-from persona_core.show.sentences import MOSTLY, line
+from persona_core.show.sentences import MOSTLY, line, measured
 from persona_core.show.wording import load_words
 from persona_core.sources.table import Kind, Question, Table, Topic
 
@@ -42,6 +42,7 @@ STATED_IN = {"goal.metric": "goal.items", "goal.job": "goal.items", "pain.impact
 """Fields that are no lines of their own: what the data says there is a line of its neighbour."""
 PLENTY = 1 / 3
 """One level of a longer scale is worth a line only if so many chose it."""
+MEASURED = tuple(STATED_IN.values())
 AGAIN = 0.8
 """Weight of each further row of one grid, so that no grid fills the list alone."""
 
@@ -55,6 +56,8 @@ class Suggestion:
     figure: Figure
     strength: float
     """How far the segment is from everyone else; sorts the suggestions of a field."""
+    measure: str = ""
+    """Of a goal or a pain that a number is known of, figure first: `8 hours a week`."""
 
 
 def suggest(
@@ -109,7 +112,8 @@ def _contrast(book: Book, question: Question, segment: int, language: str) -> It
     for worth, figure in told[: PER_QUESTION if several else 1]:
         text = line(figure, question, language=language)
         if text is not None:
-            yield Suggestion(home, text, figure, worth)
+            beside = measured(figure, question, language=language) if home in MEASURED else ""
+            yield Suggestion(home, text, figure, worth, beside)
 
 
 def _asks(question: Question) -> Iterator[tuple[Ask, float]]:

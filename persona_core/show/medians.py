@@ -4,7 +4,7 @@ Two significant figures in the sentence, three in the second line, never a mean.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from persona_core.show.answers import about_them, small
@@ -92,20 +92,27 @@ def _match(question: Question, words: Words) -> tuple[Mapping[str, Any], dict[st
     return None
 
 
-def _patterned(figure: Figure, question: Question, words: Words) -> str | None:
-    found = _match(question, words)
-    if found is None:
-        return None
-    pattern, named = found
+def median_measure(figure: Figure, question: Question, words: Words) -> str:
+    """What stands beside a goal or a pain, figure first: `8 hours a week`; empty where unsaid."""
+    return _patterned(figure, question, words, ("measure",)) or ""
+
+
+def _patterned(
+    figure: Figure, question: Question, words: Words, keys: Sequence[str] = ("one",)
+) -> str | None:
+    """The first of these templates that the question's pattern has, filled in."""
+    pattern, named = _match(question, words) or ({}, {})
     values = _values(figure, question, words)
+    if not values["amount"]:
+        keys = [f"plain_{key}" for key in keys if f"plain_{key}" in pattern] or keys
+    template = next((pattern[key] for key in keys if key in pattern), None)
+    if template is None:
+        return None
     for name, raw in named.items():
         lead = raw[: len(raw) - len(raw.lstrip())]
         values[name] = lead + about_them(small(raw.strip(), words), words, first_person=False)
     if "do" in values:
         values["do_s"] = third(values["do"].lower(), words)
-    template = pattern["one"]
-    if not values["amount"] and "plain_one" in pattern:
-        template = pattern["plain_one"]
     return " ".join(str(template).format_map(values).split())
 
 
@@ -117,10 +124,13 @@ def _values(figure: Figure, question: Question, words: Words) -> dict[str, str]:
     index = 100 * figure.value / figure.everyone if figure.everyone else 100.0
     return {
         "value": _said(rounded, question, words),
+        "exact": _money(number(rounded, words, 2), question, words),
         "amount": words.index(index).amount if differs(figure) else "",
         "usual": words.index(index).usual,
         "ago": _ago(figure.value, words),
-        "rhythm": next(text for least, text in quantity["rhythms"] if figure.value >= least),
+        "rhythm": next(
+            text for least, text in quantity["rhythms"] if max(0.0, figure.value) >= least
+        ),
         "times": told or times["n"].format(n=in_words(significant(figure.value, 2), words)),
     }
 

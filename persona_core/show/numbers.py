@@ -74,13 +74,20 @@ def compared_index(figure: Figure) -> float:
 
 # -- writing ----------------------------------------------------------------------------------
 def half_up(value: float, digits: int = 0) -> float:
-    """Rounding as people do it: a half goes up."""
+    """Rounding as people do it: a half goes up. What is beyond whole floats stays as it is."""
+    if abs(value) >= 1e15:
+        return value
     scale = 10.0**digits
     return math.copysign(math.floor(abs(value) * scale + 0.5 + 1e-9) / scale, value)
 
 
 def number(value: float, words: Words, digits: int = 0) -> str:
-    """A number with the language's separators; no trailing zeros behind the decimal sign."""
+    """A number with the language's separators; no trailing zeros behind the decimal sign.
+
+    From 1e15 on as a power of ten: nobody reads so many digits.
+    """
+    if abs(value) >= 1e15:
+        return f"{value:.2g}"
     text = f"{abs(half_up(value, digits)):,.{digits}f}"
     if digits:
         text = text.rstrip("0").rstrip(".")
@@ -111,9 +118,11 @@ def _percent(share: float, digits: int, words: Words) -> str:
 
 
 def significant(value: float, digits: int) -> float:
-    """The value to so many significant figures."""
-    if value == 0 or not math.isfinite(value):
+    """The value to so many significant figures; 0 for what no survey means (under 1e-9)."""
+    if not math.isfinite(value):
         return value
+    if abs(value) < 1e-9:
+        return 0.0
     return half_up(value, digits - 1 - math.floor(math.log10(abs(value))))
 
 

@@ -17,6 +17,8 @@ from persona_core.sources.table import Kind, Question
 
 LINE_LENGTH = 110
 """Characters of a whole line (the hint limit of the form); a question gives way to its answer."""
+LONGEST = 600
+"""Characters of a question beyond which it is a text, not a pattern's business."""
 LABEL_LENGTH = (40, 90)
 """A question in a line is cut no shorter and left no longer."""
 
@@ -26,8 +28,11 @@ class Phrase:
     """What people who gave the answer do: `compares prices`."""
 
     one: str
+    """`compares prices`"""
     many: str
+    """`compare prices`"""
     to: str
+    """`to compare prices`, `not to compare prices`"""
     often: bool = False
     """Something done again and again, so that "often" and "seldom" make sense."""
     short: bool = False
@@ -51,7 +56,8 @@ def phrase_for(question: Question, answers: tuple[str, ...], language: str) -> P
     """The first pattern that fits, else label and answer."""
     words = load_words(language)
     stem, item = stem_and_item(question, words)
-    for pattern in words.phrases:
+    readable = len(stem) + len(item) <= LONGEST
+    for pattern in words.phrases if readable else ():
         found = _match(pattern, question, answers, stem, item, words)
         if found is not None:
             return _fill(pattern, found, words)
@@ -291,4 +297,6 @@ def _fill(pattern: Mapping[str, Any], found: Mapping[str, str], words: Words) ->
     short = bool(pattern.get("short"))
     if "label" in pattern:
         return Labelled(put("label"), put("says"), often, short)
-    return Phrase(put("one"), put("many"), put("to" if "to" in pattern else "many"), often, short)
+    to = put("to" if "to" in pattern else "many")
+    to = f"not to {to.removeprefix('not ')}" if to.startswith("not ") else f"to {to}"
+    return Phrase(put("one"), put("many"), to, often, short)

@@ -11,7 +11,14 @@ from collections.abc import Mapping
 from persona_core.limits import SMALL_CELL
 from persona_core.show.answers import brackets, numeric, small, span
 from persona_core.show.figure import Figure
-from persona_core.show.medians import has_pattern, median_line, median_range, median_second, period
+from persona_core.show.medians import (
+    has_pattern,
+    median_line,
+    median_measure,
+    median_range,
+    median_second,
+    period,
+)
 from persona_core.show.numbers import (
     INDEX_CAP,
     LARGE_SEGMENT,
@@ -66,6 +73,13 @@ def line(
     phrase = phrase_for(question, figure.ask.answers, language)
     voice = _voice(figure, question, phrase, words)
     return None if voice is None else _capital(_say(voice, figure, phrase, words))
+
+
+def measured(figure: Figure, question: Question, *, language: str = "en") -> str:
+    """A number as the measure beside a goal or a pain: `8 hours a week`; else empty."""
+    if figure.ask.measure != "median":
+        return ""
+    return median_measure(figure, question, load_words(language))
 
 
 def describes(question: Question) -> bool:

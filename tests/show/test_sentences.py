@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from persona_core.show.figure import Ask, Figure
-from persona_core.show.sentences import line, second_line, sentence
+from persona_core.show.sentences import line, measured, second_line, sentence
 from persona_core.sources.table import Kind, Question, Topic
 from tests.personas.surveys import question, scale
 from tests.show.figures import median, share
@@ -402,3 +404,48 @@ def test_every_voice_of_every_shape_is_whole(
         assert not any(mark in told for mark in "{}")
         assert "  " not in told
         assert " you " not in f" {told} ".split("”: ")[-1].replace("“", " ")
+
+
+@given(
+    st.text(max_size=200),
+    st.lists(st.text(min_size=1, max_size=60), min_size=2, max_size=6, unique=True),
+    st.sampled_from([Kind.CATEGORY, Kind.ORDINAL, Kind.MULTI, Kind.RANK]),
+    st.integers(0, 118),
+)
+def test_no_question_and_no_answer_breaks_a_line(
+    text: str, options: list[str], kind: Kind, count: int
+) -> None:
+    levels = options if kind is Kind.ORDINAL else None
+    asked = question(text, kind, options, levels=levels)
+    figure = share(count, 118, 300, answers=(options[0],), mean=1.0, everyone_mean=1.0)
+    assert second_line(figure, asked)
+    assert line(figure, asked, pinned=True)
+
+
+@given(
+    st.text(max_size=200), st.floats(allow_nan=False, allow_infinity=False), st.floats(-1e9, 1e9)
+)
+def test_no_number_question_breaks_a_line(text: str, value: float, everyone: float) -> None:
+    figure = median(value, value, value, everyone)
+    asked = question(text, Kind.NUMBER)
+    assert second_line(figure, asked)
+    line(figure, asked, pinned=True)
+
+
+def test_braces_in_a_question_are_text() -> None:
+    asked = question("What about {this}?", options=["{that}", "%s"])
+    told = line(share(85, 118, 262, answers=("{that}",)), asked)
+    assert told == "“What about {this}?”: {that}"
+
+
+def test_a_question_of_thousands_of_words_is_cut_and_quick() -> None:
+    asked = question("Do you " + "really truly " * 3000 + "cook?", options=YES_NO)
+    told = line(share(85, 118, 262), asked)
+    assert told is not None
+    assert len(told) < 120
+
+
+def test_a_number_of_a_pain_is_its_measure_as_well() -> None:
+    asked = question("How many hours a week do you lose to re-typing?", Kind.NUMBER)
+    assert measured(median(8, 5, 12, 3), asked) == "8 hours a week"
+    assert measured(share(85, 118, 262), asked) == ""
