@@ -194,7 +194,7 @@ def _groups(regex: str, text: str, words: Words, *, first_person: bool) -> dict[
         return None
     found: dict[str, str] = {}
     for name, raw in match.groupdict(default="").items():
-        found[f"{name}_verbatim"] = raw
+        found[f"{name}_verbatim"] = shortened(raw, LABEL_LENGTH[1])
         found[f"{name}_capital"] = raw[:1].upper() + raw[1:]
         lead = raw[: len(raw) - len(raw.lstrip())]
         told = about_them(small(raw.strip(), words), words, first_person=first_person)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from persona_core.show.figure import Ask, Figure
 from persona_core.show.sentences import line, measured, second_line, sentence
+from persona_core.sources.summary import WORDING
 from persona_core.sources.table import Kind, Question, Topic
 from tests.personas.surveys import question, scale
 from tests.show.figures import median, share
@@ -449,3 +450,34 @@ def test_a_number_of_a_pain_is_its_measure_as_well() -> None:
     asked = question("How many hours a week do you lose to re-typing?", Kind.NUMBER)
     assert measured(median(8, 5, 12, 3), asked) == "8 hours a week"
     assert measured(share(85, 118, 262), asked) == ""
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "says", "rests_on"),
+    [
+        (
+            "recency_days",
+            21,
+            "Last ordered three weeks ago",
+            "median 21 days · everyone 64 · n 118",
+        ),
+        ("orders", 4, "Has ordered about four times", "median 4 orders · everyone 64 · n 118"),
+        (
+            "tenure_days",
+            400,
+            "First ordered 13 months ago",
+            "median 400 days · everyone 64 · n 118",
+        ),
+        ("average_basket", 42.93, "Pays about 43 per order", "median 42.9 of 118 · middle half"),
+    ],
+)
+def test_the_summed_up_purchases_have_lines_of_their_own(
+    column: str, value: float, says: str, rests_on: str
+) -> None:
+    text = WORDING[column][0].format(day="24 November 2026")
+    asked = question(text, Kind.NUMBER, topic=Topic.BUYING, fields=["bg.purchase"])
+    figure = median(value, value / 2, value * 2, 64)
+    assert line(figure, asked) == says
+    assert second_line(figure, asked).startswith(rests_on)
+    if "up to" in text:
+        assert second_line(figure, asked).endswith("as of 24 November 2026")
