@@ -13,6 +13,7 @@ from persona_core.export.fit import DoesNotFit, lay_out
 from persona_core.export.heads import Head, head_svg, heads
 from persona_core.export.page import Page
 from persona_core.export.pdf import render
+from persona_core.export.trim import trimmed
 
 __all__ = [
     "Context",
@@ -29,5 +30,6 @@ __all__ = [
     "preview_png",
     "remarks",
     "render",
+    "trimmed",
     "zip_of",
 ]

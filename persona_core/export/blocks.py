@@ -10,6 +10,8 @@ from persona_core.export.typeset import Type
 
 _FILL: dict[Mark, Fill] = {"data": "full", "interview": "half", "assumption": "empty"}
 AFTER_RULE = 1.6
+_ROOMY = 9.8
+"""Statements of this size and more keep to columns 2 and 3."""
 
 
 def texts(
@@ -74,25 +76,29 @@ def facts(lines: Sequence[Line], look: Look) -> Block:
 
 
 def heading(text: str, asides: Sequence[str], look: Look) -> Block:
-    """A section's heading, the labels of columns 3 and 4 beside it, over one hairline."""
+    """A section's heading over a hairline, with the labels of columns 2, 3 and 4 beside it."""
     grid = look.grid
     parts = [paragraph(text, look.heading, grid.x(2), grid.span(2), role="H2")]
-    for column, aside in zip((3, 4), asides, strict=True):
+    after = typeset.width(text, look.heading.font, look.heading.size) + 2.5
+    starts = (grid.x(2) + after, grid.x(3), grid.x(4))
+    rooms = (grid.span(2) - after, grid.column, grid.column)
+    for aside, x, room in zip(asides, starts, rooms, strict=True):
         if aside:
-            parts.append(paragraph(aside, look.aside, grid.x(column), grid.column))
-    line = beside(parts)
+            parts.append(paragraph(aside, look.aside, x, room))
     under = Block(AFTER_RULE, (rule(grid.x(2), grid.right),))
-    return stack([line, under], 1.0)
+    return stack([beside(parts), under], 1.0)
 
 
 def statement_row(line: Line, look: Look, measured: bool) -> Block:
     """Left the statement, right its measure on the same baseline.
 
-    measured: the section has a measure column; without one second lines may run into its place.
+    measured: the section has a measure column; without one second lines may run into its place,
+    and on a full page the statements too, before type shrinks further.
     """
     grid = look.grid
     below = grid.span(2 if measured else 3)
-    left = line_block(line, look.statement, look, grid.x(2), grid.span(2), "balanced", below)
+    room = grid.span(2) if measured or look.step.statement >= _ROOMY else below
+    left = line_block(line, look.statement, look, grid.x(2), room, "balanced", below)
     if not (line.figure or line.caption):
         return left
     x, room = grid.x(4), grid.column
@@ -106,27 +112,23 @@ def statement_row(line: Line, look: Look, measured: bool) -> Block:
 def section_rows(section: Section, look: Look) -> tuple[Block, list[Block]]:
     """Heading and rows of a section; the gaps between rows are the fitter's."""
     rows = [statement_row(line, look, bool(section.aside)) for line in section.lines]
-    return heading(section.heading, ("", section.aside), look), rows
+    return heading(section.heading, ("", "", section.aside), look), rows
 
 
 def strip_rows(strip: Strip, look: Look) -> tuple[Block, list[Block]]:
     """Heading with the labels of its cells; the cells; lines across all of them."""
-    grid = look.grid
-    labels = [c.label if c.lines else "" for c in strip.cells]
-    labels += [""] * (3 - len(labels))
-    top = heading(strip.heading, labels[1:], look)
-    rows = []
-    if any(c.lines for c in strip.cells):
-        rows.append(
-            beside([_cell(c, look, grid.x(2 + i)) for i, c in enumerate(strip.cells) if c.lines])
-        )
-    for line in strip.below:
-        rows.append(line_block(line, look.body, look, grid.x(2), grid.span(3), "plain"))
-    return top, rows
+    grid, cells = look.grid, strip.cells
+    labels = [cell.label for cell in cells] + [""] * (3 - len(cells))
+    # The last cell may run to the right edge: one answer in a narrow column is a tall ribbon.
+    rooms = [grid.column] * (len(cells) - 1) + [grid.span(4 - len(cells))] * bool(cells)
+    side = beside([_cell(c, look, grid.x(2 + i), rooms[i]) for i, c in enumerate(cells)])
+    below = [
+        line_block(line, look.body, look, grid.x(2), grid.span(3), "plain") for line in strip.below
+    ]
+    return heading(strip.heading, labels, look), [side, *below] if cells else below
 
 
-def _cell(cell: Cell, look: Look, x: float) -> Block:
-    room = look.grid.column
+def _cell(cell: Cell, look: Look, x: float, room: float) -> Block:
     lines = [line_block(line, look.body, look, x, room, "pretty") for line in cell.lines]
     return stack(lines, look.step.row_gap / 3)
 
@@ -141,7 +143,8 @@ def path(path: Path, look: Look) -> Block:
     grid = look.grid
     title = paragraph(path.heading, look.heading, grid.x(1), grid.span(4), role="H2")
     parts = [title, _arrow(path, look)]
-    parts.append(_titled(path.nodes, look))
+    if path.nodes:
+        parts.append(_titled(path.nodes, look))
     more = _titled(path.more, look) if path.more else None
     block = stack(parts, 0.0)
     return stack([block, more], 0.7 * look.step.section_gap) if more else block
@@ -151,9 +154,7 @@ def _arrow(path: Path, look: Look) -> Block:
     grid, colour, y = look.grid, look.tone.fill, 2.8
     line = Rect(grid.x(1), y - 0.25, grid.span(4) - 2.0, 0.5, colour)
     nodes = [
-        Dot(grid.x(i + 1) + _NODE_R, y, _NODE_R, "full", colour)
-        for i, node in enumerate(path.nodes)
-        if node.lines
+        Dot(grid.x(i + 1) + _NODE_R, y, _NODE_R, "full", colour) for i in range(len(path.nodes))
     ]
     tip = Arrow(grid.right, y, 2.6, colour)
     return Block(y + 2.2, (Group("Artifact", (line, *nodes, tip)),))
@@ -163,8 +164,6 @@ def _titled(cells: Sequence[Cell], look: Look) -> Block:
     grid, room = look.grid, look.grid.column
     columns = []
     for i, cell in enumerate(cells):
-        if not cell.lines:
-            continue
         x = grid.x(i + 1)
         top = paragraph(cell.label, look.node, x, room, role="H3")
         lines = [line_block(line, look.path, look, x, room, "pretty") for line in cell.lines]

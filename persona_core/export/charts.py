@@ -117,9 +117,9 @@ def _grid(group: Sequence[Question], position: int, source: _Source) -> _Candida
 
 def _standing_out(bars: Sequence[Bar]) -> list[Bar]:
     """The answers furthest from everyone, the most frequent first; small counts are left out."""
-    shown = [b for b in bars if not b.hidden]
-    far = sorted(shown, key=lambda b: -abs(b.value - b.everyone))[:_BARS]
-    return sorted(far, key=lambda b: -b.value)
+    far = sorted((b for b in bars if not b.hidden), key=lambda b: -abs(b.value - b.everyone))
+    telling = [b for b in far if abs(b.value - b.everyone) >= _LEAST_LIFT]
+    return sorted((telling if len(telling) > 1 else far[:2])[:_BARS], key=lambda b: -b.value)
 
 
 _CAPTION = {Kind.MULTI: "several", Kind.RANK: "first"}
@@ -135,7 +135,7 @@ def _made(
     caption: str = "",
     ordered: bool = False,
 ) -> _Candidate | None:
-    if not bars:
+    if len(bars) < 2:
         return None
     words = source.words
     pattern = words[caption or _CAPTION.get(q.kind, "plain")]

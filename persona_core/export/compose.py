@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from persona_core.export.charts import strongest
 from persona_core.export.heads import head
@@ -18,7 +19,7 @@ from persona_core.export.page import (
     Section,
     Strip,
 )
-from persona_core.export.say import Speaker, question_numbers
+from persona_core.export.say import BUILT, Speaker, question_numbers
 from persona_core.personas.evidence import Book
 from persona_core.personas.model import Persona
 from persona_core.problem import Problem
@@ -94,7 +95,7 @@ def compose(persona: Persona, context: Context) -> Page:
         quote_source=_quote_source(speaker),
         portrait=persona.portrait,
         portrait_alt=_portrait_alt(speaker, name),
-        facts=speaker.lines(*FACTS, second=False),
+        facts=speaker.lines(*FACTS, second="none"),
         sections=_sections(speaker),
         strips=_strips(speaker),
         path=_path(speaker, named=name != own),
@@ -190,48 +191,54 @@ def _measured(lines: Sequence[Line]) -> bool:
     return any(line.figure or line.caption for line in lines)
 
 
+def _cells(*labelled: tuple[str, tuple[Line, ...]]) -> tuple[Cell, ...]:
+    """Those that say something."""
+    return tuple(Cell(label, lines) for label, lines in labelled if lines)
+
+
 def _strips(speaker: Speaker) -> tuple[Strip, ...]:
     """Short answers side by side: what we offer instead, day to day, channels."""
-    words, cells, lines = speaker.words["section"], speaker.words["cell"], speaker.lines
-    message = lines("who.message", lead="message", second=True)
+    words, cells = speaker.words["section"], speaker.words["cell"]
+    lines = partial(speaker.lines, second="brief")
+    message = speaker.lines("who.message", lead="message")
     strips = (
         Strip(
             words["instead"],
-            (Cell("", lines("neg.instead")), Cell(cells["back_in"], lines("neg.back_in"))),
+            _cells(("", lines("neg.instead")), (cells["back_in"], lines("neg.back_in"))),
         ),
         Strip(
             words["day"],
-            (
-                Cell("", lines("act.tasks")),
-                Cell(cells["frequency"], lines("act.frequency")),
-                Cell(cells["setting"], lines("act.setting")),
+            _cells(
+                ("", lines("act.tasks")),
+                (cells["frequency"], lines("act.frequency")),
+                (cells["setting"], lines("act.setting")),
             ),
         ),
         Strip(
             words["channels"],
-            (
-                Cell("", lines("ch.places")),
-                Cell(cells["formats"], lines("ch.formats")),
-                Cell(cells["contact"], lines("ch.contact", "ch.times")),
+            _cells(
+                ("", lines("ch.places")),
+                (cells["formats"], lines("ch.formats")),
+                (cells["contact"], lines("ch.contact", "ch.times")),
             ),
             message,
         ),
     )
-    return tuple(s for s in strips if s.below or any(c.lines for c in s.cells))
+    return tuple(s for s in strips if s.cells or s.below)
 
 
 def _path(speaker: Speaker, *, named: bool) -> Path | None:
-    words, lines = speaker.words["path"], speaker.lines
-    nodes = tuple(
-        Cell(words[name], lines(f"buy.{name}"))
-        for name in ("research", "influencers", "objections", "trigger")
+    words, lines = speaker.words["path"], partial(speaker.lines, second="brief")
+    nodes = _cells(
+        *((words[n], lines(f"buy.{n}")) for n in ("research", "influencers", "objections")),
+        (words["trigger"], lines("buy.trigger")),
     )
-    more = tuple(
-        Cell(words[label], said)
-        for label, field in (("criteria", "criteria"), ("steps", "path"), ("stay_leave",) * 2)
-        if (said := lines(f"buy.{field}"))
+    more = _cells(
+        (words["criteria"], lines("buy.criteria")),
+        (words["steps"], lines("buy.path")),
+        (words["stay_leave"], lines("buy.stay_leave")),
     )
-    if not more and not any(node.lines for node in nodes):
+    if not (nodes or more):
         return None
     return Path(_path_heading(speaker, named), nodes, more)
 
@@ -297,10 +304,12 @@ def _footer(speaker: Speaker, context: Context, lines: Sequence[Line]) -> Footer
     grounded = sum(line.mark in ("data", "interview") for line in lines)
     review = speaker.persona.review_by
     people = words["n"].format(n=speaker.count(sum(context.sizes)))
+    built = any(line.second.endswith(BUILT) for line in lines)
+    note = words["built"].format(mark=BUILT, note=speaker.built) if built else ""
     about = " · ".join(part for part in (context.source, context.method) if part)
     return Footer(
         score=_score(words, grounded, len(lines)),
-        method=tuple(line for line in (f"{people}, {about}", context.verdict) if line),
+        method=tuple(line for line in (f"{people}, {about}{note}", context.verdict) if line),
         review=words["review"].format(day=speaker.day(review)) if review else "",
     )
 

@@ -47,15 +47,21 @@ def _number(bar: Bar) -> str:
 
 
 def legend(words: Legend, look: Look) -> Block:
-    """What bar and tick mean; once, over the first chart."""
+    """What bar and tick mean; once, over the first chart. On two lines where one is too short."""
     x, kind = look.grid.x(1), Type(Font.SANS, 8.2, 10.4, SECONDARY)
     middle = kind.ascent - 0.24 * kind.size * typeset.MM
     swatch = Rect(x, middle - _BAR_H / 2, 3.0, _BAR_H, look.tone.fill)
-    first, _ = texts(words.segment, kind, x + 3.7, 0.0, look.grid.column)
-    after = x + 3.7 + typeset.width(first[0].text, first[0].font, kind.size) + 2.6
-    tick = Rect(after, middle - _TICK_H / 2, _TICK_W, _TICK_H, INK)
-    second, _ = texts(words.everyone, kind, after + 1.1, 0.0, look.grid.column)
-    return Block(kind.line + 0.5, (Group("P", (swatch, *first, tick, *second)),))
+    first, below = texts(words.segment, kind, x + 3.7, 0.0, look.grid.column - 3.7)
+    own, everyone = (
+        typeset.width(text, kind.font, kind.size) for text in (words.segment, words.everyone)
+    )
+    after = x + own + 6.0
+    wrapped = after + 1.1 + everyone > x + look.grid.column
+    left, down = (x + 1.3, below) if wrapped else (after, 0.0)
+    tick = Rect(left, down + middle - _TICK_H / 2, _TICK_W, _TICK_H, INK)
+    words_x = x + 3.7 if wrapped else left + 1.1
+    second, below = texts(words.everyone, kind, words_x, down, look.grid.column - 3.7)
+    return Block(below + 0.5, (Group("P", (swatch, *first, tick, *second)),))
 
 
 def chart(chart: Chart, look: Look, words: Legend | None) -> Block:

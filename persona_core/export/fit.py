@@ -1,11 +1,11 @@
 """A page onto one sheet: the largest setting that holds everything, or a refusal that names lines.
 
 The order of fitting (docs/page.md): densities of the chart column before smaller type, the eight
-steps, then without working notes, then without charts from the last. Statements are never cut.
+steps, then without working notes; charts go from the last before they make type smaller than
+9.4 pt. Statements are never cut.
 What a step leaves free is spent on gaps, so that a short page looks composed, not unfinished.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -26,6 +26,8 @@ from persona_core.problem import Problem
 
 _ROW_MORE, _SECTION_MORE = 2.4, 5.0
 """How far gaps may grow into free space, mm."""
+_LEAST_FOR_CHARTS = 4
+"""Steps that are tried before charts are left out: they may shrink type to 9.4 pt, no further."""
 _NAMED = 6
 """Lines a refusal names before it only counts."""
 
@@ -75,6 +77,7 @@ class _Part:
 class _Measured:
     """One attempt, measured but not yet placed."""
 
+    page: Page
     look: Look
     head: Block
     facts: Block
@@ -126,30 +129,55 @@ class _Measured:
 @lru_cache(maxsize=64)
 def lay_out(page: Page) -> Layout:
     """Everything in its place; raises `DoesNotFit`."""
-    for page_tried, without_advice, dropped in _shorter(page):
-        for number, step in enumerate(STEPS):
-            for density in DENSITIES if page_tried.charts else DENSITIES[:1]:
-                tried = _measure(page_tried, Look(tone(page), step, density))
-                if not tried.main_fits():
-                    break
-                if tried.left_fits():
-                    groups = _place(tried, page)
-                    return Layout(groups, number, without_advice, dropped)
-    raise DoesNotFit(page.name, _over(page))
-
-
-def _shorter(page: Page) -> Iterator[tuple[Page, bool, int]]:
-    """The page whole, without working notes, then with ever fewer charts."""
-    yield page, False, 0
     bare = replace(page, advice=())
-    if page.advice:
-        yield bare, True, 0
-    for left in range(len(page.charts) - 1, -1, -1):
-        yield (
-            replace(bare, charts=page.charts[:left]),
-            bool(page.advice),
-            len(page.charts) - left,
-        )
+    found = (_whole(page, len(STEPS)) if page.advice else None) or _fewer_charts(bare)
+    if found is None:
+        raise DoesNotFit(page.name, _over(page))
+    step, m = found
+    return Layout(
+        _place(m, page),
+        step,
+        without_advice=bool(page.advice) and not m.page.advice,
+        charts_left_out=len(page.charts) - len(m.page.charts),
+    )
+
+
+def fits_at(page: Page, step: int) -> bool:
+    """Whether all of a page stands at this step of the order of fitting (0 = the largest type)."""
+    return _at(page, step) is not None
+
+
+def _whole(page: Page, steps: int) -> "tuple[int, _Measured] | None":
+    """The first of so many steps at which everything fits."""
+    for step in range(steps):
+        if m := _at(page, step):
+            return step, m
+    return None
+
+
+def _fewer_charts(page: Page) -> "tuple[int, _Measured] | None":
+    """As many charts as fit in type of 9.4 pt and more; else the largest type that holds the text,
+    with as many charts as fit beside it."""
+    fewer = [replace(page, charts=page.charts[:n]) for n in range(len(page.charts), -1, -1)]
+    for tried in fewer:
+        if found := _whole(tried, _LEAST_FOR_CHARTS):
+            return found
+    text = _whole(fewer[-1], len(STEPS))
+    if text is None:
+        return None
+    step, without = text
+    return step, next((m for tried in fewer if (m := _at(tried, step))), without)
+
+
+def _at(page: Page, step: int) -> "_Measured | None":
+    """The page at a step, its chart column as airy as it can be."""
+    for density in DENSITIES if page.charts else DENSITIES[:1]:
+        m = _measure(page, Look(tone(page), STEPS[step], density))
+        if not m.main_fits():
+            return None
+        if m.left_fits():
+            return m
+    return None
 
 
 def _measure(page: Page, look: Look) -> _Measured:
@@ -164,6 +192,7 @@ def _measure(page: Page, look: Look) -> _Measured:
         for i, c in enumerate(page.charts)
     ]
     return _Measured(
+        page=page,
         look=look,
         head=header(page, look),
         facts=blocks.facts(page.facts, look) if page.facts else EMPTY,

@@ -86,7 +86,7 @@ def _lines_at(text: str, font: Font, sizes: tuple[float, ...], most: int, room: 
 
 def _left_of_share(look: Look) -> float:
     """Columns 2 and 3 and some of the gutter: the share figure needs only a little white."""
-    return look.grid.span(2) + 0.6 * look.grid.gutter
+    return look.grid.span(2) + 0.5 * look.grid.gutter
 
 
 def _name(name: str, x: float, y: float, look: Look) -> list[Text]:
@@ -131,15 +131,15 @@ def _quote(quote: str, x: float, y: float, room: float, look: Look) -> list[Text
 
 
 def _quote_size(quote: str, y: float, room: float) -> float:
-    """The largest size that keeps the header at its height; else a small one lets it grow."""
+    """The largest size that keeps the header at its height; else that of the fewest lines."""
     shown, font = typeset.drawable(quote, Font.QUOTE)
-    for size in _QUOTE_SIZES:
-        count = len(typeset.lines(shown, font, size, room))
+    counts = {size: len(typeset.lines(shown, font, size, room)) for size in _QUOTE_SIZES}
+    for size, count in counts.items():
         last = y + (count - 1) * _QUOTE_LEADING * size * MM
         if count <= _QUOTE_LINES and last + _UNDER_QUOTE <= HEADER_H:
             return size
-    smaller = _QUOTE_SIZES[3:]
-    return _lines_at(quote, Font.QUOTE, smaller, _QUOTE_LINES, room) or smaller[-1]
+    fewest = min(counts.values())
+    return next(size for size, count in counts.items() if count == fewest)
 
 
 def _ground(page: Page, look: Look, height: float) -> tuple[Shape, ...]:

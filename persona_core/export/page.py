@@ -50,7 +50,7 @@ class Strip:
 
     heading: str
     cells: tuple[Cell, ...]
-    """The first cell stands under the heading itself, so its label may be empty."""
+    """From column 2 on. The label of the first stands beside the heading, and may be empty."""
     below: tuple[Line, ...] = ()
     """Lines across columns 2–4."""
 

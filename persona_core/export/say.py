@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from persona_core.export.page import Line, Mark
 from persona_core.personas.model import Evidence, Persona, Statement
@@ -17,6 +17,12 @@ from persona_core.show.sentences import DOT, second_line
 from persona_core.show.wording import load_words
 from persona_core.sources.table import Question, Role
 
+BUILT = "*"
+"""Behind the number of a question that helped to form the segments: most of a page's figures may
+be of that kind, so the note itself stands once, in the footer."""
+Second = Literal["full", "brief", "none"]
+"""How much of a second line: all; without minor notes (columns of 40 mm); nothing (facts)."""
+_MINOR = ("multi", "in_group", "top", "bottom", "mean", "mean_rank")
 _MARK: dict[str, Mark] = {"survey": "data", "interview": "interview", "assumption": "assumption"}
 
 
@@ -83,14 +89,25 @@ class Speaker:
         """The page's words."""
         return page_words(self.lang)
 
+    @property
+    def built(self) -> str:
+        """The note of a column that built the segments."""
+        return load_words(self.lang).second["built"]
+
+    @property
+    def _minor(self) -> re.Pattern[str]:
+        """Notes that a narrow column leaves out."""
+        patterns = (load_words(self.lang).second[name] for name in _MINOR)
+        return re.compile("|".join(re.sub(r"\\{\w+\\}", ".+", re.escape(p)) for p in patterns))
+
     def count(self, people: int) -> str:
         """A number of people as the language writes it."""
         return number(people, load_words(self.lang))
 
-    def lines(self, *fields: str, second: bool = True, lead: str = "") -> tuple[Line, ...]:
+    def lines(self, *fields: str, second: Second = "full", lead: str = "") -> tuple[Line, ...]:
         """The statements of these fields in their order; empty ones are left out.
 
-        second: with what they rest on. lead: words to put before each ("Today: …").
+        second: how much of what they rest on. lead: words to put before each ("Today: …").
         """
         pattern = self.words["lead"][lead] if lead else "{text}"
         return tuple(
@@ -101,18 +118,20 @@ class Speaker:
         """The texts of a field in one."""
         return joint.join(s.text.strip() for s in self.persona.of(field) if s.text.strip())
 
-    def _line(self, statement: Statement, pattern: str, second: bool) -> Line:
+    def _line(self, statement: Statement, pattern: str, second: Second) -> Line:
         figure, caption = split_measure(statement.measure, self.words["no_unit"])
         return Line(
             text=pattern.format(text=statement.text.strip()),
-            second=self._second(statement.evidence) if second else "",
+            second=self._second(statement.evidence, second),
             mark=_MARK[statement.evidence.kind],
             figure=figure,
             caption=caption,
         )
 
-    def _second(self, evidence: Evidence) -> str:
+    def _second(self, evidence: Evidence, how: Second) -> str:
         """What a statement rests on, in one line."""
+        if how == "none":
+            return ""
         words = self.words["rests"]
         if evidence.kind == "interview":
             return str(
@@ -125,9 +144,14 @@ class Speaker:
         question = self.questions.get(figure.ask.column) if figure else None
         if figure is None or question is None:
             return ""
-        said = second_line(figure, question, language=self.lang)
-        asked = self.numbers.get(question.name)
-        return f"{said}{DOT}{asked}" if asked else said
+        said = second_line(figure, question, language=self.lang).split(DOT)
+        if how == "brief":
+            said = [part for part in said if not self._minor.fullmatch(part)]
+        asked = self.numbers.get(question.name, "")
+        if asked and self.built in said:
+            said.remove(self.built)
+            asked += BUILT
+        return DOT.join(part for part in (*said, asked) if part)
 
     def day(self, iso: str) -> str:
         """“30 September 2027”; what is no ISO date stays as it was written."""

@@ -135,6 +135,7 @@ _TIES = (
     (re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"), NBSP),
     (re.compile(r"(?<=\bQ) (?=\d)"), NBSP),
     (re.compile(r" · "), f"{NBSP}·{NBSP}"),
+    (re.compile(r"(?<=\d) (in|of) (?=\d)"), rf"{NBSP}\1{NBSP}"),
 )
 _BREAKS = re.compile(r" |\u00ad")
 _INNER_BREAKS = re.compile(r"(?<=\w[-–/])(?=\w)")
@@ -256,12 +257,17 @@ def lines(text: str, font: Font, size: float, room: float, how: str = "plain") -
 
 @lru_cache(maxsize=20_000)
 def dotted(text: str, font: Font, size: float, room: float) -> tuple[str, ...]:
-    """Break a second line at its dots only; the dot at the break is left out."""
-    out: list[str] = []
-    for item in text.split(" · "):
-        joined = f"{out[-1]} · {item}" if out else item
-        if out and width(joined, font, size) <= room:
-            out[-1] = joined
-        else:
-            out.extend(lines(item, font, size, room))
-    return tuple(out)
+    """Break a second line at its dots only, which are left out there; no short item stays alone."""
+    rows: list[list[str]] = [[]]
+    for item in text.split(_DOT):
+        if rows[-1] and width(_DOT.join([*rows[-1], item]), font, size) > room:
+            rows.append([])
+        rows[-1].append(item)
+    if len(rows) > 1 and len(rows[-1]) == 1 and len(rows[-2]) > 1:
+        joined = _DOT.join([rows[-2][-1], *rows[-1]])
+        if width(joined, font, size) <= room:
+            rows[-1].insert(0, rows[-2].pop())
+    return tuple(line for row in rows for line in lines(_DOT.join(row), font, size, room))
+
+
+_DOT = " · "

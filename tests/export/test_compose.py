@@ -8,8 +8,9 @@ import pytest
 from persona_core.export import compose, render
 from persona_core.export.page import Page
 from persona_core.export.say import page_words, question_numbers, split_measure
+from persona_core.personas.evidence import Book
 from persona_core.personas.form import load_form
-from persona_core.personas.model import Ask, Evidence, Persona, PersonaKind, Statement
+from persona_core.personas.model import Ask, Evidence, Figure, Persona, PersonaKind, Statement
 from persona_core.problem import Problem
 from persona_core.sources.table import Role
 from tests.export.reading import squeezed, text_of
@@ -56,12 +57,38 @@ def test_marks_and_second_lines_tell_what_a_line_rests_on() -> None:
     share = round(100 * (often[3] + often[4]) / SIZES[1])
     assert survey_line.mark == "data"
     assert survey_line.second.startswith(f"{share}% of {SIZES[1]} · everyone ")
-    assert survey_line.second.endswith("· Q1")
+    assert survey_line.second.endswith("· Q1*")
     marks = {line.mark: line.second for line in lines.values()}
     assert marks["interview"] == "Interview 3" or "Interview 3" in {
         line.second for line in lines.values() if line.mark == "interview"
     }
     assert "To be checked by March 2027" in {line.second for line in lines.values()}
+
+
+def test_a_question_that_built_the_segments_is_starred_and_the_star_explained_once() -> None:
+    page = compose(persona(), context())
+    starred = [line for line in page.statements() if line.second.endswith("Q1*")]
+    assert starred
+    assert not any("used to form" in line.second for line in page.statements())
+    assert page.footer.method[0].endswith("· * used to form the group")
+    plain = _with(Statement("a", "goal.items", "Orders"))
+    assert "*" not in plain.footer.method[0]
+
+
+def test_narrow_columns_leave_minor_notes_out_and_keep_the_figures() -> None:
+    figure = _figure("often", "Often", "Always")
+    wide, narrow = (
+        _with(Statement("a", field, "Orders often", Evidence("survey", figure))).statements()[0]
+        for field in ("goal.items", "buy.research")
+    )
+    assert "top 2 of 5 answers" in wide.second
+    kept = [part for part in wide.second.split(" · ") if part != "top 2 of 5 answers"]
+    assert narrow.second.split(" · ") == kept
+
+
+def _figure(column: str, *answers: str) -> Figure:
+    table, solution = survey()
+    return Book.of(table, solution).figure(2, Ask(column, "share", answers))
 
 
 def test_facts_are_values_with_a_mark_and_nothing_below() -> None:
@@ -139,7 +166,7 @@ def test_working_notes_are_gathered_by_team() -> None:
 
 
 def test_a_figure_whose_question_is_gone_prints_no_second_line() -> None:
-    figure = replace(context().book.figure(2, Ask("often", "share", ("Often",))))
+    figure = _figure("often", "Often")
     gone = replace(figure, ask=replace(figure.ask, column="no longer there"))
     page = _with(Statement("a", "goal.items", "Orders", Evidence("survey", gone)))
     assert page.sections[0].lines[0].second == ""

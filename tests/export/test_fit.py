@@ -9,11 +9,12 @@ import pytest
 from persona_core.export import DoesNotFit, render
 from persona_core.export.fit import Layout, lay_out
 from persona_core.export.ink import Text
+from persona_core.export.look import STEPS
 from persona_core.export.page import Cell, Line, Page, Path, Section
 from tests.export.reading import pages_of, squeezed, text_of
 from tests.export.samples.draft import DRAFT, EMPTY
 from tests.export.samples.friederike import FRIEDERIKE
-from tests.export.samples.ines import INES
+from tests.export.samples.ines import INES, ROBIN
 
 PROSE = (
     "plans weekly dinners compares suppliers before ordering and asks neighbours about delivery "
@@ -161,11 +162,28 @@ def test_too_many_facts_are_named_one_by_one() -> None:
     assert len(refused.value.lines) < 40
 
 
-@pytest.mark.parametrize("page", [INES, FRIEDERIKE, DRAFT], ids=["ines", "friederike", "draft"])
-def test_the_samples_fit_whole_or_without_working_notes_only(page: Page) -> None:
+@pytest.mark.parametrize(
+    "page", [INES, ROBIN, DRAFT, EMPTY], ids=lambda page: page.name
+)
+def test_the_samples_fit_whole_in_comfortable_type(page: Page) -> None:
     layout = lay_out(page)
-    assert layout.charts_left_out == 0
-    assert layout.without_advice == (page is FRIEDERIKE)
+    assert (layout.charts_left_out, layout.without_advice) == (0, False)
+    assert layout.step <= 2
+
+
+def test_the_long_german_page_fits_and_loses_no_statement() -> None:
+    """Without hyphenation it gives up its working notes and one chart."""
+    layout = lay_out(FRIEDERIKE)
+    assert layout.without_advice
+    assert layout.charts_left_out <= 1
+
+
+def test_charts_go_before_they_make_type_smaller_than_nine_point_four() -> None:
+    facts = tuple(Line(f"A fact that fills two lines of its column, number {i}") for i in range(9))
+    page = replace(INES, facts=facts, advice=())
+    layout = lay_out(page)
+    assert layout.charts_left_out == 1
+    assert STEPS[layout.step].body >= 9.4
 
 
 def test_the_header_grows_for_a_long_name_and_keeps_its_height_for_a_short_one() -> None:

@@ -115,7 +115,7 @@ FRIEDERIKE = replace(
             "Kanäle",
             (
                 Cell(
-                    "Orte",
+                    "",
                     (
                         data(
                             "Lokalzeitung, Gemeindeblatt, Nachbarschaftsgruppen bei Facebook, "

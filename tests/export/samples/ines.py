@@ -94,7 +94,7 @@ INES = Page(
             "Channels",
             (
                 Cell(
-                    "Places",
+                    "",
                     (guess("WhatsApp parent groups, Instagram after nine in the evening"),),
                 ),
                 Cell(
