@@ -11,6 +11,7 @@ from persona_core.segments.lines import agreement
 from persona_core.segments.model import Marker, Profile, Solution
 from persona_core.segments.routing import ALIKE, routed_blocks
 from persona_core.segments.wording import Words, words
+from persona_core.sources.outside import outside
 from persona_core.sources.table import Kind, Question, Table, Topic
 
 LONGEST = 40
@@ -26,7 +27,8 @@ def suggest_names(
 
     Built from the two strongest markers that are not about the background; the background names
     only who has no other. Groups that are an artefact are named for what they are: not asked, or
-    scoring high or low throughout. Sensitive questions and judging words never name anybody.
+    scoring high or low throughout. Sensitive questions, judging words and “don't know” never name
+    anybody.
     """
     say = words(language)
     artefacts = _artefacts(table, solution, say)
@@ -86,11 +88,12 @@ def _phrases(table: Table, markers: Sequence[Marker], say: Words) -> list[list[s
     named: set[str] = set()
     for marker in about_them or markers:
         q = table.question(marker.column)
-        if q.sensitive or (q.name in named and q.kind is not Kind.MULTI):
+        twice = q.name in named and q.kind is not Kind.MULTI
+        if q.sensitive or twice or (marker.answer and outside(marker.answer)):
             continue
         wordings = [" ".join(text.split()) for text in _wordings(q, marker, say)]
         wordings = [text for text in wordings if not _judges(text, say)]
-        if wordings:
+        if wordings and not any(set(wordings) & set(others) for others in found):
             named.add(q.name)
             found.append(wordings)
     fitting = [wordings for wordings in found if min(map(len, wordings)) <= LONGEST]
@@ -141,8 +144,8 @@ def _little(x: str, does: bool, say: Words) -> str:
 def _subject(q: Question, say: Words) -> tuple[str, bool]:
     """What a question is about without the words it opens with, and whether one does that:
     `How often do you fly?` → `fly`, something one does."""
-    text = q.question if q.label.endswith("…") and not q.group else q.label
-    text = text.strip(" .?:…")
+    shortened = "…" in q.label
+    text = (q.question if shortened else q.label).removeprefix(q.group or "").strip(" .?:…-–[]")
     for opening, does in say.openings.items():
         if text.casefold().startswith(opening):
             return text[len(opening) :], does

@@ -16,6 +16,8 @@ REASONS = ["compare prices", "buy weekly", "ask colleagues"]
 def survey():
     return table(
         why=multi([["compare prices"], ["buy weekly"]], REASONS, label="Why do you order?"),
+        again=multi([["compare prices"], []], REASONS, label="And why again?"),
+        shot=category(["Don't know", "Han"], ["Han", "Don't know"], label="Who shot first?"),
         plans=ordinal([0, 4], label="I plan the week ahead"),
         likes=ordinal([0, 1], levels=["not at all", "a bit", "very", "extremely"], label="Taste"),
         spend=number([1, 2], label="Spend"),
@@ -62,6 +64,8 @@ def _two():
             "Compare prices, buy weekly",
         ),
         ([("why", "ask colleagues", -0.4)], "Without ask colleagues"),
+        ([("why", REASONS[0], 0.4), ("again", REASONS[0], 0.3)], "Compare prices"),
+        ([("shot", "Don't know", 0.4), ("plans", "Agree", 0.3)], "Plan the week ahead"),
         ([("plans", "Agree a lot", 0.3)], "Plan the week ahead"),
         ([("plans", "Disagree", 0.3)], "Seldom plan the week ahead"),
         ([("likes", "extremely", 0.3)], "Taste: extremely"),
@@ -85,6 +89,13 @@ def _two():
 )
 def test_a_name_is_built_from_markers_in_the_words_of_the_survey(survey, markers, name):
     assert named(survey, markers) == (name,)
+
+
+def test_a_shortened_label_gives_way_to_the_question_itself(survey):
+    asked = "Do you consider yourself to be a fan of the Star Trek franchise?"
+    short = replace(survey.question("cooks"), question=asked, label="Consider … Trek franchise?")
+    t = survey.with_questions([short if q.name == "cooks" else q for q in survey.questions])
+    assert named(t, [("cooks", "yes", 0.4)]) == ("Fan of the Star Trek franchise",)
 
 
 def test_two_alike_get_their_third_marker(survey):

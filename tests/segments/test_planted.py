@@ -23,8 +23,14 @@ def mean_loss(make, seeds=12):
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("optimum", "noise", "loss"),
-    [(EASY, 0.3, 0.03), (MEDIUM, 0.0, 0.05), (MEDIUM, 0.3, 0.05), (MEDIUM, 0.6, 0.07), (HARD, 0.3, 0.16)],
-)  # fmt: skip
+    [
+        (EASY, 0.3, 0.03),
+        (MEDIUM, 0.0, 0.05),
+        (MEDIUM, 0.3, 0.05),
+        (MEDIUM, 0.6, 0.07),
+        (HARD, 0.3, 0.16),
+    ],
+)
 def test_k_means_comes_close_to_whoever_knows_the_parameters(optimum, noise, loss):
     assert mean_loss(lambda k, s: planted(k, seed=s, optimum=optimum, noise=noise)) < loss
 
