@@ -75,7 +75,8 @@ def drafts(headings: Sequence[Heading], columns: Sequence[Column], format: str) 
 
 
 def _single(head: Heading, column: Column, before: Sequence[Draft]) -> Draft:
-    alone = is_other(head.text) and before and before[-1].meta is None
+    told = head.other_text or is_other(head.text)
+    alone = told and before and before[-1].meta is None
     if alone and column.n_answers < 0.5 * column.n_rows:
         return Draft(Shape.SINGLE, (column,), (head,), head.text, other_of=before[-1].text)
     return Draft(Shape.SINGLE, (column,), (head,), head.text)

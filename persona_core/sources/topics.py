@@ -6,9 +6,10 @@ option labels where it says nothing. Never silent: the screen shows the match, o
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from persona_core.sources.clean import words
 from persona_core.sources.lexicon import WORDS, load, pattern
@@ -42,27 +43,25 @@ class Field:
 
 @cache
 def fields(language: str) -> tuple[Field, ...]:
-    """The form's fields with English keywords and those of one more language."""
-    result = []
-    for lang in dict.fromkeys(("en", language)):
-        if (WORDS / f"fields.{lang}.toml").exists():
-            result += [_field(entry) for entry in load(f"fields.{lang}.toml")["field"]]
-    return tuple(result)
+    """The form's fields with English keywords and those of one more language.
+
+    Only fields.en.toml says what a field accepts; other languages add words under its id.
+    """
+    words_of = {}
+    if language != "en" and (WORDS / f"fields.{language}.toml").exists():
+        words_of = load(f"fields.{language}.toml")["keywords"]
+    return tuple(_field(entry, words_of) for entry in load("fields.en.toml")["field"])
 
 
-def _field(entry: dict[str, object]) -> Field:
-    def texts(key: str) -> list[str]:
-        value = entry.get(key, [])
-        return [str(v) for v in value] if isinstance(value, list) else []
-
+def _field(entry: Mapping[str, Any], more: Mapping[str, Sequence[str]]) -> Field:
     return Field(
-        id=str(entry["id"]),
-        topic=Topic(str(entry["topic"])),
-        kinds=frozenset(Kind(k) for k in texts("kinds")),
-        keywords=pattern(texts("keywords")),
-        unless=pattern(texts("not")),
-        short=bool(entry.get("short", False)),
-        grid=bool(entry.get("grid", False)),
+        id=entry["id"],
+        topic=Topic(entry["topic"]),
+        kinds=frozenset(Kind(k) for k in entry["kinds"]),
+        keywords=pattern([*entry["keywords"], *more.get(entry["id"], ())]),
+        unless=pattern(entry.get("not", ())),
+        short=entry.get("short", False),
+        grid=entry.get("grid", False),
     )
 
 

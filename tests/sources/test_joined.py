@@ -29,7 +29,7 @@ def apart(options, separator, **more):
 @pytest.mark.parametrize(("separator", "end"), [(";", ";"), (", ", ""), (",", ""), ("|", "")])
 def test_options_are_learnt_whatever_joins_them(separator, end):
     options = [o for o in OPTIONS if separator != "," or "R," not in o]
-    found, rows = apart(options, separator, end=end)
+    found, _ = apart(options, separator, end=end)
     assert set(found.options) == set(options)
     assert found.n_written == 0
 

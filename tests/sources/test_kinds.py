@@ -10,7 +10,8 @@ N = 40
 
 
 def kind(header: str, values: list[str]) -> Kind:
-    return understand(table([header, "other"], values, ["1", "2"] * (len(values) // 2))).table.questions[0].kind  # fmt: skip
+    cells = table([header, "other"], values, ["1", "2"] * (len(values) // 2))
+    return understand(cells).table.questions[0].kind
 
 
 @pytest.mark.parametrize(

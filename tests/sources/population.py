@@ -1,0 +1,172 @@
+"""One invented survey, answered by a seeded population and written as seven tools would write it."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from persona_core.sources.cells import Cells
+from tests.sources.sheets import sheet
+
+SINGLE, DRINKS = "Which drink do you prefer?", ["Tea", "Coffee", "Water"]
+MULTI, SNACKS = (
+    "Which snacks do you buy? Select all that apply.",
+    ["Nuts", "Chips", "Fruit", "Cake"],
+)
+GRID, ROWS = "Please state how far you agree", ["Snacks are cheap", "Snacks are fun", "I plan"]
+SCALE = ["Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree"]
+RANK, ITEMS = "Please rank what matters to you", ["Price", "Taste", "Size"]
+AGE, NPS, WHY = "How old are you?", "How likely are you to recommend us?", "Anything to add?"
+WORDS = ["bus", "tea", "shop", "friend", "rain", "corner", "lunch", "queue", "price", "walk"]
+
+
+@dataclass(frozen=True)
+class Person:
+    drink: str
+    snacks: tuple[str, ...]
+    agree: tuple[str, ...]
+    ranks: tuple[int, ...]
+    age: int
+    nps: int
+    why: str
+
+
+def population(seed: int, n: int = 80) -> list[Person]:
+    rng = random.Random(seed)
+    return [
+        Person(
+            drink=rng.choice(DRINKS),
+            snacks=tuple(s for s in SNACKS if rng.random() < 0.5) or (rng.choice(SNACKS),),
+            agree=tuple(rng.choice(SCALE) for _ in ROWS),
+            ranks=tuple(rng.sample([1, 2, 3], 3)),
+            age=rng.randint(18, 80),
+            nps=rng.randint(0, 10),
+            why=" ".join(rng.sample(WORDS, 4)) + f" {i}",
+        )
+        for i, _ in enumerate(range(n))
+    ]
+
+
+def _tail(p: Person) -> list[str]:
+    return [str(p.age), str(p.nps), p.why]
+
+
+def _boxes(p: Person, mark: Callable[[str], str], empty: str = "") -> list[str]:
+    return [mark(s) if s in p.snacks else empty for s in SNACKS]
+
+
+def _days(i: int) -> tuple[int, int]:
+    return i % 12 + 1, i % 28 + 1
+
+
+def surveymonkey(people: Sequence[Person]) -> Cells:
+    gaps = [""] * 3
+    top = ["Respondent ID", SINGLE, MULTI, *gaps, GRID, "", "", RANK, "", "", AGE, NPS, WHY]
+    low = ["", "Response", *SNACKS, *ROWS, *ITEMS, "Response", "Response", "Open-Ended Response"]
+    rows = [
+        [str(7000 + i), p.drink, *_boxes(p, str), *p.agree, *map(str, p.ranks), *_tail(p)]
+        for i, p in enumerate(people)
+    ]
+    return sheet([top, low, *rows])
+
+
+def qualtrics(people: Sequence[Person]) -> Cells:
+    codes = ["StartDate", "ResponseId", "Q1", *[f"Q2_{j}" for j in (1, 2, 3, 4)]]
+    codes += [*[f"Q3_{j}" for j in (1, 2, 3)], *[f"Q4_{j}" for j in (1, 2, 3)], "Q5", "Q6", "Q7"]
+    texts = [
+        "Start Date",
+        "Response ID",
+        SINGLE,
+        *[f"{MULTI} - Selected Choice - {s}" for s in SNACKS],
+    ]
+    texts += [*[f"{GRID} - {r}" for r in ROWS], *[f"{RANK} - {i}" for i in ITEMS], AGE, NPS, WHY]
+    ids = ['{"ImportId":"startDate"}', '{"ImportId":"_recordId"}']
+    ids += [f'{{"ImportId":"QID{c[1:]}"}}' for c in codes[2:]]
+    rows = [
+        [f"2024-{_days(i)[0]:02d}-{_days(i)[1]:02d} 10:00:00", f"R_{i:05d}abc", p.drink]
+        + [*_boxes(p, str), *p.agree, *map(str, p.ranks), *_tail(p)]
+        for i, p in enumerate(people)
+    ]
+    return sheet([codes, texts, ids, *rows])
+
+
+def google_forms(people: Sequence[Person]) -> Cells:
+    top = ["Zeitstempel", SINGLE, MULTI, *[f"{GRID} [{r}]" for r in ROWS]]
+    top += [*[f"{RANK} [{i}]" for i in ITEMS], AGE, NPS, WHY]
+    rows = [
+        [f"{_days(i)[1]:02d}.{_days(i)[0]:02d}.2024 10:00:00", p.drink, ", ".join(p.snacks)]
+        + [*p.agree, *map(str, p.ranks), *_tail(p)]
+        for i, p in enumerate(people)
+    ]
+    return sheet([top, *rows])
+
+
+def microsoft_forms(people: Sequence[Person]) -> Cells:
+    top = ["ID", "Start time", "Completion time", "Email", "Name", SINGLE, MULTI]
+    top += [*[f"{GRID}: {r}" for r in ROWS], RANK, AGE, NPS, WHY]
+    rows = []
+    for i, p in enumerate(people):
+        order = sorted(ITEMS, key=lambda item, p=p: p.ranks[ITEMS.index(item)])
+        when = f"2024-{_days(i)[0]:02d}-{_days(i)[1]:02d} 10:00:00"
+        rows.append(
+            [str(i + 1), when, when, "anonymous", "", p.drink, ";".join(p.snacks) + ";", *p.agree]
+            + [";".join(order) + ";", *_tail(p)]
+        )
+    return sheet([top, *rows], "xlsx")
+
+
+def limesurvey(people: Sequence[Person]) -> Cells:
+    top = ["Response ID", "Date submitted", SINGLE, *[f"{MULTI} [{s}]" for s in SNACKS]]
+    top += [*[f"{GRID} [{r}]" for r in ROWS], *[f"{RANK} [Rank {j}]" for j in (1, 2, 3)]]
+    rows = []
+    for i, p in enumerate(people):
+        order = sorted(ITEMS, key=lambda item, p=p: p.ranks[ITEMS.index(item)])
+        boxes = _boxes(p, lambda _: "Yes", "No")
+        rows.append(
+            [str(i + 1), "2024-01-01 10:00:00", p.drink, *boxes, *p.agree, *order, *_tail(p)]
+        )
+    return sheet([[*top, AGE, NPS, WHY], *rows])
+
+
+def typeform(people: Sequence[Person]) -> Cells:
+    top = [
+        "#",
+        SINGLE,
+        *SNACKS,
+        *[f"{GRID} - {r}" for r in ROWS],
+        *[f"{RANK} - {i}" for i in ITEMS],
+    ]
+    top += [AGE, NPS, WHY, "Start Date (UTC)", "Submit Date (UTC)", "Network ID"]
+    rows = [
+        [f"{i:032x}", p.drink, *_boxes(p, str), *p.agree, *map(str, p.ranks), *_tail(p)]
+        + ["2024-01-13 10:00", "2024-01-13 10:05", f"{i:010x}"]
+        for i, p in enumerate(people)
+    ]
+    return sheet([top, *rows])
+
+
+def plain(people: Sequence[Person]) -> Cells:
+    top = ["id", SINGLE, *[f"{MULTI}: {s}" for s in SNACKS], *[f"{GRID}: {r}" for r in ROWS]]
+    top += [*[f"{RANK}: {i}" for i in ITEMS], AGE, NPS, WHY]
+    rows = [
+        [
+            str(i + 1),
+            p.drink,
+            *_boxes(p, lambda _: "1", "0"),
+            *p.agree,
+            *map(str, p.ranks),
+            *_tail(p),
+        ]
+        for i, p in enumerate(people)
+    ]
+    return sheet([top, *rows])
+
+
+DIALECTS = {
+    "surveymonkey": surveymonkey,
+    "qualtrics": qualtrics,
+    "google-forms": google_forms,
+    "microsoft-forms": microsoft_forms,
+    "limesurvey": limesurvey,
+    "typeform": typeform,
+    "plain": plain,
+}
