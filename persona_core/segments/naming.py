@@ -166,13 +166,22 @@ def _joined(phrases: Sequence[Sequence[str]], say: Words) -> str:
     firsts = phrases[0]
     for second in phrases[1:]:
         pairs = [
-            say.say["both"].format(one=one, two=_lower(two)) for one in firsts for two in second
+            say.say["both"].format(one=one, two=_second(two, say))
+            for one in firsts
+            for two in second
         ]
         fitting = [text for text in pairs if len(text) <= LONGEST]
         if fitting:
             return _capital(fitting[0])
     alone = [text for text in firsts if len(text) <= LONGEST]
     return _capital(alone[0] if alone else _cut(firsts[-1], LONGEST))
+
+
+def _second(text: str, say: Words) -> str:
+    """`Without WAN` → `without WAN`: our own words are small whatever follows."""
+    ours = {say.say[key].partition(" ")[0] for key in ("seldom", "without")}
+    first, space, rest = text.partition(" ")
+    return first.lower() + space + rest if first in ours else _lower(text)
 
 
 def _cut(text: str, room: int) -> str:

@@ -72,6 +72,7 @@ def _two():
         ([("spend", None, 30.0), ("order", "price", 0.4)], "Spend high, price first"),
         ([("spend", None, -3.0)], "Spend low"),
         ([("owns", "no", 0.3)], "Without Contract"),
+        ([("spend", None, 1.0), ("owns", "no", 0.3)], "Spend high, without Contract"),
         ([("owns", "yes", 0.3)], "Contract"),
         ([("flies", "once a week", 0.4)], "Fly often"),
         ([("flies", "never", 0.4)], "Seldom fly"),
