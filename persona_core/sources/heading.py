@@ -1,5 +1,6 @@
 """What a survey tool's header says about one column: the contract between dialects and the rest."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,6 +42,8 @@ class Heading:
     block_code: str | None = None
     """The handle of the whole block (`Q7`)."""
     meta: Meta | None = None
+    is_choice: bool = False
+    """The dialect knows that an answer was chosen, so that figures here are its codes."""
     other_text: bool = False
     """The dialect knows that this column holds what was written in under "other"."""
 
@@ -65,4 +68,4 @@ def first_of(column: Sequence[str]) -> str:
 
 def is_other(label: str) -> bool:
     """True for "Other (please specify)" and its like in eight languages."""
-    return plain(label) in anywhere_exact("selecting", "other_text")
+    return plain(re.sub(r"\.\d$", "", label)) in anywhere_exact("selecting", "other_text")

@@ -46,6 +46,8 @@ class Asked:
     meta: Meta | None = None
     personal: Personal | None = None
     in_grid: bool = False
+    is_choice: bool = False
+    """Figures are the codes of a choice, says the dialect."""
     is_other_text: bool = False
     """What was written in under "other": words, however few."""
     rating_ranges: frozenset[tuple[int, int]] = frozenset()
@@ -137,8 +139,10 @@ def _code(column: Column, asked: Asked) -> Answers | None:
     many = d > 20 or d > 0.3 * n
     if zeros > 0.03 and digits and many:
         return made.words(column, Kind.IDENTIFIER, "identifier: codes with leading zeros")
-    if _names_a_key(asked) and many and not _is_decimal(sample):
+    if _names_a_key(asked) and (many or d >= 5) and not _is_decimal(sample):
         return made.words(column, Kind.IDENTIFIER, "identifier: the header names a key")
+    if column.index == 0 and asked.header == "column 1" and digits and d == n > 2:
+        return made.words(column, Kind.IDENTIFIER, "identifier: a row number without a name")
     unique = d >= 0.98 * n and n >= 5
     if unique and all(re.search(r"\d", v) and len(v) >= 6 for v in sample) and not digits:
         mixed = [bool(re.fullmatch(r"[A-Za-z0-9_{}#:/-]+", v)) for v in sample]
@@ -268,6 +272,8 @@ def _few_figures(
     if there.size == 2 and (low, high) == (1, 2) and not (asked.is_count or asked.is_rating):
         return category(column, asked.language, "category: two codes")
     spread = (low, high) in asked.rating_ranges and not asked.is_count
+    if asked.is_choice and not asked.is_rating and not asked.in_grid and high <= 40:
+        return category(column, asked.language, "category: codes of a choice, labels not in file")
     rating = (asked.is_rating or asked.in_grid or spread) and not asked.meta
     if rating and high <= 10 and low >= 0 and there.size >= 2:
         levels = sorted(there.astype(int))
@@ -357,8 +363,8 @@ READINGS: tuple[Reading, ...] = (
 
 
 def rating_ranges(columns: Sequence[Column]) -> frozenset[tuple[int, int]]:
-    """Ranges like 1..5 or 0..10, without gaps, that three or more columns share exactly."""
-    seen: dict[tuple[int, int], int] = {}
+    """Ranges like 0..5 or 1..5, without gaps, whose top three or more columns share."""
+    seen: dict[int, int] = {}
     for column in columns:
         if not 4 <= len(column.distinct) <= 11 or column.n_answers < 20:
             continue
@@ -367,8 +373,9 @@ def rating_ranges(columns: Sequence[Column]) -> frozenset[tuple[int, int]]:
         figures = sorted(int(float(v)) for v in column.values)
         low, high = figures[0], figures[-1]
         if low in (0, 1) and high in (4, 5, 6, 7, 9, 10) and len(figures) >= high - low:
-            seen[low, high] = seen.get((low, high), 0) + 1
-    return frozenset(span for span, times in seen.items() if times >= 3)
+            seen[high] = seen.get(high, 0) + 1
+    tops = [high for high, times in seen.items() if times >= 3]
+    return frozenset((low, high) for high in tops for low in (0, 1))
 
 
 # -- words ------------------------------------------------------------------------------------

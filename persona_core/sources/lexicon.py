@@ -55,7 +55,7 @@ class Ladder:
     place: Mapping[str, float]
     """Folded phrase → step (synonyms a hundredth apart, so that both keep a level)."""
     only_if: re.Pattern[str] | None = None
-    """The question must hold one of these words."""
+    """Words of the question that make three answers proof enough (four are without it)."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -28,6 +28,9 @@ _PER |= {"i", "om", "à", "la", "de", "di", "le", "ao", "el"}
 """Small words between a count and its period, eight languages together."""
 
 
+_FIGURES = re.compile(r"(?<!\w)\d+(?!\w)")
+
+
 @dataclass(frozen=True, eq=False)
 class _Words:
     """The counting words of one language, compiled."""
@@ -76,9 +79,12 @@ def rate(answer: str, language: str, *, per_period: bool) -> float | None:
     text, shift = _shift(text, words)
     text, period = _take(text, words, "adverb")
     text, count = _take(text, words, "count")
-    numbers = re.findall(r"\d+", text)
+    numbers = _FIGURES.findall(text)
     if numbers:
-        count, text = float(numbers[0]), re.sub(r"\d+", " ", text)
+        counted = bool(words.times & set(text.split()))
+        if not (per_period or counted):
+            return None
+        count, text = float(numbers[0]), _FIGURES.sub(" ", text)
     text, per = _take(text, words, "per")
     left = set(text.split())
     if numbers and per is not None and not left & (_PER | words.times):

@@ -124,7 +124,7 @@ def _denies(answer: str, words: Lexicon) -> bool:
 
 def _is_scale(name: str, scores: dict[str, float], least: int) -> bool:
     distinct = len({round(s, 4) for s in scores.values()})
-    ties_allowed = name == "education" and distinct >= 3
+    ties_allowed = name == "education" and distinct >= max(3, least)
     return distinct >= least and (distinct == len(scores) or ties_allowed)
 
 
@@ -141,8 +141,8 @@ def _scorers(core: Sequence[str], words: Lexicon, question: str) -> list[tuple[s
     tries.append(("degree", 2, _pole(core, words, None)))
     asked = plain(question)
     for ladder in words.containing:
-        if ladder.only_if and ladder.only_if.search(asked):
-            tries.append((ladder.name, 3, _inside(ladder)))
+        promised = ladder.only_if is not None and ladder.only_if.search(asked)
+        tries.append((ladder.name, 3 if promised else 4, _inside(ladder)))
     tries.append(("how often", 2, lambda a: rate(a, words.language, per_period=True)))
     tries.append(("count", 3, lambda a: rate(a, words.language, per_period=False)))
     return tries

@@ -211,6 +211,7 @@ def _asked(
                 meta=head.meta,
                 personal=_personal(draft, header) if single else None,
                 in_grid=draft.group is not None,
+                is_choice=head.is_choice,
                 is_other_text=draft.other_of is not None,
                 rating_ranges=ranges,
             )

@@ -1,4 +1,4 @@
-"""One invented survey, answered by a seeded population and written as seven tools would write it."""
+"""One invented survey, answered by a seeded population, as seven tools would write it."""
 
 import random
 from collections.abc import Callable, Sequence
@@ -50,12 +50,21 @@ def _tail(p: Person) -> list[str]:
     return [str(p.age), str(p.nps), p.why]
 
 
+def _grids(p: Person) -> list[str]:
+    return [*p.agree, *map(str, p.ranks)]
+
+
+def _order(p: Person) -> list[str]:
+    """The items as this person ranked them."""
+    return sorted(ITEMS, key=lambda item: p.ranks[ITEMS.index(item)])
+
+
+def _iso(i: int) -> str:
+    return f"2024-{i % 12 + 1:02d}-{i % 28 + 1:02d} 10:00:00"
+
+
 def _boxes(p: Person, mark: Callable[[str], str], empty: str = "") -> list[str]:
     return [mark(s) if s in p.snacks else empty for s in SNACKS]
-
-
-def _days(i: int) -> tuple[int, int]:
-    return i % 12 + 1, i % 28 + 1
 
 
 def surveymonkey(people: Sequence[Person]) -> Cells:
@@ -63,7 +72,7 @@ def surveymonkey(people: Sequence[Person]) -> Cells:
     top = ["Respondent ID", SINGLE, MULTI, *gaps, GRID, "", "", RANK, "", "", AGE, NPS, WHY]
     low = ["", "Response", *SNACKS, *ROWS, *ITEMS, "Response", "Response", "Open-Ended Response"]
     rows = [
-        [str(7000 + i), p.drink, *_boxes(p, str), *p.agree, *map(str, p.ranks), *_tail(p)]
+        [str(7000 + i), p.drink, *_boxes(p, str), *_grids(p), *_tail(p)]
         for i, p in enumerate(people)
     ]
     return sheet([top, low, *rows])
@@ -82,8 +91,15 @@ def qualtrics(people: Sequence[Person]) -> Cells:
     ids = ['{"ImportId":"startDate"}', '{"ImportId":"_recordId"}']
     ids += [f'{{"ImportId":"QID{c[1:]}"}}' for c in codes[2:]]
     rows = [
-        [f"2024-{_days(i)[0]:02d}-{_days(i)[1]:02d} 10:00:00", f"R_{i:05d}abc", p.drink]
-        + [*_boxes(p, str), *p.agree, *map(str, p.ranks), *_tail(p)]
+        [
+            _iso(i),
+            f"R_{i:05d}abc",
+            p.drink,
+            *_boxes(p, str),
+            *p.agree,
+            *map(str, p.ranks),
+            *_tail(p),
+        ]
         for i, p in enumerate(people)
     ]
     return sheet([codes, texts, ids, *rows])
@@ -93,8 +109,14 @@ def google_forms(people: Sequence[Person]) -> Cells:
     top = ["Zeitstempel", SINGLE, MULTI, *[f"{GRID} [{r}]" for r in ROWS]]
     top += [*[f"{RANK} [{i}]" for i in ITEMS], AGE, NPS, WHY]
     rows = [
-        [f"{_days(i)[1]:02d}.{_days(i)[0]:02d}.2024 10:00:00", p.drink, ", ".join(p.snacks)]
-        + [*p.agree, *map(str, p.ranks), *_tail(p)]
+        [
+            f"{i % 28 + 1:02d}.01.2024 10:00:00",
+            p.drink,
+            ", ".join(p.snacks),
+            *p.agree,
+            *map(str, p.ranks),
+            *_tail(p),
+        ]
         for i, p in enumerate(people)
     ]
     return sheet([top, *rows])
@@ -105,11 +127,21 @@ def microsoft_forms(people: Sequence[Person]) -> Cells:
     top += [*[f"{GRID}: {r}" for r in ROWS], RANK, AGE, NPS, WHY]
     rows = []
     for i, p in enumerate(people):
-        order = sorted(ITEMS, key=lambda item, p=p: p.ranks[ITEMS.index(item)])
-        when = f"2024-{_days(i)[0]:02d}-{_days(i)[1]:02d} 10:00:00"
+        snacks, order = ";".join(p.snacks) + ";", ";".join(_order(p)) + ";"
+        start = [str(i + 1), _iso(i), _iso(i), "anonymous", ""]
         rows.append(
-            [str(i + 1), when, when, "anonymous", "", p.drink, ";".join(p.snacks) + ";", *p.agree]
-            + [";".join(order) + ";", *_tail(p)]
+            [
+                str(i + 1),
+                when,
+                when,
+                "anonymous",
+                "",
+                p.drink,
+                ";".join(p.snacks) + ";",
+                *p.agree,
+                ";".join(_order(p)) + ";",
+                *_tail(p),
+            ]
         )
     return sheet([top, *rows], "xlsx")
 
@@ -119,12 +151,15 @@ def limesurvey(people: Sequence[Person]) -> Cells:
     top += [*[f"{GRID} [{r}]" for r in ROWS], *[f"{RANK} [Rank {j}]" for j in (1, 2, 3)]]
     rows = []
     for i, p in enumerate(people):
-        order = sorted(ITEMS, key=lambda item, p=p: p.ranks[ITEMS.index(item)])
         boxes = _boxes(p, lambda _: "Yes", "No")
         rows.append(
-            [str(i + 1), "2024-01-01 10:00:00", p.drink, *boxes, *p.agree, *order, *_tail(p)]
+            [str(i + 1), "2024-01-01 10:00:00", p.drink, *boxes, *p.agree, *_order(p), *_tail(p)]
         )
     return sheet([[*top, AGE, NPS, WHY], *rows])
+
+
+def _sent(i: int) -> list[str]:
+    return ["2024-01-13 10:00", "2024-01-13 10:05", f"{i:010x}"]
 
 
 def typeform(people: Sequence[Person]) -> Cells:
@@ -137,8 +172,17 @@ def typeform(people: Sequence[Person]) -> Cells:
     ]
     top += [AGE, NPS, WHY, "Start Date (UTC)", "Submit Date (UTC)", "Network ID"]
     rows = [
-        [f"{i:032x}", p.drink, *_boxes(p, str), *p.agree, *map(str, p.ranks), *_tail(p)]
-        + ["2024-01-13 10:00", "2024-01-13 10:05", f"{i:010x}"]
+        [
+            f"{i:032x}",
+            p.drink,
+            *_boxes(p, str),
+            *p.agree,
+            *map(str, p.ranks),
+            *_tail(p),
+            "2024-01-13 10:00",
+            "2024-01-13 10:05",
+            f"{i:010x}",
+        ]
         for i, p in enumerate(people)
     ]
     return sheet([top, *rows])

@@ -63,6 +63,7 @@ def _heading(code: str, text: str, import_id: str) -> Heading:
         block=base,
         block_code=base,
         meta=_meta(handle, import_id),
+        is_choice=bool(re.fullmatch(r"QID\d+", import_id)),
         other_text=bool(re.search(r"_TEXT$", handle)),
     )
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from persona_core.sources.clean import clean
-from persona_core.sources.heading import Heading
+from persona_core.sources.heading import Heading, is_other
 
 _BRACKET = re.compile(
     r"^(?P<stem>.*\S)\s*\[(?P<part>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\s*$", re.DOTALL
@@ -35,7 +36,7 @@ def by_brackets(headings: Sequence[Heading]) -> list[Heading]:
 
 def by_beginnings(headings: Sequence[Heading]) -> list[Heading]:
     """Neighbours whose headers share everything up to a joint (" - ", ": ") as blocks."""
-    result = list(headings)
+    result = _with_others(headings)
     i = 0
     while i < len(result):
         stem, length = _longest_run(result, i)
@@ -48,6 +49,19 @@ def by_beginnings(headings: Sequence[Heading]) -> list[Heading]:
             label = clean(re.sub(r"[\s:>|/–—-]+$", "", stem))
             result[j] = replace(result[j], text=label, part=part, block=f"{i}: {label}")
         i += length
+    return result
+
+
+def _with_others(headings: Sequence[Heading]) -> list[Heading]:
+    """`Which dish?` followed by `Which dish? - Other (please specify)`: the second holds words."""
+    result = list(headings[:1])
+    for before, heading in pairwise(headings):
+        for joint in _JOINTS:
+            stem, found, part = heading.text.rpartition(joint)
+            if found and stem == before.text and is_other(part) and not heading.block:
+                heading = replace(heading, text=part, other_text=True, block=f"other of {stem}")
+                break
+        result.append(heading)
     return result
 
 

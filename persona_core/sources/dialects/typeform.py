@@ -4,6 +4,8 @@ A select-all question is a run of columns named by the options alone; the questi
 in the file. `blocks` finds such runs by their cells, here as in any other table.
 """
 
+import re
+
 from persona_core.sources.clean import clean
 from persona_core.sources.dialects import stems
 from persona_core.sources.heading import Heading, Meta, Rows, folded, known
@@ -26,5 +28,10 @@ def headings(rows: Rows) -> list[Heading]:
         name = folded(cell)
         key = j == 0 and name in known("typeform", "id")
         meta = Meta.KEY if key else Meta.TOOL if name in known("typeform", "meta") else None
-        simple.append(Heading(raw=cell, text=clean(cell), meta=meta))
+        simple.append(Heading(raw=cell, text=_bare(cell), meta=meta))
     return stems.by_beginnings(stems.by_brackets(simple))
+
+
+def _bare(cell: str) -> str:
+    """Without tags and without the stars that newer exports write for bold."""
+    return clean(re.sub(r"\*(?=\S)([^*]+)(?<=\S)\*", r"\1", cell))
