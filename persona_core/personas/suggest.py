@@ -17,7 +17,7 @@ from persona_core.segments.lines import top_answers
 from persona_core.segments.model import Solution
 from persona_core.show.answers import brackets, says_nothing
 from persona_core.show.numbers import N_ZERO, compared_index, differs, others_share
-from persona_core.show.sentences import MOSTLY, line, measured
+from persona_core.show.sentences import MOSTLY, describes, line, measured
 from persona_core.show.wording import load_words
 from persona_core.sources.table import Kind, Question, Table, Topic
 
@@ -70,7 +70,7 @@ def suggest(
     book = book or Book.of(table, solution)
     found: list[Suggestion] = []
     for question in book.questions:
-        if question.topic is Topic.BACKGROUND:
+        if describes(question):
             found += _describe(book, question, segment, language)
         else:
             found += _contrast(book, question, segment, language)
@@ -137,7 +137,7 @@ def _scale_asks(question: Question) -> Iterator[tuple[tuple[str, ...], float]]:
         yield from (((level,), 0.95) for level in levels)
         yield from ((pair, 1.0) for pair in pairwise(levels) if len(levels) > 3)
         return
-    top = top_answers(question)
+    top = top_answers(question)[-2:]
     bottom = levels[: len(top)]
     yield top, 1.0
     if bottom != top:
@@ -184,7 +184,9 @@ def _describe(book: Book, question: Question, segment: int, language: str) -> It
         text = line(figure, question, language=language)
         if text is None:
             continue
-        yield Suggestion(field_of(question), text, figure, figure.value if limit == 2 else 1.0)
+        yield Suggestion(
+            field_of(question), text, figure, float(differs(figure)) + strength(figure)
+        )
         limit -= 1
         if not limit:
             return

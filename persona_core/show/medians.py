@@ -14,6 +14,7 @@ from persona_core.show.numbers import (
     N_FAIR,
     N_SMALL,
     differs,
+    half_up,
     in_words,
     number,
     significant,
@@ -131,7 +132,7 @@ def _values(figure: Figure, question: Question, words: Words) -> dict[str, str]:
         "rhythm": next(
             text for least, text in quantity["rhythms"] if max(0.0, figure.value) >= least
         ),
-        "times": told or times["n"].format(n=in_words(significant(figure.value, 2), words)),
+        "times": told or times["n"].format(n=in_words(half_up(figure.value), words)),
     }
 
 

@@ -137,11 +137,13 @@ def _voice_above(share: float, index: float, *, often: bool) -> str:
 
 
 def _voice_below(share: float, index: float, *, often: bool) -> str:
-    if share >= 0.165:
-        return "likely" if index < 80 else "less"
+    if share >= 0.165 and index < 80:
+        return "likely"
+    if share >= 0.5:
+        return "less"
     if share < 0.025:
         return "hardly_anyone"
-    if not often:
+    if share >= 0.165 or not often:
         return "only"
     return "hardly_ever" if index <= 25 else "seldom"
 

@@ -185,3 +185,16 @@ def test_nobody_asked_gives_no_number_at_all() -> None:
     figure = replace(share(0, 0, 0, 640, size=118), ask=Ask("q", "share", ("Yes",)))
     assert sentence(figure, YES, pinned=True) is None
     assert second_line(figure, YES) == "too few answers to show"
+
+
+def test_less_than_half_and_fewer_than_others_is_not_said_as_if_all_did() -> None:
+    figure = share(450, 1000, 2200, 4000, people=4000)
+    assert sentence(figure, YES) == "Only nearly half compare prices."
+    assert second_line(figure, YES) == "45% of 1,000 · everyone 55% · −10 points"
+
+
+def test_another_language_writes_its_own_numbers() -> None:
+    numbers = dict(WORDS.numbers) | {"percent": "{} %", "thousands": ".", "decimal": ","}
+    german = replace(WORDS, numbers=numbers)
+    assert percents([0.085, 0.4], german) == ["8,5 %", "40,0 %"]
+    assert number(1234.5, german, 1) == "1.234,5"
