@@ -63,7 +63,9 @@ def _no_sheets(sheet: str | None) -> list[Note]:
 
 
 def _one_line_end(text: str) -> tuple[str, list[Note]]:
-    """A text file written twice through Windows ends its lines with two carriage returns."""
+    """Old Macintosh line ends as new ones, and those that went through Windows twice."""
+    if "\n" not in text:
+        return text.replace("\r", "\n"), []
     doubled = text.count("\r\r\n")
     if not doubled:
         return text, []

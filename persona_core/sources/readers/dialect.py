@@ -17,7 +17,7 @@ CANDIDATES = {",": 1.0, "\t": 1.0, ";": 0.99, "|": 0.9}
 _SAMPLE = 1 << 18
 """Characters looked at."""
 _LINES = re.compile(r"\r\n|\n|\r")
-_SEP_LINE = re.compile(r"\"?sep=(.)\"?[,;\t|]*(?:\r\n|\n|\r)", re.IGNORECASE)
+_SEP_LINE = re.compile(r"\"?sep=([!#-/:-@\[-`{-~\t])\"?[,;\t|]*(?:\r\n|\n|\r)", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?[\d.,'’ ]*\d[\d.,]*(?:[eE][-+]?\d+)?\s?[%€$£]?")
 
 
@@ -42,7 +42,7 @@ class _Trial:
     width: int
     first_width: int
     agreement: float
-    """Share of lines that have `width` cells."""
+    """Share of lines that have `width` cells, titles above the table left out."""
     split: float
     """Share of lines with two cells or more."""
     score: float
@@ -84,11 +84,12 @@ def _try(sample: str, delimiter: str) -> _Trial:
     if not wide:
         return _Trial(delimiter, 1, widths[0], 0.0, 0.0, 0.0)
     width = max(wide, key=lambda w: (wide[w], w))
-    agreement = wide[width] / len(lines)
+    titles = next(i for i, w in enumerate(widths) if w > 1)
+    agreement = wide[width] / (len(lines) - titles)
     loose = skeleton.count('"')
     quotes = 2 * cells / (2 * cells + loose) if cells + loose else 1.0
     score = (
-        agreement
+        (wide[width] / len(lines))
         * (0.2 + 0.8 * quotes)
         * (0.5 + 0.5 * _clean(lines[:400], delimiter))
         * _tightness(skeleton, delimiter)
@@ -100,7 +101,7 @@ def _try(sample: str, delimiter: str) -> _Trial:
 def _clean(lines: list[str], delimiter: str) -> float:
     """Share of cells that hold no other separator; a decimal comma is none."""
     others = re.compile("[" + "".join(set(CANDIDATES) - {delimiter}) + "]")
-    cells = [cell.strip() for line in lines for cell in line.split(delimiter)]
+    cells = [cell.strip(" ") for line in lines for cell in line.split(delimiter)]
     filled = [cell for cell in cells if cell]
     if not filled:
         return 0.0
@@ -120,10 +121,10 @@ def _tightness(skeleton: str, delimiter: str) -> float:
 def _plausible(trial: _Trial, sample: str) -> bool:
     if trial.width < 2:
         return False
+    if trial.first_width > 1:
+        return trial.agreement >= 0.6 or trial.split >= 0.5
     prose = trial.delimiter == "," and sample.count(", ") == sample.count(",")
-    if trial.first_width == 1 and prose:
-        return False
-    return trial.agreement >= 0.6 or (trial.first_width > 1 and trial.split >= 0.5)
+    return trial.agreement >= 0.75 and not prose
 
 
 def _blank_runs(sample: str) -> int | None:

@@ -50,7 +50,7 @@ def decode(data: bytes) -> Decoded:
         )
     if lost:
         notes.append(
-            Note("the file", f"{_count(lost, 'character')} lost before the export (shown as �).")
+            Note("the file", f"{_count(lost, 'character')} unreadable or lost (shown as �).")
         )
     return Decoded(text, encoding, tuple(notes))
 
@@ -58,10 +58,13 @@ def decode(data: bytes) -> Decoded:
 def _decoded(data: bytes) -> tuple[str, str, list[Note]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace"), encoding, []
-    encoding = _wide(data) or "utf-8"
+            errors = "persona-windows" if encoding == "utf-8" else "replace"
+            return data[len(mark) :].decode(encoding, errors), encoding, []
+    wide = _wide(data)
+    if wide:
+        return data.decode(wide, "replace"), wide, []
     try:
-        return data.decode(encoding), encoding, []
+        return data.decode("utf-8"), "utf-8", []
     except UnicodeDecodeError:
         return _not_unicode(data)
 

@@ -17,6 +17,8 @@ _QUOTE, _NEWLINE, _RETURN = 34, 10, 13
 _SWALLOWED = 10
 """Separators beyond the first line, in lines that each look like a whole row, which make a quoted
 cell of several lines an unclosed one: prose with line breaks does not count that evenly."""
+_FAR = 1 << 16
+"""Characters to either side that count as the same line, so that no line is too long to repair."""
 
 
 @lru_cache(maxsize=16)
@@ -97,7 +99,7 @@ def _repaired(text: str, delimiter: str, width: int) -> tuple[str, list[Note]]:
     at = row = wrong = first = 0
     while match := token.search(text, at):
         between = text[at : match.start()]
-        row += between.count("\n") or between.count("\r")
+        row += between.count("\n")
         pieces.append(between)
         at = match.end()
         inside = match[1]
@@ -120,8 +122,17 @@ def _repaired(text: str, delimiter: str, width: int) -> tuple[str, list[Note]]:
 
 def _lines(text: str, match: re.Match[str]) -> str:
     """All of the lines that a match touches."""
-    stop = text.find("\n", match.end())
-    return text[text.rfind("\n", 0, match.start()) + 1 : stop if stop >= 0 else len(text)]
+    return text[_line_start(text, match.start()) : _line_end(text, match.end())]
+
+
+def _line_start(text: str, at: int) -> int:
+    left = max(0, at - _FAR)
+    return max(text.rfind("\n", left, at) + 1, left)
+
+
+def _line_end(text: str, at: int) -> int:
+    found = text.find("\n", at, at + _FAR)
+    return found if found >= 0 else min(len(text), at + _FAR)
 
 
 def _plain(text: str, start: int, delimiter: str, width: int) -> tuple[str, int]:
@@ -131,11 +142,9 @@ def _plain(text: str, start: int, delimiter: str, width: int) -> tuple[str, int]
     inside that were not doubled) gives the line its right number of cells.
     """
     edge = _edge(delimiter)
-    line = text.rfind("\n", 0, start) + 1
-    line_end = re.compile(r"[\r\n]|\Z").search(text, start)
-    stop = line_end.start() if line_end else len(text)
-    short = re.compile(rf'[ \t]*"{edge}*').match(text, start)
-    long = re.compile(rf'[ \t]*"[^\r\n]*?"(?!{edge})').match(text, start)
+    line, stop = _line_start(text, start), _line_end(text, start)
+    short = re.compile(rf'[ \t]*"{edge}*').match(text, start, stop)
+    long = re.compile(rf'[ \t]*"[^\r\n]*?"(?!{edge})').match(text, start, stop)
     chosen = short
     if long and (
         _cells(text[line:start], delimiter) + _cells(text[long.end() : stop], delimiter) - 1

@@ -31,7 +31,7 @@ csv.field_size_limit(2**31 - 1)  # Python's own limit, 131,072, is for one cell 
 
 def regular_columns(text: str, delimiter: str) -> list[pa.ChunkedArray] | None:
     """All columns when every record has as many cells as the first, else None."""
-    first = next(_records(text, delimiter), [])
+    first = next(_records(text[:_BLOCK], delimiter), [])
     check_size(1, len(first), "the file")
     names = [f"c{i}" for i in range(len(first))]
     try:
@@ -67,8 +67,10 @@ def ragged_columns(text: str, delimiter: str) -> tuple[list[pa.ChunkedArray], li
             if row == 1 and shape.row_names:
                 record.insert(0, "")
             if len(record) > shape.width:
-                long.add(row)
-                record[shape.width :] = [delimiter.join(record[shape.width :])]
+                beyond = record[shape.width :]
+                if any(beyond):
+                    long.add(row)
+                record[shape.width :] = [delimiter.join(beyond)] if any(beyond) else []
             elif record and len(record) < shape.width:
                 short.add(row)
             record.extend([""] * (shape.n_columns - len(record)))
@@ -76,11 +78,12 @@ def ragged_columns(text: str, delimiter: str) -> tuple[list[pa.ChunkedArray], li
         for column, values in zip(pieces, zip(*filled, strict=True), strict=True):
             column.append(pa.array(values, pa.string()))
     columns = [pa.chunked_array(column, pa.string()) for column in pieces]
-    beyond = f"what is beyond is kept in column {shape.width + 1}"
     return columns, [
         *shape.notes(),
         *short.note(f"fewer cells than {shape.width}; the missing ones are empty"),
-        *long.note(f"more cells than {shape.width}; {beyond}"),
+        *long.note(
+            f"more cells than {shape.width}; what is beyond is kept in column {shape.width + 1}"
+        ),
     ]
 
 
@@ -92,6 +95,7 @@ class _Shape:
     width: int
     """Cells of the table: of most records, or of the widest of the first ones."""
     longest: int
+    """Cells of the longest record, empty ones at its end left out."""
     row_names: bool
 
     @property
@@ -112,13 +116,16 @@ class _Shape:
 
 def _shape(text: str, delimiter: str) -> _Shape:
     widths = Counter[int]()
+    longest = 0
     head: list[list[str]] = []
     for record in islice(_records(text, delimiter), limits.ROWS + 1):
         widths[len(record)] += 1
+        if len(record) > longest:
+            longest = max(longest, _filled(record))
         if len(head) < _HEAD:
             head.append(record)
     usual = max((w for w in widths if w), key=lambda w: (widths[w], w), default=1)
-    width = max(usual, *map(len, head)) if head else usual
+    width = min(longest, max(usual, *map(len, head)))
     filled = [record for record in head[1:] if record]
     row_names = (
         widths[usual] + widths[0] == widths.total() - 1
@@ -126,7 +133,12 @@ def _shape(text: str, delimiter: str) -> _Shape:
         and any(record[-1].strip() for record in filled)
         and len({record[0] for record in filled}) == len(filled)
     )
-    return _Shape(widths.total(), width, max(widths), row_names)
+    return _Shape(widths.total(), width, longest, row_names)
+
+
+def _filled(record: list[str]) -> int:
+    """Cells up to the last that holds something."""
+    return max((i for i, cell in enumerate(record, start=1) if cell), default=0)
 
 
 class _Rows:

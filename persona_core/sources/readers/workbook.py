@@ -192,8 +192,8 @@ def _left_out(scan: SheetScan | None, where: str) -> list[Note]:
         notes.append(
             Note(
                 where,
-                f"{formulas} no stored result and is read as empty; open the workbook in Excel "
-                "and save it to store them.",
+                f"{formulas} no stored result; read as empty. Open the workbook in Excel and "
+                "save it to store the results.",
             )
         )
     return notes

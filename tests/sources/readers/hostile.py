@@ -259,7 +259,7 @@ TEXT_CASES = [
         "characters that were lost before the export",
         "id,name\n1,Zo\ufffd\n".encode(),
         rows=[["id", "name"], ["1", "Zo\ufffd"]],
-        notes=("1 character was lost",),
+        notes=("1 character was unreadable or lost",),
     ),
     Case(
         "a sheet asked of a text file",

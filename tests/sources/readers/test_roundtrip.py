@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from persona_core.problem import Problem
@@ -111,10 +111,10 @@ LANGUAGES = {
 def test_a_table_in_an_old_code_page_reads_back_equal(
     data: st.DataObject, encoding: str, delimiter: str
 ) -> None:
-    words = st.sampled_from([*LANGUAGES[encoding], "Yes", "18-29", ""])
-    rows = data.draw(tables(words))
+    words = [*LANGUAGES[encoding], "Yes", "18-29", ""]
+    rows = data.draw(tables(st.sampled_from(words)))
+    rows += [[word] * len(rows[0]) for word in words[:-1]]  # enough to tell a language by
     text = written(rows, delimiter, csv.QUOTE_MINIMAL, "\r\n")
-    assume(len({char for char in text if char > "\x7f"}) >= 4)
     cells = read_cells(text.encode(encoding), "table.csv")
     assert cells.rows(0, cells.n_rows) == trimmed(rows)
 
