@@ -127,22 +127,9 @@ def microsoft_forms(people: Sequence[Person]) -> Cells:
     top += [*[f"{GRID}: {r}" for r in ROWS], RANK, AGE, NPS, WHY]
     rows = []
     for i, p in enumerate(people):
-        snacks, order = ";".join(p.snacks) + ";", ";".join(_order(p)) + ";"
         start = [str(i + 1), _iso(i), _iso(i), "anonymous", ""]
-        rows.append(
-            [
-                str(i + 1),
-                when,
-                when,
-                "anonymous",
-                "",
-                p.drink,
-                ";".join(p.snacks) + ";",
-                *p.agree,
-                ";".join(_order(p)) + ";",
-                *_tail(p),
-            ]
-        )
+        snacks, order = ";".join(p.snacks) + ";", ";".join(_order(p)) + ";"
+        rows.append([*start, p.drink, snacks, *p.agree, order, *_tail(p)])
     return sheet([top, *rows], "xlsx")
 
 
