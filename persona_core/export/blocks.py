@@ -142,29 +142,28 @@ def path(path: Path, look: Look) -> Block:
     """The way to the purchase: nodes on an arrow, their texts below, then what belongs to it."""
     grid = look.grid
     title = paragraph(path.heading, look.heading, grid.x(1), grid.span(4), role="H2")
-    parts = [title, _arrow(path, look)]
+    more = [_titled(path.more, look)] if path.more else []
     if path.nodes:
-        parts.append(_titled(path.nodes, look))
-    more = _titled(path.more, look) if path.more else None
-    block = stack(parts, 0.0)
-    return stack([block, more], 0.7 * look.step.section_gap) if more else block
+        way = stack([title, _arrow(len(path.nodes), look), _titled(path.nodes, look)], 0.0)
+        return stack([way, *more], 0.7 * look.step.section_gap)
+    under = Block(AFTER_RULE, (rule(grid.x(1), grid.right),))
+    return stack([title, under, *more], 1.0)
 
 
-def _arrow(path: Path, look: Look) -> Block:
+def _arrow(nodes: int, look: Look) -> Block:
     grid, colour, y = look.grid, look.tone.fill, 2.8
     line = Rect(grid.x(1), y - 0.25, grid.span(4) - 2.0, 0.5, colour)
-    nodes = [
-        Dot(grid.x(i + 1) + _NODE_R, y, _NODE_R, "full", colour) for i in range(len(path.nodes))
-    ]
+    dots = [Dot(grid.x(i + 1) + _NODE_R, y, _NODE_R, "full", colour) for i in range(nodes)]
     tip = Arrow(grid.right, y, 2.6, colour)
-    return Block(y + 2.2, (Group("Artifact", (line, *nodes, tip)),))
+    return Block(y + 2.2, (Group("Artifact", (line, *dots, tip)),))
 
 
 def _titled(cells: Sequence[Cell], look: Look) -> Block:
-    grid, room = look.grid, look.grid.column
-    columns = []
+    """Cells with their titles from column 1 on; the last may be two columns wide."""
+    grid, columns = look.grid, []
     for i, cell in enumerate(cells):
         x = grid.x(i + 1)
+        room = grid.span(2) if len(cells) - 1 == i < 3 else grid.column
         top = paragraph(cell.label, look.node, x, room, role="H3")
         lines = [line_block(line, look.path, look, x, room, "pretty") for line in cell.lines]
         columns.append(stack([top, stack(lines, look.step.row_gap / 3)], 0.2))

@@ -18,8 +18,9 @@ from persona_core.export.look import (
 from persona_core.export.page import Legend, Mark, Page
 from persona_core.export.typeset import MM, Font, Type
 
-_KICKER_Y, _NAME_Y = 11.4, 25.2
-"""Baselines of the kicker and of the name's first line, which is also the share figure's."""
+_KICKER_Y, _NAME_Y, _STRIP_Y = 11.4, 25.2, 38.1
+"""Baselines of the kicker and of the name's first line, which is also the share figure's; the
+size strip where nothing pushes it down."""
 _NAME_SIZES, _NAME_SIZES_TWO = (34.0, 31.0, 28.0, 26.0), (28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 _ROLE_SIZES = (11.6, 10.8, 10.0)
 _QUOTE_SIZES = (17.5, 16.8, 16.1, 15.4, 14.5, 13.5, 12.5)
@@ -36,7 +37,8 @@ def header(page: Page, look: Look) -> Block:
     name = _name(page.name, x, _NAME_Y + shift, look)
     role = _role(page.role, x, name[-1].y + 7.6, look)
     share = _share(page, look, shift)
-    strip_y = max(role[-1].y + 5.3 if role else name[-1].y + 12.9, share[-1].y + 3.0)
+    under_name = role[-1].y + 5.3 if role else name[-1].y + 8.0
+    strip_y = max(under_name, share[-1].y + 3.0, _STRIP_Y)
     strip = size_strip(page.sizes, page.own, x, room, (tone.strip, tone.strip_rest))
     quote = _quote(page.quote, x, strip_y + 9.9, room, look)
     end = quote[-1].y if quote else strip_y

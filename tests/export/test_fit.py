@@ -147,7 +147,7 @@ def test_what_does_not_fit_is_refused_with_the_lines_that_are_over() -> None:
 
 
 def test_a_path_longer_than_the_page_is_named_too() -> None:
-    node = Cell("Researches", (Line(" ".join(WORDS * 12), mark="data"),))
+    node = Cell("Researches", (Line(" ".join(WORDS * 40), mark="data"),))
     page = replace(EMPTY, path=Path("Buying", (node,)))
     with pytest.raises(DoesNotFit) as refused:
         render(page)
