@@ -142,6 +142,8 @@ def _scale_asks(question: Question) -> Iterator[tuple[tuple[str, ...], float]]:
     yield top, 1.0
     if bottom != top:
         yield bottom, 1.0
+    if len(levels) == 3:
+        yield levels[1:], 0.95
     yield from (((level,), 0.85) for level in levels if (level,) not in (top, bottom))
 
 
