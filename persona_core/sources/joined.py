@@ -74,7 +74,7 @@ def _by(
         if probe is None:
             return None
     pieces = [split(a, separator) for a in answers]
-    pieces = _merge(pieces, counts, separator)
+    pieces = _one_spelling(_merge(pieces, counts, separator), counts)
     n = int(counts.sum())
     votes: Counter[str] = Counter()
     for cell, times in zip(pieces, counts, strict=True):
@@ -181,6 +181,19 @@ def _merge(pieces: list[list[str]], counts: NDArray[np.int64], separator: str) -
             break
         pieces = [_joined(cell, one) for cell in pieces]
     return pieces
+
+
+def _one_spelling(pieces: list[list[str]], counts: NDArray[np.int64]) -> list[list[str]]:
+    """Pieces that differ in capitals only are one option, spelled as most people did."""
+    votes: Counter[str] = Counter()
+    for cell, times in zip(pieces, counts, strict=True):
+        votes.update({p: int(times) for p in set(cell)})
+    best: dict[str, str] = {}
+    for piece, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
+        best.setdefault(piece.casefold(), piece)
+    if len(best) == len(votes):
+        return pieces
+    return [list(dict.fromkeys(best[p.casefold()] for p in cell)) for cell in pieces]
 
 
 def _joined(cell: list[str], one: set[tuple[str, str]]) -> list[str]:
