@@ -18,7 +18,9 @@ from persona_core import segments, sources
 from persona_core.problem import Problem
 from persona_core.segments import report
 from persona_core.segments.model import Spec
+from persona_core.sources import joins_report
 from persona_core.sources.joins import join
+from persona_core.sources.links import parse_key
 from persona_core.sources.readers import read_path
 from persona_core.workshop import building, files
 
@@ -26,6 +28,14 @@ T = TypeVar("T")
 FILE = click.Path(path_type=Path)
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 sheet_option = click.option("--sheet", help="Sheet of a workbook (else the first with a table).")
+
+key_option = click.option(
+    "--key",
+    "keys",
+    multiple=True,
+    metavar="FILE.COLUMN=FILE.COLUMN",
+    help="What joins two files; repeatable, where the guess is wrong.",
+)
 
 
 class Plain(click.Group):
@@ -120,18 +130,52 @@ def segment_words(value: dict[str, Any]) -> str:
     return "\n".join([*lines, *warning_lines(value)])
 
 
+@cli.command("join")
+@click.argument("paths", metavar="FILE...", type=FILE, nargs=-1, required=True)
+@key_option
+@click.option("--out", type=FILE, required=True, help="The joined table as CSV.")
+@json_option
+def join_files(paths: tuple[Path, ...], keys: tuple[str, ...], out: Path, as_json: bool) -> None:
+    """Put FILEs together to one row per customer; orders become recency, count, spend."""
+    given = [parse_key(key, [path.name for path in paths]) for key in keys]
+    parts = []
+    for path in paths:
+        cells = read_path(path)
+        parts.append((path.name, in_file(path, functools.partial(sources.understand, cells))))
+    joined = join(parts, given)
+    files.write(out, joins_report.as_csv(joined.table).encode())
+    show(joins_report.as_json(joined), as_json, join_words)
+
+
+def join_words(value: dict[str, Any]) -> str:
+    """What `join` says to a person: match rates and rules."""
+    lines = [f"{value['n_rows']} rows, {len(value['columns'])} columns"]
+    for one in value["joins"]:
+        rate = f"{one['n_matched']} of {one['n_of']} ({one['match_rate']:.0%})"
+        by = f"by {one['key']}" if one["key"] else "no key found, left out"
+        lines.append(f"  {one['file']} to {one['to']}: {rate}, {by}")
+    return "\n".join([*lines, *(f"  ! {r['where']}: {r['what']}" for r in value["rules"])])
+
+
 @cli.command()
 @click.argument("paths", metavar="FILE...", type=FILE, nargs=-1, required=True)
 @sheet_option
+@key_option
 @click.option("--k", type=int, default=4, show_default=True, help="How many segments, 2 to 10.")
 @click.option("--out", type=FILE, required=True, help="Folder of the new workshop.")
 @click.option("--overwrite", is_flag=True, help="Replace a workshop that is there.")
 @json_option
 def build(
-    paths: tuple[Path, ...], sheet: str | None, k: int, out: Path, overwrite: bool, as_json: bool
+    paths: tuple[Path, ...],
+    sheet: str | None,
+    keys: tuple[str, ...],
+    k: int,
+    out: Path,
+    overwrite: bool,
+    as_json: bool,
 ) -> None:
     """Do the whole job: a workshop in OUT, a persona drafted per segment, a PDF each."""
-    built = building.build(paths, out, k=k, sheet=sheet, overwrite=overwrite)
+    built = building.build(paths, out, k=k, sheet=sheet, keys=keys, overwrite=overwrite)
     show(built, as_json, build_words)
 
 

@@ -22,6 +22,7 @@ def build(
     *,
     k: int = 4,
     sheet: str | None = None,
+    keys: Sequence[str] = (),
     overwrite: bool = False,
 ) -> dict[str, Any]:
     """Make the workshop in `out`: respondents, k segments, a persona and a PDF for each.
@@ -40,7 +41,7 @@ def build(
     beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         shelf.create_in(beside, name=paths[0].stem)
-        value = fill(opened(beside), paths, k=k, sheet=sheet, folder=beside)
+        value = fill(opened(beside), paths, k=k, sheet=sheet, keys=keys, folder=beside)
         close(beside)
         close(out)
         if out.exists():
@@ -54,9 +55,16 @@ def build(
 
 
 def fill(
-    workshop: Workshop, paths: Sequence[Path], *, k: int, sheet: str | None, folder: Path
+    workshop: Workshop,
+    paths: Sequence[Path],
+    *,
+    k: int,
+    sheet: str | None,
+    keys: Sequence[str],
+    folder: Path,
 ) -> dict[str, Any]:
     """Add the files, keep k segments, draft their personas, write the PDFs below `folder`."""
+    data.say_keys(workshop, keys, [path.name for path in paths])
     for path in paths:
         try:
             content = path.read_bytes()
@@ -67,8 +75,11 @@ def fill(
             data.add(workshop, content, path.name, sheet=sheet)
         except Problem as problem:
             raise problem.in_file(path.name) from None
-    choice = segmenting.choice(workshop)
-    cut = segmenting.live(workshop, Spec(variables=choice.default, k=k))
+    try:
+        choice = segmenting.choice(workshop)
+        cut = segmenting.live(workshop, Spec(variables=choice.default, k=k))
+    except Problem as problem:
+        raise problem.in_file(paths[0].name) from None
     segmenting.keep(workshop, cut, why="built from the command line")
     for one in cut.identities:
         drafting.draft(workshop, cut, one.id)

@@ -7,13 +7,14 @@ first, and one transaction then names them.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from persona_core.problem import Note, Problem
 from persona_core.sources import Reading, Understood, understand
 from persona_core.sources.cells import Cells
 from persona_core.sources.joins import Join, join
+from persona_core.sources.links import parse_key
 from persona_core.sources.readers import read_cells
 from persona_core.sources.table import Kind, Role, Table, Topic
 from persona_core.workshop.dictionary import question_as_json
@@ -78,6 +79,17 @@ def add(
     return source
 
 
+def say_keys(workshop: Workshop, keys: Sequence[str], files: Sequence[str]) -> None:
+    """Keep which columns join the files (`FILE.COLUMN=FILE.COLUMN`) where a guess is wrong.
+
+    Raises `Problem` where a key does not name a column of two of the files.
+    """
+    for key in keys:
+        parse_key(key, files)
+    if keys:
+        workshop.say("keys", list(keys))
+
+
 def remove(workshop: Workshop, source: str, *, by: str = "local") -> None:
     """Take a file out of the workshop; its cells stay in the history."""
     document = workshop.store.get(f"source/{source}")
@@ -139,7 +151,11 @@ def _understood(workshop: Workshop) -> tuple[tuple[Source, ...], Table | None]:
     """Sources and joined table, computed once per state of files and readings."""
     documents = _documents(workshop)
     readings = {d.key: _reading(workshop, d.key.removeprefix("source/")) for d in documents}
-    as_it_stands = tuple((d.key, d.version, readings[d.key][2]) for d in documents)
+    keys = workshop.store.get("keys")
+    as_it_stands = (
+        keys.version if keys else 0,
+        *((d.key, d.version, readings[d.key][2]) for d in documents),
+    )
     return workshop.cached(
         ("table", as_it_stands), lambda: _understand(workshop, documents, readings)
     )
@@ -168,7 +184,10 @@ def _understand(
         found.append(Source(name, value["file"], value["size"], cells, understood))
     if not found:
         return (), None
-    joined = join([(s.file, s.understood) for s in found])
+    names = [s.file for s in found]
+    keys = workshop.value("keys", [])
+    given = [parse_key(key, names) for key in keys if len(names) >= 2]
+    joined = join([(s.file, s.understood) for s in found], given)
     merged = [replace(s, join=how) for s, how in zip(found, joined.joins, strict=True)]
     return tuple(merged), joined.table
 
@@ -222,7 +241,7 @@ def correct(
 
 
 def undo_correction(workshop: Workshop, *, by: str = "local") -> str | None:
-    """Drop the latest correction of the workshop; returns the question, None where there is none."""
+    """Drop the latest correction; returns its question, None where there is none."""
     readings = [d for d in workshop.store.documents("reading/") if d.value]
     if not readings:
         return None

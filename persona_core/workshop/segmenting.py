@@ -164,7 +164,8 @@ def segment_name(workshop: Workshop, identity: str) -> tuple[str, int]:
 def _keep_lineage(workshop: Workshop, *, by: str) -> None:
     """Write down which people each identity has been, so that a restart knows them again."""
     with workshop.lock:
-        content = json.dumps(_memory(workshop).as_json(), sort_keys=True).encode()
+        workshop.lineage = segments.pin(_memory(workshop))
+        content = json.dumps(workshop.lineage.as_json(), sort_keys=True).encode()
         digest = workshop.store.keep_blob(content)
         if workshop.value("lineage") != digest:
             workshop.say("lineage", digest, by=by)

@@ -1,0 +1,69 @@
+"""Segments of a workshop: live, named, kept, the same after a restart."""
+
+import numpy as np
+from sklearn.metrics import adjusted_rand_score
+
+from persona_core.segments.model import Spec
+from persona_core.workshop.opened import Workshop, close, opened
+from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.verbs import data, segmenting
+
+PLANTED = np.repeat([1, 2], 60)
+
+
+def cut_of(workshop: Workshop, k: int) -> Cut:
+    return segmenting.live(workshop, Spec(segmenting.choice(workshop).default, k=k))
+
+
+def test_the_planted_groups_are_found_by_what_people_do(workshop: Workshop) -> None:
+    cut = cut_of(workshop, 2)
+    assert adjusted_rand_score(PLANTED, cut.solution.labels) > 0.95
+    assert "How old are you?" not in cut.solution.spec.variables
+
+
+def test_three_four_three_shows_the_same_names_letters_and_people_again(
+    workshop: Workshop,
+) -> None:
+    before = cut_of(workshop, 3)
+    for one, name in zip(before.identities, ("Ann", "Ben", "Cem"), strict=True):
+        segmenting.name_segment(workshop, one.id, name, 0)
+    cut_of(workshop, 4)
+    after = cut_of(workshop, 3)
+    assert after.names == ("Ann", "Ben", "Cem")
+    assert [one.slot for one in after.identities] == [one.slot for one in before.identities]
+    assert np.array_equal(after.solution.labels, before.solution.labels)
+
+
+def test_segments_are_numbered_by_their_letters(workshop: Workshop) -> None:
+    for k in (2, 5, 3, 6, 2):
+        slots = [one.slot for one in cut_of(workshop, k).identities]
+        assert slots == sorted(set(slots))
+
+
+def test_what_was_kept_is_there_after_a_restart(workshop: Workshop) -> None:
+    cut = cut_of(workshop, 2)
+    segmenting.name_segment(workshop, cut.identities[0].id, "Cooks", 0)
+    segmenting.keep(workshop, cut)
+    close(workshop.folder)
+    again = opened(workshop.folder)
+    kept = segmenting.kept(again)
+    assert kept is not None
+    assert kept.names[0] == "Cooks"
+    assert kept.identities[0].id == cut.identities[0].id
+    assert np.array_equal(kept.solution.labels, cut.solution.labels)
+    assert cut_of(again, 2).names[0] == "Cooks"
+
+
+def test_kept_segments_place_everybody_anew_when_a_kind_is_corrected(workshop: Workshop) -> None:
+    cut = cut_of(workshop, 2)
+    segmenting.keep(workshop, cut)
+    data.correct(workshop, data.sources(workshop)[0].id, "Region", "kind", "text")
+    kept = segmenting.kept(workshop)
+    assert kept is not None
+    assert np.array_equal(kept.solution.labels, cut.solution.labels)
+    assert "Region" not in set(kept.profile.rows["column"])
+
+
+def test_nothing_is_kept_before_somebody_keeps_it(workshop: Workshop) -> None:
+    cut_of(workshop, 3)
+    assert segmenting.kept(workshop) is None
