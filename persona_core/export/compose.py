@@ -20,6 +20,7 @@ from persona_core.export.page import (
     Strip,
 )
 from persona_core.export.say import BUILT, Speaker, question_numbers
+from persona_core.export.typeset import clean
 from persona_core.personas.evidence import Book
 from persona_core.personas.model import Persona
 from persona_core.problem import Problem
@@ -69,15 +70,15 @@ def compose(persona: Persona, context: Context) -> Page:
         context.lang,
     )
     position = _position(persona, context)
-    identity, own = context.identities[position], context.names[position]
-    name = persona.name.strip() or own
+    identity, own = context.identities[position], clean(context.names[position])
+    name = clean(persona.name) or own
     by_slot = sorted(range(len(context.sizes)), key=lambda i: context.identities[i].slot)
     page = Page(
         kicker=speaker.words["kicker"][persona.kind],
         segment=_segment(speaker, identity, len(context.sizes), own if name != own else ""),
         slot=identity.slot,
         letter=palette.letter(identity.slot),
-        name=name,
+        name=name or _segment(speaker, identity, len(context.sizes), ""),
         share=percents([context.sizes[position] / sum(context.sizes)], load_words(context.lang))[0],
         size=speaker.words["head"]["size"].format(
             n=speaker.count(context.sizes[position]), total=speaker.count(sum(context.sizes))
@@ -90,7 +91,7 @@ def compose(persona: Persona, context: Context) -> Page:
         made=context.made,
         lang=context.lang,
         negative=persona.kind == "negative",
-        role=persona.role_line.strip(),
+        role=clean(persona.role_line),
         quote=_quote(speaker),
         quote_source=_quote_source(speaker),
         portrait=persona.portrait,
@@ -148,7 +149,7 @@ _QUOTED = "“„«»‘‚\"'"
 
 def _quote(speaker: Speaker) -> str:
     """In the language's quotation marks, unless it brings its own."""
-    text = speaker.persona.quote.strip()
+    text = clean(speaker.persona.quote)
     if not text or text[0] in _QUOTED:
         return text
     said: str = speaker.words["quotes"].format(text)
@@ -158,8 +159,10 @@ def _quote(speaker: Speaker) -> str:
 def _quote_source(speaker: Speaker) -> str:
     """“Verbatim: open answer to question 14”."""
     persona = speaker.persona
+    if not clean(persona.quote):
+        return ""
     kind = speaker.words["quote"].get(persona.quote_mark, "")
-    return ": ".join(part for part in (kind, persona.quote_source.strip()) if part)
+    return ": ".join(part for part in (kind, clean(persona.quote_source)) if part)
 
 
 # -- body -----------------------------------------------------------------------------------------
@@ -246,7 +249,7 @@ def _path(speaker: Speaker, *, named: bool) -> Path | None:
 def _path_heading(speaker: Speaker, named: bool) -> str:
     """“How Ines buys” for a person's name, else “Buying”."""
     words = speaker.words
-    first = speaker.persona.name.split(maxsplit=1)[:1]
+    first = clean(speaker.persona.name).split(maxsplit=1)[:1]
     if not named or not first or first[0].lower().rstrip(".") in words["articles"]:
         return str(words["path"]["unnamed"])
     return str(words["path"]["named"].format(name=first[0]))

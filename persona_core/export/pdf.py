@@ -117,9 +117,8 @@ def _hatch(pdf: FPDF, hatch: Hatch) -> None:
     """Lines at 45°, clipped to the rectangle."""
     pdf.set_draw_color(hatch.colour)
     pdf.set_line_width(_HATCH_LINE)
-    pitch = _HATCH_STEP * 2**0.5
     with pdf.rect_clip(hatch.x, hatch.y, hatch.w, hatch.h):
         at = hatch.x - hatch.h
         while at < hatch.x + hatch.w:
             pdf.line(at, hatch.y + hatch.h, at + hatch.h, hatch.y)
-            at += pitch
+            at += _HATCH_STEP

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from persona_core.export.page import Line, Mark
+from persona_core.export.typeset import clean
 from persona_core.personas.model import Evidence, Persona, Statement
 from persona_core.problem import Problem
 from persona_core.show.numbers import number
@@ -57,7 +58,7 @@ def split_measure(measure: str, no_unit: Collection[str]) -> tuple[str, str]:
     The figure is the leading number with its sign, currency or unit; ("", text) where the measure
     begins with a word. no_unit: words that never name what a number counts.
     """
-    text = " ".join(measure.split())
+    text = clean(measure)
     found = _FIGURE.match(text)
     if not found:
         return "", text
@@ -111,17 +112,17 @@ class Speaker:
         """
         pattern = self.words["lead"][lead] if lead else "{text}"
         return tuple(
-            self._line(s, pattern, second) for s in self.persona.of(*fields) if s.text.strip()
+            self._line(s, pattern, second) for s in self.persona.of(*fields) if clean(s.text)
         )
 
     def text(self, field: str, joint: str = "; ") -> str:
         """The texts of a field in one."""
-        return joint.join(s.text.strip() for s in self.persona.of(field) if s.text.strip())
+        return joint.join(text for s in self.persona.of(field) if (text := clean(s.text)))
 
     def _line(self, statement: Statement, pattern: str, second: Second) -> Line:
         figure, caption = split_measure(statement.measure, self.words["no_unit"])
         return Line(
-            text=pattern.format(text=statement.text.strip()),
+            text=pattern.format(text=clean(statement.text)),
             second=self._second(statement.evidence, second),
             mark=_MARK[statement.evidence.kind],
             figure=figure,
@@ -155,11 +156,11 @@ class Speaker:
 
     def day(self, iso: str) -> str:
         """“30 September 2027”; what is no ISO date stays as it was written."""
-        return self._dated(iso, "day")
+        return self._dated(clean(iso), "day")
 
     def month(self, iso: str) -> str:
         """“March 2027”."""
-        return self._dated(iso, "month")
+        return self._dated(clean(iso), "month")
 
     def _dated(self, iso: str, pattern: str) -> str:
         try:

@@ -96,10 +96,13 @@ def clean(text: str) -> str:
     Blanks of all kinds become plain ones, except hard spaces, which keep their meaning.
     """
     composed = unicodedata.normalize("NFC", re.sub("[\u00a0\u202f]", _HELD, text))
-    kept = (" " if unicodedata.category(c) == "Cc" else c for c in composed if not _invisible(c))
-    return " ".join("".join(kept).split()).replace(_HELD, NBSP)
+    kept = (_STAND_IN.get(unicodedata.category(c), c) for c in composed if not _invisible(c))
+    text = " ".join("".join(kept).split()).replace(_HELD, NBSP)
+    return text if text.strip(f" {NBSP}{SHY}") else ""
 
 
+_STAND_IN = {"Cc": " ", "Cs": "\ufffd"}
+"""Control characters part words; half a surrogate pair is no character."""
 _HELD = "\ue000"
 """Private-use stand-in for a hard space, which `split` would take for a blank."""
 

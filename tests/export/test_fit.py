@@ -162,9 +162,7 @@ def test_too_many_facts_are_named_one_by_one() -> None:
     assert len(refused.value.lines) < 40
 
 
-@pytest.mark.parametrize(
-    "page", [INES, ROBIN, DRAFT, EMPTY], ids=lambda page: page.name
-)
+@pytest.mark.parametrize("page", [INES, ROBIN, DRAFT, EMPTY], ids=lambda page: page.name)
 def test_the_samples_fit_whole_in_comfortable_type(page: Page) -> None:
     layout = lay_out(page)
     assert (layout.charts_left_out, layout.without_advice) == (0, False)

@@ -101,6 +101,8 @@ def test_blanks_accents_and_invisible_marks_are_tidied() -> None:
     assert typeset.clean("Zoe\u0308") == "Zoë"
     assert typeset.clean("30\u202f%") == "30\u00a0%"
     assert typeset.clean("a\x00b") == "a b"
+    assert typeset.clean("a\ud800b") == "a\ufffdb"
+    assert typeset.clean("\u200b \u00ad") == ""
 
 
 def test_a_character_no_font_has_becomes_a_box_and_is_reported() -> None:
