@@ -3,12 +3,10 @@
 import streamlit as st
 
 from pages.parts import cut_view, frame, page_preview, persona_form, persona_who
-from persona_core.personas.form import Market, load_form
+from persona_core.personas.form import load_form
 from persona_core.show.facts import written
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import Workshop, segmenting, shelf, writing
-
-MARKET: Market = "b2c"
 
 
 @st.fragment
@@ -36,7 +34,7 @@ def write(workshop: Workshop, cut: Cut) -> None:
             persona_who.edit(workshop, cut, identity)
             sheet = writing.sheet(workshop, identity)
             offered = writing.offers(workshop, cut, sheet.persona)
-            for section in load_form().shown(sheet.persona.kind, MARKET):
+            for section in load_form().shown(sheet.persona.kind, persona_form.MARKET):
                 if section.id in persona_form.SECTIONS:
                     persona_form.edit(workshop, sheet, section, offered)
         with page_side:

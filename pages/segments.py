@@ -37,7 +37,7 @@ def tune(workshop: Workshop) -> None:
         title = f"{number_word(cut.solution.k)} segments of {cut.solution.n_used:,} respondents"
         frame.head(head, title, cut_view.finding(cut))
         with names:
-            naming.edit(workshop, cut)
+            cut = naming.edit(workshop, cut)
         with worth:
             cut_view.notes((*notes, *cut.solution.notes))
         if keep.button(f"Keep these {cut.solution.k}", icon=":material/check:", type="primary"):

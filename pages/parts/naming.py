@@ -6,12 +6,12 @@ import streamlit as st
 
 from pages.parts import autosave
 from pages.parts.plain import plain
-from persona_core.workshop.segmenting import Cut, name_segment, segment_name
+from persona_core.workshop.segmenting import Cut, name_segment, renamed, segment_name
 from persona_core.workshop.verbs import Workshop
 
 
-def edit(workshop: Workshop, cut: Cut) -> None:
-    """One field per segment; empty shows the suggested name."""
+def edit(workshop: Workshop, cut: Cut) -> Cut:
+    """One field per segment, empty shows the suggested name; returns the cut under its names."""
     for number, (one, suggested) in enumerate(zip(cut.identities, cut.suggested, strict=True), 1):
         key = f"segment-name-{one.id}"
         said, version = segment_name(workshop, one.id)
@@ -26,3 +26,4 @@ def edit(workshop: Workshop, cut: Cut) -> None:
         if both:
             autosave.ask(key, said, version, save)
     st.caption("A name stays with its people when the number of segments changes.")
+    return renamed(workshop, cut)

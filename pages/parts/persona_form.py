@@ -7,12 +7,13 @@ import streamlit as st
 
 from pages.parts import autosave
 from pages.parts.plain import plain
-from persona_core.personas.form import Field, Section
+from persona_core.personas.form import Field, Market, Section
 from persona_core.personas.model import Statement
 from persona_core.show import html
 from persona_core.workshop.verbs import Workshop, writing
 from persona_core.workshop.writing import Offer, Sheet
 
+MARKET: Market = "b2c"
 SECTIONS = ("background", "goals", "pains", "buying", "channels", "use", "apart", "notes")
 """Sections of this form, in the order of the page; named in form/en.toml."""
 
@@ -22,7 +23,7 @@ def edit(
 ) -> None:
     """The section's fields that hold or may hold something, and a way to the others."""
     lines = [field for field in section.fields if not field.beside]
-    open_fields = [f for f in lines if _has(sheet, f, offered)] or lines[:1]
+    open_fields = [f for f in lines if _shown(sheet, f, offered)] or lines[:1]
     with st.container(border=True, key=f"section-{section.id}"):
         st.html(html.section_head(section.title, open_fields[0].ask if len(lines) == 1 else ""))
         for field in open_fields:
@@ -38,8 +39,10 @@ def edit(
                 st.rerun(scope="fragment")
 
 
-def _has(sheet: Sheet, field: Field, offered: Mapping[str, list[Offer]]) -> bool:
-    return bool(sheet.persona.of(field.id)) or field.id in offered
+def _shown(sheet: Sheet, field: Field, offered: Mapping[str, list[Offer]]) -> bool:
+    """Fields that hold or are offered something, and those a ready persona needs."""
+    needed = field.shown(sheet.persona.kind, MARKET) == "required"
+    return needed or bool(sheet.persona.of(field.id)) or field.id in offered
 
 
 def _field(

@@ -7,7 +7,7 @@ that follow them).
 
 import json
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
 
@@ -140,6 +140,11 @@ def _memory(workshop: Workshop) -> Memory:
             Memory.from_json(json.loads(workshop.store.blob(digest))) if digest else Memory()
         )
     return workshop.lineage
+
+
+def renamed(workshop: Workshop, cut: Cut) -> Cut:
+    """The same cut under the names as they stand now."""
+    return replace(cut, names=_names(workshop, cut.identities, cut.suggested))
 
 
 def name_segment(

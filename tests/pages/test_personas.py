@@ -1,0 +1,122 @@
+"""Personas and Share: written by the room, the data beside each line, the page to take away."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from persona_core.segments.model import Spec
+from persona_core.workshop.verbs import Workshop, data, segmenting, writing
+from tests.pages.conftest import Open
+from tests.workshop.surveys import survey
+
+
+@pytest.fixture
+def kept(workshop: Workshop) -> Workshop:
+    """A workshop with two kept segments."""
+    data.remove(workshop, data.sources(workshop)[0].id)
+    data.add(workshop, survey(), "planted.csv")
+    variables = segmenting.choice(workshop).default
+    segmenting.keep(workshop, segmenting.live(workshop, Spec(variables, k=2)))
+    return workshop
+
+
+def first(workshop: Workshop) -> str:
+    cut = segmenting.kept(workshop)
+    assert cut is not None
+    return cut.identities[0].id
+
+
+def blocks(app: AppTest) -> str:
+    return " ".join(b.proto.body for b in app.get("html"))
+
+
+def press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
+
+
+def test_a_name_is_saved_as_it_is_typed(open_page: Open, kept: Workshop) -> None:
+    page = open_page("personas.py", kept)
+    assert page.title[0].value == "Personas"
+    page.text_input(key=f"name-{first(kept)}").set_value("Robin Keller").run()
+    assert not page.exception
+    assert writing.sheet(kept, first(kept)).persona.name == "Robin Keller"
+    assert "✓ Saved" in blocks(page)
+
+
+def test_a_suggestion_becomes_a_statement_and_a_second_click_takes_it_off(
+    open_page: Open, kept: Workshop
+) -> None:
+    page = open_page("personas.py", kept)
+    offer = next(b for b in page.button if b.key and b.key.startswith("take-"))
+    offer.click().run()
+    (statement,) = writing.sheet(kept, first(kept)).persona.statements
+    assert statement.evidence.kind == "survey"
+    page.button(key=offer.key).click().run()
+    assert writing.sheet(kept, first(kept)).persona.statements == ()
+    assert not page.exception
+
+
+def test_a_line_of_the_room_is_saved_with_its_measure(open_page: Open, kept: Workshop) -> None:
+    page = open_page("personas.py", kept)
+    page.button(key="add-goal.items").click().run()
+    (line,) = writing.sheet(kept, first(kept)).persona.of("goal.items")
+    page.text_input(key=f"text-{line.id}").set_value("Eats well on weekdays").run()
+    page.text_input(key=f"measure-{line.id}").set_value("5 dinners a week").run()
+    (line,) = writing.sheet(kept, first(kept)).persona.of("goal.items")
+    assert (line.text, line.measure) == ("Eats well on weekdays", "5 dinners a week")
+    assert line.evidence.kind == "assumption"
+
+
+def test_what_somebody_else_saved_is_shown_and_both_texts_where_both_typed(
+    open_page: Open, kept: Workshop
+) -> None:
+    page, key = open_page("personas.py", kept), f"name-{first(kept)}"
+    writing.save(kept, first(kept), "name", "Robin", 0, by="ann")
+    page.run()
+    assert page.text_input(key=key).value == "Robin"
+    writing.save(kept, first(kept), "name", "Kim", 1, by="ann")
+    page.text_input(key=key).set_value("Sam").run()
+    assert writing.sheet(kept, first(kept)).persona.name == "Kim"
+    assert any("Somebody else changed this" in text.value for text in page.text)
+    page.button(key=f"mine:{key}").click().run()
+    assert writing.sheet(kept, first(kept)).persona.name == "Sam"
+    assert page.text_input(key=key).value == "Sam"
+
+
+def test_a_draft_fills_the_page_from_data(open_page: Open, kept: Workshop) -> None:
+    page = open_page("personas.py", kept)
+    press(page, "Draft from the data")
+    persona = writing.sheet(kept, first(kept)).persona
+    assert persona.statements
+    assert all(s.evidence.kind == "survey" for s in persona.statements)
+    assert not page.exception
+
+
+def test_a_page_that_is_too_long_names_its_lines_and_offers_no_pdf(
+    open_page: Open, kept: Workshop
+) -> None:
+    for i in range(60):
+        writing.add_line(kept, first(kept), "goal.items", f"Wants thing number {i} " * 4)
+    page = open_page("personas.py", kept)
+    assert any("one page does not hold" in warning.value for warning in page.warning)
+    assert not page.get("download_button")
+    share = open_page("share.py", kept)
+    assert any("one page does not hold" in warning.value for warning in share.warning)
+    assert len(share.get("download_button")) == 2
+    assert not share.exception
+
+
+def test_share_offers_each_page_and_all_in_one_zip(open_page: Open, kept: Workshop) -> None:
+    page = open_page("share.py", kept)
+    assert page.title[0].value == "Two personas to share"
+    labels = [button.proto.label for button in page.get("download_button")]
+    assert labels == ["All as zip", "PDF", "PNG", "PDF", "PNG"]
+    assert not page.exception
+
+
+@pytest.mark.parametrize("page", ["personas.py", "share.py"])
+def test_without_kept_segments_the_page_says_what_to_do(
+    open_page: Open, workshop: Workshop, page: str
+) -> None:
+    app = open_page(page, workshop)
+    assert "keep s" in blocks(app).lower()
+    assert not app.exception
