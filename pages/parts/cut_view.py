@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages.parts import question_detail
 from pages.parts.plain import plain
 from persona_core.problem import Note
 from persona_core.show import cards as card_html
@@ -11,11 +12,12 @@ from persona_core.show import html, overview_html, profile_html
 from persona_core.show.facts import counted
 from persona_core.workshop.segmenting import Cut
 
-PROFILE, OVERVIEW = "Profile", "Overview"
+PROFILE, OVERVIEW, DETAIL = "Profile", "Overview", "One question"
 LEGENDS = {
     PROFILE: "Share that agrees or chose it. Line: everybody. "
     "Filled colour: clearly more. Outline: clearly fewer.",
     OVERVIEW: "Teal: more than everybody. Grey: less. Bold: a marker.",
+    DETAIL: "Share of those who answered. Line: everybody. The menu of the chart saves it.",
 }
 
 
@@ -75,7 +77,7 @@ def views(cut: Cut) -> None:
     with st.container(key="view", horizontal=True, vertical_alignment="center"):
         view = st.segmented_control(
             "View",
-            [PROFILE, OVERVIEW],
+            [PROFILE, OVERVIEW, DETAIL],
             default=PROFILE,
             required=True,
             key="pw-choice-view",
@@ -85,6 +87,9 @@ def views(cut: Cut) -> None:
         st.space("stretch")
         with st.container(key="pw-room", width="content"):
             st.toggle("Room size", key="room", bind="query-params", help="Larger, for a projector")
+    if view == DETAIL:
+        question_detail.show(cut)
+        return
     columns = [
         profile_html.Column(one.slot, name)
         for one, name in zip(cut.identities, cut.names, strict=True)

@@ -19,9 +19,8 @@ from persona_core.sources.table import Counts
 
 BARS = 40
 """More bars than this are thin hairs: one row of letters per answer is drawn instead."""
-BAR_HEIGHT, GAP, ROW_HEIGHT = 18, 16, 34
-"""px: a bar with its label, the space between two answers, a row of letters."""
-LABEL_WIDTH = 260
+HEAD, BAR, LETTERS, GAP = 22, 20, 26, 12
+"""px: the answer in words above its marks, a bar, a row of letters, the space below them."""
 FONT = "Inter, sans-serif"
 
 
@@ -65,20 +64,20 @@ def detail(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart:
     """The segments side by side for each answer, everybody as the thin line, labels at the marks.
 
     frame: of `detail_frame`. The height depends on answers and segments only, never on shares.
-    Its words for those who do not see it are `description`.
+    Answers stand above their marks, so that long ones fit a phone. The chart's words for those
+    who do not see it are `description`.
     """
-    n_answers, n_groups = frame["order"].nunique(), frame["slot"].nunique()
-    dense = len(frame) > BARS
-    step = ROW_HEIGHT if dense else n_groups * BAR_HEIGHT + GAP
-    base = alt.Chart(frame)
-    layers = _letters(base, theme) if dense else _bars(base, theme)
+    marks, height = placed(frame)
+    base = alt.Chart(marks)
+    draw = _letters if _dense(frame) else _bars
+    layers = [_heads(base, theme, height), *draw(base, theme, height)]
     chart: alt.LayerChart = (
         alt.layer(*layers)
         .properties(
-            height=n_answers * step,
+            height=height,
             width="container",
             background="transparent",
-            padding={"left": 0, "right": 8, "top": 4, "bottom": 4},
+            padding={"left": 0, "right": 48, "top": 4, "bottom": 4},
         )
         .configure_view(stroke=None)
         .configure(font=FONT)
@@ -121,6 +120,32 @@ def _figure(count: int, n: int) -> str:
     return f"{_said(count, n)} ({count} of {n})" if n >= N_SMALL else _said(count, n)
 
 
+def _dense(frame: pd.DataFrame) -> bool:
+    return len(frame) > BARS
+
+
+def placed(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """The frame with where each mark stands, in px from the top, and the whole height.
+
+    Columns: head (the answer's words), top and bottom (of the mark), first and last (of all marks
+    of the answer).
+    """
+    row = frame.groupby("order").cumcount()
+    n_groups = int(frame["slot"].nunique())
+    marks = LETTERS if _dense(frame) else n_groups * BAR
+    block = HEAD + marks + GAP
+    head = frame["order"] * block
+    top = head + HEAD + (0 if _dense(frame) else row * BAR)
+    found = frame.assign(
+        head=head + HEAD / 2,
+        top=top + 2,
+        bottom=top + (LETTERS if _dense(frame) else BAR) - 3,
+        first=head + HEAD,
+        last=head + HEAD + marks,
+    )
+    return found, int(frame["order"].nunique()) * block
+
+
 def _x(field: str, theme: Theme) -> alt.X:
     return alt.X(
         f"{field}:Q",
@@ -139,24 +164,9 @@ def _x(field: str, theme: Theme) -> alt.X:
     )
 
 
-def _y(base: alt.Chart, theme: Theme) -> alt.Y:
-    answers = list(dict.fromkeys(base.data.sort_values("order")["answer"]))
-    return alt.Y(
-        "answer:N",
-        sort=answers,
-        scale=alt.Scale(paddingInner=0.2, paddingOuter=0.1),
-        axis=alt.Axis(
-            title=None,
-            domain=False,
-            ticks=False,
-            labelFontSize=15,
-            labelColor=palette.INK[theme],
-            labelLimit=LABEL_WIDTH,
-            labelPadding=12,
-            minExtent=LABEL_WIDTH,
-            maxExtent=LABEL_WIDTH,
-        ),
-    )
+def _y(field: str, height: int) -> alt.Y:
+    scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
+    return alt.Y(f"{field}:Q", scale=scale, axis=None)
 
 
 def _hues(theme: Theme) -> alt.Color:
@@ -165,47 +175,64 @@ def _hues(theme: Theme) -> alt.Color:
     return alt.Color("slot:O", scale=alt.Scale(domain=slots, range=hues), legend=None)
 
 
+def _once(base: alt.Chart) -> alt.Chart:
+    """One row per answer: where its words and the line of everybody stand."""
+    return alt.Chart(base.data.drop_duplicates("order"))
+
+
+def _heads(base: alt.Chart, theme: Theme, height: int) -> alt.Chart:
+    """Each answer in words."""
+    words = _once(base).encode(x=alt.value(0), y=_y("head", height), text="answer:N")
+    head: alt.Chart = words.mark_text(align="left", fontSize=15, color=palette.INK[theme])
+    return head
+
+
 def _everybody(base: alt.Chart, theme: Theme, height: int) -> list[alt.Chart]:
-    """The thin line over its answer, with a paper halo so that it shows on dark bars."""
-    once = base.transform_aggregate(total="max(total)", order="min(order)", groupby=["answer"])
-    tick = once.encode(x=_x("total", theme), y=_y(base, theme))
+    """The thin line, with a halo of paper that shows on dark bars."""
+    line = _once(base).encode(x=_x("total", theme), y=_y("first", height), y2="last:Q")
+    halo = line.mark_rule(strokeWidth=4, color=palette.PAPER[theme])
+    return [halo, line.mark_rule(strokeWidth=2, color=palette.INK[theme])]
+
+
+def _middle(base: alt.Chart, height: int) -> alt.Chart:
+    """At the middle of its mark, with its sentence on hover."""
+    between = base.transform_calculate(middle="(datum.top + datum.bottom) / 2")
+    return between.encode(y=_y("middle", height), tooltip=alt.Tooltip("sentence:N", title=" "))
+
+
+def _bars(base: alt.Chart, theme: Theme, height: int) -> list[alt.Chart]:
+    """A bar for each segment, its letter and figure at the end of it."""
+    bars = base.mark_bar(cornerRadiusEnd=2).encode(
+        x=_x("share", theme),
+        x2=alt.datum(0),
+        y=_y("top", height),
+        y2="bottom:Q",
+        color=_hues(theme),
+        tooltip=alt.Tooltip("sentence:N", title=" "),
+    )
+    label = (
+        _middle(base, height)
+        .transform_calculate(
+            at="isValid(datum.share) ? datum.share : 0",
+            words="datum.letter + '  ' + datum.said",
+        )
+        .encode(x=_x("at", theme), text="words:N")
+    )
+    ink, paper = palette.INK[theme], palette.PAPER[theme]
     return [
-        tick.mark_tick(thickness=width, size=height, color=colour, opacity=1)
-        for width, colour in ((4, palette.PAPER[theme]), (2, palette.INK[theme]))
+        bars,
+        *_everybody(base, theme, height),
+        label.mark_text(align="left", dx=6, fontSize=15, color=ink, stroke=paper, strokeWidth=4),
+        label.mark_text(align="left", dx=6, fontSize=15, color=ink),
     ]
 
 
-def _bars(base: alt.Chart, theme: Theme) -> list[alt.Chart]:
-    offset = alt.YOffset("slot:O", scale=alt.Scale(paddingInner=0.2))
-    hover = alt.Tooltip("sentence:N", title=" ")
-    place = base.encode(x=_x("share", theme), y=_y(base, theme), yOffset=offset, tooltip=hover)
-    n_groups = int(base.data["slot"].nunique())
-    label = place.transform_calculate(
-        words="datum.letter + '  ' + datum.said", at="isValid(datum.share) ? datum.share : 0"
-    ).encode(x=_x("at", theme), text="words:N")
+def _letters(base: alt.Chart, theme: Theme, height: int) -> list[alt.Chart]:
+    """A dot with the letter for each segment, all on one row."""
+    place = _middle(base, height).encode(x=_x("share", theme))
+    letters = place.mark_text(fontSize=12, fontWeight=600)
     return [
-        place.mark_bar(cornerRadiusEnd=2).encode(color=_hues(theme)),
-        *_everybody(base, theme, n_groups * BAR_HEIGHT),
-        label.mark_text(
-            align="left",
-            dx=6,
-            dy=3,
-            fontSize=15,
-            color=palette.INK[theme],
-            stroke=palette.PAPER[theme],
-            strokeWidth=4,
-            strokeJoin="round",
-        ),
-        label.mark_text(align="left", dx=6, dy=3, fontSize=15, color=palette.INK[theme]),
-    ]
-
-
-def _letters(base: alt.Chart, theme: Theme) -> list[alt.Chart]:
-    hover = alt.Tooltip("sentence:N", title=" ")
-    place = base.encode(x=_x("share", theme), y=_y(base, theme), tooltip=hover)
-    letters = place.mark_text(fontSize=12, fontWeight=600, baseline="middle")
-    return [
-        *_everybody(base, theme, ROW_HEIGHT - 8),
+        *_everybody(base, theme, height),
         place.mark_circle(size=330, opacity=1).encode(color=_hues(theme)),
         *(
             letters.transform_filter(alt.FieldOneOfPredicate("slot", oneOf=slots)).encode(

@@ -41,6 +41,20 @@ def workshop(root: Path) -> Workshop:
 
 
 @pytest.fixture
+def survey(root: Path) -> Workshop:
+    """Two planted groups of sixty: those who cook for their children, those who eat out."""
+    lines = ["How often do you cook?,Why do you cook?,What annoys you?,Where do you live?"]
+    for i in range(60):
+        lines.append(
+            f"often,for my children,{('price', 'waste')[i % 2]},{('town', 'land')[i % 3 > 0]}"
+        )
+        lines.append(f"never,for myself,{('price', 'waste')[i % 2]},{('town', 'land')[i % 3 > 0]}")
+    made = shelf.create(root, "Two groups")
+    data.add(made, "\n".join(lines).encode(), "groups.csv")
+    return made
+
+
+@pytest.fixture
 def open_page(root: Path) -> Open:
     """Start the app, go to a page (`data.py`; none: Home) with a workshop open (or none)."""
 

@@ -1,5 +1,8 @@
 """The detail chart of a question: its frame, its height, its words."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -33,12 +36,18 @@ def test_a_count_under_five_leaves_no_trace_in_the_frame() -> None:
     assert few["sentence"] == "Careful planners: never, fewer than 5 of 101"
 
 
+def layers(counts: Counts, groups: Sequence[Group], theme: Theme = "light") -> list[dict[str, Any]]:
+    spec = charts.detail(charts.detail_frame(counts, groups), theme).to_dict()
+    return list(spec["layer"])
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_segments_have_their_colours_of_the_theme(theme: Theme) -> None:
-    spec = charts.detail(charts.detail_frame(COUNTS, GROUPS), theme).to_dict()
-    scale = spec["layer"][0]["encoding"]["color"]["scale"]
-    assert scale["range"][3] == palette.colour(3, theme)
-    assert scale["domain"][3] == 3
+def test_the_segments_have_their_colours_of_the_theme_and_no_legend(theme: Theme) -> None:
+    (bars,) = [one for one in layers(COUNTS, GROUPS, theme) if one["mark"]["type"] == "bar"]
+    colour = bars["encoding"]["color"]
+    assert colour["legend"] is None
+    assert colour["scale"]["range"][3] == palette.colour(3, theme)
+    assert colour["scale"]["domain"][3] == 3
 
 
 def test_the_height_does_not_depend_on_the_shares() -> None:
@@ -47,23 +56,26 @@ def test_the_height_does_not_depend_on_the_shares() -> None:
         charts.detail(charts.detail_frame(counts, GROUPS), "light").to_dict()["height"]
         for counts in (COUNTS, other)
     }
-    assert heights == {3 * (2 * charts.BAR_HEIGHT + charts.GAP)}
+    assert heights == {3 * (charts.HEAD + 2 * charts.BAR + charts.GAP)}
 
 
-def test_answers_keep_their_order_and_there_is_no_legend() -> None:
-    spec = charts.detail(charts.detail_frame(COUNTS, GROUPS), "light").to_dict()
-    for layer in spec["layer"]:
-        assert layer["encoding"]["y"]["sort"] == ["never", "often", "always"]
-    assert spec["layer"][0]["encoding"]["color"]["legend"] is None
+def test_answers_stand_in_their_order_above_their_bars() -> None:
+    placed, _ = charts.placed(charts.detail_frame(COUNTS, GROUPS))
+    assert list(placed["answer"]) == ["never", "never", "often", "often", "always", "always"]
+    assert placed["top"].is_monotonic_increasing
+    assert (placed["head"] < placed["first"]).all()
+    assert (placed["first"] < placed["top"]).all()
+    assert (placed["bottom"] <= placed["last"]).all()
 
 
 def test_many_bars_become_letters_on_one_row_per_answer() -> None:
     groups = [Group(i, f"g{i}") for i in range(10)]
     counts = Counts(tuple("abcdef"), np.full(11, 100), np.full((11, 6), 50))
-    spec = charts.detail(charts.detail_frame(counts, groups), "dark").to_dict()
-    assert spec["height"] == 6 * charts.ROW_HEIGHT
-    kinds = [layer["mark"]["type"] for layer in spec["layer"]]
-    assert kinds == ["tick", "tick", "circle", "text", "text"]
+    kinds = [one["mark"]["type"] for one in layers(counts, groups, "dark")]
+    assert kinds == ["text", "rule", "rule", "circle", "text", "text"]
+    placed, height = charts.placed(charts.detail_frame(counts, groups))
+    assert placed.groupby("answer")["top"].nunique().tolist() == [1] * 6
+    assert height == 6 * (charts.HEAD + charts.LETTERS + charts.GAP)
 
 
 def test_the_chart_can_be_heard() -> None:

@@ -1,0 +1,35 @@
+"""One question in detail: every answer, the segments side by side, everybody as a thin line."""
+
+import streamlit as st
+
+from persona_core.show import charts
+from persona_core.show.palette import Theme
+from persona_core.workshop.segmenting import Cut
+
+
+def show(cut: Cut) -> None:
+    """A choice of question, the most telling first, and its chart."""
+    telling = sorted(cut.profile.effects, key=lambda name: -cut.profile.effects[name])
+    questions = {q.name: q for q in map(cut.table.question, telling) if q.options}
+    if not questions:
+        st.text("None of the questions has answers to choose from.")
+        return
+    name = st.selectbox(
+        "Question",
+        list(questions),
+        format_func=lambda name: questions[name].question,
+        key="detail_question",
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    question = questions.get(str(name)) or next(iter(questions.values()))
+    groups = [
+        charts.Group(one.slot, name) for one, name in zip(cut.identities, cut.names, strict=True)
+    ]
+    frame = charts.detail_frame(cut.table.counts(question.name, cut.solution.labels), groups)
+    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
+    st.altair_chart(
+        charts.detail(frame, theme),
+        alt=charts.description(frame, question.question),
+        key="detail_chart",
+    )
