@@ -87,7 +87,7 @@ class _Measured:
     """Path and working notes, set upwards from the footer."""
 
     @property
-    def step(self) -> float:
+    def section_gap(self) -> float:
         return self.look.step.section_gap
 
     @property
@@ -100,12 +100,12 @@ class _Measured:
 
     @property
     def foot_height(self) -> float:
-        return stacked([b.height for b in self.foot], self.step)
+        return stacked([b.height for b in self.foot], self.section_gap)
 
     @property
     def room(self) -> float:
         """Height of the body."""
-        gap = 1.2 * self.step if self.foot else 0.0
+        gap = 1.2 * self.section_gap if self.foot else 0.0
         return FOOTER_RULE - ABOVE_FOOTER - self.foot_height - gap - self.top
 
     def left_height(self, gap: float) -> float:
@@ -115,7 +115,7 @@ class _Measured:
         return stacked([p.height(row_gap) for p in self.parts], section_gap)
 
     def main_fits(self) -> bool:
-        return self.main_height(self.look.step.row_gap, self.step) <= self.room + 1e-6
+        return self.main_height(self.look.step.row_gap, self.section_gap) <= self.room + 1e-6
 
     def left_fits(self) -> bool:
         return self.left_height(self.chart_gap) <= self.room + 1e-6
@@ -123,7 +123,7 @@ class _Measured:
     @property
     def chart_gap(self) -> float:
         """Charts stand closer than sections where the column is dense."""
-        return self.step * self.look.density
+        return self.section_gap * self.look.density
 
 
 @lru_cache(maxsize=64)
@@ -228,19 +228,19 @@ def _place(m: _Measured, page: Page) -> tuple[Group, ...]:
         *m.head.groups,
         *left.down(m.top),
         *main.down(m.top),
-        *stack(m.foot, m.step).down(path_y),
+        *stack(m.foot, m.section_gap).down(path_y),
         *footer(page, m.look).groups,
     )
 
 
 def _spend(m: _Measured) -> tuple[float, float]:
     """Row gap and section gap for the room there is; a section gap is at least two row gaps."""
-    row, section = m.look.step.row_gap, m.step
+    row, section = m.look.step.row_gap, m.section_gap
     for i in range(25):
         wider = m.look.step.row_gap + _ROW_MORE * i / 24
-        if m.main_height(wider, max(m.step, 2 * wider)) > m.room:
+        if m.main_height(wider, max(m.section_gap, 2 * wider)) > m.room:
             break
-        row, section = wider, max(m.step, 2 * wider)
+        row, section = wider, max(m.section_gap, 2 * wider)
     places = len(m.parts) - 1
     if places > 0:
         spare = max(m.room - m.main_height(row, section), 0.0)
@@ -260,7 +260,7 @@ def _over(page: Page) -> tuple[str, ...]:
             if y + row.height > m.room:
                 over.extend(said)
             y += row.height + row_gap
-        y += m.step - row_gap
+        y += m.section_gap - row_gap
     for i in range(len(page.facts)):
         if blocks.facts(page.facts[: i + 1], m.look).height > m.room:
             over.append(page.facts[i].text)
