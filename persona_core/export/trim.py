@@ -14,7 +14,7 @@ from persona_core.export.look import STEPS
 from persona_core.personas.model import Persona, Statement
 
 _COMFORTABLE = 4
-"""Step of the order of fitting: body 9.0 pt. Charts are not asked for: as many as fit are drawn."""
+"""Step of the order of fitting: body 9.0 pt."""
 _CAPS: tuple[Mapping[str, int], ...] = (
     {"other.items": 7},
     {"buy": 1, "ch": 1, "act": 1},
@@ -33,6 +33,7 @@ def trimmed(persona: Persona, context: Context) -> Persona:
 
     Lines of a field stand strongest first. Raises `Problem` like `compose`.
     """
+    context = replace(context, book=None)  # no charts: as many as fit are drawn in the end
     if _fits(persona, context, _COMFORTABLE):
         return persona
     for cap in _CAPS:
@@ -46,7 +47,7 @@ def trimmed(persona: Persona, context: Context) -> Persona:
 
 
 def _fits(persona: Persona, context: Context, step: int) -> bool:
-    return fits_at(replace(compose(persona, context), charts=()), step)
+    return fits_at(compose(persona, context), step)
 
 
 def _capped(persona: Persona, cap: Mapping[str, int]) -> tuple[Statement, ...]:
