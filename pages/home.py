@@ -35,6 +35,7 @@ def card(one: shelf.Summary, now: datetime) -> None:
                     changed=facts.when(one.changed_at, now),
                     finding=facts.progress(one.n_respondents, len(one.slots), one.n_written),
                     slots=one.slots,
+                    trouble=one.trouble,
                 )
             )
         )
@@ -47,6 +48,7 @@ def card(one: shelf.Summary, now: datetime) -> None:
                 label=f"Go on with {one.next_step.capitalize()}",
                 icon=":material/arrow_forward:",
                 query_params={"w": one.folder.name},
+                disabled=bool(one.trouble),
             )
             workshop_dialogs.menu(one.folder)
 

@@ -10,11 +10,12 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts import frame
 from persona_core.workshop.autosave import Settle, settle
 from persona_core.workshop.store import Conflict
 
-Save = Callable[[Any, int], int]
-"""Takes the value and the version it was based on, returns the new version; raises Conflict."""
+Save = Callable[[Any, int], object]
+"""Takes the value and the version it was based on; raises `Conflict`."""
 
 
 def bind(key: str, stored: Any, version: int, save: Save) -> bool:
@@ -24,17 +25,17 @@ def bind(key: str, stored: Any, version: int, save: Save) -> bool:
     """
     state, mark = st.session_state, f"loaded:{key}"
     if key not in state or mark not in state:
-        state[key], state[mark] = stored, (stored, version)
+        state[key] = state[mark] = stored
         return False
-    loaded, loaded_version = state[mark]
-    action = settle(state[key], loaded, loaded_version, stored, version)
+    action = settle(state[key], state[mark], stored)
     if action is Settle.WRITE:
         try:
-            state[mark] = (state[key], save(state[key], version))
+            save(state[key], version)
         except Conflict:
             return True
+        state[mark] = state[key]
     elif action is Settle.REFRESH:
-        state[key], state[mark] = stored, (stored, version)
+        state[key] = state[mark] = stored
     return action is Settle.ASK
 
 
@@ -42,18 +43,15 @@ def ask(key: str, stored: Any, version: int, save: Save) -> None:
     """Show the other person's text and let this person choose between both."""
 
     def keep_mine() -> None:
-        st.session_state[f"loaded:{key}"] = (
-            st.session_state[key],
-            save(st.session_state[key], version),
-        )
+        save(st.session_state[key], version)
+        st.session_state[f"loaded:{key}"] = st.session_state[key]
 
     def take_theirs() -> None:
-        st.session_state[key] = stored
-        st.session_state[f"loaded:{key}"] = (stored, version)
+        st.session_state[key] = st.session_state[f"loaded:{key}"] = stored
 
     with st.container(border=True):
         st.text("Somebody else changed this meanwhile. They wrote:")
         st.text(str(stored) or "(nothing)")
         with st.container(horizontal=True):
-            st.button("Keep mine", key=f"mine:{key}", on_click=keep_mine)
+            st.button("Keep mine", key=f"mine:{key}", on_click=frame.doing, args=(keep_mine,))
             st.button("Take theirs", key=f"theirs:{key}", on_click=take_theirs)

@@ -1,7 +1,7 @@
 """What every page has: the head, the open workshop, and plain words where something goes wrong."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -77,6 +77,20 @@ def guard() -> Iterator[None]:
     except Exception:
         log.exception("unexpected error on a page")
         st.error(UNEXPECTED, icon=":material/error:")
+
+
+def doing(action: Callable[..., object], *args: object) -> None:
+    """Run an action as a widget's callback; what goes wrong is said in a toast.
+
+    A callback runs before the page is drawn again, so the page needs no second run to show it.
+    """
+    try:
+        action(*args)
+    except Problem as problem:
+        st.toast(plain(str(problem)), icon=":material/error:")
+    except Conflict as conflict:
+        log.warning("two people changed %s", conflict.mine.key)
+        st.toast(TAKEN, icon=":material/group:")
 
 
 def problem_box(problem: Problem) -> None:

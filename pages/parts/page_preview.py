@@ -3,6 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.parts import frame
 from pages.parts.plain import plain
 from persona_core import export
 from persona_core.export import DoesNotFit
@@ -21,11 +22,14 @@ def show(workshop: Workshop, cut: Cut, identity: str, *, buttons: DeltaGenerator
     if sheet.saved_at is not None:
         saved = clock(sheet.saved_at, workshop.clock())
         buttons.html(f'<div class="pw-status-line" role="status">✓ Saved {saved}</div>')
-    if not sheet.persona.statements and buttons.button(
-        "Draft from the data", icon=":material/auto_awesome:", key=f"draft-{identity}"
-    ):
-        drafting.draft(workshop, cut, identity)
-        st.rerun(scope="fragment")
+    if not sheet.persona.statements:
+        buttons.button(
+            "Draft from the data",
+            icon=":material/auto_awesome:",
+            key=f"draft-{identity}",
+            on_click=frame.doing,
+            args=(drafting.draft, workshop, cut, identity),
+        )
     page = sharing.page(workshop, cut, identity)
     with st.container(key="page"):
         try:

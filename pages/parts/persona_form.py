@@ -1,11 +1,10 @@
 """One section of the form: what the room says on the left, what the data says on the right."""
 
 from collections.abc import Mapping
-from functools import partial
 
 import streamlit as st
 
-from pages.parts import autosave
+from pages.parts import autosave, frame
 from pages.parts.plain import plain
 from persona_core.personas.form import Field, Market, Section
 from persona_core.personas.model import Statement
@@ -30,13 +29,16 @@ def edit(
             _field(workshop, sheet, section, field, offered)
         others = [f for f in lines if f not in open_fields]
         if others:
-            titles = {f.title: f for f in others}
-            chosen = st.menu_button(
-                "add a line about …", list(titles), key=f"more-{section.id}", type="tertiary"
+            key = f"more-{section.id}"
+            titles = {f.title: f.id for f in others}
+
+            def add_chosen() -> None:
+                chosen = titles[st.session_state[key]]
+                frame.doing(writing.add_line, workshop, sheet.persona.segment, chosen, "")
+
+            st.menu_button(
+                "add a line about …", list(titles), key=key, type="tertiary", on_click=add_chosen
             )
-            if chosen:
-                writing.add_line(workshop, sheet.persona.segment, titles[chosen].id, "")
-                st.rerun(scope="fragment")
 
 
 def _shown(sheet: Sheet, field: Field, offered: Mapping[str, list[Offer]]) -> bool:
@@ -60,9 +62,14 @@ def _field(
             st.html(html.field_head(field.title, field.ask))
         for statement in sheet.persona.of(field.id):
             _line(workshop, sheet, statement, measure)
-        if st.button("add a line", icon=":material/add:", type="tertiary", key=f"add-{field.id}"):
-            writing.add_line(workshop, sheet.persona.segment, field.id, "")
-            st.rerun(scope="fragment")
+        st.button(
+            "add a line",
+            icon=":material/add:",
+            type="tertiary",
+            key=f"add-{field.id}",
+            on_click=frame.doing,
+            args=(writing.add_line, workshop, sheet.persona.segment, field.id, ""),
+        )
     with right, st.container(gap="xsmall", key=f"offers-{field.id}"):
         own = offered.get(field.id, [])
         for offer in own:
@@ -77,15 +84,15 @@ def _line(workshop: Workshop, sheet: Sheet, statement: Statement, measure: Field
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         st.html(html.mark(statement.evidence.kind), width="content")
         _part(workshop, sheet, statement, "text", "Statement", "One idea, beginning with a verb")
-        if st.button(
+        st.button(
             "",
             icon=":material/close:",
             type="tertiary",
             key=f"remove-{statement.id}",
             help="Take this line off",
-        ):
-            writing.remove_line(workshop, sheet.persona.segment, statement.id)
-            st.rerun(scope="fragment")
+            on_click=frame.doing,
+            args=(writing.remove_line, workshop, sheet.persona.segment, statement.id),
+        )
     if measure is not None:
         with st.container(key=f"measure-of-{statement.id}"):
             _part(workshop, sheet, statement, "measure", measure.title, measure.title.lower())
@@ -98,42 +105,27 @@ def _part(
     key = f"{part}-{statement.id}"
     stored, version = getattr(statement, part), sheet.version(f"line/{statement.id}")
 
-    def save(value: str, _: int) -> int:
-        was = st.session_state[f"loaded:{key}"][0]
+    def save(value: str, _: int) -> None:
         identity = sheet.persona.segment
-        return writing.save_part(workshop, identity, statement.id, part, value, was, by="local")
+        writing.save_part(workshop, identity, statement.id, part, value, stored, by="local")
 
     both = autosave.bind(key, stored, version, save)
     st.text_input(label, key=key, placeholder=hint, label_visibility="collapsed", live="600ms")
     if both:
-        autosave.ask(key, stored, version, partial(_keep, workshop, sheet, statement, part, stored))
-
-
-def _keep(
-    workshop: Workshop,
-    sheet: Sheet,
-    statement: Statement,
-    part: str,
-    stored: str,
-    value: str,
-    _: int,
-) -> int:
-    """Put this person's words over what the other one wrote, which was shown."""
-    identity = sheet.persona.segment
-    return writing.save_part(workshop, identity, statement.id, part, value, stored, by="local")
+        autosave.ask(key, stored, version, save)
 
 
 def _offer(workshop: Workshop, sheet: Sheet, offer: Offer) -> None:
     """One line from the data: a click takes it over, a second one takes it off."""
     text = plain(offer.suggestion.text)
-    if st.button(
+    st.button(
         f"**{text}**" if offer.taken else text,
         icon=":material/check_circle:" if offer.taken else ":material/add_circle:",
         type="tertiary",
         key=f"take-{sheet.persona.segment}-{offer.key}",
         help="Take this line off" if offer.taken else "Take this line over with its figure",
         wrap=True,
-    ):
-        writing.toggle(workshop, sheet.persona.segment, offer.suggestion)
-        st.rerun(scope="fragment")
+        on_click=frame.doing,
+        args=(writing.toggle, workshop, sheet.persona.segment, offer.suggestion),
+    )
     st.html(html.second_line(offer.second))

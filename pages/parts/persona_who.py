@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import autosave
+from pages.parts import autosave, frame
 from persona_core.export import Head, head_svg, heads
 from persona_core.personas import suggest_names
 from persona_core.show import palette
@@ -32,8 +32,8 @@ def edit(workshop: Workshop, cut: Cut, identity: str) -> None:
     _quote(workshop, cut, sheet, identity)
 
 
-def _save(workshop: Workshop, sheet: Sheet, field: str, value: Any, version: int) -> int:
-    return writing.save(workshop, sheet.persona.segment, field, value, version).version
+def _save(workshop: Workshop, sheet: Sheet, field: str, value: Any, version: int) -> None:
+    writing.save(workshop, sheet.persona.segment, field, value, version)
 
 
 def _text(
@@ -56,14 +56,14 @@ def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:
     stored, version = sheet.persona.quote or None, sheet.version("quote")
     key = f"quote-{identity}"
 
-    def save(text: str | None, version: int) -> int:
+    def save(text: str | None, version: int) -> None:
         verbatim = found.get(text or "")
         value = {
             "text": text or "",
             "mark": "verbatim" if verbatim else "composed" if text else "",
             "source": verbatim.source if verbatim else "by the room" if text else "",
         }
-        return _save(workshop, sheet, "quote", value, version)
+        _save(workshop, sheet, "quote", value, version)
 
     both = autosave.bind(key, stored, version, save)
     options = list(found) if not stored or stored in found else [stored, *found]
@@ -81,7 +81,7 @@ def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:
 
 def _portraits(workshop: Workshop, sheet: Sheet, slot: int) -> None:
     st.caption(
-        "Chosen by the room, never from the data. Which drawing says least about things we do not know?"
+        "Which drawing says least about things we do not know? It is never guessed from data."
     )
     offered = heads()
     for start in range(0, len(offered), PER_ROW):
@@ -95,14 +95,15 @@ def _portraits(workshop: Workshop, sheet: Sheet, slot: int) -> None:
 def _portrait(workshop: Workshop, sheet: Sheet, head: Head, slot: int) -> None:
     chosen = sheet.persona.portrait == head.key
     st.image(picture(head.key, slot), alt=head.alt, width=72)
-    if st.button(
+    identity = sheet.persona.segment
+    st.button(
         "Chosen" if chosen else "Choose",
-        key=f"portrait-{sheet.persona.segment}-{head.key}",
+        key=f"portrait-{identity}-{head.key}",
         type="primary" if chosen else "secondary",
         help=head.alt,
-    ):
-        _save(workshop, sheet, "portrait", head.key, sheet.version("portrait"))
-        st.rerun(scope="fragment")
+        on_click=frame.doing,
+        args=(writing.save, workshop, identity, "portrait", head.key, sheet.version("portrait")),
+    )
 
 
 def picture(key: str, slot: int) -> str:

@@ -21,11 +21,13 @@ class Settle(Enum):
     """Both were changed: show both texts and let the person choose."""
 
 
-def settle(
-    widget: Json, loaded: Json, loaded_version: int, stored: Json, stored_version: int
-) -> Settle:
-    """Decide between the widget's value, the value it loaded and the value in the store."""
-    if stored_version == loaded_version:
+def settle(widget: Json, loaded: Json, stored: Json) -> Settle:
+    """Decide between the widget's value, the value it loaded and the value in the store.
+
+    Values decide, not versions: a document may hold two fields, and a version also grows when
+    the other one is saved. The version that was read is what a write then expects.
+    """
+    if stored == loaded:
         return Settle.NOTHING if widget == loaded else Settle.WRITE
     if widget in (loaded, stored):
         return Settle.REFRESH
