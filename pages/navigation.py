@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts import current, frame
+from pages.parts.plain import plain
 from persona_core.workshop.verbs import shelf
 
 ICONS = {
@@ -18,9 +19,11 @@ ICON = str(Path(__file__).parent / "static" / "icon.png")
 
 
 def progress() -> list[str]:
-    """The icon of each step of the open workshop."""
+    """The icon of each step of the open workshop; also says what was noticed on opening it."""
     workshop = current.restore()
     states = shelf.summary(workshop).steps if workshop else ("todo",) * len(shelf.STEPS)
+    for note in shelf.opening_notes(workshop) if workshop else ():
+        st.warning(plain(note.what), icon=":material/report:")
     return [ICONS[state] for state in states]
 
 

@@ -84,10 +84,16 @@ class WorkshopCard:
     """`4 segments kept, 2 of 4 personas written`."""
     slots: tuple[int, ...] = ()
     """Letters of the segments that are kept."""
+    trouble: str = ""
+    """Why it cannot be opened; said instead of how far it is."""
 
 
 def workshop_card(card: WorkshopCard) -> str:
     """How far a workshop is: one bar for each step, what was found so far."""
+    if card.trouble:
+        return (
+            f'<div class="pw-workshop">{heading(clipped(card.name))}{warning(card.trouble)}</div>'
+        )
     done = f"{card.steps.count('done')} of {len(card.steps)} steps done"
     bars = "".join(f'<i class="pw-{step}"></i>' for step in card.steps)
     letters = "".join(square(slot) for slot in card.slots)

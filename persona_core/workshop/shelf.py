@@ -5,11 +5,11 @@ database: each open one is an engine of its own.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from persona_core.problem import Note
+from persona_core.problem import Note, Problem
 from persona_core.workshop import folder as folders
 from persona_core.workshop import writing
 from persona_core.workshop.opened import Workshop, close, opened
@@ -37,6 +37,8 @@ class Summary:
     n_written: int
     """Personas that count as written."""
     changed_at: datetime
+    trouble: str = ""
+    """Why it cannot be opened, in words; the figures above are then unknown."""
 
     @property
     def next_step(self) -> str:
@@ -99,26 +101,42 @@ def _as_json(found: Summary) -> dict[str, Any]:
 
 
 def summaries(root: Path) -> list[Summary]:
-    """The workshops below `root`, the last changed first."""
+    """The workshops below `root`, the last changed first; one that cannot be opened says why."""
     found = []
     for path in folders.workshops(root):
-        about = folders.read_about(path)
-        if about is None:
-            found.append(summary(opened(path)))
-            continue
-        found.append(
-            Summary(
-                folder=path,
-                name=about["name"],
-                n_respondents=about["n_respondents"],
-                n_questions=about["n_questions"],
-                steps=tuple(about["steps"]),
-                slots=tuple(about["slots"]),
-                n_written=about["n_written"],
-                changed_at=datetime.fromisoformat(about["changed_at"]),
-            )
-        )
+        try:
+            found.append(_from_about(path) or summary(opened(path)))
+        except Problem as problem:
+            found.append(_closed(path, problem))
     return sorted(found, key=lambda s: s.changed_at, reverse=True)
+
+
+def _from_about(path: Path) -> Summary | None:
+    """As it was last written down; None where that is missing or of another version."""
+    about = folders.read_about(path)
+    try:
+        if about is None or len(about["steps"]) != len(STEPS):
+            return None
+        return Summary(
+            folder=path,
+            name=about["name"],
+            n_respondents=about["n_respondents"],
+            n_questions=about["n_questions"],
+            steps=tuple(about["steps"]),
+            slots=tuple(about["slots"]),
+            n_written=about["n_written"],
+            changed_at=datetime.fromisoformat(about["changed_at"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _closed(path: Path, problem: Problem) -> Summary:
+    """A workshop that is damaged, or open in another program."""
+    changed = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
+    todo: State = "todo"
+    steps = (todo,) * len(STEPS)
+    return Summary(path, path.name, 0, 0, steps, (), 0, changed, trouble=str(problem))
 
 
 def create(root: Path, name: str) -> Workshop:

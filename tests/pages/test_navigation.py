@@ -1,6 +1,7 @@
 """The frame: steps and their progress, which workshop is open, errors in words."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts import frame
 from persona_core.problem import Problem
+from persona_core.workshop import acknowledged
 from persona_core.workshop.folder import DATABASE
-from persona_core.workshop.verbs import Workshop, shelf
+from persona_core.workshop.verbs import Workshop, close, shelf
 from tests.pages.conftest import APP, Open
+from tests.pages.test_home import words
 
 STEPS = ("data.py", "segments.py", "personas.py", "share.py")
 
@@ -53,7 +56,9 @@ def test_an_address_that_names_no_workshop_here_opens_none(
     assert app.switch_page("data.py").run().title[0].value == "No workshop is open"
 
 
-def test_a_damaged_workshop_is_said_in_words(open_page: Open, root: Path) -> None:
+def test_a_damaged_workshop_is_said_in_words_and_hides_no_other(
+    open_page: Open, root: Path, workshop: Workshop
+) -> None:
     folder = root / "broken"
     folder.mkdir()
     (folder / DATABASE).write_bytes(b"this is no database at all" * 400)
@@ -63,6 +68,19 @@ def test_a_damaged_workshop_is_said_in_words(open_page: Open, root: Path) -> Non
     assert not app.exception
     assert app.error
     assert "Traceback" not in app.error[0].value
+    assert "▲" in words(app)
+    assert "Cooking" in words(app)
+
+
+def test_saves_that_went_missing_are_said_on_every_page(
+    open_page: Open, workshop: Workshop
+) -> None:
+    close(workshop.folder)
+    said = acknowledged.read(workshop.folder)
+    assert said is not None
+    acknowledged.write(workshop.folder, replace(said, commit=said.commit + 3))
+    for page in ("", "data.py"):
+        assert "The last 3 saves" in open_page(page, workshop).warning[0].value
 
 
 def page_with_a_problem() -> None:

@@ -88,3 +88,8 @@ def test_a_persona_card_holds_its_picture_and_no_foreign_markup() -> None:
     seen = Tags(cards.persona_card(card))
     assert seen.every("src") == [address]
     assert set(seen.elements) == {"div", "span", "img", "b"}
+
+
+def test_a_workshop_that_cannot_be_opened_says_why_instead_of_how_far_it_is() -> None:
+    card = WorkshopCard("B", "", ("todo",), "today", "", trouble="another program has it open")
+    assert Tags(cards.workshop_card(card)).said == "B▲ another program has it open"
