@@ -116,7 +116,7 @@ def bounds(answer: str) -> Bracket | None:
     """The bounds an answer names, in its smallest unit; None where it is no bracket."""
     text = _FEET.sub(lambda m: str(12 * int(m[1]) + int(m[2] or 0)), answer)
     text = CURRENCY.sub(" ", text.casefold().replace("–", "-").replace("—", "-"))
-    text = re.sub(r"\([^)]*\)\s*$", " ", text).replace("−", "-")
+    text = re.sub(r"\([^)]*\)\s*$", " ", text).replace("−", "-").replace("#", " ")
     numbers: list[float] = []
 
     def take(match: re.Match[str]) -> str:

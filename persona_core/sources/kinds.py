@@ -33,6 +33,10 @@ USER_MISSING |= dict.fromkeys((-77, -777, -66, -666, -96), Blank.REFUSED)
 """Codes that survey programs write for blanks, where all real answers are 0 or more."""
 
 
+_SCALE_TOOLS = {"google-forms", "typeform", "microsoft-forms", "surveymonkey"}
+"""Tools in which people type no small figures but pick points of a scale."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """What is known about a column beside its cells."""
@@ -116,7 +120,7 @@ def _weight(column: Column, asked: Asked) -> Answers | None:
     if not sure and name not in {plain(w) for w in load("headers.toml")["weight"]["maybe"]}:
         return None
     read = numbers.parse(column.distinct)
-    if not read.is_number.all() or np.nanmin(read.values) < 0:
+    if not (read.is_number & ~np.isnan(read.values)).all() or read.values.min() < 0:
         return None
     mean = float(np.average(np.nan_to_num(read.values), weights=column.counts))
     if not sure and not (0.2 <= mean <= 5 and (read.values % 1).any()):
@@ -252,9 +256,9 @@ def as_number(
         notes.append(f"{_cells(said)} say that there is no figure (refused, not applicable).")
     if read.marks:
         notes.append(f"Numbers were stored as text: {_list(read.marks)} taken off.")
-    why = f"number: figures from {_show(np.nanmin(values))} to {_show(np.nanmax(values))}"
-    if not rest.size:
-        why = "number: no finite figures"
+    why = "number: no finite figures"
+    if rest.size:
+        why = f"number: figures from {_show(rest.min())} to {_show(rest.max())}"
     return made.numeric(column, Kind.NUMBER, values, reasons, why, notes)
 
 
@@ -274,7 +278,8 @@ def _few_figures(
     spread = (low, high) in asked.rating_ranges and not asked.is_count
     if asked.is_choice and not asked.is_rating and not asked.in_grid and high <= 40:
         return category(column, asked.language, "category: codes of a choice, labels not in file")
-    rating = (asked.is_rating or asked.in_grid or spread) and not asked.meta
+    scaled = asked.format in _SCALE_TOOLS and there.size >= 3 and not asked.is_count
+    rating = (asked.is_rating or asked.in_grid or spread or scaled) and not asked.meta
     if rating and high <= 10 and low >= 0 and there.size >= 2:
         levels = sorted(there.astype(int))
         why = f"ordinal: whole numbers {levels[0]} to {levels[-1]} that read as a rating"

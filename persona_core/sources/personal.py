@@ -9,7 +9,6 @@ import re
 from enum import StrEnum
 from functools import cache
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -48,17 +47,27 @@ _TABLES = {
 }
 
 
+_LOOKS_LIKE = {
+    Personal.EMAIL: r"@",
+    Personal.PHONE: r"(?:\d\D{0,3}){6}",
+    Personal.IP: r"^[\d.:,a-fA-F]+$",
+    Personal.COORDINATES: r"^-?\d{1,3}(?:[.,]\d+)?°?$",
+}
+"""What at least half the answers must look like, where the header is the only witness."""
+
+
 def personal(header: str, column: Column) -> Personal | None:
     """The personal datum in a column, None where there is none."""
     by_content = _content(column)
     if by_content:
         return by_content
     text = words(header)
-    if not text or len(text.split()) > SHORT_HEADER or "?" in header:
+    if not text or len(text.split()) > SHORT_HEADER:
         return None
     for kind, table in _TABLES.items():
         alone, anywhere = _headers(table)
-        if text in alone or anywhere.search(text):
+        asks = "?" in header and kind in (Personal.ADDRESS, Personal.COORDINATES)
+        if (text in alone or anywhere.search(text)) and not asks:
             return kind if _plausible(kind, column) else None
     return None
 
@@ -94,11 +103,10 @@ def _plausible(kind: Personal, column: Column) -> bool:
     """A header alone is not enough: opt-ins (yes, no), counts and ratings are not addresses."""
     if not column.n_answers:
         return True
+    if kind in _LOOKS_LIKE:
+        return _share(column, _LOOKS_LIKE[kind]) >= 0.5
     n, d = column.n_answers, len(column.distinct)
     few = d <= 0.1 * n or (n >= 10 and d <= 2)
-    if kind in (Personal.COORDINATES, Personal.IP):
-        numeric = pc.match_substring_regex(column.distinct, r"^-?[\d.:,a-fA-F]+$")
-        return bool(np.mean(numeric.to_numpy(zero_copy_only=False)) > 0.9)
     digits = pc.mean(
         pc.match_substring_regex(column.distinct, r"^\d{1,3}$").cast(pa.float64())
     ).as_py()

@@ -20,6 +20,8 @@ def are_ranks(columns: Sequence[Column], stem: str) -> bool:
     if matrix is None:
         return False
     there = ~np.isnan(matrix)
+    if not there.any():
+        return False
     if np.nanmin(matrix) < 1 or np.nanmax(matrix) > m or (matrix[there] % 1).any():
         return False
     several = there.sum(axis=1) >= 2

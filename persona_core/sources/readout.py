@@ -48,10 +48,9 @@ def read_grid(rows: Sequence[Draft], asked: Sequence[Asked]) -> list[Answers]:
         for value, times in zip(column.values, column.counts, strict=True):
             votes[spelling.setdefault(value.casefold(), value)] += int(times)
     figures = [_figure(answer) for answer in votes]
-    if all(figure is not None for figure in figures):
-        levels = sorted({int(f) for f in figures if f is not None})
-        if levels[-1] <= 10 and len(levels) >= 2:
-            return [_on_figures(column, levels) for column in columns]
+    levels = sorted({f for f in figures if f is not None})
+    if len(levels) >= 2 and levels[-1] <= 10 and None not in figures:
+        return [_on_figures(column, levels) for column in columns]
     scale = find_scale(
         tuple(votes), np.array(list(votes.values())), asked[0].text, asked[0].language
     )
@@ -61,7 +60,7 @@ def read_grid(rows: Sequence[Draft], asked: Sequence[Asked]) -> list[Answers]:
 
 
 def _figure(answer: str) -> int | None:
-    return int(answer) if answer.isdigit() and len(answer) <= 2 else None
+    return int(answer) if answer.isascii() and answer.isdigit() and len(answer) <= 2 else None
 
 
 def _on_figures(column: Column, levels: Sequence[int]) -> Answers:

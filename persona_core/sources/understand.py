@@ -28,7 +28,7 @@ from persona_core.sources.lexicon import guess_language
 from persona_core.sources.personal import Personal, personal, protected_word, sensitive_word
 from persona_core.sources.reading import Reading
 from persona_core.sources.routing import Asking, not_asked
-from persona_core.sources.table import Blank, Kind, Question, Table, Topic
+from persona_core.sources.table import Blank, Kind, Question, Role, Table, Topic
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ def understand(cells: Cells, reading: Reading | None = None) -> Understood:
             found, names, labels.labels(found), answers, asked, strict=True
         )
     ]
+    questions = _with_key(questions)
     notes += cells.notes
     notes += noticed.about_header(headings, questions, found, headerless=not place.header_rows)
     notes += noticed.about_answers(questions, answers)
@@ -317,6 +318,14 @@ def _question(
         sensitive=flagged,
         n_missing=int((answers.blank != Blank.ANSWERED).sum()),
     )
+
+
+def _with_key(questions: Sequence[Question]) -> list[Question]:
+    """Where nothing else names the respondent, a column of e-mail addresses of their own does."""
+    emails = [q for q in questions if q.personal and q.kind is Kind.IDENTIFIER and not q.n_missing]
+    if len(emails) != 1 or any(q.role is Role.ID for q in questions):
+        return list(questions)
+    return [replace(q, role=Role.ID) if q is emails[0] else q for q in questions]
 
 
 def _physical(answers: Sequence[Answers], n_rows: int) -> pa.Table:

@@ -3,7 +3,7 @@
 import pytest
 
 from persona_core.problem import Problem
-from persona_core.sources import understand
+from persona_core.sources import Reading, understand
 from persona_core.sources.table import Kind
 from tests.sources.sheets import notes, read, sheet, table
 
@@ -114,3 +114,18 @@ def test_hostile_names_are_just_names(name):
 def test_formatting_tags_leave_the_header():
     found = read(table(["<strong>Your age</strong>?", "a &amp; b"], ["12", "33"], ["1", "2"]))
     assert set(found) == {"Your age?", "a & b"}
+
+
+def test_merged_cells_over_a_header_make_grids_when_both_rows_are_set_by_hand():
+    rows = [
+        ["", "Please rate", "", "About you"],
+        ["id", "Price", "Service", "Age"],
+        *[
+            [str(i), ["Good", "Poor", "Fair"][i % 3], ["Fair", "Good"][i % 2], "33"]
+            for i in range(9)
+        ],
+    ]
+    found = read(sheet(rows), Reading(header_rows=(0, 1)))
+    assert list(found) == ["id", "Price", "Service", "About you Age"]
+    assert found["Price"].group == found["Service"].group == "Please rate"
+    assert found["Price"].levels == ("Poor", "Fair", "Good")

@@ -27,7 +27,7 @@ def by_brackets(headings: Sequence[Heading]) -> list[Heading]:
     """Headings of the form `Question [row]` as blocks of neighbours."""
     result = []
     for heading in headings:
-        pair = None if heading.meta else bracketed(heading.text)
+        pair = None if heading.meta or heading.block else bracketed(heading.text)
         result.append(
             replace(heading, text=pair[0], part=pair[1], block=pair[0]) if pair else heading
         )
