@@ -6,7 +6,7 @@ from pages.parts import cut_view, frame, page_preview, persona_form, persona_who
 from persona_core.personas.form import load_form
 from persona_core.show.facts import written
 from persona_core.workshop.segmenting import Cut
-from persona_core.workshop.verbs import Workshop, segmenting, shelf, writing
+from persona_core.workshop.verbs import Workshop, shelf, writing
 
 
 @st.fragment
@@ -42,10 +42,6 @@ def write(workshop: Workshop, cut: Cut) -> None:
 
 
 workshop = frame.workshop()
-if workshop is not None:
-    cut = segmenting.kept(workshop)
-    if cut is None:
-        frame.head(st.container(), "Personas", "A persona stands for a segment: keep some first.")
-        st.page_link("segments.py", label="Go to Segments", icon=":material/arrow_forward:")
-    else:
-        write(workshop, cut)
+cut = frame.kept(workshop, "Personas", "A persona stands for a segment: keep some first.")
+if workshop is not None and cut is not None:
+    write(workshop, cut)

@@ -10,7 +10,7 @@ from persona_core.export import DoesNotFit, Page
 from persona_core.show import cards
 from persona_core.show.facts import counted, number_word
 from persona_core.workshop.segmenting import Cut
-from persona_core.workshop.verbs import Workshop, segmenting, sharing, writing
+from persona_core.workshop.verbs import Workshop, sharing, writing
 
 
 def card(workshop: Workshop, cut: Cut, number: int, page: Page, file_name: str) -> None:
@@ -97,10 +97,6 @@ def share(workshop: Workshop, cut: Cut) -> None:
 
 
 workshop = frame.workshop()
-if workshop is not None:
-    cut = segmenting.kept(workshop)
-    if cut is None:
-        frame.head(st.container(), "Share", "Nothing to share yet: keep segments first.")
-        st.page_link("segments.py", label="Go to Segments", icon=":material/arrow_forward:")
-    else:
-        share(workshop, cut)
+cut = frame.kept(workshop, "Share", "Nothing to share yet: keep segments first.")
+if workshop is not None and cut is not None:
+    share(workshop, cut)

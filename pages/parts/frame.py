@@ -11,8 +11,9 @@ from pages.parts import current
 from pages.parts.plain import plain
 from persona_core.problem import Problem
 from persona_core.show import html
+from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.store import Conflict
-from persona_core.workshop.verbs import Workshop
+from persona_core.workshop.verbs import Workshop, segmenting
 
 log = logging.getLogger("persona_workshop")
 
@@ -58,6 +59,17 @@ def workshop() -> Workshop | None:
         head(st.container(), "No workshop is open", "Choose one on Home, or begin a new one there.")
         st.page_link("home.py", label="Go to Home", icon=":material/arrow_forward:")
     return found
+
+
+def kept(found: Workshop | None, title: str, sentence: str) -> Cut | None:
+    """The kept segments; where there are none the page says so and where to go."""
+    if found is None:
+        return None
+    cut = segmenting.kept(found)
+    if cut is None:
+        head(st.container(), title, sentence)
+        st.page_link("segments.py", label="Go to Segments", icon=":material/arrow_forward:")
+    return cut
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import json
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,8 @@ from persona_core.limits import SMALL_SEGMENT_PEOPLE, SMALL_SEGMENT_SHARE
 from persona_core.problem import Note, Problem
 from persona_core.segments import Line, Memory, Prepared
 from persona_core.segments.identity import Identity
-from persona_core.segments.model import Profile, Rule, Solution, Spec
+from persona_core.segments.model import Profile, Rule, SegmentNote, Solution, Spec
+from persona_core.segments.variables import demographics_note
 from persona_core.show.palette import letter
 from persona_core.sources.table import Table
 from persona_core.workshop import data
@@ -51,6 +53,13 @@ class Cut:
         """Whether segment `number` is too small for a persona of its own."""
         size = int(self.solution.sizes[number - 1])
         return size < SMALL_SEGMENT_PEOPLE or size < SMALL_SEGMENT_SHARE * self.solution.n_used
+
+    def caution(self, number: int) -> str:
+        """What a reader of the page of segment `number` must know, in one sentence, or ""."""
+        own = (n for n in self.solution.notes if isinstance(n, SegmentNote) and n.segment == number)
+        about_all = (n for n in self.solution.notes if n == demographics_note())
+        found = next(chain(own, about_all), None)
+        return f"{found.what.split('. ')[0].rstrip('.')}." if found else ""
 
     def number(self, identity: str) -> int:
         """Segment number (1..k) of an identity; raises `Problem` where it is not in this cut."""
@@ -189,7 +198,7 @@ def keep(workshop: Workshop, cut: Cut, *, why: str = "", by: str = "local") -> N
         "assignment": workshop.store.keep_rows(assignment, name="assignment"),
         "segments": [{"id": one.id, "slot": one.slot} for one in cut.identities],
         "suggested": list(cut.suggested),
-        "notes": [[n.where, n.what] for n in solution.notes],
+        "notes": [_note_as_json(note) for note in solution.notes],
         "versions": {p: version(p) for p in ("scikit-learn", "numpy", "duckdb")},
         "why": why,
     }
@@ -228,5 +237,14 @@ def _kept(workshop: Workshop, table: Table, value: dict[str, Any], *, same: bool
         fit = rows.column("fit").to_numpy().astype(np.float32)
     else:
         labels, fit = segments.assign(table, rule)
-    notes = tuple(Note(where, what) for where, what in value["notes"])
+    notes = tuple(_note_from_json(note) for note in value["notes"])
     return _described(table, Solution(Spec.from_json(value["spec"]), rule, labels, fit, notes))
+
+
+def _note_as_json(note: Note) -> list[str | int]:
+    return [note.where, note.what, note.segment if isinstance(note, SegmentNote) else 0]
+
+
+def _note_from_json(value: list[Any]) -> Note:
+    where, what, number = value
+    return SegmentNote(where, what, number) if number else Note(where, what)

@@ -1,8 +1,9 @@
 """Pages of a workshop: composed from personas, rendered to PDF, PNG and zip, never cut."""
 
+from dataclasses import replace
+
 from persona_core import export
 from persona_core.export import Context, Page
-from persona_core.personas.evidence import Book
 from persona_core.workshop import data, writing
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.segmenting import Cut
@@ -17,24 +18,28 @@ def context(workshop: Workshop, cut: Cut) -> Context:
         names=cut.names,
         sizes=tuple(int(size) for size in cut.solution.sizes),
         questions=cut.table.questions,
-        book=Book.of(cut.table, cut.solution),
+        book=writing.book(workshop, cut),
         source=files[0].file if files else "",
         method=f"k-means, {n} questions",
-        verdict=" ".join(note.what for note in cut.solution.notes[:1]),
+        verdict="",
         made=workshop.clock().date(),
     )
 
 
 def page(workshop: Workshop, cut: Cut, identity: str) -> Page:
     """The page of one persona, in words."""
-    return export.compose(writing.sheet(workshop, identity).persona, context(workshop, cut))
+    return _page(workshop, cut, identity, context(workshop, cut))
 
 
 def pages(workshop: Workshop, cut: Cut) -> tuple[Page, ...]:
     """The pages of all kept segments, in the order of their letters."""
     about = context(workshop, cut)
-    sheets = (writing.sheet(workshop, one.id) for one in cut.identities)
-    return tuple(export.compose(sheet.persona, about) for sheet in sheets)
+    return tuple(_page(workshop, cut, one.id, about) for one in cut.identities)
+
+
+def _page(workshop: Workshop, cut: Cut, identity: str, about: Context) -> Page:
+    own = replace(about, verdict=cut.caution(cut.number(identity)))
+    return export.compose(writing.sheet(workshop, identity).persona, own)
 
 
 def pdf(workshop: Workshop, found: Page) -> bytes:
