@@ -4,9 +4,7 @@ The readings are tried from the narrowest to the widest; the first that fits nea
 wins and says why in one line. Everything is decided on the distinct answers.
 """
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -14,13 +12,13 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from persona_core.sources import answers as made
-from persona_core.sources import dates, numbers
+from persona_core.sources import dates, keys, numbers
 from persona_core.sources.answers import Answers
+from persona_core.sources.asked import Asked
 from persona_core.sources.choices import category, joined, ordered
-from persona_core.sources.clean import plain, words
+from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
-from persona_core.sources.heading import Meta
-from persona_core.sources.lexicon import anywhere_exact, everywhere, load, pattern
+from persona_core.sources.lexicon import anywhere_exact
 from persona_core.sources.outside import outside
 from persona_core.sources.personal import Personal
 from persona_core.sources.table import Blank, Kind
@@ -31,49 +29,6 @@ USER_MISSING = {-99: Blank.NOT_ANSWERED, -999: Blank.NOT_ANSWERED, -9999: Blank.
 USER_MISSING |= dict.fromkeys((-98, -97, -998, -997, -88, -888), Blank.NOT_APPLICABLE)
 USER_MISSING |= dict.fromkeys((-77, -777, -66, -666, -96), Blank.REFUSED)
 """Codes that survey programs write for blanks, where all real answers are 0 or more."""
-
-
-_SCALE_TOOLS = {"google-forms", "typeform", "microsoft-forms", "surveymonkey"}
-"""Tools in which people type no small figures but pick points of a scale."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What is known about a column beside its cells."""
-
-    text: str
-    """The question in full (stem and row)."""
-    header: str
-    """The header as it stands, or the tool's code for it."""
-    language: str = "en"
-    format: str = "plain"
-    meta: Meta | None = None
-    personal: Personal | None = None
-    in_grid: bool = False
-    is_choice: bool = False
-    """Figures are the codes of a choice, says the dialect."""
-    is_other_text: bool = False
-    """What was written in under "other": words, however few."""
-    rating_ranges: frozenset[tuple[int, int]] = frozenset()
-    """Ranges of whole numbers that three or more columns of the file share."""
-
-    @property
-    def is_rating(self) -> bool:
-        """The question reads like a rating scale."""
-        asked = words(self.text)
-        return bool(everywhere("rating", "words").search(asked)) and not self.is_count
-
-    @property
-    def is_count(self) -> bool:
-        """The question asks for a count, an age, an amount."""
-        asked = words(self.text)
-        found = everywhere("rating", "counts").search(asked)
-        return bool(found) and not re.search(r"how likely|recommend|1 5\b|0 10\b", asked)
-
-    @property
-    def promises_date(self) -> bool:
-        """The header says that dates stand below."""
-        return bool(pattern(load("headers.toml")["date"]["words"]).search(words(self.header)))
 
 
 Reading = Callable[[Column, Asked], Answers | None]
@@ -112,80 +67,6 @@ def _personal(column: Column, asked: Asked) -> Answers | None:
     if asked.personal is Personal.IDENTITY:
         return made.words(column, Kind.IDENTIFIER, "identifier: identity numbers")
     return made.words(column, Kind.TEXT, f"text: {asked.personal.value}")
-
-
-def _weight(column: Column, asked: Asked) -> Answers | None:
-    name = words(asked.header)
-    sure = name in {plain(w) for w in load("headers.toml")["weight"]["sure"]}
-    if not sure and name not in {plain(w) for w in load("headers.toml")["weight"]["maybe"]}:
-        return None
-    read = numbers.parse(column.distinct)
-    if not (read.is_number & ~np.isnan(read.values)).all() or read.values.min() < 0:
-        return None
-    mean = float(np.average(np.nan_to_num(read.values), weights=column.counts))
-    if not sure and not (0.2 <= mean <= 5 and (read.values % 1).any()):
-        return None
-    reasons = np.where(np.isnan(read.values), Blank.NOT_ANSWERED, 0).astype(np.uint8)
-    why = f"weight: the header says so, figures average {mean:.2f}"
-    return made.numeric(column, Kind.WEIGHT, read.values, reasons, why)
-
-
-def _code(column: Column, asked: Asked) -> Answers | None:
-    """Keys: by the tool, by a short header, by leading zeros, or unique codes."""
-    sample = column.sample()
-    if asked.meta is Meta.KEY:
-        return made.words(column, Kind.IDENTIFIER, "identifier: the survey tool's respondent id")
-    if any(len(v) > 64 or " " in v.strip() for v in sample):
-        return None
-    n, d = column.n_answers, len(column.distinct)
-    zeros = float(np.mean([bool(re.fullmatch(r"0\d+", v)) for v in sample]))
-    digits = all(v.isdigit() for v in sample)
-    many = d > 20 or d > 0.3 * n
-    if zeros > 0.03 and digits and many:
-        return made.words(column, Kind.IDENTIFIER, "identifier: codes with leading zeros")
-    if _names_a_key(asked) and (many or d >= 5) and not _is_decimal(sample):
-        return made.words(column, Kind.IDENTIFIER, "identifier: the header names a key")
-    if column.index == 0 and asked.header == "column 1" and digits and d == n > 2:
-        return made.words(column, Kind.IDENTIFIER, "identifier: a row number without a name")
-    unique = d >= 0.98 * n and n >= 5
-    if unique and all(re.search(r"\d", v) and len(v) >= 6 for v in sample) and not digits:
-        mixed = [bool(re.fullmatch(r"[A-Za-z0-9_{}#:/-]+", v)) for v in sample]
-        letters = [bool(re.search(r"[A-Za-z]", v)) for v in sample]
-        if all(mixed) and np.mean(letters) > 0.9 and dates.parse(pa.array(sample)) is None:
-            return made.words(column, Kind.IDENTIFIER, "identifier: a code of its own in each row")
-    return None
-
-
-def _postcode(column: Column, asked: Asked) -> Answers | None:
-    """Postcodes are places, not amounts; lost leading zeros come back."""
-    name = words(asked.header)
-    listed = pattern(load("headers.toml")["postcode"]["words"])
-    if len(name.split()) > 4 or not listed.search(name) or asked.meta:
-        return None
-    lengths = pc.utf8_length(column.distinct).to_numpy(zero_copy_only=False)
-    usual = int(np.bincount(lengths, weights=column.counts).argmax())
-    figures = pc.match_substring_regex(column.distinct, r"^\d+$").to_numpy(zero_copy_only=False)
-    short = figures & (lengths == usual - 1)
-    whole = usual == 5 and bool(figures.all()) and short.any()
-    read = column.respelled([v.zfill(usual) for v in column.values]) if whole else column
-    if len(column.distinct) > 30_000:
-        return made.words(read, Kind.TEXT, "text: postcodes")
-    found = category(read, asked.language, "category: postcodes")
-    times = int(column.counts[short].sum())
-    note = f"{_cells(times)} had lost a leading zero; it was put back."
-    return made.noted(found, note) if whole else found
-
-
-def _is_decimal(sample: Sequence[str]) -> bool:
-    return any(re.fullmatch(r"-?\d+[.,]\d+", v) for v in sample)
-
-
-def _names_a_key(asked: Asked) -> bool:
-    name = words(asked.header)
-    table = load("headers.toml")["identifier"]
-    if name in {plain(w) or w for w in table["alone"]} or asked.header.strip() == "#":
-        return True
-    return len(name.split()) <= 4 and bool(pattern(table["words"]).search(name))
 
 
 def _date(column: Column, asked: Asked) -> Answers | None:
@@ -278,7 +159,7 @@ def _few_figures(
     spread = (low, high) in asked.rating_ranges and not asked.is_count
     if asked.is_choice and not asked.is_rating and not asked.in_grid and high <= 40:
         return category(column, asked.language, "category: codes of a choice, labels not in file")
-    scaled = asked.format in _SCALE_TOOLS and there.size >= 3 and not asked.is_count
+    scaled = asked.picks_points and there.size >= 3
     rating = (asked.is_rating or asked.in_grid or spread or scaled) and not asked.meta
     if rating and high <= 10 and low >= 0 and there.size >= 2:
         levels = sorted(there.astype(int))
@@ -353,9 +234,9 @@ READINGS: tuple[Reading, ...] = (
     _empty,
     _written_in,
     _personal,
-    _weight,
-    _postcode,
-    _code,
+    keys.weight,
+    keys.postcode,
+    keys.code,
     _date,
     _number,
     _scale,

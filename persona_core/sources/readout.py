@@ -14,12 +14,13 @@ from persona_core.problem import Problem
 from persona_core.sources import answers as made
 from persona_core.sources import dates, numbers
 from persona_core.sources.answers import Answers
+from persona_core.sources.asked import Asked
 from persona_core.sources.blocks import Draft, Shape
 from persona_core.sources.brackets import Brackets
 from persona_core.sources.choices import category, find_scale, joined, on_scale, ordered
 from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
-from persona_core.sources.kinds import Asked, as_number, decide, ordered_numbers
+from persona_core.sources.kinds import as_number, decide, ordered_numbers
 from persona_core.sources.rankings import ranks
 from persona_core.sources.scales import Scale
 from persona_core.sources.table import Blank, Kind

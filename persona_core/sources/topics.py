@@ -110,6 +110,7 @@ def _by_options(
         (hits, f)
         for f in open_to
         if not f.short
+        and not f.id.startswith("neg.")
         and not f.unless.search(asked)
         and (hits := sum(bool(f.keywords.search(option)) for option in folded)) >= 2
     ]

@@ -13,17 +13,15 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from persona_core.problem import Note, Problem
+from persona_core.problem import Note
 from persona_core.sources import answers as made
-from persona_core.sources import dialects, labels, noticed, numbers, readout, roles, topics
+from persona_core.sources import labels, noticed, outline, readout, roles, topics
 from persona_core.sources.answers import Answers
+from persona_core.sources.asked import Asked
 from persona_core.sources.blocks import Draft, Shape, drafts
 from persona_core.sources.cells import Cells
-from persona_core.sources.columns import Column, encode
-from persona_core.sources.dialects import Dialect
-from persona_core.sources.heading import Heading
-from persona_core.sources.kinds import Asked, rating_ranges
-from persona_core.sources.layout import Place, locate
+from persona_core.sources.columns import Column
+from persona_core.sources.kinds import rating_ranges
 from persona_core.sources.lexicon import guess_language
 from persona_core.sources.personal import Personal, personal, protected_word, sensitive_word
 from persona_core.sources.reading import Reading
@@ -58,10 +56,10 @@ def understand(cells: Cells, reading: Reading | None = None) -> Understood:
     Raises `Problem` where it holds no table, or where a correction is impossible.
     """
     reading = reading or Reading()
-    place, dialect = _place(cells, reading)
-    keep = _filled_rows(cells, place)
-    columns, notes = _columns(cells, place, keep)
-    headings = _headings(cells, place, dialect)
+    place, dialect = outline.place(cells, reading)
+    keep = outline.filled_rows(cells, place)
+    columns, notes = outline.columns(cells, place, keep)
+    headings = outline.headings(cells, place, dialect)
     language = guess_language(h.text for h in headings if not h.meta)
     found = drafts(headings, columns, dialect.format)
     names = labels.names(found)
@@ -92,103 +90,6 @@ def understand(cells: Cells, reading: Reading | None = None) -> Understood:
         n_columns=cells.n_columns,
         language=language,
     )
-
-
-# -- rows ---------------------------------------------------------------------------------------
-
-
-def _place(cells: Cells, reading: Reading) -> tuple[Place, Dialect]:
-    if cells.n_rows == 0 or cells.n_columns == 0:
-        raise Problem("the file", "it holds no cells", "choose a file with a table in it")
-    head = cells.rows(0, 40)
-    dialect, rows = dialects.recognise(head)
-    if reading.header_rows is not None:
-        rows = reading.header_rows
-        if any(not 0 <= r < cells.n_rows for r in rows):
-            raise Problem("the header rows", "the sheet has no such row", "choose other rows")
-        first = max(rows) + 1 if rows else 0
-        place = Place(rows, first, locate(cells).last)
-    elif dialect is dialects.PLAIN:
-        place = locate(cells)
-    else:
-        place = Place(rows, max(rows) + 1, _last_filled(cells))
-    if place.last <= place.first:
-        raise Problem(
-            (cells.sheet and f"sheet “{cells.sheet}”") or "the table",
-            "there is a header but no row of data below it",
-            "choose a file (or sheet) with answers in it",
-        )
-    return place, dialect
-
-
-def _last_filled(cells: Cells) -> int:
-    """One past the last row that holds anything."""
-    filled = _row_filled(cells, 0, cells.n_rows)
-    hits = np.flatnonzero(filled)
-    return int(hits[-1]) + 1 if len(hits) else 0
-
-
-def _row_filled(cells: Cells, first: int, last: int) -> NDArray[np.bool_]:
-    """Which rows hold any text at all."""
-    filled = np.zeros(max(0, last - first), dtype=bool)
-    for column in cells.table.columns:
-        part = column.slice(first, last - first)
-        lengths = pa.compute.utf8_length(part).fill_null(0)
-        filled |= np.asarray(lengths.to_numpy(), dtype=np.int64) > 0
-        if filled.all():
-            break
-    return filled
-
-
-def _filled_rows(cells: Cells, place: Place) -> NDArray[np.bool_] | None:
-    """Rows to keep, None where none is blank."""
-    filled = _row_filled(cells, place.first, place.last)
-    return None if filled.all() else filled
-
-
-# -- columns ------------------------------------------------------------------------------------
-
-
-def _columns(
-    cells: Cells, place: Place, keep: NDArray[np.bool_] | None
-) -> tuple[list[Column], list[Note]]:
-    columns = [encode(cells, j, place.first, place.last, keep) for j in range(cells.n_columns)]
-    notes: list[Note] = []
-    errors = sum(c.n_errors for c in columns)
-    if errors:
-        where = "the cells"
-        said = "1 cell says" if errors == 1 else f"{errors:,} cells say"
-        notes.append(Note(where, f"{said} #N/A, NULL or the like; read as blank."))
-    if any(_is_number_but_na(c) for c in columns):
-        na = frozenset({"NA"})
-        times = sum(int(c.counts[c.values.index("NA")]) for c in columns if _has_na(c))
-        columns = [c.without(na) if _has_na(c) else c for c in columns]
-        notes.append(Note("the cells", f"{times:,} say NA, as R writes a blank; read as blank."))
-    return columns, notes
-
-
-def _has_na(column: Column) -> bool:
-    return bool(pa.compute.any(pa.compute.equal(column.distinct, "NA")).as_py())
-
-
-def _is_number_but_na(column: Column) -> bool:
-    """A column of figures in which NA stands for blanks: the file was written by R."""
-    if len(column.distinct) < 3 or not _has_na(column):
-        return False
-    read = numbers.parse(pa.array([v for v in column.sample() if v != "NA"]))
-    return bool(read.is_number.all())
-
-
-def _headings(cells: Cells, place: Place, dialect: Dialect) -> list[Heading]:
-    if not place.header_rows:
-        return [
-            Heading(raw=f"column {j + 1}", text=f"column {j + 1}") for j in range(cells.n_columns)
-        ]
-    rows = [cells.rows(r, r + 1)[0] for r in place.header_rows]
-    return [
-        h if h.text else replace(h, raw=f"column {j + 1}", text=f"column {j + 1}", block=None)
-        for j, h in enumerate(dialect.headings(rows))
-    ]
 
 
 # -- questions ----------------------------------------------------------------------------------

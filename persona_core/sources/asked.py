@@ -1,0 +1,56 @@
+"""What is known about a column beside its cells: the question, its tool, its neighbours."""
+
+import re
+from dataclasses import dataclass
+
+from persona_core.sources.clean import words
+from persona_core.sources.heading import Meta
+from persona_core.sources.lexicon import everywhere, load, pattern
+from persona_core.sources.personal import Personal
+
+_SCALE_TOOLS = {"google-forms", "typeform", "microsoft-forms", "surveymonkey"}
+"""Tools in which people pick points of a scale and hardly ever type small figures."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is known about a column beside its cells."""
+
+    text: str
+    """The question in full (stem and row)."""
+    header: str
+    """The header as it stands, or the tool's code for it."""
+    language: str = "en"
+    format: str = "plain"
+    meta: Meta | None = None
+    personal: Personal | None = None
+    in_grid: bool = False
+    is_choice: bool = False
+    """Figures are the codes of a choice, says the dialect."""
+    is_other_text: bool = False
+    """What was written in under "other": words, however few."""
+    rating_ranges: frozenset[tuple[int, int]] = frozenset()
+    """Ranges of whole numbers that three or more columns of the file share."""
+
+    @property
+    def picks_points(self) -> bool:
+        """Small figures are points picked on a scale: nobody typed them."""
+        return self.format in _SCALE_TOOLS and not self.is_count
+
+    @property
+    def is_rating(self) -> bool:
+        """The question reads like a rating scale."""
+        asked = words(self.text)
+        return bool(everywhere("rating", "words").search(asked)) and not self.is_count
+
+    @property
+    def is_count(self) -> bool:
+        """The question asks for a count, an age, an amount."""
+        asked = words(self.text)
+        found = everywhere("rating", "counts").search(asked)
+        return bool(found) and not re.search(r"how likely|recommend|1 5\b|0 10\b", asked)
+
+    @property
+    def promises_date(self) -> bool:
+        """The header says that dates stand below."""
+        return bool(pattern(load("headers.toml")["date"]["words"]).search(words(self.header)))

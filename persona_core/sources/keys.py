@@ -1,0 +1,94 @@
+"""Columns that are figures or codes without being amounts: weights, postcodes, identifiers."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from persona_core.sources import answers as made
+from persona_core.sources import dates, numbers
+from persona_core.sources.answers import Answers
+from persona_core.sources.asked import Asked
+from persona_core.sources.choices import category
+from persona_core.sources.clean import plain, words
+from persona_core.sources.columns import Column
+from persona_core.sources.heading import Meta
+from persona_core.sources.lexicon import load, pattern
+from persona_core.sources.table import Blank, Kind
+
+
+def weight(column: Column, asked: Asked) -> Answers | None:
+    """The weight of each respondent, where the header says so and the figures allow it."""
+    name = words(asked.header)
+    sure = name in {plain(w) for w in load("headers.toml")["weight"]["sure"]}
+    if not sure and name not in {plain(w) for w in load("headers.toml")["weight"]["maybe"]}:
+        return None
+    read = numbers.parse(column.distinct)
+    if not (read.is_number & ~np.isnan(read.values)).all() or read.values.min() < 0:
+        return None
+    mean = float(np.average(np.nan_to_num(read.values), weights=column.counts))
+    if not sure and not (0.2 <= mean <= 5 and (read.values % 1).any()):
+        return None
+    reasons = np.where(np.isnan(read.values), Blank.NOT_ANSWERED, 0).astype(np.uint8)
+    why = f"weight: the header says so, figures average {mean:.2f}"
+    return made.numeric(column, Kind.WEIGHT, read.values, reasons, why)
+
+
+def postcode(column: Column, asked: Asked) -> Answers | None:
+    """Postcodes are places, not amounts; lost leading zeros come back."""
+    name = words(asked.header)
+    listed = pattern(load("headers.toml")["postcode"]["words"])
+    if len(name.split()) > 4 or not listed.search(name) or asked.meta:
+        return None
+    lengths = pc.utf8_length(column.distinct).to_numpy(zero_copy_only=False)
+    usual = int(np.bincount(lengths, weights=column.counts).argmax())
+    figures = pc.match_substring_regex(column.distinct, r"^\d+$").to_numpy(zero_copy_only=False)
+    short = figures & (lengths == usual - 1)
+    whole = usual == 5 and bool(figures.all()) and short.any()
+    read = column.respelled([v.zfill(usual) for v in column.values]) if whole else column
+    if len(column.distinct) > 30_000:
+        return made.words(read, Kind.TEXT, "text: postcodes")
+    found = category(read, asked.language, "category: postcodes")
+    times = int(column.counts[short].sum())
+    note = f"{times:,} cells had lost a leading zero; it was put back."
+    return made.noted(found, note) if whole else found
+
+
+def code(column: Column, asked: Asked) -> Answers | None:
+    """Identifiers: by the tool, by a short header, by leading zeros, or unique codes."""
+    sample = column.sample()
+    if asked.meta is Meta.KEY:
+        return made.words(column, Kind.IDENTIFIER, "identifier: the survey tool's respondent id")
+    if any(len(v) > 64 or " " in v.strip() for v in sample):
+        return None
+    n, d = column.n_answers, len(column.distinct)
+    zeros = float(np.mean([bool(re.fullmatch(r"0\d+", v)) for v in sample]))
+    digits = all(v.isdigit() for v in sample)
+    many = d > 20 or d > 0.3 * n
+    if zeros > 0.03 and digits and many:
+        return made.words(column, Kind.IDENTIFIER, "identifier: codes with leading zeros")
+    if _names_a_key(asked) and (many or d >= 5) and not _is_decimal(sample):
+        return made.words(column, Kind.IDENTIFIER, "identifier: the header names a key")
+    if column.index == 0 and asked.header == "column 1" and digits and d == n > 2:
+        return made.words(column, Kind.IDENTIFIER, "identifier: a row number without a name")
+    unique = d >= 0.98 * n and n >= 5
+    if unique and all(re.search(r"\d", v) and len(v) >= 6 for v in sample) and not digits:
+        mixed = [bool(re.fullmatch(r"[A-Za-z0-9_{}#:/-]+", v)) for v in sample]
+        letters = [bool(re.search(r"[A-Za-z]", v)) for v in sample]
+        if all(mixed) and np.mean(letters) > 0.9 and dates.parse(pa.array(sample)) is None:
+            return made.words(column, Kind.IDENTIFIER, "identifier: a code of its own in each row")
+    return None
+
+
+def _is_decimal(sample: Sequence[str]) -> bool:
+    return any(re.fullmatch(r"-?\d+[.,]\d+", v) for v in sample)
+
+
+def _names_a_key(asked: Asked) -> bool:
+    name = words(asked.header)
+    table = load("headers.toml")["identifier"]
+    if name in {plain(w) or w for w in table["alone"]} or asked.header.strip() == "#":
+        return True
+    return len(name.split()) <= 4 and bool(pattern(table["words"]).search(name))
