@@ -48,7 +48,7 @@ def parse(texts: pa.Array) -> Numbers:
     if not is_number.all():
         rest = np.flatnonzero(~is_number)
         odd = [str(t) for t in texts.take(pa.array(rest)).to_pylist()]
-        comma = _decimal_comma(odd, texts)
+        comma = _decimal_comma(odd)
         seen: set[str] = set()
         for place, text in zip(rest, odd, strict=True):
             number = number_of(text, comma=comma, seen=seen)
@@ -61,7 +61,7 @@ def parse(texts: pa.Array) -> Numbers:
     return Numbers(values, is_number, marks)
 
 
-def _decimal_comma(odd: Sequence[str], texts: pa.Array) -> bool:
+def _decimal_comma(odd: Sequence[str]) -> bool:
     """True where commas must be decimal: 3,5 or 1.234,5 occurs, and no 1,234.5."""
     comma = r"^\D*\d+,(?:\d{1,2}|\d{4,})\D*$|\.\d{3},\d|^\D*0,\d+\D*$"
     point = r"\d,\d{3}\.\d|,\d{3},\d{3}"
