@@ -7,10 +7,12 @@ import pytest
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
+from pages.parts.file_cards import TYPES
 from persona_core.sources.table import Kind, Role
-from persona_core.workshop.verbs import Workshop, data, shelf
+from persona_core.workshop.verbs import Workshop, close, data, shelf
 from tests.pages.conftest import SURVEY, Open
 from tests.pages.test_home import words
+from tests.sources.readers.hostile import CASES
 
 ORDERS = b"""Order,E-mail,Date,Total
 1,a@example.com,2026-01-04,12.50
@@ -170,3 +172,17 @@ def test_the_uploader_is_emptied_once_everything_is_kept(open_page: Open, empty:
     assert not page.file_uploader[0].value
     page = drop(page, ("bad.csv", b""))
     assert page.file_uploader[0].value
+
+
+def test_whatever_is_dropped_loads_or_is_refused_in_words(open_page: Open, root: Path) -> None:
+    """All hostile files of the readers on the page: a table or a message, never a traceback."""
+    for number, case in enumerate(CASES):
+        made = shelf.create(root, f"Hostile {number}")
+        name = case.file if case.file.split(".")[-1] in TYPES else "survey.csv"
+        page = drop(open_page("data.py", made), (name, case.data))
+        assert not page.exception, case.name
+        kept = data.sources(made)
+        assert len(kept) + len(page.error) == 1, case.name
+        if page.error:
+            assert page.error[0].value.startswith(name), case.name
+        close(made.folder)
