@@ -1,0 +1,66 @@
+"""The compiled engine as NumPy in, NumPy out: when it is loaded, and how tasks share the cores.
+
+Apart from `kernel` because importing that costs half a second and, once per machine, a compilation:
+whoever only groups people once never pays for it.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from types import ModuleType
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+S = TypeVar("S")
+T = TypeVar("T")
+
+MOST_THREADS = 8
+"""Tasks are small; more threads than this mostly wait for each other."""
+
+
+@cache
+def kernel() -> ModuleType:
+    """The compiled loops, imported (and on a new machine compiled, about 20 s) at first use."""
+    from persona_core.segments import kernel as loaded
+
+    return loaded
+
+
+def threads() -> int:
+    """How many tasks run side by side: one a core, at most `MOST_THREADS`."""
+    return min(os.cpu_count() or 1, MOST_THREADS)
+
+
+def each(work: Callable[[S], T], tasks: Iterable[S]) -> Iterator[T]:
+    """Do tasks side by side, results in order; what has not begun is dropped with the iterator."""
+    pool = ThreadPoolExecutor(threads(), thread_name_prefix="segments")
+    try:
+        for future in [pool.submit(work, task) for task in tasks]:
+            yield future.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def seed_of(*numbers: int) -> int:
+    """A seed of 63 bits from several numbers, unlike that of any neighbour."""
+    mixed = np.random.SeedSequence([abs(n) for n in numbers]).generate_state(1, np.uint64)
+    return int(mixed[0] >> np.uint64(1))
+
+
+def ready(x: NDArray[np.floating]) -> NDArray[np.float32]:
+    """A matrix as the kernel takes it: float32, row by row, its own (one compiled version)."""
+    return np.require(x, np.float32, ["C", "W"])
+
+
+def k_means(
+    x: NDArray[np.float32], k: int, starts: int, seed: int
+) -> tuple[NDArray[np.float32], NDArray[np.int32], float]:
+    """Centres (k, d), labels 0..k - 1 (n,) and inertia of the best start; x from `ready`.
+
+    Greedy k-means++ and Lloyd as scikit-learn's, on everybody (docs/method.md, section 10).
+    """
+    centres, labels, inertia = kernel().fit(x, k, starts, len(x), seed)
+    return centres, labels, float(inertia)
