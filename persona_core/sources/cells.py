@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from persona_core.problem import Note
+from persona_core.sources.codebook import Codebook
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +34,9 @@ class Cells:
     """The separator, for text files; `" "` stands for runs of blanks."""
     notes: tuple[Note, ...] = field(default=())
     """What was noticed and repaired while reading, each with its count."""
+    codebook: Codebook | None = None
+    """SPSS: what the columns are called and what the codes in the cells mean; row 0 is then the
+    first respondent."""
 
     @property
     def n_rows(self) -> int:

@@ -22,6 +22,7 @@ class Container(StrEnum):
     XLSX = "xlsx"
     XLS = "xls"
     ODS = "ods"
+    SAV = "sav"
 
 
 _SUFFIXES = {
@@ -29,18 +30,16 @@ _SUFFIXES = {
     Container.XLSX: {".xlsx", ".xlsm", ".xltx", ".xltm"},
     Container.XLS: {".xls", ".xlt"},
     Container.ODS: {".ods", ".ots"},
+    Container.SAV: {".sav", ".zsav"},
 }
 _WORDS = {
     Container.TEXT: "plain text",
     Container.XLSX: "an Excel workbook (.xlsx)",
     Container.XLS: "an Excel 97–2003 workbook (.xls)",
     Container.ODS: "an OpenDocument spreadsheet (.ods)",
+    Container.SAV: "an SPSS data file (.sav)",
 }
 
-_SAV = (
-    "an SPSS data file (.sav)",
-    "in SPSS choose File → Save As → Excel or CSV, with value labels instead of values",
-)
 _IMAGE = ("a picture", "load the spreadsheet it was taken from")
 _MAGIC: tuple[tuple[bytes, tuple[str, str]], ...] = (
     (b"%PDF", ("a PDF document", "export the data itself from your survey tool as .csv or .xlsx")),
@@ -48,8 +47,6 @@ _MAGIC: tuple[tuple[bytes, tuple[str, str]], ...] = (
     (b"\xff\xd8\xff", _IMAGE),
     (b"GIF8", _IMAGE),
     (b"RIFF", ("a picture, sound or film", "load a spreadsheet")),
-    (b"$FL2", _SAV),
-    (b"$FL3", _SAV),
     (b"<stata_dta>", ("a Stata data file", "in Stata use: export excel, or export delimited")),
     (b"HEADER RECORD*******", ("a SAS transport file", "export it from SAS as .csv")),
     (b"PAR1", ("a Parquet file", "export it as .csv")),
@@ -62,6 +59,7 @@ _MAGIC: tuple[tuple[bytes, tuple[str, str]], ...] = (
     (b"\xfd7zXZ", ("a compressed file (.xz)", "unpack it and load the file inside")),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SPSS = (b"$FL2", b"$FL3")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROL = bytes(set(range(32)) - {0, 7, 8, 9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31})
@@ -83,6 +81,8 @@ def container_of(data: bytes) -> Container:
     for magic, (what, todo) in _MAGIC:
         if data.startswith(magic):
             raise Problem("the file", f"this is {what}, not a spreadsheet", todo)
+    if data.startswith(_SPSS):
+        return Container.SAV
     if data.startswith(_OLE):
         return _in_ole(data)
     if data.startswith(_ZIP):
@@ -208,5 +208,5 @@ def _refuse_binary(data: bytes) -> None:
         raise Problem(
             "the file",
             "this is neither a spreadsheet nor text",
-            "load a .csv, .tsv, .xlsx, .xls or .ods file",
+            "load a .csv, .tsv, .xlsx, .xls, .ods or .sav file",
         )

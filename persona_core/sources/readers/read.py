@@ -7,6 +7,7 @@ from persona_core.problem import Note, Problem
 from persona_core.sources.cells import Cells
 from persona_core.sources.readers.container import Container, container_of, named_like
 from persona_core.sources.readers.delimited import read_text
+from persona_core.sources.readers.spss import read_spss
 from persona_core.sources.readers.workbook import read_workbook
 
 
@@ -26,6 +27,8 @@ def read_cells(data: bytes, file: str, sheet: str | None = None) -> Cells:
         container = container_of(data)
         if container is Container.TEXT:
             cells = read_text(data, name, sheet)
+        elif container is Container.SAV:
+            cells = read_spss(data, name, sheet)
         else:
             cells = read_workbook(data, name, container, sheet)
     except Problem as problem:

@@ -289,7 +289,7 @@ WRONG_KIND_CASES = [
         rows=[["[Q1]", "[Q2]"], ["1", "2"]],
     ),
     Case("XML", b"<?xml version='1.0'?><a/>", problem=("XML file", ".xlsx or .csv")),
-    Case("an SPSS file", b"$FL2@(#) SPSS", problem=("SPSS", "Save As"), file="survey.sav"),
+    Case("an SPSS file cut short", b"$FL2@(#) SPSS", problem=("SPSS", "again"), file="survey.sav"),
     Case("a gzip file", b"\x1f\x8b\x08\0", problem=("compressed", "unpack it"), file="x.csv.gz"),
     Case(
         "a zip around a spreadsheet",
