@@ -24,6 +24,12 @@ class Asked:
     format: str = "plain"
     meta: Meta | None = None
     personal: Personal | None = None
+    labels: tuple[str, ...] = ()
+    """SPSS: the answers in the order of their codes, where they have value labels."""
+    is_ordered: bool = False
+    """SPSS: declared ordinal."""
+    is_weight: bool = False
+    """SPSS: the file was weighted by it."""
     in_grid: bool = False
     is_choice: bool = False
     """Figures are the codes of a choice, says the dialect."""

@@ -22,7 +22,7 @@ from persona_core.sources.table import Blank, Kind
 def weight(column: Column, asked: Asked) -> Answers | None:
     """The weight of each respondent, where the header says so and the figures allow it."""
     name = words(asked.header)
-    sure = name in {plain(w) for w in load("headers.toml")["weight"]["sure"]}
+    sure = asked.is_weight or name in {plain(w) for w in load("headers.toml")["weight"]["sure"]}
     if not sure and name not in {plain(w) for w in load("headers.toml")["weight"]["maybe"]}:
         return None
     read = numbers.parse(column.distinct)

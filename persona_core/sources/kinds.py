@@ -15,12 +15,13 @@ from persona_core.sources import answers as made
 from persona_core.sources import dates, keys, numbers
 from persona_core.sources.answers import Answers
 from persona_core.sources.asked import Asked
-from persona_core.sources.choices import category, joined, ordered
+from persona_core.sources.choices import category, joined, on_scale, ordered
 from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
 from persona_core.sources.lexicon import anywhere_exact
 from persona_core.sources.outside import outside
 from persona_core.sources.personal import Personal
+from persona_core.sources.scales import Scale
 from persona_core.sources.table import Blank, Kind
 
 NEARLY_ALL = 0.95
@@ -67,6 +68,27 @@ def _personal(column: Column, asked: Asked) -> Answers | None:
     if asked.personal is Personal.IDENTITY:
         return made.words(column, Kind.IDENTIFIER, "identifier: identity numbers")
     return made.words(column, Kind.TEXT, f"text: {asked.personal.value}")
+
+
+def _labelled(column: Column, asked: Asked) -> Answers | None:
+    """Codes with value labels: a scale by its words, or as declared; otherwise a choice."""
+    said = [a for a in asked.labels if a in set(column.values)]
+    core = [a for a in said if outside(a) is None]
+    figures = [a for a in core if numbers.number_of(a) is not None]
+    if len(said) > 60 or len(figures) > 11 or len(figures) == len(core):
+        return None
+    by_words = ordered(column, asked.text, asked.language)
+    if by_words is not None:
+        return by_words
+    between = bool(figures) and core[0] not in figures and core[-1] not in figures
+    beside = tuple(a for a in said if a not in core)
+    if (asked.is_ordered or between) and len(core) >= 2:
+        found = on_scale(column, Scale(tuple(core), beside, "its codes"))
+        return made.explained(found, f"ordinal: {len(core)} labelled codes in their order")
+    options = [*core, *beside]
+    place = np.array([options.index(v) for v in column.values], dtype=np.int64)
+    why = f"category: {len(said)} labelled codes"
+    return made.coded(column, Kind.CATEGORY, options, place, why)
 
 
 def _date(column: Column, asked: Asked) -> Answers | None:
@@ -235,6 +257,7 @@ READINGS: tuple[Reading, ...] = (
     _written_in,
     _personal,
     keys.weight,
+    _labelled,
     keys.postcode,
     keys.code,
     _date,

@@ -11,7 +11,7 @@ from persona_core.problem import Note, Problem
 from persona_core.sources import dialects, numbers
 from persona_core.sources.cells import Cells
 from persona_core.sources.columns import Column, encode
-from persona_core.sources.dialects import Dialect
+from persona_core.sources.dialects import Dialect, spss
 from persona_core.sources.heading import Heading
 from persona_core.sources.layout import Place, locate
 from persona_core.sources.reading import Reading
@@ -21,6 +21,8 @@ def place(cells: Cells, reading: Reading) -> tuple[Place, Dialect]:
     """Where the table stands and which tool wrote it; `Problem` where there is no table."""
     if cells.n_rows == 0 or cells.n_columns == 0:
         raise Problem("the file", "it holds no cells", "choose a file with a table in it")
+    if cells.codebook is not None:
+        return Place((), 0, cells.n_rows), dialects.SPSS
     head = cells.rows(0, 40)
     dialect, rows = dialects.recognise(head)
     if reading.header_rows is not None:
@@ -62,7 +64,9 @@ def _row_filled(cells: Cells, first: int, last: int) -> NDArray[np.bool_]:
 
 
 def filled_rows(cells: Cells, place: Place) -> NDArray[np.bool_] | None:
-    """Rows to keep, None where none is blank."""
+    """Rows to keep, None where none is blank (an SPSS case without values is a respondent)."""
+    if cells.codebook is not None:
+        return None
     filled = _row_filled(cells, place.first, place.last)
     return None if filled.all() else filled
 
@@ -72,6 +76,10 @@ def columns(
 ) -> tuple[list[Column], list[Note]]:
     """Every column of the sheet, dictionary-encoded; what programs write for blanks taken out."""
     columns = [encode(cells, j, place.first, place.last, keep) for j in range(cells.n_columns)]
+    if cells.codebook is not None:
+        book = cells.codebook
+        pairs = zip(columns, book.variables, strict=True)
+        return [spss.decoded(column, variable, book) for column, variable in pairs], []
     notes: list[Note] = []
     errors = sum(c.n_errors for c in columns)
     if errors:
@@ -100,6 +108,8 @@ def _is_number_but_na(column: Column) -> bool:
 
 def headings(cells: Cells, place: Place, dialect: Dialect) -> list[Heading]:
     """One heading per column; columns without a name get their position as one."""
+    if cells.codebook is not None:
+        return spss.headings(cells.codebook)
     if not place.header_rows:
         return [
             Heading(raw=f"column {j + 1}", text=f"column {j + 1}") for j in range(cells.n_columns)

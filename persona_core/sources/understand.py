@@ -20,7 +20,9 @@ from persona_core.sources.answers import Answers
 from persona_core.sources.asked import Asked
 from persona_core.sources.blocks import Draft, Shape, drafts
 from persona_core.sources.cells import Cells
+from persona_core.sources.codebook import Codebook
 from persona_core.sources.columns import Column
+from persona_core.sources.dialects import spss
 from persona_core.sources.kinds import rating_ranges
 from persona_core.sources.lexicon import guess_language
 from persona_core.sources.personal import Personal, personal, protected_word, sensitive_word
@@ -61,9 +63,12 @@ def understand(cells: Cells, reading: Reading | None = None) -> Understood:
     columns, notes = outline.columns(cells, place, keep)
     headings = outline.headings(cells, place, dialect)
     language = guess_language(h.text for h in headings if not h.meta)
+    if cells.codebook is not None:
+        together = spss.sets_together(cells.codebook)
+        headings, columns = [headings[i] for i in together], [columns[i] for i in together]
     found = drafts(headings, columns, dialect.format)
     names = labels.names(found)
-    asked = _asked(found, columns, language, dialect.format)
+    asked = _asked(found, columns, language, dialect.format, cells.codebook)
     answers = _answers(found, asked, names, reading)
     answers = _routed(found, answers)
     questions = [
@@ -74,7 +79,8 @@ def understand(cells: Cells, reading: Reading | None = None) -> Understood:
     ]
     questions = _with_key(questions)
     notes += cells.notes
-    notes += noticed.about_header(headings, questions, found, headerless=not place.header_rows)
+    headerless = not (place.header_rows or cells.codebook)
+    notes += noticed.about_header(headings, questions, found, headerless=headerless)
     notes += noticed.about_answers(questions, answers)
     notes += noticed.about_corrections(reading, questions)
     skipped = place.last - place.first - len(columns[0].codes)
@@ -96,13 +102,18 @@ def understand(cells: Cells, reading: Reading | None = None) -> Understood:
 
 
 def _asked(
-    found: Sequence[Draft], columns: Sequence[Column], language: str, format: str
+    found: Sequence[Draft],
+    columns: Sequence[Column],
+    language: str,
+    format: str,
+    book: Codebook | None,
 ) -> list[Asked]:
     ranges = rating_ranges(columns)
     result = []
     for draft in found:
         head = draft.heads[0]
         header = head.code or (draft.row if draft.group and draft.row else head.text)
+        variable = book.variables[draft.columns[0].index] if book else None
         single = draft.shape is Shape.SINGLE and not draft.group
         result.append(
             Asked(
@@ -112,6 +123,9 @@ def _asked(
                 format=format,
                 meta=head.meta,
                 personal=_personal(draft, header) if single else None,
+                labels=spss.in_order(draft.columns[0], variable) if variable else (),
+                is_ordered=variable is not None and variable.measure == "ordinal",
+                is_weight=bool(book and variable and book.weight == variable.name),
                 in_grid=draft.group is not None,
                 is_choice=head.is_choice,
                 is_other_text=draft.other_of is not None,

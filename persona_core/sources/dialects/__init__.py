@@ -39,6 +39,8 @@ DIALECTS = (
     Dialect("limesurvey", limesurvey.header_rows, limesurvey.headings),
     Dialect("google-forms", google_forms.header_rows, google_forms.headings),
 )
+SPSS = Dialect("spss", lambda _: None, plain.headings)
+"""Known by its container; its headings come from the file's dictionary (`spss.headings`)."""
 PLAIN = Dialect("plain", lambda _: None, plain.headings)
 
 
