@@ -94,7 +94,9 @@ def first_rows(
 
 
 def _columns(cells: Cells, header_rows: Sequence[int]) -> list[list[str]]:
-    """For each column the cells of its header rows, from top to bottom."""
+    """For each column its name in the codebook, else its header cells from top to bottom."""
+    if cells.codebook is not None:
+        return [[variable.name] for variable in cells.codebook.variables]
     rows = [cells.rows(row, row + 1)[0] for row in header_rows]
     return [[row[i] for row in rows] for i in range(cells.n_columns)]
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from persona_core.problem import Note, Problem
 from persona_core.sources import Reading, Understood, understand
 from persona_core.sources.cells import Cells
+from persona_core.sources.codebook import Codebook
 from persona_core.sources.joins import Join, join
 from persona_core.sources.links import parse_key
 from persona_core.sources.readers import read_cells
@@ -73,6 +74,7 @@ def add(
         "encoding": cells.encoding,
         "delimiter": cells.delimiter,
         "notes": [[n.where, n.what] for n in cells.notes],
+        "codebook": None if cells.codebook is None else cells.codebook.as_json(),
     }
     workshop.store.put([Put(f"source/{source}", value, 0)], by=by)
     _keep_table(workshop, by=by)
@@ -178,6 +180,7 @@ def _understand(
             encoding=value["encoding"],
             delimiter=value["delimiter"],
             notes=tuple(Note(where, what) for where, what in value["notes"]),
+            codebook=Codebook.from_json(value["codebook"]) if value.get("codebook") else None,
         )
         understood = understand(cells, readings[document.key][0])
         name = document.key.removeprefix("source/")

@@ -8,6 +8,7 @@ import pytest
 from persona_core.problem import Note
 from persona_core.show import reading
 from persona_core.sources.cells import Cells
+from persona_core.sources.codebook import Codebook, Variable
 from persona_core.sources.joins import Join
 from persona_core.sources.table import Kind, Question, Role, Topic
 
@@ -92,6 +93,12 @@ def test_first_rows_stand_as_in_the_file_under_all_header_rows() -> None:
     table, headers = reading.first_rows(cells(), (0, 1), 2, 3)
     assert headers == {"c0": "Your age", "c1": "Contact / E-mail", "c2": "Column C"}
     assert table.to_numpy().tolist() == [["34", "a@b", "x"], ["51", "", "y"]]
+
+
+def test_first_rows_of_an_spss_file_stand_under_its_variables() -> None:
+    book = Codebook((Variable("age"), Variable("plan", "Which plan?")))
+    sheet = Cells("a.sav", pa.table({"c0": ["34"], "c1": ["2"]}), "sav", codebook=book)
+    assert reading.first_rows(sheet, (), 0, 0)[1] == {"c0": "age", "c1": "plan"}
 
 
 def test_first_rows_without_a_header_begin_at_the_first_row() -> None:

@@ -10,6 +10,8 @@ from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.verbs import data, shelf
 from tests.workshop.surveys import survey
 
+REAL = Path(__file__).parents[1] / "data"
+
 
 def test_a_file_is_there_after_a_restart(workshop: Workshop) -> None:
     before = data.table(workshop)
@@ -19,6 +21,17 @@ def test_a_file_is_there_after_a_restart(workshop: Workshop) -> None:
     assert after.n_rows == before.n_rows == 120
     assert after.questions == before.questions
     assert after.data.equals(before.data)
+
+
+def test_an_spss_file_keeps_its_dictionary_over_a_restart(tmp_path: Path) -> None:
+    workshop = shelf.create(tmp_path, "SPSS")
+    data.add(workshop, (REAL / "spss_mr_sets.sav").read_bytes(), "sets.sav")
+    before = data.sources(workshop)[0]
+    close(workshop.folder)
+    after = data.sources(opened(workshop.folder))[0]
+    assert after.cells.codebook == before.cells.codebook
+    assert after.understood.table.questions == before.understood.table.questions
+    assert after.understood.format == "spss"
 
 
 def test_the_same_file_twice_is_kept_once(workshop: Workshop) -> None:

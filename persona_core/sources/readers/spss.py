@@ -158,14 +158,15 @@ def _variable(
     def text(code: Any) -> str:
         return write(float(code)) if isinstance(code, int | float) else str(code).strip()
 
+    pairs = known["labels"].get(name, [])
+    if not any(isinstance(code, str) for code, _ in pairs):
+        pairs = sorted(pairs)
     ranges = known["missing"].get(name, [])
     return Variable(
         name=name,
         text=clean(known["texts"].get(name) or ""),
         form=_form(known["formats"].get(name) or ""),
-        labels=tuple(
-            (text(code), clean(label)) for code, label in known["labels"].get(name, []) if label
-        ),
+        labels=tuple((text(code), clean(label)) for code, label in pairs if label),
         missing=tuple(cell for value, cell in written.items() if _is_missing(value, ranges)),
         measure=known["measures"].get(name, "").replace("unknown", ""),
     )
