@@ -29,6 +29,14 @@ def kernel() -> ModuleType:
     return loaded
 
 
+@cache
+def class_kernel() -> ModuleType:
+    """The compiled loops of latent classes, likewise."""
+    from persona_core.segments import class_kernel as loaded
+
+    return loaded
+
+
 def threads() -> int:
     """How many tasks run side by side: one a core, at most `MOST_THREADS`."""
     return min(os.cpu_count() or 1, MOST_THREADS)

@@ -259,7 +259,7 @@ def _inertia(x: Floats, weights: Floats, near: Floats) -> float:
         for f in range(x.shape[1]):
             square += x[i, f] ** 2
         total += weights[i] * max(square + near[i], 0.0)
-    return total
+    return float(total)
 
 
 @compiled
@@ -274,7 +274,7 @@ def _mean_variance(x: Floats, weights: Floats) -> float:
             second[f] += weights[i] * x[i, f] ** 2
     for f in range(d):
         total += second[f] / mass - (first[f] / mass) ** 2
-    return total / d
+    return float(total / d)
 
 
 @compiled
@@ -357,4 +357,4 @@ def _uniform(state: State) -> float:
     z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     z = z ^ (z >> np.uint64(31))
-    return np.float64(z >> np.uint64(11)) / 9007199254740992.0
+    return float(z >> np.uint64(11)) / 9007199254740992.0

@@ -108,7 +108,7 @@ def sweep(
     references: dict[int, NDArray[np.int16]] = {}
     notes: tuple[Note, ...] = ()
     for done, labels in enumerate(engine.each(work, range(bootstraps)), start=1):
-        rand[done - 1] = [_rand(*both, k) for both, k in zip(labels, several, strict=True)]
+        rand[done - 1] = [_rand(both, k) for both, k in zip(labels, several, strict=True)]
         if done == 1:
             yield _report(several, rand[:1], {}, bootstraps)
             references, notes = _references(prepared, rows, several, seed)
@@ -146,8 +146,8 @@ def _pair(
     return np.stack(sides, axis=1)
 
 
-def _rand(one: NDArray[np.int8], two: NDArray[np.int8], k: int) -> float:
-    return adjusted_rand(crossed(one, two, k, k))
+def _rand(both: NDArray[np.int8], k: int) -> float:
+    return adjusted_rand(crossed(both[0], both[1], k, k))
 
 
 def _references(

@@ -11,6 +11,18 @@ FOLDER = Path(__file__).with_name("words")
 
 
 @dataclass(frozen=True)
+class Band:
+    """How reliably a segment comes back, in words (content.md 3.7)."""
+
+    above: float
+    """Median Jaccard overlap from which it holds (the lowest band takes all others)."""
+    badge: str
+    sentence: str
+    room: str
+    """What the room may do."""
+
+
+@dataclass(frozen=True)
 class Words:
     """Recognition in every language that has a file, patterns in one."""
 
@@ -25,6 +37,10 @@ class Words:
     ages: frozenset[str]
     topics: Mapping[str, str]
     say: Mapping[str, str]
+    numbers: tuple[str, ...]
+    """Zero, one, two …, as words within a sentence."""
+    comes_back: tuple[Band, ...]
+    """Best first."""
 
     def is_yes(self, answer: str) -> bool:
         """Whether an answer says yes."""
@@ -63,4 +79,6 @@ def words(language: str = "en") -> Words:
         ages=frozenset(every("ages")),
         topics=spoken["topics"],
         say=spoken["say"],
+        numbers=tuple(spoken["numbers"]),
+        comes_back=tuple(Band(**band) for band in spoken["comes_back"]),
     )

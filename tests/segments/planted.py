@@ -47,14 +47,22 @@ class _Directions:
     """(k, amounts): shift of the log amount."""
 
 
+Answers = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], NDArray[np.float64]]
+"""Agreement levels (n, 8), choices (n, 3), options chosen (n, 6), amounts logged (n, 2)."""
+
 CUTS = np.array([-1.2, -0.4, 0.4, 1.2])
 
 
 def planted(
     k: int = 4, *, n: int = 600, optimum: float = MEDIUM, noise: float = 0.3, seed: int = 0,
-    blanks: float = 0.0, shares: Sequence[float] | None = None,
+    blanks: float = 0.0, shares: Sequence[float] | None = None, style: float = 0.0,
+    battery: int = 0,
 ) -> Planted:  # fmt: skip
-    """noise: share of all questions that are noise; blanks: share of cells blanked at random."""
+    """noise: share of all questions that are noise; blanks: share of cells blanked at random.
+
+    style: SD of how much more each person agrees with everything; battery: so many agreement items
+    about something else, all driven by one trait that has nothing to do with the segments.
+    """
     rng = np.random.default_rng(seed)
     share = np.array(shares or np.linspace(1.6, 0.7, k))
     truth = rng.choice(k, size=n, p=share / share.sum())
@@ -64,12 +72,14 @@ def planted(
         strength = (low + high) / 2
         reached = _reached(lean, strength, share, seed)
         low, high = (strength, high) if reached < optimum else (low, strength)
-    answers = _draw(lean, strength, truth, np.random.default_rng(seed + 1))
+    shift = style * np.random.default_rng([seed, 5]).normal(size=n)
+    answers = _draw(lean, strength, truth, np.random.default_rng(seed + 1), shift)
     reached = adjusted_rand_score(truth, _classify(lean, strength, share, answers))
     columns = _columns(answers, rng, blanks)
     informative = tuple(columns)
     extra = round(len(columns) * noise / (1 - noise))
     columns |= _noise(extra, n, rng, blanks)
+    columns |= _battery(battery, n, np.random.default_rng([seed, 7]))
     return Planted(table(**columns), truth + 1, reached, informative)
 
 
@@ -88,32 +98,41 @@ def _normal_cdf(x: NDArray[np.float64]) -> NDArray[np.float64]:
     return ndtr(x)
 
 
+def _levels(mean: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Of each of the five agreement levels, where latent agreement has this mean; (..., 5)."""
+    below = _normal_cdf(CUTS - mean[..., None])
+    return np.diff(below, axis=-1, prepend=0, append=1)
+
+
 def _probabilities(
     lean: _Directions, s: float
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Per segment: of each agreement level (k, 8, 5), each choice (k, 3, 4), each option (k, 6)."""
-    below = _normal_cdf(CUTS[None, None, :] - s * lean.agree[:, :, None])
-    edges = np.concatenate([np.zeros_like(below[..., :1]), below, np.ones_like(below[..., :1])], 2)
     odds = np.exp(s * lean.choice)
     return (
-        np.diff(edges, axis=2),
+        _levels(s * lean.agree),
         odds / odds.sum(axis=2, keepdims=True),
         1 / (1 + np.exp(0.4 - s * lean.several)),
     )
 
 
+def _pick(p: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.int64]:
+    """One answer each, with these probabilities along the last axis."""
+    return (rng.random((*p.shape[:-1], 1)) > np.cumsum(p, axis=-1)[..., :-1]).sum(axis=-1)
+
+
 def _draw(
-    lean: _Directions, s: float, truth: NDArray[np.int64], rng: np.random.Generator
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], NDArray[np.float64]]:
+    lean: _Directions, s: float, truth: NDArray[np.int64], rng: np.random.Generator,
+    shift: NDArray[np.float64] | None = None,
+) -> Answers:  # fmt: skip
     agree, choice, several = _probabilities(lean, s)
     n = len(truth)
-
-    def pick(p: NDArray[np.float64]) -> NDArray[np.int64]:
-        return (rng.random((*p.shape[:-1], 1)) > np.cumsum(p, axis=-1)[..., :-1]).sum(axis=-1)
-
+    levels = agree[truth]
+    if shift is not None and shift.any():
+        levels = _levels(s * lean.agree[truth] + shift[:, None])
     return (
-        pick(agree[truth]),
-        pick(choice[truth]),
+        _pick(levels, rng),
+        _pick(choice[truth], rng),
         rng.random((n, 6)) < several[truth],
         rng.normal(3 + s * lean.amount[truth], 0.6),
     )
@@ -174,6 +193,44 @@ def _noise(count: int, n: int, rng: np.random.Generator, blanks: float) -> dict[
             levels = rng.choice(len(AGREE), size=n, p=(0.1, 0.2, 0.3, 0.25, 0.15)).tolist()
             columns[f"noise_{j}"] = ordinal(_hide(levels, rng, blanks), group="Other attitudes")
     return columns
+
+
+def _battery(count: int, n: int, rng: np.random.Generator) -> dict[str, Column]:
+    trait = rng.normal(size=n)
+    mean = trait[:, None] * rng.uniform(0.7, 1.2, count)
+    answers = _pick(_levels(mean), rng)
+    return {
+        f"other_{j}": ordinal(answers[:, j].tolist(), group="Something else") for j in range(count)
+    }
+
+
+def graded(*, n: int = 600, seed: int = 0, strength: float = 1.0) -> Table:
+    """Two normal traits drive all answers: people differ by degree, there are no segments."""
+    rng = np.random.default_rng([seed, 11])
+    traits = rng.normal(size=(n, 2))
+
+    def pull(*shape: int) -> NDArray[np.float64]:
+        return strength * np.tensordot(traits, rng.normal(0, 0.6, (2, *shape)), axes=1)
+
+    odds = np.exp(pull(3, 4))
+    answers = (
+        _pick(_levels(pull(8)), rng),
+        _pick(odds / odds.sum(axis=2, keepdims=True), rng),
+        rng.random((n, 6)) < 1 / (1 + np.exp(0.4 - pull(6))),
+        rng.normal(3 + 0.6 * pull(2), 0.6),
+    )
+    columns = _columns(answers, rng, 0.0)
+    return table(**columns, **_noise(round(len(columns) * 3 / 7), n, rng, 0.0))
+
+
+def shuffled(survey: Table, seed: int = 0) -> Table:
+    """Every column shuffled alone: the same answers, and nothing hangs together."""
+    rng = np.random.default_rng([seed, 13])
+    data = survey.data
+    for i, name in enumerate(data.column_names):
+        if not name.endswith("_blank"):
+            data = data.set_column(i, name, data.column(name).take(rng.permutation(len(data))))
+    return Table(survey.questions, data)
 
 
 def routed(survey: Planted, names: Sequence[str], share: float, seed: int = 0) -> Planted:
