@@ -70,7 +70,9 @@ def fill(
             content = path.read_bytes()
         except OSError as error:
             reason = error.strerror or "the system refused"
-            raise Problem("the file", f"it cannot be read: {reason}", "check the path") from error
+            raise Problem(
+                "the file", f"it cannot be read: {reason}", "check the path", file=path.name
+            ) from error
         try:
             data.add(workshop, content, path.name, sheet=sheet)
         except Problem as problem:
