@@ -33,9 +33,11 @@ class Answers:
 
 
 def blanks(column: Column, reasons: NDArray[np.uint8] | None = None) -> Blanks:
-    """Not answered where the cell is blank; `reasons` gives a `Blank` per distinct answer."""
+    """Not answered where the cell is blank and the file does not say why; `reasons` gives a
+    `Blank` per distinct answer."""
     per_value = np.zeros(len(column.distinct), dtype=np.uint8) if reasons is None else reasons
-    return np.append(per_value, np.uint8(Blank.NOT_ANSWERED))[column.codes].astype(np.uint8)
+    blank = np.append(per_value, np.uint8(Blank.NOT_ANSWERED))[column.codes].astype(np.uint8)
+    return blank if column.reasons is None else np.where(column.reasons > 0, column.reasons, blank)
 
 
 def numeric(

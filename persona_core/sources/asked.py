@@ -27,7 +27,7 @@ class Asked:
     labels: tuple[str, ...] = ()
     """SPSS: the answers in the order of their codes, where they have value labels."""
     is_ordered: bool = False
-    """SPSS: declared ordinal."""
+    """SPSS: declared ordinal, and others are not."""
     is_weight: bool = False
     """SPSS: the file was weighted by it."""
     in_grid: bool = False

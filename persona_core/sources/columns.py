@@ -30,6 +30,8 @@ class Column:
     """Cells that held `#N/A`, `NULL` and the like, now blank."""
     n_respelled: int = 0
     """Cells whose answer was merged with a twin that differs only in blanks or markup."""
+    reasons: NDArray[np.uint8] | None = None
+    """`Blank` of the cells that the file itself declares missing, 0 elsewhere; shape (n,)."""
 
     @cached_property
     def values(self) -> list[str]:

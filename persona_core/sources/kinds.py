@@ -87,7 +87,9 @@ def _labelled(column: Column, asked: Asked) -> Answers | None:
         return made.explained(found, f"ordinal: {len(core)} labelled codes in their order")
     options = [*core, *beside]
     place = np.array([options.index(v) for v in column.values], dtype=np.int64)
-    why = f"category: {len(said)} labelled codes"
+    why = f"category: {len(said) - len(figures)} labelled codes"
+    if figures:
+        why += f"; {len(figures)} without a label, kept as {', '.join(figures)}"
     return made.coded(column, Kind.CATEGORY, options, place, why)
 
 
@@ -182,8 +184,8 @@ def _few_figures(
     if asked.is_choice and not asked.is_rating and not asked.in_grid and high <= 40:
         return category(column, asked.language, "category: codes of a choice, labels not in file")
     scaled = asked.picks_points and there.size >= 3
-    rating = (asked.is_rating or asked.in_grid or spread or scaled) and not asked.meta
-    if rating and high <= 10 and low >= 0 and there.size >= 2:
+    rating = asked.is_rating or asked.is_ordered or asked.in_grid or spread or scaled
+    if rating and not asked.meta and high <= 10 and low >= 0 and there.size >= 2:
         levels = sorted(there.astype(int))
         why = f"ordinal: whole numbers {levels[0]} to {levels[-1]} that read as a rating"
         return ordered_numbers(column, values, beside, levels, why)

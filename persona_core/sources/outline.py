@@ -1,5 +1,6 @@
 """Which rows and columns of a sheet are the table: the outline before any meaning."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -79,7 +80,8 @@ def columns(
     if cells.codebook is not None:
         book = cells.codebook
         pairs = zip(columns, book.variables, strict=True)
-        return [spss.decoded(column, variable, book) for column, variable in pairs], []
+        read = [spss.decoded(column, variable, book) for column, variable in pairs]
+        return read, spss.noticed(read)
     notes: list[Note] = []
     errors = sum(c.n_errors for c in columns)
     if errors:
@@ -106,10 +108,12 @@ def _is_number_but_na(column: Column) -> bool:
     return bool(read.is_number.all())
 
 
-def headings(cells: Cells, place: Place, dialect: Dialect) -> list[Heading]:
+def headings(
+    cells: Cells, place: Place, dialect: Dialect, columns: Sequence[Column]
+) -> list[Heading]:
     """One heading per column; columns without a name get their position as one."""
     if cells.codebook is not None:
-        return spss.headings(cells.codebook)
+        return spss.headings(cells.codebook, columns)
     if not place.header_rows:
         return [
             Heading(raw=f"column {j + 1}", text=f"column {j + 1}") for j in range(cells.n_columns)

@@ -99,6 +99,8 @@ def _boxes(draft: Draft, format: str) -> Answers:
     none = ~said.any(axis=1)
     blank = np.where(none, Blank.NOT_ANSWERED, Blank.ANSWERED).astype(np.uint8)
     blank[none & void.any(axis=1)] = Blank.NOT_ASKED
+    for declared in (c.reasons for c in draft.columns if c.reasons is not None):
+        blank[none & (declared > 0)] = declared[none & (declared > 0)]
     options, chosen = _distinct_options(draft.parts, chosen)
     why = f"multi-select: {m} columns, each holding its own option or nothing"
     notes = ["The file names the options but not what was asked."] if draft.stemless else []

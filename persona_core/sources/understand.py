@@ -61,12 +61,14 @@ def understand(cells: Cells, reading: Reading | None = None) -> Understood:
     place, dialect = outline.place(cells, reading)
     keep = outline.filled_rows(cells, place)
     columns, notes = outline.columns(cells, place, keep)
-    headings = outline.headings(cells, place, dialect)
+    headings = outline.headings(cells, place, dialect, columns)
     language = guess_language(h.text for h in headings if not h.meta)
     if cells.codebook is not None:
         together = spss.sets_together(cells.codebook)
         headings, columns = [headings[i] for i in together], [columns[i] for i in together]
     found = drafts(headings, columns, dialect.format)
+    if cells.codebook is not None:
+        found = spss.with_mentions(found, cells.codebook)
     names = labels.names(found)
     asked = _asked(found, columns, language, dialect.format, cells.codebook)
     answers = _answers(found, asked, names, reading)

@@ -1,10 +1,12 @@
-"""One invented survey, answered by a seeded population, as seven tools would write it."""
+"""One invented survey, answered by a seeded population, as eight tools would write it."""
 
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from persona_core.sources.cells import Cells
+from persona_core.sources.readers import read_cells
+from tests.sources.readers.sav import written
 from tests.sources.sheets import sheet
 
 SINGLE, DRINKS = "Which drink do you prefer?", ["Tea", "Coffee", "Water"]
@@ -192,7 +194,37 @@ def plain(people: Sequence[Person]) -> Cells:
     return sheet([top, *rows])
 
 
+def spss(people: Sequence[Person]) -> Cells:
+    """A real file, as a survey tool writes it: codes, and no sets declared."""
+    boxes = {f"q2_{j}": [float(s in p.snacks) for p in people] for j, s in enumerate(SNACKS)}
+    grid = {f"q3_{j}": [SCALE.index(p.agree[j]) + 1.0 for p in people] for j, _ in enumerate(ROWS)}
+    ranks = {f"q4_{j}": [float(p.ranks[j]) for p in people] for j, _ in enumerate(ITEMS)}
+    texts = {f"q2_{j}": f"{MULTI} - {s}" for j, s in enumerate(SNACKS)}
+    texts |= {f"q3_{j}": f"{GRID} - {r}" for j, r in enumerate(ROWS)}
+    texts |= {f"q4_{j}": f"{RANK} - {i}" for j, i in enumerate(ITEMS)}
+    labels: dict[str, dict[float | int, str]] = {
+        name: {0: "Not selected", 1: "Selected"} for name in boxes
+    }
+    labels |= {name: dict(enumerate(SCALE, start=1)) for name in grid}
+    data = written(
+        {
+            "ResponseId": [f"R_{i}abcdef" for i, _ in enumerate(people)],
+            "q1": [DRINKS.index(p.drink) + 1.0 for p in people],
+            **boxes,
+            **grid,
+            **ranks,
+            "q5": [float(p.age) for p in people],
+            "q6": [float(p.nps) for p in people],
+            "q7": [p.why for p in people],
+        },
+        column_labels={"q1": SINGLE, **texts, "q5": AGE, "q6": NPS, "q7": WHY},
+        variable_value_labels=labels | {"q1": dict(enumerate(DRINKS, start=1))},
+    )
+    return read_cells(data, "survey.sav")
+
+
 DIALECTS = {
+    "spss": spss,
     "surveymonkey": surveymonkey,
     "qualtrics": qualtrics,
     "google-forms": google_forms,
