@@ -20,9 +20,9 @@ Excel sheet (1,048,576 rows) of 61 columns."""
 ARCHIVE_PARTS = 10_000
 """Files within one workbook; honest ones hold a few parts per sheet and one per picture."""
 SPSS_SECONDS = 300
-"""For the process that parses an SPSS file; 10 million values take half a minute."""
-SPSS_CELLS_AT_ONCE = 4_000_000
-"""Values it holds as Python objects at a time: about 200 MB."""
+"""For the process that parses an SPSS file; 10 million values take some ten seconds."""
+SPSS_CELLS_AT_ONCE = 16_000_000
+"""Values it holds as Python objects at a time: 500 MB; each further go parses the file again."""
 CELL_CHARACTERS = 32_767
 """Excel's maximum for one cell; longer text is cut with a counted note."""
 

@@ -187,7 +187,8 @@ def _informative(variables: list[Variable]) -> list[Variable]:
     for labelled in (True, False):
         alike = [v for v in variables if v.form is Form.NUMBER and bool(v.labels) is labelled]
         if len(alike) >= 3 and len({v.measure for v in alike}) == 1:
-            variables = [replace(v, measure="") if v in alike else v for v in variables]
+            names = {v.name for v in alike}
+            variables = [replace(v, measure="") if v.name in names else v for v in variables]
     return variables
 
 
