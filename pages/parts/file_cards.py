@@ -10,7 +10,7 @@ from persona_core.show import cards, facts
 from persona_core.show.reading import joined, read_as, remarks, worth_a_look
 from persona_core.workshop.verbs import Workshop, data
 
-TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "sav"]
+TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "sav", "zsav"]
 _UPLOADERS = "uploaders"
 """In the session: how often the uploader was emptied; a new key is a new, empty one."""
 _ARRIVED = "files_arrived"
