@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from persona_core.sources import quality
 from persona_core.sources.cells import Cells
 from persona_core.sources.table import Question
 from persona_core.sources.understand import Understood
@@ -9,6 +10,7 @@ from persona_core.sources.understand import Understood
 
 def as_json(cells: Cells, understood: Understood) -> dict[str, Any]:
     """File, format, rows, the question dictionary and what was noticed, as plain values."""
+    noticed = (*understood.table.notes, *quality.notes(understood.table))
     return {
         "file": cells.file,
         "format": understood.format,
@@ -19,7 +21,7 @@ def as_json(cells: Cells, understood: Understood) -> dict[str, Any]:
         "n_rows": understood.n_rows,
         "n_columns": understood.n_columns,
         "columns": [_column(q) for q in understood.table.questions],
-        "warnings": [{"where": n.where, "what": n.what} for n in understood.table.notes],
+        "warnings": [{"where": n.where, "what": n.what} for n in noticed],
     }
 
 
