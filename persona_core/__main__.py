@@ -18,6 +18,7 @@ from persona_core import segments, sources
 from persona_core.problem import Problem
 from persona_core.segments import report
 from persona_core.segments.model import Spec
+from persona_core.show.naming import suggest_names
 from persona_core.sources import joins_report
 from persona_core.sources.joins import join
 from persona_core.sources.links import parse_key
@@ -110,7 +111,7 @@ def segment(
         spec = Spec(variables=chosen, k=k, method=method, seed=seed)
         solution = segments.segment(table, spec)
         profile = segments.profile(table, solution)
-        names = segments.suggest_names(table, solution, profile)
+        names = suggest_names(table, solution, profile)
         return report.as_json(solution, profile, names, notes), report.assignments_csv(solution)
 
     value, rows = in_file(file, found)

@@ -42,8 +42,8 @@ def segment_cards(cut: Cut) -> list[card_html.Card]:
     cards = []
     for number, (one, name) in enumerate(zip(cut.identities, cut.names, strict=True), start=1):
         size = int(cut.solution.sizes[number - 1])
-        up = [line for line in cut.lines if line.segmentation and line.marker[number - 1] > 0]
-        up.sort(key=lambda line: line.share[0] - line.share[number])
+        up = [r for r in cut.rows if r.line.segmentation and r.line.marker[number - 1] > 0]
+        up.sort(key=lambda row: row.line.share[0] - row.line.share[number])
         small = cut.is_small(number)
         cards.append(
             card_html.Card(
@@ -52,8 +52,10 @@ def segment_cards(cut: Cut) -> list[card_html.Card]:
                 share=size / cut.solution.n_used,
                 size=size,
                 lines=tuple(
-                    card_html.CardLine(line.label, float(line.share[number]), float(line.share[0]))
-                    for line in up[:3]
+                    card_html.CardLine(
+                        row.many, float(row.line.share[number]), float(row.line.share[0])
+                    )
+                    for row in up[:3]
                 ),
                 status="too small for a persona of its own" if small else "large enough",
                 warn=small,
@@ -95,7 +97,7 @@ def views(cut: Cut) -> None:
         for one, name in zip(cut.identities, cut.names, strict=True)
     ]
     draw = profile_html.profile if view == PROFILE else overview_html.overview
-    st.html(draw(cut.lines, columns, room=room_size()))
+    st.html(draw(cut.rows, columns, room=room_size()))
 
 
 def labels(cut: Cut) -> list[str]:

@@ -13,7 +13,6 @@ from persona_core.segments.model import (
     Solution,
     Spec,
 )
-from persona_core.segments.naming import suggest_names
 from persona_core.segments.placing import assign
 from persona_core.segments.profiling import profile
 from persona_core.segments.renumber import renumbered
@@ -42,7 +41,6 @@ __all__ = [
     "rename",
     "renumbered",
     "segment",
-    "suggest_names",
     "top_answers",
     "usable",
 ]

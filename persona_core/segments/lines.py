@@ -196,7 +196,7 @@ def _labelled(q: Question, answer: str, say: Words) -> str:
 def _scale_label(q: Question, answers: Sequence[str], say: Words) -> str:
     """The label alone where the answers go without saying: agreement, a yes, a row of a grid."""
     if bracketed(q.levels or ()):
-        return _labelled(q, _from(q, answers, say), say)
+        return _labelled(q, upper_range(q, answers, say), say)
     told = say.is_yes(answers[-1]) or agreement(q, say)
     if q.group or told:
         return q.label
@@ -209,8 +209,11 @@ def agreement(q: Question, say: Words) -> bool:
     return any(word in level.casefold() for level in q.levels or () for word in say.agreement)
 
 
-def _from(q: Question, answers: Sequence[str], say: Words) -> str:
-    """`45 or older`, `$25,000 or more`; the answer itself where the last one stands alone."""
+def upper_range(q: Question, answers: Sequence[str], say: Words) -> str:
+    """The upper answers of a bracketed scale as one: `45 or older`, `$25,000 or more`.
+
+    The answer itself where the last one stands alone.
+    """
     if len(answers) == 1:
         return answers[0]
     found = _RANGE.match(answers[0].strip())

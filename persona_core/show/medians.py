@@ -53,7 +53,7 @@ def median_second(figure: Figure, question: Question, words: Words) -> list[str]
     second, n = words.second, number(figure.n, words)
     if figure.n < N_SMALL:
         return [second["too_few_median"], second["n"].format(n=n)]
-    pattern, named = _match(question, words) or ({}, {})
+    pattern, named = pattern_of(question, words) or ({}, {})
     unit = f" {pattern['unit']}" if "unit" in pattern else _unit(question, words)
     median = second["median"].format(value=f"{_exact(figure.value, question, words)}{unit}")
     everyone = second["everyone"].format(share=_exact(figure.everyone, question, words))
@@ -78,10 +78,11 @@ def median_second(figure: Figure, question: Question, words: Words) -> list[str]
 # -- patterns ---------------------------------------------------------------------------------
 def has_pattern(question: Question, words: Words) -> bool:
     """Whether a number question has a line of its own."""
-    return _match(question, words) is not None
+    return pattern_of(question, words) is not None
 
 
-def _match(question: Question, words: Words) -> tuple[Mapping[str, Any], dict[str, str]] | None:
+def pattern_of(question: Question, words: Words) -> tuple[Mapping[str, Any], dict[str, str]] | None:
+    """The pattern that a number question fits, and what its named groups hold."""
     asked = cleaned(re.sub(words.quantity["note"], "", question.question), words)
     for pattern in words.number_phrases:
         match = re.fullmatch(pattern["asks"], asked, re.I)
@@ -102,19 +103,30 @@ def _patterned(
     figure: Figure, question: Question, words: Words, keys: Sequence[str] = ("one",)
 ) -> str | None:
     """The first of these templates that the question's pattern has, filled in."""
-    pattern, named = _match(question, words) or ({}, {})
+    pattern, named = pattern_of(question, words) or ({}, {})
     values = _values(figure, question, words)
     if not values["amount"]:
         keys = [f"plain_{key}" for key in keys if f"plain_{key}" in pattern] or keys
     template = next((pattern[key] for key in keys if key in pattern), None)
     if template is None:
         return None
+    return filled(template, values | told(named, words))
+
+
+def told(named: Mapping[str, str], words: Words) -> dict[str, str]:
+    """What a pattern's groups hold, for the middle of a sentence about them."""
+    values = {}
     for name, raw in named.items():
         lead = raw[: len(raw) - len(raw.lstrip())]
         values[name] = lead + about_them(small(raw.strip(), words), words, first_person=False)
     if "do" in values:
         values["do_s"] = third(values["do"].lower(), words)
-    return " ".join(str(template).format_map(values).split())
+    return values
+
+
+def filled(template: str, values: Mapping[str, str]) -> str:
+    """A template with its names filled in and no doubled blanks."""
+    return " ".join(template.format_map(values).split())
 
 
 def _values(figure: Figure, question: Question, words: Words) -> dict[str, str]:
@@ -125,7 +137,7 @@ def _values(figure: Figure, question: Question, words: Words) -> dict[str, str]:
     index = 100 * figure.value / figure.everyone if figure.everyone else 100.0
     return {
         "value": _said(rounded, question, words),
-        "exact": _money(number(rounded, words, 2), question, words),
+        "exact": money(number(rounded, words, 2), question, words),
         "amount": words.index(index).amount if differs(figure) else "",
         "usual": words.index(index).usual,
         "ago": _ago(figure.value, words),
@@ -164,7 +176,8 @@ def _unit(question: Question, words: Words) -> str:
     return f" {found.group().lower()}" if found else ""
 
 
-def _money(text: str, question: Question, words: Words) -> str:
+def money(text: str, question: Question, words: Words) -> str:
+    """A figure with the currency its question names: `€1,420`."""
     sign = _currency(question, words)
     if not sign:
         return text
@@ -173,14 +186,14 @@ def _money(text: str, question: Question, words: Words) -> str:
 
 def _said(value: float, question: Question, words: Words) -> str:
     if _currency(question, words):
-        return _money(number(value, words, 2), question, words)
+        return money(number(value, words, 2), question, words)
     return in_words(value, words)
 
 
 def _exact(value: float, question: Question, words: Words) -> str:
-    return _money(number(significant(value, 3), words, 2), question, words)
+    return money(number(significant(value, 3), words, 2), question, words)
 
 
 def _range(low: float, high: float, question: Question, words: Words) -> str:
-    ends = [_money(number(value, words, 2), question, words) for value in (low, high)]
+    ends = [money(number(value, words, 2), question, words) for value in (low, high)]
     return str(words.numbers["range"].format(*ends))

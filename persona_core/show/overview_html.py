@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 
 from persona_core.limits import SMALL_CELL
-from persona_core.segments.lines import Line
 from persona_core.show import palette
 from persona_core.show.html import answered, bar, cell, clipped, square, text
-from persona_core.show.profile_html import Column, blocks, sentence
+from persona_core.show.line_words import Row, sentence
+from persona_core.show.profile_html import Column, blocks
 
 
-def overview(lines: Sequence[Line], columns: Sequence[Column], *, room: bool = False) -> str:
+def overview(rows: Sequence[Row], columns: Sequence[Column], *, room: bool = False) -> str:
     """One table; a cell's tint is the difference to everybody, bold is a marker."""
     size = " pw-room" if room else ""
     heads = "".join(
         f'<th scope="col" class="pw-s{c.slot}"><div>{square(c.slot)}{clipped(c.name)}</div></th>'
         for c in columns
     )
-    body = "".join(_block(title, rows, columns) for title, rows in blocks(lines, room=room))
+    body = "".join(_block(title, own, columns) for title, own in blocks(rows, room=room))
     return (
         f'<div class="pw-scroll{size}"><table class="pw-overview pw-k{len(columns)}" '
         f'style="--k:{len(columns)}"><thead><tr><td></td>{heads}'
@@ -24,29 +24,31 @@ def overview(lines: Sequence[Line], columns: Sequence[Column], *, room: bool = F
     )
 
 
-def _block(title: str, lines: Sequence[Line], columns: Sequence[Column]) -> str:
+def _block(title: str, rows: Sequence[Row], columns: Sequence[Column]) -> str:
     head = (
         f'<tr class="pw-block"><th colspan="{len(columns) + 2}" scope="rowgroup">{text(title)}'
         "</th></tr>"
         if title
         else ""
     )
-    return f"<tbody>{head}{''.join(_row(line, columns) for line in lines)}</tbody>"
+    return f"<tbody>{head}{''.join(_row(row, columns) for row in rows)}</tbody>"
 
 
-def _row(line: Line, columns: Sequence[Column]) -> str:
-    cells = "".join(_cell(line, s, column) for s, column in enumerate(columns, start=1))
+def _row(row: Row, columns: Sequence[Column]) -> str:
+    line = row.line
+    cells = "".join(_cell(row, s, column) for s, column in enumerate(columns, start=1))
     everybody = cell(float(line.share[0]), int(line.count[0]), int(line.n[0]))
     return (
-        f'<tr><th scope="row">{answered(line.label)}</th>{cells}'
+        f'<tr><th scope="row">{answered(row.label)}</th>{cells}'
         f'<td class="pw-every">{everybody}</td></tr>'
     )
 
 
-def _cell(line: Line, segment: int, column: Column) -> str:
+def _cell(row: Row, segment: int, column: Column) -> str:
+    line = row.line
     n, count, share = int(line.n[segment]), int(line.count[segment]), float(line.share[segment])
     lift = bar(share, count, n) - float(line.share[0])
     step = palette.step(lift) if n >= SMALL_CELL else 0
     strong = " pw-strong" if line.marker[segment - 1] else ""
-    said = text(sentence(line, segment, column.name))
+    said = text(sentence(row, segment, column.name))
     return f'<td class="pw-h{step}{strong}" title="{said}">{cell(share, count, n)}</td>'

@@ -37,6 +37,8 @@ class Phrase:
     """Something done again and again, so that "often" and "seldom" make sense."""
     short: bool = False
     """The comparison reads better without "than others"."""
+    row: tuple[str, str] | None = None
+    """`one` and `many` where there is little room, as on a chart; None: made shorter by rule."""
     voice = "phrase"
 
 
@@ -48,6 +50,7 @@ class Labelled:
     answer: str
     often: bool = False
     short: bool = False
+    row: tuple[str, str] | None = None
     voice = "label"
 
 
@@ -295,8 +298,9 @@ def _fill(pattern: Mapping[str, Any], found: Mapping[str, str], words: Words) ->
 
     often = bool(pattern.get("often")) and not found.get("before")
     short = bool(pattern.get("short"))
+    row = (put("row"), put("rows" if "rows" in pattern else "row")) if "row" in pattern else None
     if "label" in pattern:
-        return Labelled(put("label"), put("says"), often, short)
+        return Labelled(put("label"), put("says"), often, short, row)
     to = put("to" if "to" in pattern else "many")
     to = f"not to {to.removeprefix('not ')}" if to.startswith("not ") else f"to {to}"
-    return Phrase(put("one"), put("many"), to, often, short)
+    return Phrase(put("one"), put("many"), to, often, short, row)

@@ -75,6 +75,10 @@ class Words:
     grammar: Mapping[str, Any]
     phrases: tuple[Mapping[str, Any], ...]
     number_phrases: tuple[Mapping[str, Any], ...]
+    line: Mapping[str, Any]
+    """Of the Segments page."""
+    name: Mapping[str, Any]
+    """Of suggested names."""
 
     def share(self, value: float) -> ShareWord:
         """The word for a share."""
@@ -115,6 +119,8 @@ def load_words(language: str = "en") -> Words:
         grammar=said["grammar"],
         phrases=tuple(patterns.get("phrase", ())),
         number_phrases=tuple(patterns.get("number", ())),
+        line=said["line"],
+        name=said["name"],
     )
 
 

@@ -18,10 +18,12 @@ import pyarrow as pa
 from persona_core import segments
 from persona_core.limits import SMALL_SEGMENT_PEOPLE, SMALL_SEGMENT_SHARE
 from persona_core.problem import Note, Problem
-from persona_core.segments import Line, Memory, Prepared
+from persona_core.segments import Memory, Prepared
 from persona_core.segments.identity import Identity
 from persona_core.segments.model import Profile, Rule, SegmentNote, Solution, Spec
 from persona_core.segments.variables import demographics_note
+from persona_core.show.line_words import Row, rows
+from persona_core.show.naming import suggest_names
 from persona_core.show.palette import letter
 from persona_core.sources.table import Table
 from persona_core.workshop import data
@@ -38,7 +40,8 @@ class Cut:
     table: Table
     solution: Solution
     profile: Profile
-    lines: tuple[Line, ...]
+    rows: tuple[Row, ...]
+    """The lines of its picture and what they are called."""
     identities: tuple[Identity, ...]
     """Of segments 1..k."""
     names: tuple[str, ...]
@@ -118,20 +121,20 @@ def live(workshop: Workshop, spec: Spec) -> Cut:
     order = sorted(range(1, found.k + 1), key=lambda number: known[number - 1].slot)
     identities = tuple(known[number - 1] for number in order)
     key = ("cut", state, spec.key(), tuple(order))
-    solution, profile, lines, suggested = workshop.cached(
+    solution, profile, told, suggested = workshop.cached(
         key, lambda: _described(table, segments.renumbered(found, order))
     )
     names = _names(workshop, identities, suggested)
-    return Cut(key, table, solution, profile, lines, identities, names, suggested)
+    return Cut(key, table, solution, profile, told, identities, names, suggested)
 
 
-Described = tuple[Solution, Profile, tuple[Line, ...], tuple[str, ...]]
+Described = tuple[Solution, Profile, tuple[Row, ...], tuple[str, ...]]
 
 
 def _described(table: Table, solution: Solution) -> Described:
     profile = segments.profile(table, solution)
-    suggested = segments.suggest_names(table, solution, profile)
-    return solution, profile, segments.lines(table, solution), suggested
+    told = rows(segments.lines(table, solution), table)
+    return solution, profile, told, suggest_names(table, solution, profile)
 
 
 def _names(
@@ -219,14 +222,14 @@ def kept(workshop: Workshop) -> Cut | None:
     value = document.value
     table = data.table(workshop)
     key = ("kept", document.version, state)
-    solution, profile, lines, _ = workshop.cached(
+    solution, profile, told, _ = workshop.cached(
         key,
         lambda: _kept(workshop, table, value, same=state.rows == value["snapshot"]),
     )
     suggested = tuple(value["suggested"])
     identities = tuple(Identity(s["id"], s["slot"]) for s in value["segments"])
     names = _names(workshop, identities, suggested)
-    return Cut(key, table, solution, profile, lines, identities, names, suggested)
+    return Cut(key, table, solution, profile, told, identities, names, suggested)
 
 
 def _kept(workshop: Workshop, table: Table, value: dict[str, Any], *, same: bool) -> Described:

@@ -18,8 +18,8 @@ from persona_core.segments import (
     prepare,
     profile,
     segment,
-    suggest_names,
 )
+from persona_core.show.naming import suggest_names
 from persona_core.sources.table import Kind, Table
 from tests.segments.planted import Planted, planted
 

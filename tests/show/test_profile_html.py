@@ -5,6 +5,7 @@ import pytest
 
 from persona_core.segments.lines import Line
 from persona_core.show import overview_html, profile_html
+from persona_core.show.line_words import Row, sentence
 from persona_core.show.profile_html import Column
 from tests.show.test_html import HOSTILE, Tags
 
@@ -18,10 +19,10 @@ def line(
     count: tuple[int, ...] = (157, 30, 93),
     marker: tuple[int, ...] = (0, 1),
     spread: float = 0.7,
-) -> Line:
+) -> Row:
     asked = np.array(n)
     share = np.array(count) / np.where(asked == 0, 1, asked)
-    return Line(
+    figures = Line(
         column=label,
         answers=("agree",),
         label=label,
@@ -33,6 +34,8 @@ def line(
         marker=np.array(marker),
         spread=spread,
     )
+    many = label.replace("Compares", "compare")
+    return Row(figures, label, f"{label}, alone", many, many, label.startswith("Compares"), block)
 
 
 def test_lines_stand_under_the_heading_of_their_block() -> None:
@@ -48,7 +51,7 @@ def test_room_size_shows_the_ten_most_telling_lines_in_one_list() -> None:
     lines = [line(str(i), f"block {i % 3}", spread=i / 20) for i in range(14)]
     ((title, rows),) = profile_html.blocks(lines, room=True)
     assert title == ""
-    assert [r.label for r in rows] == [str(i) for i in range(13, 3, -1)]
+    assert [r.label for r in rows] == [f"{i}, alone" for i in range(13, 3, -1)]
 
 
 def test_a_cell_is_a_bar_to_its_share_with_everybody_as_a_line() -> None:
@@ -66,8 +69,9 @@ def test_clearly_more_is_filled_and_clearly_fewer_outlined(
 
 
 def test_a_cell_says_its_sentence() -> None:
-    assert profile_html.sentence(line(), 2, "Careful planners") == (
-        "92% of Careful planners: Compares prices first (93 of 101); everybody 38%"
+    assert sentence(line(), 2, "Careful planners") == (
+        "92% of “Careful planners” compare prices first (93 of 101), "
+        "more than twice everybody’s 38%"
     )
 
 
@@ -76,21 +80,19 @@ def test_a_cell_of_fewer_than_five_people_never_tells_how_many() -> None:
     block = profile_html.profile([few], COLUMNS) + overview_html.overview([few], COLUMNS)
     assert "3 of 152" not in block
     assert "--v:2.0%" not in block
-    assert profile_html.sentence(few, 1, "Busy families").startswith("Fewer than 5 of 152")
+    assert sentence(few, 1, "Busy families").startswith("Fewer than 5 of the 152")
 
 
 def test_a_segment_that_was_not_asked_has_no_figure() -> None:
     unasked = line(n=(101, 0, 101), count=(93, 0, 93))
     seen = Tags(profile_html.profile([unasked], COLUMNS))
     assert "–" in seen.said
-    assert "No answers of Busy families: Compares prices first; everybody 92%" in seen.every(
-        "title"
-    )
+    assert "Too few answers of “Busy families” to show; everybody 92%" in seen.every("title")
 
 
 def test_a_small_group_is_counted_not_turned_into_per_cent() -> None:
-    assert profile_html.sentence(line(n=(412, 14, 101), count=(157, 9, 93)), 1, "Few") == (
-        "Of Few: Compares prices first (9 of 14); everybody 38%"
+    assert sentence(line(n=(412, 14, 101), count=(157, 9, 93)), 1, "Few") == (
+        "Of “Few”, 9 of 14 compare prices first; everybody 38%"
     )
 
 

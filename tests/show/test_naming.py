@@ -1,39 +1,86 @@
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from persona_core.segments import Marker, Profile, Rule, Solution, Spec, encode, profile, segment
-from persona_core.segments.naming import suggest_names
+from persona_core.segments import (
+    Marker,
+    Profile,
+    Rule,
+    Solution,
+    Spec,
+    default_variables,
+    encode,
+    profile,
+    segment,
+)
+from persona_core.show.naming import suggest_names
+from persona_core.sources import understand
+from persona_core.sources.readers import read_path
 from persona_core.sources.table import Blank, Topic
 from tests.segments.planted import planted
 from tests.segments.tables import category, multi, number, ordinal, rank, table
 
+ROOT = Path(__file__).parents[2]
 REASONS = ["compare prices", "buy weekly", "ask colleagues"]
 
 
 @pytest.fixture(scope="module")
 def survey():
     return table(
-        why=multi([["compare prices"], ["buy weekly"]], REASONS, label="Why do you order?"),
-        again=multi([["compare prices"], []], REASONS, label="And why again?"),
-        shot=category(["Don't know", "Han"], ["Han", "Don't know"], label="Who shot first?"),
-        plans=ordinal([0, 4], label="I plan the week ahead"),
-        likes=ordinal([0, 1], levels=["not at all", "a bit", "very", "extremely"], label="Taste"),
-        spend=number([1, 2], label="Spend"),
-        owns=category(["yes", "no"], ["yes", "no"], label="Contract"),
-        place=category(["shop", "web"], ["shop", "web", "phone call"], label="Place"),
+        why=multi(
+            [["compare prices"], ["buy weekly"]],
+            REASONS,
+            question="Why do you order?",
+            label="Why do you order?",
+        ),
+        again=multi(
+            [["compare prices"], []], REASONS, question="And why again?", label="And why again?"
+        ),
+        shot=category(
+            ["Don't know", "Han"],
+            ["Han", "Don't know"],
+            question="Who shot first?",
+            label="Who shot first?",
+        ),
+        plans=ordinal([0, 4], question="I plan the week ahead", label="I plan the week ahead"),
+        likes=ordinal(
+            [0, 1],
+            levels=["not at all", "a bit", "very", "extremely"],
+            question="Taste",
+            label="Taste",
+        ),
+        spend=number([1, 2], question="Spend", label="Spend"),
+        owns=category(["yes", "no"], ["yes", "no"], question="Contract", label="Contract"),
+        place=category(
+            ["shop", "web"], ["shop", "web", "phone call"], question="Place", label="Place"
+        ),
         order=rank([[1, 2], [2, 1]], ["price", "speed"]),
-        town=category(["Aachen", "Bonn"], ["Aachen", "Bonn"], topic=Topic.BACKGROUND, label="Town"),
+        town=category(
+            ["Aachen", "Bonn"],
+            ["Aachen", "Bonn"],
+            topic=Topic.BACKGROUND,
+            question="Town",
+            label="Town",
+        ),
         faith=category(["a", "b"], ["a", "b"], sensitive=True),
         flies=ordinal(
             [0, 3],
             levels=["never", "once a year", "once a month", "once a week"],
+            question="How often do you fly?",
             label="How often do you fly?",
         ),
-        kids=category(["yes", "no"], ["yes", "no"], label="Do you have children?"),
-        cooks=category(["yes", "no"], ["yes", "no"], label="Do you cook?"),
-        rates=category(["cheap ones", "b"], ["cheap ones", "b"], label="Rates"),
+        kids=category(
+            ["yes", "no"],
+            ["yes", "no"],
+            question="Do you have children?",
+            label="Do you have children?",
+        ),
+        cooks=category(["yes", "no"], ["yes", "no"], question="Do you cook?", label="Do you cook?"),
+        rates=category(["cheap ones", "b"], ["cheap ones", "b"], question="Rates", label="Rates"),
     )
 
 
@@ -67,20 +114,20 @@ def _two():
         ([("why", REASONS[0], 0.4), ("again", REASONS[0], 0.3)], "Compare prices"),
         ([("shot", "Don't know", 0.4), ("plans", "Agree", 0.3)], "Plan the week ahead"),
         ([("plans", "Agree a lot", 0.3)], "Plan the week ahead"),
-        ([("plans", "Disagree", 0.3)], "Seldom plan the week ahead"),
+        ([("plans", "Disagree", 0.3)], "Do not plan the week ahead"),
         ([("likes", "extremely", 0.3)], "Taste: extremely"),
-        ([("spend", None, 30.0), ("order", "price", 0.4)], "Spend high, price first"),
+        ([("spend", None, 30.0), ("order", "price", 0.4)], "Spend high, put price first"),
         ([("spend", None, -3.0)], "Spend low"),
         ([("owns", "no", 0.3)], "Without Contract"),
         ([("spend", None, 1.0), ("owns", "no", 0.3)], "Spend high, without Contract"),
         ([("owns", "yes", 0.3)], "Contract"),
-        ([("flies", "once a week", 0.4)], "Fly often"),
+        ([("flies", "once a week", 0.4)], "Often fly"),
         ([("flies", "never", 0.4)], "Seldom fly"),
-        ([("kids", "yes", 0.4)], "Children"),
-        ([("kids", "no", 0.4)], "Without children"),
-        ([("cooks", "no", 0.4), ("plans", "Agree", 0.3)], "Seldom cook, plan the week ahead"),
+        ([("kids", "yes", 0.4)], "Have children"),
+        ([("kids", "no", 0.4)], "Have no children"),
+        ([("cooks", "no", 0.4), ("plans", "Agree", 0.3)], "Do not cook, plan the week ahead"),
         ([("place", "shop", 0.4)], "Place: shop"),
-        ([("place", "phone call", -0.4)], "Seldom phone call"),
+        ([("place", "phone call", -0.4)], "Close to average"),
         ([("town", "Bonn", 0.6), ("spend", None, 1.0)], "Spend high"),
         ([("town", "Bonn", 0.6)], "Town: Bonn"),
         ([("faith", "a", 0.6)], "Close to average"),
@@ -96,13 +143,13 @@ def test_a_shortened_label_gives_way_to_the_question_itself(survey):
     asked = "Do you consider yourself to be a fan of the Star Trek franchise?"
     short = replace(survey.question("cooks"), question=asked, label="Consider … Trek franchise?")
     t = survey.with_questions([short if q.name == "cooks" else q for q in survey.questions])
-    assert named(t, [("cooks", "yes", 0.4)]) == ("Fan of the Star Trek franchise",)
+    assert named(t, [("cooks", "yes", 0.4)]) == ("Fans of the Star Trek franchise",)
 
 
 def test_two_alike_get_their_third_marker(survey):
     same = [("why", "compare prices", 0.4), ("spend", None, 1.0)]
     names = named(survey, [*same, ("order", "speed", 0.3)], [*same, ("order", "price", 0.3)])
-    assert names == ("Compare prices, speed first", "Compare prices, price first")
+    assert names == ("Spend high, put speed first", "Spend high, put price first")
 
 
 def test_two_still_alike_are_the_larger_and_the_smaller_whatever_their_numbers(survey):
@@ -119,14 +166,70 @@ def test_three_alike_are_numbered(survey):
 
 
 def test_a_name_has_at_most_forty_characters(survey):
-    long = replace(survey.question("plans"), label="I " + "carefully plan each meal " * 4)
+    asked = "I " + "carefully plan each meal " * 4
+    long = replace(survey.question("plans"), question=asked, label="I carefully plan each…")
     questions = [long if q.name == "plans" else q for q in survey.questions]
     t = survey.with_questions(questions)
     marker = [("plans", "Agree a lot", 0.3)]
     names = named(t, marker, marker)
     assert all(len(n) <= 40 for n in names)
     assert len(set(names)) == 2
-    assert names[0] == "Carefully plan each meal… (larger)"
+    assert names[0] == "Carefully plan each meal (larger)"
+
+
+@pytest.mark.parametrize(
+    ("file", "k", "names"),
+    [
+        (
+            "tests/data/surveymonkey_star_wars.csv", 4,
+            (
+                "Fans of the Star Trek franchise", "Have not seen Attack of the Clones",
+                "Put Episode I The Phantom Menace first", "No fans of the Star Wars film franchise",
+            ),
+        ),
+        (
+            "tests/data/surveymonkey_flying_etiquette.csv", 5,
+            (
+                "Not asked about reclining their seat", "Not at all rude to wake a passenger up",
+                "Rude to recline their seat on a plane", "Often recline their seat when flying",
+                "Rude to ask someone to switch seats",
+            ),
+        ),
+        (
+            "sample_data/meal_kit_survey.csv", 4,
+            (
+                "Their children decide what they eat", "Spend less on food, compare prices",
+                "Become a better cook, try new cuisines", "Eat less meat, throw away less food",
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_real_segments_are_named_in_words_a_facilitator_can_read_out(file, k, names):
+    t = understand(read_path(ROOT / file)).table
+    chosen, _ = default_variables(t)
+    solution = segment(t, Spec(chosen, k))
+    assert suggest_names(t, solution, profile(t, solution)) == names
+
+
+WILD = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=90)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WILD, st.lists(WILD, min_size=2, max_size=4, unique=True), st.booleans())
+def test_whatever_is_asked_names_are_short_there_and_unlike_each_other(asked, options, several):
+    column = (
+        multi([options[:1], options[1:]], options, question=asked, label=asked[:40])
+        if several
+        else category(options[:2], options, question=asked, label=asked[:40])
+    )
+    t = table(wild=column)
+    marked = [
+        [("wild", option, lift)]
+        for option, lift in zip(options, (0.4, -0.4, 0.3, 0.2), strict=False)
+    ]
+    names = named(t, *marked, sizes=(10,) * len(marked))
+    assert all(1 <= len(name) <= 40 for name in names)
+    assert len({name.casefold() for name in names}) == len(marked)
 
 
 def test_planted_segments_all_get_names_of_their_own():

@@ -1,0 +1,204 @@
+"""Labels of the Segments page: rows, cards and tooltips of real and wild questions."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from persona_core.segments import Spec, default_variables, lines, segment
+from persona_core.segments.lines import Line
+from persona_core.show.line_words import ROW, line_label, rows, sentence
+from persona_core.sources import understand
+from persona_core.sources.readers import read_path
+from persona_core.sources.table import Kind, Question
+from tests.personas.surveys import question, scale
+from tests.segments.tables import category, table
+
+ROOT = Path(__file__).parents[2]
+AGREE = ("Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree")
+OFTEN = ("Never", "Rarely", "Sometimes", "Often", "Always")
+RUDE = ("No, not at all rude", "Yes, somewhat rude", "Yes, very rude")
+FILMS = ("Star Wars: Episode I The Phantom Menace", "Star Wars: Episode IV A New Hope",
+         "Star Wars: Episode V The Empire Strikes Back")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "answers", "label"),
+    [
+        (scale("I enjoy cooking from scratch", AGREE), AGREE[-2:], "Enjoys cooking from scratch"),
+        (
+            scale("How often do you cook dinner from scratch?", OFTEN), OFTEN[-2:],
+            "Often cooks dinner from scratch",
+        ),
+        (
+            scale("My children decide what we eat", AGREE), AGREE[-2:],
+            "Their children decide what they eat",
+        ),
+        (
+            scale("How much do you spend on food in a normal week?",
+                  ("Under €50", "€50 to €79", "€80 to €119", "€120 or more")),
+            ("€80 to €119", "€120 or more"), "Spends €80 or more on food",
+        ),
+        (
+            question("Do you consider yourself to be a fan of the Star Wars film franchise?",
+                     options=("Yes", "No")),
+            ("Yes",), "Is a fan of the Star Wars film franchise",
+        ),
+        (
+            question("Which of the following Star Wars films have you seen?", Kind.MULTI, FILMS),
+            FILMS[2:], "Has seen The Empire Strikes Back",
+        ),
+        (
+            question("Please rank the Star Wars films in order of preference", Kind.RANK, FILMS),
+            FILMS[1:2], "Puts Episode IV A New Hope first",
+        ),
+        (
+            scale("In general, is itrude to bring a baby on a plane?", RUDE), RUDE[2:],
+            "Very rude to bring a baby on a plane",
+        ),
+        (
+            question("Which character shot first?", options=("Han", "Greedo")), ("Han",),
+            "Which character shot first: Han",
+        ),
+        (
+            question("Have you ever smoked a cigarette in an airplane bathroom when it was against "
+                     "the rules?", options=("Yes", "No")),
+            ("Yes",), "Has smoked a cigarette in an airplane…",
+        ),
+        (
+            question("How did you hear about us?", Kind.MULTI,
+                     ("Podcast", "Food blog or cooking video", "I do not remember")),
+            ("I do not remember",), "Do not remember",
+        ),
+        (
+            question("¿Con qué frecuencia usas Shiny?", options=("Nunca", "A diario")),
+            ("A diario",), "Con qué frecuencia usas Shiny: A diario",
+        ),
+    ],
+)  # fmt: skip
+def test_a_label_says_who_gave_the_answer(
+    asked: Question, answers: tuple[str, ...], label: str
+) -> None:
+    assert line_label(asked, answers) == label
+
+
+@pytest.mark.parametrize(
+    ("asked", "cut", "label"),
+    [
+        ("How many times a month do you usually order?", 3, "Orders 3 or more times a month"),
+        (
+            "How many hours a week do you lose to planning and shopping for food?", 4,
+            "Loses 4+ hours a week",
+        ),
+        ("How many home-cooked dinners a week is your target?", 5,
+         "Target: 5+ home-cooked dinners a week"),
+        ("Year you joined", 2016, "Year you joined: 2016 or later"),
+        ("Spend", 1200, "Spend: 1,200 or more"),
+    ],
+)  # fmt: skip
+def test_a_number_is_told_by_where_it_was_cut(asked: str, cut: float, label: str) -> None:
+    assert line_label(question(asked, Kind.NUMBER), cut=cut) == label
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        (
+            "tests/data/surveymonkey_star_wars.csv",
+            {"Views Jar Jar Binks favorably", "Episode IV A New Hope", "Han",
+             "Episode I The Phantom Menace first", "Is a fan of the Star Trek franchise",
+             "Education: Bachelor degree or higher"},
+        ),
+        (
+            "tests/data/surveymonkey_flying_etiquette.csv",
+            {"Very rude to ask someone… family", "Very rude to ask someone… friends",
+             "Very rude to wake… bathroom", "Usually reclines their seat when flying",
+             "How tall are you: 5'8\" or more"},
+        ),
+        (
+            "sample_data/meal_kit_survey.csv",
+            {"Compares prices before ordering", "Hopes to eat less meat", "Has paused their box",
+             "Become a better cook", "A discount", "Orders 3 or more times a month"},
+        ),
+    ],
+)  # fmt: skip
+def test_rows_of_a_real_survey_read_as_words_and_no_two_alike(
+    file: str, expected: set[str]
+) -> None:
+    t = understand(read_path(ROOT / file)).table
+    chosen, _ = default_variables(t)
+    found = rows(lines(t, segment(t, Spec(chosen, 3))), t)
+    assert expected <= {row.label for row in found}
+    for texts in ([r.many.casefold() for r in found], [r.alone.casefold() for r in found],
+                  [(r.line.block, r.label.casefold()) for r in found]):  # fmt: skip
+        assert len(set(texts)) == len(found)
+    assert max(len(text) for r in found for text in (r.label, r.alone, r.many)) <= ROW
+
+
+WILD = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=120)
+
+
+@settings(max_examples=80, deadline=None)
+@given(WILD, st.lists(WILD, min_size=2, max_size=5, unique=True), st.sampled_from(sorted(Kind)))
+def test_whatever_is_asked_a_label_is_there_and_short(
+    asked: str, options: list[str], kind: Kind
+) -> None:
+    wild = question(asked, kind, options, levels=options if kind is Kind.ORDINAL else None)
+    for answers, cut in ((tuple(options[-1:]), None), (tuple(options[-2:]), None), ((), 3.5)):
+        for limit in (24, ROW, 60):
+            assert 1 <= len(line_label(wild, answers, cut, limit=limit)) <= limit
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(WILD, min_size=2, max_size=6))
+def test_lines_of_like_questions_are_told_apart(asked: list[str]) -> None:
+    t = table(
+        **{
+            f"q{i}": category(["yes", "no"], ["yes", "no"], question=text, label="The same")
+            for i, text in enumerate(asked)
+        }
+    )
+    found = rows([line(q.name, ("yes",)) for q in t.questions], t)
+    for texts in ([r.label for r in found], [r.alone for r in found], [r.many for r in found]):
+        assert len({text.casefold() for text in texts}) == len(asked)
+        assert all(1 <= len(text) <= ROW for text in texts)
+
+
+def line(
+    column: str,
+    answers: tuple[str, ...],
+    n: tuple[int, ...] = (412, 101),
+    count: tuple[int, ...] = (157, 93),
+) -> Line:
+    asked, hits = np.array(n), np.array(count)
+    share = hits / np.where(asked == 0, 1, asked)
+    return Line(column, answers, "label", "Attitudes", True, asked, hits, share, np.array([1]), 0.5)
+
+
+@pytest.mark.parametrize(
+    ("n", "count", "said"),
+    [
+        (101, 93, "92% of “Planners” compare prices (93 of 101), more than twice everybody’s 38%"),
+        (101, 41, "41% of “Planners” compare prices (41 of 101), more than everybody’s 38%"),
+        (101, 38, "38% of “Planners” compare prices (38 of 101), like everybody’s 38%"),
+        (101, 10, "10% of “Planners” compare prices (10 of 101), half of everybody’s 38% or less"),
+        (14, 9, "Of “Planners”, 9 of 14 compare prices; everybody 38%"),
+        (101, 3, "Fewer than 5 of the 101 of “Planners” compare prices; everybody 38%"),
+        (4, 4, "Too few answers of “Planners” to show; everybody 38%"),
+        (0, 0, "Too few answers of “Planners” to show; everybody 38%"),
+    ],
+)
+def test_a_tooltip_is_a_sentence_in_correct_english(n: int, count: int, said: str) -> None:
+    t = table(q=category(["yes", "no"], ["yes", "no"], question="Do you compare prices?"))
+    (row,) = rows([line("q", ("yes",), (412, n), (157, count))], t)
+    assert sentence(row, 1, "Planners") == said
+
+
+def test_what_is_no_verb_is_set_apart_by_a_colon() -> None:
+    t = table(q=category(["Han", "Greedo"], ["Han", "Greedo"], question="Who shot first?"))
+    (row,) = rows([line("q", ("Han",))], t)
+    assert sentence(row, 1, "Planners") == (
+        "92% of “Planners”: Who shot first: Han (93 of 101), more than twice everybody’s 38%"
+    )
