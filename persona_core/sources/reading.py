@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from persona_core.problem import Problem
-from persona_core.sources.table import Kind, Role, Topic
+from persona_core.sources.table import Blank, Kind, Role, Topic
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,16 @@ class Reading:
     labels: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The scale from little to much; answers not named stand beside it."""
+    groups: Mapping[str, str] = field(default_factory=dict)
+    """The stem of the grid it is a row of; "" = of none."""
+    blanks: Mapping[str, Mapping[str, Blank]] = field(default_factory=dict)
+    """Answer → the kind of blank it counts as."""
+    merged: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Answer → the answer it counts as, another spelling of the same."""
+    outside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Answers that stand beside the scale, whatever `levels` or the guess says."""
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Fields of the persona form that the question answers, best first; () = none."""
 
     def as_json(self) -> dict[str, Any]:
         """A JSON object; `from_json` reads it back."""
@@ -31,6 +41,14 @@ class Reading:
             "topics": {name: topic.value for name, topic in self.topics.items()},
             "labels": dict(self.labels),
             "levels": {name: list(levels) for name, levels in self.levels.items()},
+            "groups": dict(self.groups),
+            "blanks": {
+                name: {answer: why.name.lower() for answer, why in said.items()}
+                for name, said in self.blanks.items()
+            },
+            "merged": {name: dict(said) for name, said in self.merged.items()},
+            "outside": {name: list(said) for name, said in self.outside.items()},
+            "fields": {name: list(said) for name, said in self.fields.items()},
         }
 
     @classmethod
@@ -44,12 +62,20 @@ class Reading:
                 roles={n: Role(r) for n, r in value.get("roles", {}).items()},
                 topics={n: Topic(t) for n, t in value.get("topics", {}).items()},
                 labels={n: str(text) for n, text in value.get("labels", {}).items()},
-                levels={
-                    n: tuple(str(v) for v in levels)
-                    for n, levels in value.get("levels", {}).items()
+                levels=_texts(value.get("levels", {})),
+                groups={n: str(stem) for n, stem in value.get("groups", {}).items()},
+                blanks={
+                    n: {str(answer): Blank[why.upper()] for answer, why in said.items()}
+                    for n, said in value.get("blanks", {}).items()
                 },
+                merged={
+                    n: {str(answer): str(into) for answer, into in said.items()}
+                    for n, said in value.get("merged", {}).items()
+                },
+                outside=_texts(value.get("outside", {})),
+                fields=_texts(value.get("fields", {})),
             )
-        except (ValueError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise Problem(
                 "the corrections", f"they cannot be read ({error})", "make them again"
             ) from error
@@ -57,5 +83,20 @@ class Reading:
     @property
     def named(self) -> frozenset[str]:
         """Every question some correction names."""
-        parts = (self.kinds, self.roles, self.topics, self.labels, self.levels)
+        parts: tuple[Mapping[str, object], ...] = (
+            self.kinds,
+            self.roles,
+            self.topics,
+            self.labels,
+            self.levels,
+            self.groups,
+            self.blanks,
+            self.merged,
+            self.outside,
+            self.fields,
+        )
         return frozenset(name for part in parts for name in part)
+
+
+def _texts(said: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(str(one) for one in listed) for name, listed in said.items()}

@@ -22,9 +22,36 @@ from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
 from persona_core.sources.kinds import as_number, decide, ordered_numbers
 from persona_core.sources.rankings import ranks
+from persona_core.sources.reading import Reading
 from persona_core.sources.scales import Scale
 from persona_core.sources.table import Blank, Kind
 from persona_core.sources.ticks import tick_words
+
+
+def units(found: Sequence[Draft], named: frozenset[str] = frozenset()) -> list[list[int]]:
+    """Positions of the questions that are read together: the rows of a grid, else one each.
+
+    Rows stand side by side in the file, except in grids that a person put together (`named`).
+    """
+    result: list[list[int]] = []
+    at: dict[str, list[int]] = {}
+    for i, draft in enumerate(found):
+        group = draft.group
+        beside = i > 0 and found[i - 1].group == group
+        if group and group in at and (beside or group in named):
+            at[group].append(i)
+            continue
+        result.append([i])
+        if group:
+            at[group] = result[-1]
+    return result
+
+
+def read_unit(drafts: Sequence[Draft], asked: Sequence[Asked]) -> list[Answers]:
+    """The answers of one unit; a grid row stands on the scale of its grid."""
+    if drafts[0].group:
+        return read_grid(drafts, asked)
+    return [read(draft, one) for draft, one in zip(drafts, asked, strict=True)]
 
 
 def read(draft: Draft, asked: Asked) -> Answers:
@@ -147,13 +174,11 @@ def _ranked_items(draft: Draft) -> Answers:
 # -- corrections --------------------------------------------------------------------------------
 
 
-def corrected(
-    draft: Draft, asked: Asked, name: str, kind: Kind | None, levels: Sequence[str] | None
-) -> Answers:
+def corrected(draft: Draft, asked: Asked, name: str, now: Answers, reading: Reading) -> Answers:
     """The answers under a kind or scale that a person chose; `Problem` where it cannot be."""
+    kind, levels = reading.kinds.get(name), reading.levels.get(name)
     if levels is not None:
-        return _with_levels(draft, asked, name, levels)
-    now = read(draft, asked)
+        return _with_levels(draft, now, name, levels)
     if kind is None or kind is now.kind:
         return now
     if len(draft.columns) > 1:
@@ -207,21 +232,21 @@ def _in_given_order(column: Column) -> Answers | None:
     return on_scale(column, Scale(tuple(column.values), (), "your order"))
 
 
-def _with_levels(draft: Draft, asked: Asked, name: str, levels: Sequence[str]) -> Answers:
-    if len(draft.columns) > 1:
+def _with_levels(draft: Draft, now: Answers, name: str, levels: Sequence[str]) -> Answers:
+    """The order by hand; levels that do not occur are left out, answers not named follow it."""
+    if len(draft.columns) > 1 or now.kind in (Kind.MULTI, Kind.RANK):
         raise _impossible(name, Kind.ORDINAL, "several answers can be chosen in it")
     column = draft.columns[0].folded()[0]
-    before = decide(column, asked)
-    known = {*(before.options or ()), *column.values}
-    there = [level for level in levels if level in known]
+    coded = now.kind in (Kind.ORDINAL, Kind.CATEGORY)
+    options = (now.options or ()) if coded else tuple(column.values)
+    there = [level for level in dict.fromkeys(levels) if level in set(options)]
     if len(there) < 2:
-        raise _impossible(name, Kind.ORDINAL, "none of the levels of the scale occur in it")
-    rest = [o for o in (before.options or tuple(column.values)) if o not in there]
-    auto = ordered(column, asked.text, asked.language)
-    if auto is not None and auto.options is not None and set(there) <= set(auto.options):
-        return made.reordered(auto, there, "ordinal: ordered by hand")
-    found = on_scale(column, Scale(tuple(there), tuple(rest), "your order"))
-    return made.explained(found, "ordinal: ordered by hand")
+        raise _impossible(name, Kind.ORDINAL, "fewer than two levels of the scale occur in it")
+    why = "ordinal: ordered by hand"
+    if coded:
+        return made.reordered(now, there, why)
+    rest = tuple(o for o in options if o not in set(there))
+    return made.explained(on_scale(column, Scale(tuple(there), rest, "your order")), why)
 
 
 def _impossible(name: str, kind: Kind, why: str) -> Problem:

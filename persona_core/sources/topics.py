@@ -53,6 +53,13 @@ def fields(language: str) -> tuple[Field, ...]:
     return tuple(_field(entry, words_of) for entry in load("fields.en.toml")["field"])
 
 
+def of_field(field: str) -> Topic:
+    """The topic of a field of the form; one that no word points to is about what its section is."""
+    known = {f.id: f.topic for f in fields("en")}
+    beside = (t for name, t in known.items() if name.split(".")[0] == field.split(".")[0])
+    return known.get(field) or next(beside, Topic.OTHER)
+
+
 def _field(entry: Mapping[str, Any], more: Mapping[str, Sequence[str]]) -> Field:
     return Field(
         id=entry["id"],

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from persona_core.problem import Note
 from persona_core.sources import answers as made
-from persona_core.sources import labels, noticed, outline, readout, roles, topics
+from persona_core.sources import by_hand, labels, noticed, outline, roles, topics
 from persona_core.sources.answers import Answers
 from persona_core.sources.asked import Asked
 from persona_core.sources.blocks import Draft, Shape, drafts
@@ -71,12 +71,14 @@ def understand(cells: Cells, reading: Reading | None = None) -> Understood:
         found = spss.with_mentions(found, cells.codebook)
     names = labels.names(found)
     asked = _asked(found, columns, language, dialect.format, cells.codebook)
-    answers = _answers(found, asked, names, reading)
-    answers = _routed(found, answers)
+    grouped = by_hand.regrouped(found, names, reading)
+    asked = [replace(a, in_grid=d.group is not None) for a, d in zip(asked, grouped, strict=True)]
+    answers = by_hand.read(grouped, asked, names, reading)
+    answers = _routed(grouped, answers)
     questions = [
         _question(draft, name, label, a, q, reading)
         for draft, name, label, a, q in zip(
-            found, names, labels.labels(found), answers, asked, strict=True
+            grouped, names, labels.labels(found), answers, asked, strict=True
         )
     ]
     questions = _with_key(questions)
@@ -141,27 +143,6 @@ def _personal(draft: Draft, header: str) -> Personal | None:
     return personal(header, draft.columns[0]) or personal(draft.text, draft.columns[0])
 
 
-def _answers(
-    found: Sequence[Draft], asked: Sequence[Asked], names: Sequence[str], reading: Reading
-) -> list[Answers]:
-    result: list[Answers] = []
-    i = 0
-    while i < len(found):
-        j = i + 1
-        while found[i].group and j < len(found) and found[j].group == found[i].group:
-            j += 1
-        if found[i].group:
-            result += readout.read_grid(found[i:j], asked[i:j])
-        else:
-            result.append(readout.read(found[i], asked[i]))
-        i = j
-    for k, name in enumerate(names):
-        kind, levels = reading.kinds.get(name), reading.levels.get(name)
-        if levels is not None or (kind is not None and kind is not result[k].kind):
-            result[k] = readout.corrected(found[k], asked[k], name, kind, levels)
-    return result
-
-
 def _routed(found: Sequence[Draft], answers: Sequence[Answers]) -> list[Answers]:
     asking = [
         Asking(
@@ -204,6 +185,9 @@ def _question(
     protected = not flagged and protected_word(meaning, asked.language) is not None
     if protected and draft.meta is None:
         topic = Topic.BACKGROUND
+    if name in reading.fields and not asked.personal:
+        fields = reading.fields[name]
+        topic = topics.of_field(fields[0]) if fields else Topic.OTHER
     topic = reading.topics.get(name, topic)
     n = len(answers.blank)
     role, reason = roles.role(
@@ -221,7 +205,7 @@ def _question(
     return Question(
         name=name,
         question=asked.text,
-        label=reading.labels.get(name, label),
+        label=reading.labels.get(name) or label,
         kind=answers.kind,
         topic=topic,
         role=reading.roles.get(name, role),

@@ -1,8 +1,8 @@
 """Files into the workshop: kept as read, understood, corrected, joined to one table.
 
 Documents: `source/<id>` (the file and where its cells are kept), `reading/<id>` (what people
-corrected), `table` (the snapshot in use). Nothing uploaded is half-written: the cells are kept
-first, and one transaction then names them.
+corrected, see corrections.py), `table` (the snapshot in use). Nothing uploaded is half-written: the
+cells are kept first, and one transaction then names them.
 """
 
 import hashlib
@@ -17,13 +17,12 @@ from persona_core.sources.codebook import Codebook
 from persona_core.sources.joins import Join, join
 from persona_core.sources.links import parse_key
 from persona_core.sources.readers import read_cells
-from persona_core.sources.table import Kind, Role, Table, Topic
+from persona_core.sources.table import Table
+from persona_core.workshop import corrections
+from persona_core.workshop.corrections import Line
 from persona_core.workshop.dictionary import question_as_json
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.store import Document, Put
-
-Line = tuple[str, str, str]
-"""One correction: question, what (`kind`, `role`, `topic`), value."""
+from persona_core.workshop.store import Document, Json, Put
 
 
 @dataclass(frozen=True)
@@ -55,18 +54,24 @@ def add(
     cells = read_cells(data, file, sheet)
     understand(cells)
     digest = hashlib.sha256(data).hexdigest()
-    for document in workshop.store.documents("source/"):
-        value = document.value
-        if value["sha256"] == digest and value["sheet"] == cells.sheet:
+    there = workshop.store.documents("source/")
+    for document in there:
+        if (document.value["sha256"], document.value["sheet"]) == (digest, cells.sheet):
             return document.key.removeprefix("source/")
     source = workshop.new_id()
-    rows = workshop.store.keep_rows(cells.table, name=file)
-    order = len(workshop.store.documents("source/"))
-    value = {
-        "file": file,
+    value = keep_cells(workshop, data, cells, order=len(there))
+    workshop.store.put([Put(f"source/{source}", value, 0)], by=by)
+    keep_table(workshop, by=by)
+    return source
+
+
+def keep_cells(workshop: Workshop, data: bytes, cells: Cells, *, order: int) -> dict[str, Json]:
+    """Keep the cells; what a `source/` document says about them."""
+    return {
+        "file": cells.file,
         "size": len(data),
-        "sha256": digest,
-        "rows": rows,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "rows": workshop.store.keep_rows(cells.table, name=cells.file),
         "order": order,
         "container": cells.container,
         "sheet": cells.sheet,
@@ -76,9 +81,21 @@ def add(
         "notes": [[n.where, n.what] for n in cells.notes],
         "codebook": None if cells.codebook is None else cells.codebook.as_json(),
     }
-    workshop.store.put([Put(f"source/{source}", value, 0)], by=by)
-    _keep_table(workshop, by=by)
-    return source
+
+
+def cells_of(workshop: Workshop, value: Mapping[str, Json]) -> Cells:
+    """The inverse of `keep_cells`."""
+    return Cells(
+        file=value["file"],
+        table=workshop.store.rows(value["rows"]),
+        container=value["container"],
+        sheet=value["sheet"],
+        sheets=tuple(value["sheets"]),
+        encoding=value["encoding"],
+        delimiter=value["delimiter"],
+        notes=tuple(Note(where, what) for where, what in value["notes"]),
+        codebook=Codebook.from_json(value["codebook"]) if value.get("codebook") else None,
+    )
 
 
 def say_keys(workshop: Workshop, keys: Sequence[str], files: Sequence[str]) -> None:
@@ -97,7 +114,7 @@ def remove(workshop: Workshop, source: str, *, by: str = "local") -> None:
     document = workshop.store.get(f"source/{source}")
     if document is not None:
         workshop.store.put([Put(document.key, None, document.version)], by=by)
-        _keep_table(workshop, by=by)
+        keep_table(workshop, by=by)
 
 
 def restore(workshop: Workshop, source: str, *, by: str = "local") -> None:
@@ -106,7 +123,7 @@ def restore(workshop: Workshop, source: str, *, by: str = "local") -> None:
     if known and workshop.store.get(f"source/{source}") is None:
         last = workshop.store.history(f"source/{source}")[-1]
         workshop.store.put([Put(known[-1].key, known[-1].value, last.version)], by=by)
-        _keep_table(workshop, by=by)
+        keep_table(workshop, by=by)
 
 
 def _documents(workshop: Workshop) -> list[Document]:
@@ -128,31 +145,19 @@ def table(workshop: Workshop) -> Table:
     return found
 
 
-def _reading(workshop: Workshop, source: str) -> tuple[Reading, tuple[Line, ...], int]:
+def lines_of(workshop: Workshop, source: str) -> tuple[Reading, tuple[Line, ...], int]:
     """The corrections of a source folded into one reading, its lines, the document's version."""
     document = workshop.store.get(f"reading/{source}")
     if document is None or document.value is None:
         return Reading(), (), document.version if document else 0
-    lines = tuple((str(name), str(what), str(value)) for name, what, value in document.value)
-    return _folded(lines), lines, document.version
-
-
-def _folded(lines: tuple[Line, ...]) -> Reading:
-    """Later lines win; dropping the last one is what undo does."""
-    said: dict[str, dict[str, str]] = {"kind": {}, "role": {}, "topic": {}}
-    for name, what, value in lines:
-        said[what][name] = value
-    return Reading(
-        kinds={name: Kind(v) for name, v in said["kind"].items()},
-        roles={name: Role(v) for name, v in said["role"].items()},
-        topics={name: Topic(v) for name, v in said["topic"].items()},
-    )
+    lines = tuple(Line.from_json(line) for line in document.value)
+    return corrections.folded(lines), lines, document.version
 
 
 def _understood(workshop: Workshop) -> tuple[tuple[Source, ...], Table | None]:
     """Sources and joined table, computed once per state of files and readings."""
     documents = _documents(workshop)
-    readings = {d.key: _reading(workshop, d.key.removeprefix("source/")) for d in documents}
+    readings = {d.key: lines_of(workshop, d.key.removeprefix("source/")) for d in documents}
     keys = workshop.store.get("keys")
     as_it_stands = (
         keys.version if keys else 0,
@@ -171,17 +176,7 @@ def _understand(
     found = []
     for document in documents:
         value = document.value
-        cells = Cells(
-            file=value["file"],
-            table=workshop.store.rows(value["rows"]),
-            container=value["container"],
-            sheet=value["sheet"],
-            sheets=tuple(value["sheets"]),
-            encoding=value["encoding"],
-            delimiter=value["delimiter"],
-            notes=tuple(Note(where, what) for where, what in value["notes"]),
-            codebook=Codebook.from_json(value["codebook"]) if value.get("codebook") else None,
-        )
+        cells = cells_of(workshop, value)
         understood = understand(cells, readings[document.key][0])
         name = document.key.removeprefix("source/")
         found.append(Source(name, value["file"], value["size"], cells, understood))
@@ -195,7 +190,7 @@ def _understand(
     return tuple(merged), joined.table
 
 
-def _keep_table(workshop: Workshop, *, by: str) -> None:
+def keep_table(workshop: Workshop, *, by: str) -> None:
     """Make the snapshot of the table as it is understood now and name it in `table`."""
     _, found = _understood(workshop)
     if found is None:
@@ -229,18 +224,39 @@ def state(workshop: Workshop) -> State | None:
 
 
 def correct(
-    workshop: Workshop, source: str, name: str, what: str, value: str, *, by: str = "local"
+    workshop: Workshop,
+    source: str,
+    names: str | Sequence[str],
+    what: str,
+    value: corrections.Value,
+    *,
+    by: str = "local",
 ) -> None:
-    """Correct how one question of a source is understood: its `kind`, `role` or `topic`.
+    """Correct how a question of a source is understood (several: the rows of one grid).
 
-    Raises `Problem` and changes nothing where its answers cannot be that kind.
+    what: one of `corrections.WHATS`, which says what the value is. Raises `Problem` and changes
+    nothing where it is impossible.
     """
-    _, lines, version = _reading(workshop, source)
-    changed = (*lines, (name, what, value))
-    cells = next(s for s in sources(workshop) if s.id == source).cells
-    understand(cells, _folded(changed))
-    workshop.store.put([Put(f"reading/{source}", [list(c) for c in changed], version)], by=by)
-    _keep_table(workshop, by=by)
+    _, lines, version = lines_of(workshop, source)
+    several = (names,) if isinstance(names, str) else tuple(names)
+    line = Line(several, what, value if isinstance(value, str) else list(value))
+    changed = (*lines, line)
+    reading = corrections.folded(changed)
+    found = next(s for s in sources(workshop) if s.id == source)
+    corrections.check(line, found.understood.table)
+    understand(found.cells, reading)
+    workshop.store.put([put_lines(source, changed, version)], by=by)
+    keep_table(workshop, by=by)
+
+
+def put_lines(source: str, lines: Sequence[Line], version: int) -> Put:
+    """The change that keeps these lines as the corrections of a source."""
+    return Put(f"reading/{source}", [line.as_json() for line in lines], version)
+
+
+def said(workshop: Workshop, source: str) -> Reading:
+    """All corrections of a source."""
+    return lines_of(workshop, source)[0]
 
 
 def undo_correction(workshop: Workshop, *, by: str = "local") -> str | None:
@@ -250,5 +266,5 @@ def undo_correction(workshop: Workshop, *, by: str = "local") -> str | None:
         return None
     last = max(readings, key=lambda d: d.at)
     workshop.store.put([Put(last.key, last.value[:-1], last.version)], by=by)
-    _keep_table(workshop, by=by)
-    return str(last.value[-1][0])
+    keep_table(workshop, by=by)
+    return Line.from_json(last.value[-1]).names[0]

@@ -1,6 +1,7 @@
 """Every verb of a workshop in one place: what pages and the command line may ask for.
 
-`shelf` (which workshops, how far along), `data` (files in, corrections), `segmenting` (live, keep),
+`shelf` (which workshops, how far along), `data` (files in, corrections),
+`uploads` (the same questions again), `segmenting` (live, keep),
 `writing` and `drafting` (personas), `sharing` (pages, PDFs), `building` (the whole job at once).
 """
 
@@ -11,6 +12,7 @@ from persona_core.workshop import (
     segmenting,
     sharing,
     shelf,
+    uploads,
     writing,
 )
 from persona_core.workshop.opened import Workshop, close, opened
@@ -25,5 +27,6 @@ __all__ = [
     "segmenting",
     "sharing",
     "shelf",
+    "uploads",
     "writing",
 ]

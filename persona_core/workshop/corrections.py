@@ -1,0 +1,217 @@
+"""Corrections as they are kept: one line each in `reading/<source>`, later lines win.
+
+A line is `[question or questions, what, value]`; undo drops the last one. Folded together they
+are the `Reading` under which the cells are understood again.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from persona_core.personas.form import load_form
+from persona_core.problem import Problem
+from persona_core.sources import Reading
+from persona_core.sources.table import Blank, Kind, Role, Table, Topic
+
+Value = str | list[str]
+
+WHATS: Mapping[str, str] = {
+    "kind": "a kind",
+    "role": "a role",
+    "topic": "a topic",
+    "label": "a short label; empty: the guess again",
+    "levels": "the scale from little to much",
+    "group": "the stem of its grid; empty: of none",
+    "blank": "[answer, kind of blank]; an empty kind: an answer again",
+    "merge": "[answer, the answer it counts as]; an empty one: apart again",
+    "outside": "an answer that stands beside the scale",
+    "fields": "fields of the persona form, best first",
+}
+"""What a line may be about, and what its value says."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One correction."""
+
+    names: tuple[str, ...]
+    """The questions it is about: several where one answer stands in the rows of a grid."""
+    what: str
+    value: Value
+
+    def as_json(self) -> list[Any]:
+        """For the store; one question is written as its name alone."""
+        return [self.names[0] if len(self.names) == 1 else list(self.names), self.what, self.value]
+
+    @classmethod
+    def from_json(cls, line: Sequence[Any]) -> "Line":
+        """The inverse of `as_json`."""
+        names, what, value = line
+        several = (names,) if isinstance(names, str) else tuple(str(n) for n in names)
+        return cls(several, str(what), [str(v) for v in value] if _is_list(value) else str(value))
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list | tuple)
+
+
+@dataclass
+class _Said:
+    """What the lines so far say, by question."""
+
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    levels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    blanks: dict[str, dict[str, Blank]] = field(default_factory=dict)
+    merged: dict[str, dict[str, str]] = field(default_factory=dict)
+    outside: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def folded(lines: Sequence[Line]) -> Reading:
+    """Later lines win, also where they are about something else that they contradict.
+
+    Raises `Problem` for a line whose value is none of its kind.
+    """
+    said = _Said()
+    for line in lines:
+        for name in line.names:
+            try:
+                _SAY[line.what](said, name, line.value)
+            except (KeyError, ValueError, TypeError) as error:
+                raise Problem(
+                    f"question “{name}”",
+                    f"“{line.what}” cannot be {line.value!r}",
+                    f"say {WHATS.get(line.what, 'one of ' + ', '.join(WHATS))}",
+                ) from error
+    return Reading(**vars(said))
+
+
+def _kind(said: _Said, name: str, value: Value) -> None:
+    """Another kind than a scale forgets the order, which would make it a scale again."""
+    kind = Kind(_text(value))
+    if kind is not Kind.ORDINAL:
+        said.levels.pop(name, None)
+        said.outside.pop(name, None)
+    said.kinds[name] = kind
+
+
+def _levels(said: _Said, name: str, value: Value) -> None:
+    """An order makes it a scale; what stands in it is beside it no more."""
+    levels = tuple(_list(value))
+    said.kinds.pop(name, None)
+    said.levels[name] = levels
+    said.outside[name] = tuple(a for a in said.outside.get(name, ()) if a not in levels)
+
+
+def _outside(said: _Said, name: str, value: Value) -> None:
+    said.outside[name] = tuple(dict.fromkeys((*said.outside.get(name, ()), _text(value))))
+
+
+def _blank(said: _Said, name: str, value: Value) -> None:
+    """An answer that means a blank is no spelling of another."""
+    answer, why = _list(value)
+    said.merged.setdefault(name, {}).pop(answer, None)
+    blanks = said.blanks.setdefault(name, {})
+    blanks.pop(answer, None)
+    if why:
+        blanks[answer] = Blank[why.upper()]
+        if blanks[answer] is Blank.ANSWERED:
+            raise ValueError(why)
+
+
+def _merge(said: _Said, name: str, value: Value) -> None:
+    """The answer counted as is one of its own, so that no circle can arise."""
+    answer, into = _list(value)
+    merged = said.merged.setdefault(name, {})
+    merged.pop(answer, None)
+    if into:
+        if into == answer:
+            raise ValueError(into)
+        merged.pop(into, None)
+        merged[answer] = into
+        said.blanks.get(name, {}).pop(answer, None)
+
+
+def _fields(said: _Said, name: str, value: Value) -> None:
+    """The field brings its topic; one that was said before gives way."""
+    said.topics.pop(name, None)
+    said.fields[name] = tuple(_list(value))
+
+
+def _text(value: Value) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _list(value: Value) -> list[str]:
+    if isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+_SAY: Mapping[str, Callable[[_Said, str, Value], None]] = {
+    "kind": _kind,
+    "role": lambda said, name, value: said.roles.update({name: Role(_text(value))}),
+    "topic": lambda said, name, value: said.topics.update({name: Topic(_text(value))}),
+    "label": lambda said, name, value: said.labels.update({name: " ".join(_text(value).split())}),
+    "levels": _levels,
+    "group": lambda said, name, value: said.groups.update({name: " ".join(_text(value).split())}),
+    "blank": _blank,
+    "merge": _merge,
+    "outside": _outside,
+    "fields": _fields,
+}
+
+
+def check(line: Line, table: Table) -> None:
+    """Raise `Problem` where a line names a question, answer or field that is not there."""
+    if not line.names:
+        raise Problem("the correction", "it names no question", "name one")
+    questions = [table.question(name) for name in line.names]
+    first = f"question “{line.names[0]}”"
+    given = {option for q in questions for option in q.options or ()}
+    missing = _answers_named(line) - given
+    if missing and all(q.options is not None for q in questions):
+        answer = min(missing)
+        raise Problem(first, f"nobody answered “{answer}”", "choose one of its answers")
+    if line.what in ("fields", "group") and any(q.personal for q in questions):
+        what = "it holds personal data, which never stands on a persona"
+        raise Problem(first, what, "choose another question")
+    if line.what == "fields":
+        for one in line.value:
+            load_form().field(one)
+
+
+def _answers_named(line: Line) -> set[str]:
+    """The answers that must be there for the line to do anything."""
+    if line.what in ("blank", "merge"):
+        taken_back = len(line.value) == 2 and not line.value[1]
+        return set() if taken_back else set(line.value[: 2 if line.what == "merge" else 1])
+    return {str(line.value)} if line.what == "outside" else set()
+
+
+def still_possible(
+    lines: Sequence[Line], understand: Callable[[Reading], object]
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Lines under which another upload can be understood, and those that cannot be any more."""
+    try:
+        understand(folded(lines))
+    except Problem:
+        pass
+    else:
+        return tuple(lines), ()
+    kept: list[Line] = []
+    gone: list[Line] = []
+    for line in lines:
+        try:
+            understand(folded([*kept, line]))
+        except Problem:
+            gone.append(line)
+        else:
+            kept.append(line)
+    return tuple(kept), tuple(gone)

@@ -1,0 +1,139 @@
+"""The same questions again: a corrected upload takes over the corrections, a wave does too."""
+
+from pathlib import Path
+
+import pytest
+
+from persona_core.problem import Problem
+from persona_core.sources.table import Kind, Role
+from persona_core.workshop.opened import Workshop, close, opened
+from persona_core.workshop.verbs import data, shelf, uploads
+from tests.workshop.surveys import AGREE, survey
+
+ENJOY = "I enjoy cooking"
+TURNED = ("Strongly agree", "Agree", "Disagree", "Strongly disagree")
+CORRECTED = survey(90, seed=3)
+RENAMED = survey(90, seed=3).replace(b"Region", b"Country").replace(b"Comment", b"Remark")
+
+
+def corrected(workshop: Workshop) -> str:
+    """The survey with an order turned round and a question left out; returns its source."""
+    source = data.sources(workshop)[0].id
+    data.correct(workshop, source, ENJOY, "levels", TURNED)
+    data.correct(workshop, source, "Region", "role", Role.IGNORE)
+    return source
+
+
+def test_a_corrected_upload_is_read_under_the_same_corrections(workshop: Workshop) -> None:
+    source = corrected(workshop)
+    done = uploads.replace(workshop, source, CORRECTED, "survey v2.csv")
+    assert (done.earlier, done.file) == ("survey.csv", "survey v2.csv")
+    assert len(done.match.same) == 7
+    assert (done.match.new, done.match.gone, done.lost) == ((), (), ())
+    assert [one.id for one in data.sources(workshop)] == [source]
+    found = data.table(workshop)
+    assert found.n_rows == 90
+    assert found.question(ENJOY).levels == TURNED
+    assert found.question("Region").role is Role.IGNORE
+
+
+def test_what_is_new_and_gone_is_said_and_the_rest_holds(workshop: Workshop) -> None:
+    source = corrected(workshop)
+    done = uploads.replace(workshop, source, RENAMED, "renamed.csv")
+    assert (done.match.new, done.match.gone) == (
+        ("Country", "Remark"),
+        ("Region", "Region: Comment"),
+    )
+    assert data.table(workshop).question(ENJOY).levels == TURNED
+
+
+def test_a_correction_that_the_upload_makes_impossible_is_named_and_dropped(
+    workshop: Workshop,
+) -> None:
+    source = corrected(workshop)
+    data.correct(workshop, source, "How old are you?", "kind", Kind.CATEGORY)
+    other = CORRECTED.decode()
+    for word in AGREE:
+        other = other.replace(f",{word}", ",yes")
+    done = uploads.replace(workshop, source, other.encode(), "yes.csv")
+    assert [line.names for line in done.lost] == [(ENJOY,)]
+    assert [line.what for line in done.kept] == ["role", "kind"]
+    assert data.table(workshop).question("How old are you?").kind is Kind.CATEGORY
+
+
+def test_a_replaced_file_comes_back_with_its_corrections_also_after_a_restart(
+    workshop: Workshop,
+) -> None:
+    source, before = corrected(workshop), data.table(workshop)
+    before = data.table(workshop)
+    uploads.replace(workshop, source, CORRECTED, "v2.csv")
+    uploads.replace(workshop, source, RENAMED, "v3.csv")
+    close(workshop.folder)
+    again = opened(workshop.folder)
+    assert uploads.put_back(again, source) == "v2.csv"
+    uploads.replace(again, source, survey(), "survey.csv")
+    assert data.table(again).questions == before.questions
+    assert data.table(again).data.equals(before.data)
+
+
+def test_nothing_to_put_back_is_nothing(workshop: Workshop) -> None:
+    assert uploads.put_back(workshop, data.sources(workshop)[0].id) is None
+    assert uploads.put_back(workshop, "unknown") is None
+
+
+def test_an_upload_that_cannot_be_read_replaces_nothing(workshop: Workshop) -> None:
+    source, before = corrected(workshop), data.state(workshop)
+    with pytest.raises(Problem):
+        uploads.replace(workshop, source, b"%PDF-1.7", "page.csv")
+    assert data.state(workshop) == before
+    assert data.sources(workshop)[0].file == "survey.csv"
+
+
+def test_a_file_with_the_same_questions_is_noticed_until_somebody_says_what_it_is(
+    workshop: Workshop,
+) -> None:
+    source = corrected(workshop)
+    assert uploads.asked_again(workshop) is None
+    newer = data.add(workshop, CORRECTED, "autumn.csv")
+    again = uploads.asked_again(workshop)
+    assert again is not None
+    assert (again.earlier.id, again.newer.id) == (source, newer)
+    uploads.next_wave(workshop, source, newer)
+    assert uploads.asked_again(workshop) is None
+    wave = data.sources(workshop)[1].understood.table
+    assert wave.question(ENJOY).levels == TURNED, "the order is remembered"
+    assert data.undo_correction(workshop) == "Region"
+
+
+def test_a_noticed_file_can_stand_in_for_the_earlier_one(workshop: Workshop) -> None:
+    source = corrected(workshop)
+    newer = data.add(workshop, CORRECTED, "v2.csv")
+    uploads.stand_in(workshop, source, newer)
+    assert [(one.id, one.file) for one in data.sources(workshop)] == [(source, "v2.csv")]
+    assert uploads.asked_again(workshop) is None
+    assert uploads.put_back(workshop, source) == "survey.csv"
+    assert data.table(workshop).n_rows == 120
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Id,Date,Total\n1000,2026-01-01,3\n1001,2026-01-02,4\n1002,2026-01-02,5\n",
+        b"1,2,3\n4,5,6\n7,8,9\n1,5,3\n",
+    ],
+)
+def test_files_about_something_else_are_not_taken_for_the_same(
+    workshop: Workshop, content: bytes
+) -> None:
+    data.add(workshop, content, "other.csv")
+    data.add(workshop, content.replace(b"3", b"8"), "headerless or not.csv")
+    again = uploads.asked_again(workshop)
+    assert again is None or again.earlier.file == "other.csv"
+
+
+def test_two_files_without_a_header_have_no_question_in_common(tmp_path: Path) -> None:
+    made = shelf.create(tmp_path, "Figures")
+    for name, more in (("a.csv", b"2,9\n"), ("b.csv", b"8,1\n")):
+        data.add(made, b"1,2\n3,4\n5,6\n7,8\n" + more, name)
+    assert uploads.asked_again(made) is None
+    close(made.folder)
