@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pages.parts import file_cards, frame, question_table
+from pages.parts import asked_again, file_cards, frame, quality_flags, question_table
 from persona_core.show.facts import counted
 from persona_core.show.reading import summary
-from persona_core.workshop.verbs import Workshop, data
+from persona_core.workshop.verbs import Workshop, data, quality
 
 
 def empty() -> None:
@@ -20,7 +20,7 @@ def empty() -> None:
 def filled(workshop: Workshop, sources: list[data.Source]) -> None:
     """What was read, as the headline."""
     n, files = data.table(workshop).n_rows, counted(len(sources), "file")
-    found = sum(len(one.notes) for one in sources)
+    found = sum(len(one.notes) for one in sources) + len(quality.flags(workshop))
     right = frame.head(st.container(), f"{counted(n, 'respondent')} in {files}", summary(found))
     right.page_link(
         "segments.py",
@@ -42,7 +42,10 @@ if workshop is not None:
     with left:
         for source in sources:
             file_cards.card(workshop, source)
+        change = quality_flags.show(workshop)
         file_cards.upload(workshop)
     with right:
         if sources:
+            asked_again.show(workshop)
             question_table.show(workshop, sources)
+    quality_flags.say_change(workshop, change)

@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from pages.parts import cut_view, frame, page_preview, persona_form, persona_who
+from pages.parts import autosave, cut_view, frame, page_preview, persona_form, persona_who
 from persona_core.personas.form import load_form
 from persona_core.show.facts import written
 from persona_core.workshop.segmenting import Cut
-from persona_core.workshop.verbs import Workshop, shelf, writing
+from persona_core.workshop.verbs import Workshop, shelf
 
 
 @st.fragment
 def write(workshop: Workshop, cut: Cut) -> None:
     """The form and the page it makes; nothing else reruns while somebody types."""
     with frame.guard():
+        autosave.begin()
         right = frame.head(
             st.container(key="pw-head"), "Personas", written(shelf.summary(workshop))
         )
@@ -32,11 +33,10 @@ def write(workshop: Workshop, cut: Cut) -> None:
             number = labels.index(label) + 1 if label in labels else 1
             identity = cut.identities[number - 1].id
             persona_who.edit(workshop, cut, identity)
-            sheet = writing.sheet(workshop, identity)
-            offered = writing.offers(workshop, cut, sheet.persona)
-            for section in load_form().shown(sheet.persona.kind, persona_form.MARKET):
+            form = persona_form.Form.of(workshop, cut, identity)
+            for section in load_form().shown(form.sheet.persona.kind, persona_form.MARKET):
                 if section.id in persona_form.SECTIONS:
-                    persona_form.edit(workshop, sheet, section, offered)
+                    persona_form.edit(form, section)
         with page_side:
             page_preview.show(workshop, cut, identity, buttons=right)
 

@@ -6,19 +6,43 @@ from pages.parts import cut_view, frame, naming, question_picker
 from persona_core.limits import K_MAX, K_MIN
 from persona_core.segments.model import Spec
 from persona_core.show.facts import number_word
+from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import Workshop, data, segmenting
+
+
+def _keep(workshop: Workshop, cut: Cut) -> None:
+    """Keep what is shown; where that hides written personas, say so first."""
+    if segmenting.is_kept(workshop, cut):
+        st.page_link("personas.py", label="Go on to personas", icon=":material/arrow_forward:")
+        st.button("Kept", icon=":material/check:", disabled=True, key="kept")
+        return
+    label, hidden = f"Keep these {cut.solution.k}", segmenting.left_behind(workshop, cut)
+    if hidden:
+        with st.popover(label, icon=":material/check:", type="primary", key="sure"):
+            st.text(
+                f"Written personas leave with segment {' and '.join(hidden)}. They stay in the "
+                "workshop and come back when their people do."
+            )
+            pressed = st.button("Keep them all the same", key="keep", type="primary")
+    else:
+        pressed = st.button(label, icon=":material/check:", type="primary", key="keep")
+    if pressed:
+        segmenting.keep(workshop, cut)
+        st.toast("Kept. Personas can be written on these segments now.")
+        st.rerun()
 
 
 @st.fragment
 def tune(workshop: Workshop) -> None:
     """Controls and the pictures they change; nothing else on the page reruns."""
     head = st.container(gap="xxsmall", key="pw-head")
+    before = segmenting.kept_spec(workshop)
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         st.markdown("How many")
         k = st.segmented_control(
             "How many segments",
             list(range(K_MIN, K_MAX + 1)),
-            default=4,
+            default=before.k if before else 4,
             required=True,
             key="k",
             bind="query-params",
@@ -26,9 +50,9 @@ def tune(workshop: Workshop) -> None:
         )
         variables, notes = question_picker.choose(workshop)
         names = st.popover("Names", icon=":material/edit:")
-        worth = st.popover("Worth a look", icon=":material/info:")
+        worth = st.empty()
         st.space("stretch")
-        keep = st.empty()
+        keep = st.container(horizontal=True, width="content", vertical_alignment="center")
     if len(variables) < 2:
         frame.head(head, "Segments", "Choose at least two questions to build segments from.")
         return
@@ -38,12 +62,11 @@ def tune(workshop: Workshop) -> None:
         frame.head(head, title, cut_view.finding(cut))
         with names:
             cut = naming.edit(workshop, cut)
-        with worth:
-            cut_view.notes((*notes, *cut.solution.notes))
-        if keep.button(f"Keep these {cut.solution.k}", icon=":material/check:", type="primary"):
-            segmenting.keep(workshop, cut)
-            st.toast("Kept. Personas can be written on these segments now.")
-            st.rerun()
+        found = (*notes, *cut.solution.notes)
+        with worth.popover(f"Worth a look ({len(found)})", icon=":material/info:"):
+            cut_view.notes(cut, found)
+        with keep:
+            _keep(workshop, cut)
         cut_view.cards(cut)
         cut_view.views(cut)
 

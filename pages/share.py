@@ -4,10 +4,9 @@ import streamlit as st
 
 from pages.parts import frame
 from pages.parts.persona_who import picture
-from pages.parts.plain import plain
 from persona_core import export
 from persona_core.export import DoesNotFit, Page
-from persona_core.show import cards
+from persona_core.show import cards, html
 from persona_core.show.facts import counted, number_word
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import Workshop, sharing, writing
@@ -39,7 +38,10 @@ def card(workshop: Workshop, cut: Cut, number: int, page: Page, file_name: str) 
         try:
             pdf = sharing.pdf(workshop, page)
         except DoesNotFit as over:
-            st.warning(f"{plain(over.what)}. {plain(over.todo)}.", icon=":material/fit_page:")
+            st.warning(
+                f"{len(over.lines)} lines are too much for one page. Shorten it on Personas.",
+                icon=":material/fit_page:",
+            )
             return
         with st.container(horizontal=True):
             st.download_button(
@@ -77,19 +79,20 @@ def share(workshop: Workshop, cut: Cut) -> None:
         f"{number_word(len(pages))} {'persona' if len(pages) == 1 else 'personas'} to share",
         f"{counted(resting, 'page rests', 'pages rest')} on data for at least half of the lines.",
     )
-    try:
-        right.download_button(
-            "All as zip",
-            sharing.archive(workshop, cut),
-            file_name=f"{workshop.folder.name} personas.zip",
-            mime="application/zip",
-            icon=":material/folder_zip:",
-            type="primary",
-            on_click=sharing.exported_all,
-            args=(workshop, cut),
-        )
-    except DoesNotFit as over:
-        right.caption(f"No zip yet: {plain(over.where)} does not fit.")
+    zipped, refused = sharing.archive(workshop, cut)
+    right.download_button(
+        "All as zip",
+        zipped,
+        file_name=f"{workshop.folder.name} personas.zip",
+        mime="application/zip",
+        icon=":material/folder_zip:",
+        type="primary",
+        disabled=len(refused) == len(pages),
+        on_click=sharing.exported_all,
+        args=(workshop, cut),
+    )
+    if refused:
+        st.html(html.warning(f"{', '.join(refused)}: too long for one page.", "Not in the zip:"))
     names = export.file_names(pages)
     with st.grid(4, min_column_width=270):
         for number, (page, name) in enumerate(zip(pages, names, strict=True), start=1):

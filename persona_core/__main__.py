@@ -16,7 +16,7 @@ import click
 
 from persona_core import segments, sources
 from persona_core.problem import Problem
-from persona_core.segments import report
+from persona_core.segments import report, stability_report
 from persona_core.segments.model import Spec
 from persona_core.show.naming import suggest_names
 from persona_core.sources import joins_report
@@ -129,6 +129,34 @@ def segment_words(value: dict[str, Any]) -> str:
             answer = "" if m["answer"] is None else f" = {m['answer']}"
             lines.append(f"       {m['column']}{answer}: {m['value']:.2f}, all {m['total']:.2f}")
     return "\n".join([*lines, *warning_lines(value)])
+
+
+@cli.command()
+@click.argument("file", type=FILE)
+@sheet_option
+@click.option("--k", "ks", default="2-8", show_default=True, help="Numbers of segments to try.")
+@click.option("--bootstraps", type=int, default=50, show_default=True, help="Pairs of resamples.")
+@click.option("--variables", multiple=True, metavar="NAME", help="A question; repeatable.")
+@click.option("--seed", type=int, default=0, show_default=True)
+@json_option
+def stability(
+    file: Path,
+    sheet: str | None,
+    ks: str,
+    bootstraps: int,
+    variables: tuple[str, ...],
+    seed: int,
+    as_json: bool,
+) -> None:
+    """Say whether FILE holds segments, how many, and which would come back."""
+    wanted = stability_report.parse_ks(ks)
+    cells = read_path(file, sheet)
+
+    def found() -> dict[str, Any]:
+        table = join([(file.name, sources.understand(cells))]).table
+        return stability_report.report(table, wanted, variables, bootstraps=bootstraps, seed=seed)
+
+    show(in_file(file, found), as_json, stability_report.in_words)
 
 
 @cli.command("join")

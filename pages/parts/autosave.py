@@ -21,11 +21,13 @@ Save = Callable[[Any, int], object]
 def bind(key: str, stored: Any, version: int, save: Save) -> bool:
     """Settle the widget `key` with the store; call it right before the widget is drawn.
 
+    Draw the widget with `stored` as its value: one in a closed popover is mounted later, and what
+    was only put into the session's state would not reach it.
     Returns True where somebody else changed the same field meanwhile: draw `ask` below it.
     """
     state, mark = st.session_state, f"loaded:{key}"
     if key not in state or mark not in state:
-        state[key] = state[mark] = stored
+        state[mark] = stored
         return False
     action = settle(state[key], state[mark], stored)
     if action is Settle.WRITE:
@@ -39,6 +41,19 @@ def bind(key: str, stored: Any, version: int, save: Save) -> bool:
     return action is Settle.ASK
 
 
+_UNSETTLED = "pw-unsettled"
+
+
+def begin() -> None:
+    """Before the first field of a run: nothing is in conflict yet."""
+    st.session_state[_UNSETTLED] = 0
+
+
+def unsettled() -> bool:
+    """Whether a field of this run holds words that are not saved."""
+    return bool(st.session_state.get(_UNSETTLED))
+
+
 def ask(key: str, stored: Any, version: int, save: Save) -> None:
     """Show the other person's text and let this person choose between both."""
 
@@ -49,6 +64,7 @@ def ask(key: str, stored: Any, version: int, save: Save) -> None:
     def take_theirs() -> None:
         st.session_state[key] = st.session_state[f"loaded:{key}"] = stored
 
+    st.session_state[_UNSETTLED] = st.session_state.get(_UNSETTLED, 0) + 1
     with st.container(border=True):
         st.text("Somebody else changed this meanwhile. They wrote:")
         st.text(str(stored) or "(nothing)")

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts import question_detail
 from pages.parts.plain import plain
 from persona_core.problem import Note
+from persona_core.segments.model import SegmentNote
 from persona_core.show import cards as card_html
 from persona_core.show import html, overview_html, profile_html
 from persona_core.show.facts import counted
@@ -24,15 +25,20 @@ LEGENDS = {
 def finding(cut: Cut) -> str:
     """The sentence under the headline."""
     n = len(cut.solution.spec.variables)
-    left_out = len(cut.solution.labels) - cut.solution.n_used
+    switched_off = cut.left_out.n
+    silent = len(cut.solution.labels) - cut.solution.n_used - switched_off
     words = f"From {counted(n, 'question')}. Hover a bar to read it as a sentence."
-    return f"{words} {left_out:,} answered none of them." if left_out else words
+    words += f" {silent:,} answered none of them." if silent else ""
+    return words + (f" {switched_off:,} are left out, see Data." if switched_off else "")
 
 
-def notes(found: Sequence[Note]) -> None:
-    """What is worth a look about a cut, in words."""
+def notes(cut: Cut, found: Sequence[Note]) -> None:
+    """What is worth a look about a cut, in words; a segment is named as on its card."""
     for note in found:
-        st.html(html.warning(note.what, note.where))
+        where = note.where[:1].upper() + note.where[1:]
+        if isinstance(note, SegmentNote):
+            where = f"{cut.letter(note.segment)} {cut.names[note.segment - 1]}"
+        st.html(html.warning(note.what, f"{where}:"))
     if not found:
         st.text("Nothing unusual about these segments.")
 

@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import current
 from pages.parts.plain import plain
+from persona_core.export import DoesNotFit
 from persona_core.problem import Problem
 from persona_core.show import html
 from persona_core.workshop.segmenting import Cut
@@ -89,6 +90,16 @@ def guard() -> Iterator[None]:
     except Exception:
         log.exception("unexpected error on a page")
         st.error(UNEXPECTED, icon=":material/error:")
+
+
+def too_long(over: DoesNotFit) -> None:
+    """A page that one sheet of paper does not hold: how much is too much, and which lines."""
+    n = len(over.lines)
+    lines = "1 line is" if n == 1 else f"{n} lines are"
+    st.warning(f"{lines} too much for one page. {_capital(over.todo)}.", icon=":material/fit_page:")
+    with st.expander("Which lines", key="over"):
+        for line in over.lines:
+            st.text(line)
 
 
 def doing(action: Callable[..., object], *args: object) -> None:

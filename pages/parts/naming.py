@@ -19,6 +19,7 @@ def edit(workshop: Workshop, cut: Cut) -> Cut:
         both = autosave.bind(key, said, version, save)
         st.text_input(
             f"Segment {cut.letter(number)}",
+            said,
             key=key,
             placeholder=plain(suggested),
             max_chars=40,

@@ -3,25 +3,23 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts import frame
-from pages.parts.plain import plain
+from pages.parts import autosave, frame
 from persona_core import export
 from persona_core.export import DoesNotFit
 from persona_core.show import html
 from persona_core.show.facts import clock
 from persona_core.workshop.segmenting import Cut
-from persona_core.workshop.verbs import Workshop, drafting, sharing, writing
+from persona_core.workshop.verbs import Workshop, drafting, sharing, undoing, writing
+from persona_core.workshop.writing import Sheet
 
 WIDTH = 1024
 """Pixels of the image: twice its place on a 1440-pixel screen, so that small type stays sharp."""
 
 
 def show(workshop: Workshop, cut: Cut, identity: str, *, buttons: DeltaGenerator) -> None:
-    """The page; where it does not fit, the lines that are over, and no download."""
+    """The page; where it does not fit, what is too much beside the last one that did."""
     sheet = writing.sheet(workshop, identity)
-    if sheet.saved_at is not None:
-        saved = clock(sheet.saved_at, workshop.clock())
-        buttons.html(f'<div class="pw-status-line" role="status">✓ Saved {saved}</div>')
+    _status(workshop, sheet, buttons)
     if not sheet.persona.statements:
         buttons.button(
             "Draft from the data",
@@ -30,15 +28,17 @@ def show(workshop: Workshop, cut: Cut, identity: str, *, buttons: DeltaGenerator
             on_click=frame.doing,
             args=(drafting.draft, workshop, cut, identity),
         )
-    page = sharing.page(workshop, cut, identity)
+    page, last = sharing.page(workshop, cut, identity), f"fitted-{identity}"
     with st.container(key="page"):
         try:
             pdf = sharing.pdf(workshop, page)
         except DoesNotFit as over:
-            st.warning(f"{plain(over.what)}. {plain(over.todo)}.", icon=":material/fit_page:")
-            for line in over.lines:
-                st.text(line)
+            frame.too_long(over)
+            if last in st.session_state:
+                st.caption("The last page that did fit:")
+                st.image(sharing.preview(workshop, st.session_state[last], WIDTH), alt="")
             return
+        st.session_state[last] = page
         buttons.download_button(
             "PDF",
             pdf,
@@ -50,6 +50,27 @@ def show(workshop: Workshop, cut: Cut, identity: str, *, buttons: DeltaGenerator
             args=(workshop, identity, "pdf"),
             key="pdf",
         )
-        for remark in export.remarks(page):
-            st.html(html.warning(remark.what))
         st.image(sharing.preview(workshop, page, WIDTH), alt=export.alt_text(page), width="stretch")
+        for remark in sharing.remarks(workshop, page):
+            st.html(html.warning(remark.what))
+
+
+def _status(workshop: Workshop, sheet: Sheet, buttons: DeltaGenerator) -> None:
+    """When the last words were saved, or that some are not; one step back."""
+    words = ""
+    if autosave.unsettled():
+        words = "▲ Not saved yet: two texts below"
+    elif sheet.saved_at is not None:
+        words = f"✓ Saved {clock(sheet.saved_at, workshop.clock())}"
+    buttons.html(f'<div class="pw-status-line" role="status">{html.text(words)}</div>')
+    identity = sheet.persona.segment
+    buttons.button(
+        "",
+        icon=":material/undo:",
+        type="tertiary",
+        help="Take the last change of this persona back",
+        key="undo",
+        disabled=not undoing.can_undo(workshop, identity),
+        on_click=frame.doing,
+        args=(undoing.undo, workshop, identity),
+    )

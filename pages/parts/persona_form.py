@@ -1,6 +1,7 @@
 """One section of the form: what the room says on the left, what the data says on the right."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -9,7 +10,9 @@ from pages.parts.plain import plain
 from persona_core.personas.form import Field, Market, Section
 from persona_core.personas.model import Statement
 from persona_core.show import html
-from persona_core.workshop.verbs import Workshop, writing
+from persona_core.workshop.freshness import Moved
+from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.verbs import Workshop, freshness, writing
 from persona_core.workshop.writing import Offer, Sheet
 
 MARKET: Market = "b2c"
@@ -17,16 +20,35 @@ SECTIONS = ("background", "goals", "pains", "buying", "channels", "use", "apart"
 """Sections of this form, in the order of the page; named in form/en.toml."""
 
 
-def edit(
-    workshop: Workshop, sheet: Sheet, section: Section, offered: Mapping[str, list[Offer]]
-) -> None:
+@dataclass(frozen=True, eq=False)
+class Form:
+    """What every section of one persona's form needs."""
+
+    workshop: Workshop
+    cut: Cut
+    sheet: Sheet
+    offered: Mapping[str, list[Offer]]
+    moved: Mapping[str, Moved]
+
+    @classmethod
+    def of(cls, workshop: Workshop, cut: Cut, identity: str) -> "Form":
+        """The persona as it stands, what the data offers, and which figures moved."""
+        sheet = writing.sheet(workshop, identity)
+        offered = writing.offers(workshop, cut, sheet.persona)
+        return cls(workshop, cut, sheet, offered, freshness.moved(workshop, cut, sheet.persona))
+
+
+def edit(form: Form, section: Section) -> None:
     """The section's fields that hold or may hold something, and a way to the others."""
+    workshop, sheet, offered = form.workshop, form.sheet, form.offered
     lines = [field for field in section.fields if not field.beside]
     open_fields = [f for f in lines if _shown(sheet, f, offered)] or lines[:1]
     with st.container(border=True, key=f"section-{section.id}"):
         st.html(html.section_head(section.title, open_fields[0].ask if len(lines) == 1 else ""))
         for field in open_fields:
-            _field(workshop, sheet, section, field, offered)
+            _field(form, section, field)
+        if any(o.suggestion.figure.built for f in open_fields for o in offered.get(f.id, [])):
+            st.caption("Some of these questions were used to form the group.")
         others = [f for f in lines if f not in open_fields]
         if others:
             key = f"more-{section.id}"
@@ -47,21 +69,16 @@ def _shown(sheet: Sheet, field: Field, offered: Mapping[str, list[Offer]]) -> bo
     return needed or bool(sheet.persona.of(field.id)) or field.id in offered
 
 
-def _field(
-    workshop: Workshop,
-    sheet: Sheet,
-    section: Section,
-    field: Field,
-    offered: Mapping[str, list[Offer]],
-) -> None:
+def _field(form: Form, section: Section, field: Field) -> None:
+    workshop, sheet = form.workshop, form.sheet
     several = len([f for f in section.fields if not f.beside]) > 1
     measure = next((f for f in section.fields if f.beside == field.id), None)
-    left, right = st.columns([1, 1.12], gap="medium")
+    left, right = st.columns([1.2, 1], gap="medium")
     with left, st.container(gap="xsmall", key=f"lines-{field.id}"):
         if several:
             st.html(html.field_head(field.title, field.ask))
         for statement in sheet.persona.of(field.id):
-            _line(workshop, sheet, statement, measure)
+            _line(form, statement, measure)
         st.button(
             "add a line",
             icon=":material/add:",
@@ -71,19 +88,19 @@ def _field(
             args=(writing.add_line, workshop, sheet.persona.segment, field.id, ""),
         )
     with right, st.container(gap="xsmall", key=f"offers-{field.id}"):
-        own = offered.get(field.id, [])
+        own = form.offered.get(field.id, [])
         for offer in own:
             _offer(workshop, sheet, offer)
-        if any(offer.suggestion.figure.built for offer in own):
-            st.caption("Some of these questions were used to form the group.")
         if not own:
             st.caption("No figure here stands out.")
 
 
-def _line(workshop: Workshop, sheet: Sheet, statement: Statement, measure: Field | None) -> None:
+def _line(form: Form, statement: Statement, measure: Field | None) -> None:
+    workshop, sheet = form.workshop, form.sheet
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         st.html(html.mark(statement.evidence.kind), width="content")
-        _part(workshop, sheet, statement, "text", "Statement", "One idea, beginning with a verb")
+        text = _Part(workshop, sheet, statement, "text")
+        text.edit("Statement", "One idea, beginning with a verb")
         st.button(
             "",
             icon=":material/close:",
@@ -93,26 +110,59 @@ def _line(workshop: Workshop, sheet: Sheet, statement: Statement, measure: Field
             on_click=frame.doing,
             args=(writing.remove_line, workshop, sheet.persona.segment, statement.id),
         )
+    text.ask()
+    if statement.id in form.moved:
+        _stale(form, form.moved[statement.id])
     if measure is not None:
         with st.container(key=f"measure-of-{statement.id}"):
-            _part(workshop, sheet, statement, "measure", measure.title, measure.title.lower())
+            said = _Part(workshop, sheet, statement, "measure")
+            said.edit(measure.title, measure.title.lower())
+            said.ask()
 
 
-def _part(
-    workshop: Workshop, sheet: Sheet, statement: Statement, part: str, label: str, hint: str
-) -> None:
+def _stale(form: Form, found: Moved) -> None:
+    """The data or the segments changed under this line: what the figure was and is."""
+    st.html(html.warning(f"was {found.was_words}; is {found.now_words}", "The data changed:"))
+    if found.now is not None:
+        st.button(
+            "Update this line",
+            icon=":material/update:",
+            type="tertiary",
+            key=f"update-{found.statement.id}",
+            on_click=frame.doing,
+            args=(freshness.update, form.workshop, form.cut, found, form.sheet.persona.segment),
+        )
+
+
+class _Part:
     """The text or the measure of a statement, saved as it is typed."""
-    key = f"{part}-{statement.id}"
-    stored, version = getattr(statement, part), sheet.version(f"line/{statement.id}")
 
-    def save(value: str, _: int) -> None:
-        identity = sheet.persona.segment
-        writing.save_part(workshop, identity, statement.id, part, value, stored, by="local")
+    def __init__(self, workshop: Workshop, sheet: Sheet, statement: Statement, part: str) -> None:
+        self.key = f"{part}-{statement.id}"
+        self.stored = str(getattr(statement, part))
+        self.version = sheet.version(f"line/{statement.id}")
+        self._where = (workshop, sheet.persona.segment, statement.id, part)
+        self._both = False
 
-    both = autosave.bind(key, stored, version, save)
-    st.text_input(label, key=key, placeholder=hint, label_visibility="collapsed", live="600ms")
-    if both:
-        autosave.ask(key, stored, version, save)
+    def _save(self, value: str, _: int) -> None:
+        writing.save_part(*self._where, value, self.stored, by="local")
+
+    def edit(self, label: str, hint: str) -> None:
+        """The field itself."""
+        self._both = autosave.bind(self.key, self.stored, self.version, self._save)
+        st.text_input(
+            label,
+            self.stored,
+            key=self.key,
+            placeholder=hint,
+            label_visibility="collapsed",
+            live="600ms",
+        )
+
+    def ask(self) -> None:
+        """Both texts, where somebody else changed the same field: below, at full width."""
+        if self._both:
+            autosave.ask(self.key, self.stored, self.version, self._save)
 
 
 def _offer(workshop: Workshop, sheet: Sheet, offer: Offer) -> None:

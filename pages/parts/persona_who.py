@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import autosave, frame
+from pages.parts.plain import plain
 from persona_core.export import Head, head_svg, heads
 from persona_core.personas import suggest_names
 from persona_core.show import palette
@@ -43,9 +44,7 @@ def _text(
     stored, version = getattr(sheet.persona, field), sheet.version(field)
     save = partial(_save, workshop, sheet, field)
     both = autosave.bind(key, stored, version, save)
-    st.text_input(
-        label, key=key, placeholder=placeholder, help=help or None, max_chars=120, live="400ms"
-    )
+    st.text_input(label, stored, key=key, placeholder=placeholder, help=help or None, live="400ms")
     if both:
         autosave.ask(key, stored, version, save)
 
@@ -53,28 +52,33 @@ def _text(
 def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:
     """A verbatim keeps its source; words of the room are marked as composed."""
     found = {quote.text: quote for quote in writing.quotes(workshop, cut, identity)}
-    stored, version = sheet.persona.quote or None, sheet.version("quote")
-    key = f"quote-{identity}"
+    key, stored, version = f"quote-{identity}", sheet.persona.quote, sheet.version("quote")
 
-    def save(text: str | None, version: int) -> None:
-        verbatim = found.get(text or "")
-        value = {
-            "text": text or "",
-            "mark": "verbatim" if verbatim else "composed" if text else "",
-            "source": verbatim.source if verbatim else "by the room" if text else "",
-        }
-        _save(workshop, sheet, "quote", value, version)
+    def save(text: str, version: int) -> None:
+        said = writing.quoted(text, found.get(text))
+        _save(workshop, sheet, "quote", said, version)
 
-    both = autosave.bind(key, stored, version, save)
-    options = list(found) if not stored or stored in found else [stored, *found]
-    st.selectbox(
-        "Quote, word for word from an open answer, or in the room's words",
-        options,
-        key=key,
-        index=None,
-        accept_new_options=True,
-        placeholder="Choose an open answer, or write one (it will be marked as composed)",
-    )
+    words, choose = st.columns([2.9, 0.75], vertical_alignment="bottom")
+    with words:
+        both = autosave.bind(key, stored, version, save)
+        st.text_input(
+            "Quote, word for word from an open answer, or in the room's words",
+            stored,
+            key=key,
+            placeholder="Choose an open answer, or write one: it is marked as composed",
+            live="600ms",
+        )
+    with choose, st.popover("Answers", width="stretch", disabled=not found):
+        st.caption("What people of this segment wrote, the most typical first.")
+        for number, text in enumerate(found):
+            st.button(
+                plain(text),
+                key=f"quote-{identity}-{number}",
+                type="tertiary",
+                wrap=True,
+                on_click=frame.doing,
+                args=(save, text, version),
+            )
     if both:
         autosave.ask(key, stored, version, save)
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts import frame, one_question
 from pages.parts.plain import plain
 from persona_core.problem import Problem
 from persona_core.show.reading import KINDS, count_sentence, first_rows, questions
@@ -12,10 +12,11 @@ from persona_core.workshop.verbs import Workshop, data
 
 QUESTIONS, ROWS = "Questions", "First rows"
 ALL = "All kinds"
+OPEN = ":material/open_in_full:"
 ROW, HEAD, MOST = 35, 38, 640
 """px: a row, the heading, the whole table."""
 COLUMNS = {
-    "question": st.column_config.TextColumn("Question", width=265, disabled=True),
+    "question": st.column_config.TextColumn("Question", width=245, disabled=True),
     "kind": st.column_config.SelectboxColumn(
         "Kind", width=92, options=[k.value for k in Kind], required=True,
         format_func=lambda kind: KINDS[Kind(str(kind))],
@@ -27,7 +28,7 @@ COLUMNS = {
     "topic": st.column_config.SelectboxColumn(
         "Topic", width=105, options=[t.value for t in Topic], required=True
     ),
-    "why": st.column_config.TextColumn("Why we think so", width=305, disabled=True),
+    "why": st.column_config.TextColumn("Why we think so", width=285, disabled=True),
     "blank": st.column_config.NumberColumn("Blank", width=58, disabled=True),
 }  # fmt: skip
 
@@ -57,6 +58,7 @@ def show(workshop: Workshop, sources: list[data.Source]) -> None:
     if view == ROWS:
         _rows(source)
     else:
+        one_question.show()
         chosen = next((k for k, word in KINDS.items() if word == kind), None)
         _editor(workshop, source, str(search or ""), chosen)
 
@@ -85,10 +87,19 @@ def _editor(workshop: Workshop, source: data.Source, search: str, kind: Kind | N
         st.text(f"No question contains “{search}”. Clear the search to see all {len(found)}.")
         return
     key = f"questions-{source.id}-{st.session_state.get('editors', 0)}"
+    opening = st.column_config.ButtonColumn(
+        "",
+        width=40,
+        type="tertiary",
+        on_click=_open,
+        args=(key, source.id, list(table.index)),
+        key=f"open-{key}",
+    )
     edited = st.data_editor(
-        table,
+        table.assign(open=OPEN),
         key=key,
-        column_config=COLUMNS,
+        column_order=["open", *COLUMNS],
+        column_config={**COLUMNS, "open": opening},
         hide_index=True,
         row_height=ROW,
         height=min(HEAD + ROW * len(table) + 3, MOST),
@@ -96,10 +107,15 @@ def _editor(workshop: Workshop, source: data.Source, search: str, kind: Kind | N
         alt="Questions with their kind, role and topic",
     )
     st.caption(
-        f"{count_sentence(found, source.cells.n_columns)} Change a kind, a role or a topic in "
-        "the table; it is saved at once and can be undone."
+        f"{count_sentence(found, source.cells.n_columns)} Change the table, or open a question for "
+        "all else: saved at once, can be undone."
     )
     _save(workshop, source, key, table, edited)
+
+
+def _open(key: str, source: str, names: list[str]) -> None:
+    """The button of a row: show its question."""
+    one_question.choose(source, str(names[st.session_state[f"open-{key}"].row]))
 
 
 def _save(

@@ -11,10 +11,10 @@ from typing import Any, Literal
 
 from persona_core.export.page import Line, Mark
 from persona_core.export.typeset import clean
-from persona_core.personas.model import Evidence, Persona, Statement
+from persona_core.personas.model import Figure, Persona, Statement
 from persona_core.problem import Problem
 from persona_core.show.numbers import number
-from persona_core.show.sentences import DOT, second_line
+from persona_core.show.sentences import DOT, line, second_line
 from persona_core.show.wording import load_words
 from persona_core.sources.table import Question, Role
 
@@ -23,6 +23,8 @@ BUILT = "*"
 be of that kind, so the note itself stands once, in the footer."""
 Second = Literal["full", "brief", "none"]
 """How much of a second line: all; without minor notes (columns of 40 mm); nothing (facts)."""
+_NAMED = 48
+"""Characters of an answer that is named in front of its share."""
 _MINOR = ("multi", "in_group", "top", "bottom", "mean", "mean_rank")
 _MARK: dict[str, Mark] = {"survey": "data", "interview": "interview", "assumption": "assumption"}
 
@@ -123,14 +125,18 @@ class Speaker:
         figure, caption = split_measure(statement.measure, self.words["no_unit"])
         return Line(
             text=pattern.format(text=clean(statement.text)),
-            second=self._second(statement.evidence, second),
+            second=self._second(statement, second),
             mark=_MARK[statement.evidence.kind],
             figure=figure,
             caption=caption,
         )
 
-    def _second(self, evidence: Evidence, how: Second) -> str:
-        """What a statement rests on, in one line."""
+    def _second(self, statement: Statement, how: Second) -> str:
+        """What a statement rests on, in one line.
+
+        Where somebody reworded the data's own sentence, the answer that was counted is named.
+        """
+        evidence = statement.evidence
         if how == "none":
             return ""
         words = self.words["rests"]
@@ -138,6 +144,8 @@ class Speaker:
             return str(
                 words["interview"].format(by=evidence.by) if evidence.by else words["interviews"]
             )
+        if evidence.kind == "assumption" and evidence.figure:
+            return str(words["stale"])
         if evidence.kind == "assumption":
             month = self.month(evidence.check_by)
             return str(words["check"].format(month=month)) if month else ""
@@ -152,7 +160,17 @@ class Speaker:
         if asked and self.built in said:
             said.remove(self.built)
             asked += BUILT
+        if said and clean(statement.text) != clean(
+            line(figure, question, language=self.lang) or ""
+        ):
+            said[0] = self._counted(figure, question) + said[0]
         return DOT.join(part for part in (*said, asked) if part)
+
+    def _counted(self, figure: Figure, question: Question) -> str:
+        """“Agree or Strongly agree”: in front of the share it is the share of."""
+        what = " / ".join(figure.ask.answers) or question.label
+        short = what if len(what) <= _NAMED else f"{what[:_NAMED].rsplit(' ', 1)[0]}…"
+        return str(self.words["rests"]["counted"].format(answer=short))
 
     def day(self, iso: str) -> str:
         """“30 September 2027”; what is no ISO date stays as it was written."""

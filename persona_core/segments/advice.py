@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from persona_core.segments import cloud, engine, latent_classes, relevance
 from persona_core.segments.clustering import Prepared
 from persona_core.segments.columns import Columns, columns_of
-from persona_core.segments.stability import overlap, resampled_labels
+from persona_core.segments.stability import overlap
 from persona_core.segments.style import items_of, without_style
 from persona_core.sources.table import Table, sample_rows
 
@@ -138,7 +138,7 @@ def _comes_back(columns: Columns, gap: cloud.Gap, seed: int) -> int | None:
     ks = np.array(gap.ks[1:], dtype=np.int64)
 
     def one(i: int) -> NDArray[np.int8]:
-        return resampled_labels(columns.matrix, ks, STARTS, engine.seed_of(seed, i))
+        return engine.resampled(columns.matrix, ks, STARTS, engine.seed_of(seed, i))
 
     found = list(engine.each(one, range(2 * PAIRS)))
     stable = [

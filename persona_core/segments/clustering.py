@@ -79,12 +79,6 @@ def segment(table: Table, spec: Spec, prepared: Prepared | None = None) -> Solut
     another one raises ValueError. Raises `Problem` for k outside 2..10, fewer different
     respondents than k, or variables that can't be used.
     """
-    if not limits.K_MIN <= spec.k <= limits.K_MAX:
-        raise Problem(
-            "the number of segments",
-            f"{spec.k} is not possible",
-            f"choose {limits.K_MIN} to {limits.K_MAX}",
-        )
     if prepared is None:
         prepared = prepare(table, spec.variables, spec.weights)
     elif prepared.table is not table or (prepared.variables, prepared.weights) != (
@@ -92,16 +86,32 @@ def segment(table: Table, spec: Spec, prepared: Prepared | None = None) -> Solut
         spec.weights,
     ):
         raise ValueError("prepared for another table, other variables or other weights")
-    _require_different_people(prepared, spec.k)
+    rule, labels, fit = partition(prepared, spec.k, spec.seed)
+    notes = prepared.notes + solution_cautions(table, rule, labels)
+    return Solution(spec, rule, labels, fit, notes)
+
+
+def partition(
+    prepared: Prepared, k: int, seed: int
+) -> tuple[Rule, NDArray[np.int16], NDArray[np.float32]]:
+    """The rule, labels and fit of `segment`, without what there is to say about them.
+
+    Raises `Problem` as `segment`.
+    """
+    if not limits.K_MIN <= k <= limits.K_MAX:
+        raise Problem(
+            "the number of segments",
+            f"{k} is not possible",
+            f"choose {limits.K_MIN} to {limits.K_MAX}",
+        )
+    _require_different_people(prepared, k)
     for attempt in range(ATTEMPTS):
-        prototypes = _fit(prepared, spec.k, spec.seed + attempt)
-        rule, labels, fit = _numbered(prepared, prototypes)
-        if np.bincount(labels, minlength=spec.k + 1)[1:].all():
-            notes = prepared.notes + solution_cautions(table, rule, labels)
-            return Solution(spec, rule, labels, fit, notes)
+        rule, labels, fit = _numbered(prepared, _fit(prepared, k, seed + attempt))
+        if np.bincount(labels, minlength=k + 1)[1:].all():
+            return rule, labels, fit
     raise Problem(
         "the segments",
-        f"these answers don't fall into {spec.k} groups: some would be empty",
+        f"these answers don't fall into {k} groups: some would be empty",
         "choose a smaller number of segments, or questions with fewer blanks",
     )
 

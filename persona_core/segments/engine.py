@@ -68,7 +68,15 @@ def k_means(
 ) -> tuple[NDArray[np.float32], NDArray[np.int32], float]:
     """Centres (k, d), labels 0..k - 1 (n,) and inertia of the best start; x from `ready`.
 
-    Greedy k-means++ and Lloyd as scikit-learn's, on everybody (docs/method.md, section 10).
+    Greedy k-means++ and Lloyd, as scikit-learn does it (docs/method.md, section 10).
     """
-    centres, labels, inertia = kernel().fit(x, k, starts, len(x), seed)
+    centres, labels, inertia = kernel().fit(x, k, starts, seed)
     return centres, labels, float(inertia)
+
+
+def resampled(
+    x: NDArray[np.float32], ks: NDArray[np.int64], starts: int, seed: int
+) -> NDArray[np.int8]:
+    """Groups 0..k - 1 of everybody after clustering one bootstrap sample; shape (len(ks), n)."""
+    labels: NDArray[np.int8] = kernel().resampled(x, ks, starts, seed)
+    return labels

@@ -17,8 +17,6 @@ ITERATIONS = 100
 """Lloyd steps at most; they end when the centres move less than `TOLERANCE`."""
 TOLERANCE = 1e-4
 """Of the mean variance of a feature, as scikit-learn's."""
-FEW = 1_000
-"""Starts run on this many people of a larger resample; fewer would bias weak structure."""
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
@@ -29,65 +27,44 @@ compiled = njit(cache=True, nogil=True, fastmath={"contract"}, error_model="nump
 
 
 @compiled
-def fit(x: Floats, k: int, starts: int, few: int, seed: int) -> tuple[Floats, Labels, float]:
+def fit(x: Floats, k: int, starts: int, seed: int) -> tuple[Floats, Labels, float]:
     """Centres (k, d), labels 0..k - 1 (n,) and inertia of the best of some starts on x (n, d)."""
-    state = _state(seed)
-    weights = np.ones(len(x), dtype=np.float32)
-    sub = x if len(x) <= few else _taken(x, _without_repeats(len(x), few, state))
-    centres = _best(x, _blocks(x), weights, sub, weights[: len(sub)], k, starts, state)
-    labels, inertia = _placed(x, _blocks(x), weights, centres)
-    return centres, labels, inertia
+    weights, blocks = np.ones(len(x), dtype=np.float32), _blocks(x)
+    centres = _best(x, blocks, weights, k, starts, _state(seed))
+    labels, near = _nearest(blocks, centres)
+    return centres, labels[: len(x)], _inertia(x, weights, near)
 
 
 @compiled
-def resampled(
-    x: Floats, ks: NDArray[np.int64], starts: int, few: int, seed: int
-) -> NDArray[np.int8]:
+def resampled(x: Floats, ks: NDArray[np.int64], starts: int, seed: int) -> NDArray[np.int8]:
     """Cluster one bootstrap sample of x (n, d) for each k; where all n then belong.
 
     Returns labels 0..k - 1, shape (len(ks), n).
     """
     state = _state(seed)
     n = len(x)
-    everybody = _blocks(x)
-    drawn = np.empty(n, dtype=np.int64)
-    for i in range(n):
-        drawn[i] = int(_uniform(state) * n)
-    rows, weights = _counted(drawn, n)
+    rows, weights = _resample(n, state)
     mine = _taken(x, rows)
-    blocks = _blocks(mine)
-    sub, sub_weights = mine, weights
-    if n > few:
-        sub_rows, sub_weights = _counted(drawn[:few], n)
-        sub = _taken(x, sub_rows)
+    blocks, everybody = _blocks(mine), _blocks(x)
     out = np.empty((len(ks), n), dtype=np.int8)
-    ones = np.ones(n, dtype=np.float32)
     for i in range(len(ks)):
-        centres = _best(mine, blocks, weights, sub, sub_weights, ks[i], starts, state)
-        labels, _ = _placed(x, everybody, ones, centres)
+        labels, _ = _nearest(everybody, _best(mine, blocks, weights, ks[i], starts, state))
         for j in range(n):
             out[i, j] = labels[j]
     return out
 
 
 @compiled
-def _best(
-    x: Floats, blocks: Floats, weights: Floats, sub: Floats, sub_weights: Floats,
-    k: int, starts: int, state: State,
-) -> Floats:  # fmt: skip
-    """The best of some starts on `sub`, polished on x where that is more."""
-    whole = len(sub) == len(x)
-    sub_blocks = blocks if whole else _blocks(sub)
+def _best(x: Floats, blocks: Floats, weights: Floats, k: int, starts: int, state: State) -> Floats:
+    """The centres of the best of some starts."""
     best = np.empty((k, x.shape[1]), dtype=np.float32)
     lowest = np.inf
     for _ in range(starts):
-        centres = _seeded(sub, sub_blocks, sub_weights, k, state)
-        inertia = _lloyd(sub, sub_blocks, sub_weights, centres)
+        centres = _seeded(x, blocks, weights, k, state)
+        inertia = _lloyd(x, blocks, weights, centres)
         if inertia < lowest:
             lowest = inertia
             best[:] = centres
-    if not whole:
-        _lloyd(x, blocks, weights, best)
     return best
 
 
@@ -246,12 +223,6 @@ def _score(blocks: Floats, b: int, centres: Floats, c: int, norm: np.float32, ou
 
 
 @compiled
-def _placed(x: Floats, blocks: Floats, weights: Floats, centres: Floats) -> tuple[Labels, float]:
-    labels, near = _nearest(blocks, centres)
-    return labels[: len(x)], _inertia(x, weights, near)
-
-
-@compiled
 def _inertia(x: Floats, weights: Floats, near: Floats) -> float:
     total = 0.0
     for i in range(len(x)):
@@ -317,11 +288,11 @@ def _taken(x: Floats, rows: NDArray[np.int64]) -> Floats:
 
 
 @compiled
-def _counted(drawn: NDArray[np.int64], n: int) -> tuple[NDArray[np.int64], Floats]:
-    """The different people of a resample, ascending, and how often each was drawn."""
+def _resample(n: int, state: State) -> tuple[NDArray[np.int64], Floats]:
+    """The different people of n drawn with replacement, ascending, and how often each came."""
     count = np.zeros(n, dtype=np.int64)
-    for i in drawn:
-        count[i] += 1
+    for _ in range(n):
+        count[int(_uniform(state) * n)] += 1
     rows, weights = np.empty(n, dtype=np.int64), np.empty(n, dtype=np.float32)
     found = 0
     for i in range(n):
@@ -329,17 +300,6 @@ def _counted(drawn: NDArray[np.int64], n: int) -> tuple[NDArray[np.int64], Float
             rows[found], weights[found] = i, count[i]
             found += 1
     return rows[:found], weights[:found]
-
-
-@compiled
-def _without_repeats(n: int, size: int, state: State) -> NDArray[np.int64]:
-    """`size` of 0..n - 1, ascending, each set as likely (Knuth 2, 3.4.2 S)."""
-    rows, found = np.empty(size, dtype=np.int64), 0
-    for i in range(n):
-        if _uniform(state) * (n - i) < size - found:
-            rows[found] = i
-            found += 1
-    return rows
 
 
 @compiled

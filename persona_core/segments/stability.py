@@ -16,9 +16,8 @@ from numpy.typing import NDArray
 from persona_core import limits
 from persona_core.problem import Note, Problem
 from persona_core.segments import engine
-from persona_core.segments.clustering import Prepared, segment
+from persona_core.segments.clustering import Prepared, partition
 from persona_core.segments.lineage import Step, crossed, lineage
-from persona_core.segments.model import Spec
 from persona_core.segments.routing import adjusted_rand
 from persona_core.sources.table import sample_rows
 
@@ -103,22 +102,24 @@ def sweep(
     x = engine.ready(prepared.filled(rows))
     several = np.array(sorted(set(ks)), dtype=np.int64)
     work = partial(_pair, x, several, starts, seed)
-    rand = np.empty((bootstraps, len(several)))
-    jaccard = {int(k): np.empty((2 * bootstraps, k)) for k in several}
-    references: dict[int, NDArray[np.int16]] = {}
-    notes: tuple[Note, ...] = ()
-    for done, labels in enumerate(engine.each(work, range(bootstraps)), start=1):
-        rand[done - 1] = [_rand(both, k) for both, k in zip(labels, several, strict=True)]
-        if done == 1:
-            yield _report(several, rand[:1], {}, bootstraps)
-            references, notes = _references(prepared, rows, several, seed)
-            steps = lineage(references)
-        for both, k in zip(labels, several.tolist(), strict=True):
-            if k in references:
-                jaccard[k][2 * done - 2 : 2 * done] = [overlap(references[k], b, k) for b in both]
-        if done % engine.threads() == 0 or done == bootstraps:
-            known = {k: jaccard[k][: 2 * done] for k in references}
-            yield _report(several, rand[:done], known, bootstraps, steps, notes)
+    begin = min(engine.threads(), bootstraps)
+    pairs = list(engine.each(work, range(begin)))
+    rand = [_rand(pair, several) for pair in pairs]
+    yield _report(several, rand, {}, bootstraps)
+    # alone, not beside the pairs: scikit-learn and the pairs' threads would wait for each other
+    references, notes = _references(prepared, rows, several, seed)
+    steps = lineage(references)
+    jaccard = {
+        k: [row for p in pairs for row in _overlaps(p, several, k, r)]
+        for k, r in references.items()
+    }
+    for done, pair in enumerate(engine.each(work, range(begin, bootstraps)), start=begin + 1):
+        rand.append(_rand(pair, several))
+        for k, reference in references.items():
+            jaccard[k] += _overlaps(pair, several, k, reference)
+        if done % begin == 0 and done < bootstraps:
+            yield _report(several, rand, jaccard, bootstraps, steps, notes)
+    yield _report(several, rand, jaccard, bootstraps, steps, notes)
 
 
 def overlap(reference: NDArray[np.integer], labels: NDArray[np.integer], k: int) -> list[float]:
@@ -129,25 +130,24 @@ def overlap(reference: NDArray[np.integer], labels: NDArray[np.integer], k: int)
     return best
 
 
-def resampled_labels(
-    x: NDArray[np.float32], ks: NDArray[np.int64], starts: int, seed: int
-) -> NDArray[np.int8]:
-    """Groups 0..k - 1 of everybody after clustering one resample; shape (len(ks), n)."""
-    kernel = engine.kernel()
-    labels: NDArray[np.int8] = kernel.resampled(x, ks, starts, kernel.FEW, seed)
-    return labels
-
-
 def _pair(
     x: NDArray[np.float32], ks: NDArray[np.int64], starts: int, seed: int, pair: int
 ) -> NDArray[np.int8]:
     """Both partitions of a pair for each k; shape (len(ks), 2, n)."""
-    sides = [resampled_labels(x, ks, starts, engine.seed_of(seed, pair, side)) for side in (0, 1)]
+    sides = [engine.resampled(x, ks, starts, engine.seed_of(seed, pair, side)) for side in (0, 1)]
     return np.stack(sides, axis=1)
 
 
-def _rand(both: NDArray[np.int8], k: int) -> float:
-    return adjusted_rand(crossed(both[0], both[1], k, k))
+def _rand(pair: NDArray[np.int8], ks: NDArray[np.int64]) -> list[float]:
+    """Adjusted Rand index of a pair for each k."""
+    return [adjusted_rand(crossed(a, b, k, k)) for (a, b), k in zip(pair, ks.tolist(), strict=True)]
+
+
+def _overlaps(
+    pair: NDArray[np.int8], ks: NDArray[np.int64], k: int, reference: NDArray[np.int16]
+) -> list[list[float]]:
+    """Best overlaps of the reference's segments with both partitions of a pair."""
+    return [overlap(reference, labels, k) for labels in pair[ks == k][0]]
 
 
 def _references(
@@ -157,9 +157,8 @@ def _references(
     found: dict[int, NDArray[np.int16]] = {}
     refused: dict[int, Problem] = {}
     for k in ks.tolist():
-        spec = Spec(prepared.variables, k, seed=seed, weights=prepared.weights)
         try:
-            found[k] = segment(prepared.table, spec, prepared).labels[rows]
+            found[k] = partition(prepared, k, seed)[1][rows]
         except Problem as problem:
             refused[k] = problem
     if not found:
@@ -169,14 +168,16 @@ def _references(
 
 def _report(
     ks: NDArray[np.int64],
-    rand: NDArray[np.float64],
-    jaccard: Mapping[int, NDArray[np.float64]],
+    rand: list[list[float]],
+    jaccard: Mapping[int, list[list[float]]],
     total: int,
     steps: tuple[Step, ...] = (),
     notes: tuple[Note, ...] = (),
 ) -> Stability:
     by_k = {
-        k: KStability(k, rand[:, i].copy(), jaccard.get(k, np.empty((0, k))).copy())
+        k: KStability(
+            k, np.array([r[i] for r in rand]), np.array(jaccard.get(k, [])).reshape(-1, k)
+        )
         for i, k in enumerate(ks.tolist())
         if k in jaccard or not jaccard
     }

@@ -1,12 +1,50 @@
 """Stability and advice as the JSON object that `stability --json` promises, and in words."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
-from persona_core.problem import Note
-from persona_core.segments.advice import Advice, Structure
+from persona_core import limits
+from persona_core.problem import Note, Problem
+from persona_core.segments.advice import Advice, Structure, advise
+from persona_core.segments.clustering import prepare, segment
+from persona_core.segments.model import Spec
 from persona_core.segments.saying import comes_back, sentence
-from persona_core.segments.stability import Stability
+from persona_core.segments.stability import PAIRS, Stability, stability
+from persona_core.segments.variables import default_variables
 from persona_core.sources.table import Table
+
+
+def report(
+    table: Table, ks: Sequence[int], variables: Sequence[str] = (), *,
+    bootstraps: int = PAIRS, seed: int = 0,
+) -> dict[str, Any]:  # fmt: skip
+    """Sweep and advise on a table; the variables that nobody chose are the default ones."""
+    chosen, notes = (variables, ()) if variables else default_variables(table)
+    prepared = prepare(table, chosen)
+    swept = stability(prepared, ks, bootstraps=bootstraps, seed=seed)
+    advice = advise(prepared, seed=seed)
+    doubts = prepared.notes
+    if advice.k:  # what stability can't see, such as a segment of people who were not asked
+        spec = Spec(prepared.variables, advice.k, seed=seed)
+        doubts = segment(table, spec, prepared).notes
+    return as_json(table, swept, advice, (*notes, *doubts))
+
+
+def parse_ks(text: str) -> tuple[int, ...]:
+    """`2-8`, `4` or `2,3,5` as numbers. Raises `Problem` for anything else."""
+    found: list[int] = []
+    for part in text.split(","):
+        match = re.fullmatch(r"\s*(\d{1,3})\s*(?:[-–]\s*(\d{1,3})\s*)?", part)
+        if not match:
+            raise Problem(
+                "the number of segments",
+                f"“{text}” is not a number or a range",
+                f"write for example 2-8 ({limits.K_MIN} to {limits.K_MAX} are possible)",
+            )
+        first, last = int(match[1]), int(match[2] or match[1])
+        found += range(min(first, last), max(first, last) + 1)
+    return tuple(sorted(set(found)))
 
 
 def as_json(

@@ -99,7 +99,7 @@ def _by_phrase(
     forms = option_forms(question, answers[0]) if is_choice(question, answers, words) else ()
     yield Clause(phrase.one, phrase.many, verb=True)
     if phrase.row:
-        yield Clause(*phrase.row, verb=False)
+        yield _row(phrase.row, words)
         return
     for form in forms[1:] or forms or answers[:1]:
         one = phrase if form in answers else phrase_for(question, (form,), words.language)
@@ -118,11 +118,16 @@ def _by_pattern(
     elif not own:
         yield _labelled(phrase.label, phrase.answer, words)
     if phrase.row:
-        yield Clause(*phrase.row, verb=False)
+        yield _row(phrase.row, words)
         return
     if not own:
         yield _labelled(phrase.label, phrase.answer, words)
     yield from _by_label(question, answers, words)
+
+
+def _row(row: tuple[str, str], words: Words) -> Clause:
+    one, many = (re.sub(words.line["speaker"], "", text) for text in row)
+    return Clause(one, many, verb=False)
 
 
 def _by_label(question: Question, answers: tuple[str, ...], words: Words) -> Iterator[Clause]:

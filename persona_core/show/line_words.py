@@ -24,9 +24,9 @@ from persona_core.show.wording import Words, load_words
 from persona_core.sources.table import Kind, Question, Table
 
 ROW = 40
-"""Characters of a row's label."""
-CARD = 30
-"""Characters that a card's line had better have at most."""
+"""Characters of any label."""
+WISH, CARD = 34, 24
+"""Characters that a row's and a card's had better have: more are cut on a small screen."""
 HEADING = 90
 """Characters of the heading above a block."""
 
@@ -67,9 +67,9 @@ def rows(lines: Sequence[Line], table: Table, language: str = "en") -> tuple[Row
     labels: list[str] = [""] * len(lines)
     for block in dict.fromkeys(line.block for line in lines):
         at = [i for i, line in enumerate(lines) if line.block == block]
-        for i, label in zip(at, told_apart([below[i] for i in at], ROW, words), strict=True):
+        for i, label in zip(at, told_apart([below[i] for i in at], ROW, words, WISH), strict=True):
             labels[i] = label
-    one = told_apart([_ranked(clauses) for clauses in said], ROW, words)
+    one = told_apart([_ranked(clauses) for clauses in said], ROW, words, WISH)
     many = told_apart([_ranked(clauses, many=True) for clauses in said], ROW, words, CARD)
     return tuple(
         Row(
@@ -95,7 +95,7 @@ def line_label(
 ) -> str:
     """`Compares prices before ordering`: who gave these answers, in at most `limit` characters."""
     clauses = clauses_for(question, answers, cut, language)
-    return _best(_ranked(clauses), limit, 0, load_words(language))
+    return _best(_ranked(clauses), limit, min(limit, WISH), load_words(language))
 
 
 def told_apart(

@@ -137,7 +137,7 @@ def questions(
             "kind": [q.kind.value for q in kept],
             "role": [q.role.value for q in kept],
             "topic": [q.topic.value for q in kept],
-            "why": [_why(q) for q in kept],
+            "why": [why(q) for q in kept],
             "blank": pd.array([q.n_missing or None for q in kept], dtype="Int64"),
         },
         index=pd.Index([q.name for q in kept], name="name"),
@@ -160,7 +160,7 @@ def _full(q: Question) -> str:
     return f"{q.question.removeprefix(q.group).lstrip(' –-:')} ({q.group})"
 
 
-def _why(q: Question) -> str:
+def why(q: Question) -> str:
     """The kind has a column of its own, so it is not said again."""
     seen = q.why.removeprefix(f"{q.kind.value}: ")
     return seen[:1].upper() + seen[1:]

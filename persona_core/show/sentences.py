@@ -225,6 +225,10 @@ def _chip_answer(figure: Figure, question: Question, words: Words) -> tuple[str,
     return (f"{phrase.label}: {phrase.answer}" if yes_no else phrase.answer), False
 
 
+ALMOST_ALL = 0.9
+"""N3 speaks of people who were not asked; a few who skipped a question are no news."""
+
+
 # -- the second line --------------------------------------------------------------------------
 def _share_parts(figure: Figure, question: Question, words: Words) -> list[str]:
     second = words.second
@@ -248,7 +252,7 @@ def _base(figure: Figure, question: Question, own: str, words: Words) -> list[st
         head = second["first"].format(share=own, n=number(figure.n, words))
     else:
         head = second["of"].format(share=own, n=number(figure.n, words))
-    if figure.n >= figure.segment_size:
+    if figure.n >= ALMOST_ALL * figure.segment_size:
         return [head]
     counted = second["of"].format(share="", n=number(figure.n, words))
     asked = second["asked"].format(n=number(figure.n, words))

@@ -7,7 +7,7 @@ that follow them).
 
 import json
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from itertools import chain
 from typing import Any
@@ -18,7 +18,7 @@ import pyarrow as pa
 from persona_core import segments
 from persona_core.limits import SMALL_SEGMENT_PEOPLE, SMALL_SEGMENT_SHARE
 from persona_core.problem import Note, Problem
-from persona_core.segments import Memory, Prepared
+from persona_core.segments import Memory, Prepared, leaving_out
 from persona_core.segments.identity import Identity
 from persona_core.segments.model import Profile, Rule, SegmentNote, Solution, Spec
 from persona_core.segments.variables import demographics_note
@@ -26,8 +26,9 @@ from persona_core.show.line_words import Row, rows
 from persona_core.show.naming import suggest_names
 from persona_core.show.palette import letter
 from persona_core.sources.table import Table
-from persona_core.workshop import data
+from persona_core.workshop import data, quality
 from persona_core.workshop.opened import Workshop
+from persona_core.workshop.quality import LeftOut
 from persona_core.workshop.store import Put
 
 
@@ -47,6 +48,8 @@ class Cut:
     names: tuple[str, ...]
     """As shown: the room's own name, else the suggested one."""
     suggested: tuple[str, ...]
+    left_out: LeftOut
+    """The respondents it was made without, by the switches on the Data page."""
 
     def letter(self, number: int) -> str:
         """The letter of segment `number` (1..k)."""
@@ -87,8 +90,12 @@ class Choice:
 
 def choice(workshop: Workshop) -> Choice:
     """The questions that may build segments, and the default among them."""
-    table, state = data.table(workshop), data.state(workshop)
-    return workshop.cached(("choice", state), lambda: _choice(table))
+    out, state = quality.left_out(workshop), data.state(workshop)
+    return workshop.cached(("choice", state, out), lambda: _choice(_without(workshop, out)))
+
+
+def _without(workshop: Workshop, out: LeftOut) -> Table:
+    return leaving_out.without(data.table(workshop), quality.rows(workshop, out.flags))
 
 
 def _choice(table: Table) -> Choice:
@@ -107,25 +114,55 @@ def live(workshop: Workshop, spec: Spec) -> Cut:
     Segments are numbered by their letters, so that each keeps its place on the screen.
     """
     table, state = data.table(workshop), data.state(workshop)
-    prepared: Prepared = workshop.cached(
-        ("prepared", state, spec.variables, spec.weights),
-        lambda: segments.prepare(table, spec.variables, spec.weights),
-    )
-    found: Solution = workshop.cached(
-        ("solution", state, spec.key()), lambda: segments.segment(table, spec, prepared=prepared)
-    )
+    out = quality.left_out(workshop)
+    found = _found(workshop, spec, out)
     with workshop.lock:
         workshop.lineage, known = segments.follow(
             _memory(workshop), found.labels, new_id=workshop.new_id
         )
     order = sorted(range(1, found.k + 1), key=lambda number: known[number - 1].slot)
     identities = tuple(known[number - 1] for number in order)
-    key = ("cut", state, spec.key(), tuple(order))
+    key = ("cut", state, out, spec.key(), tuple(order))
     solution, profile, told, suggested = workshop.cached(
         key, lambda: _described(table, segments.renumbered(found, order))
     )
     names = _names(workshop, identities, suggested)
-    return Cut(key, table, solution, profile, told, identities, names, suggested)
+    return Cut(key, table, solution, profile, told, identities, names, suggested, out)
+
+
+def _found(workshop: Workshop, spec: Spec, out: LeftOut) -> Solution:
+    """The segments of those who are not left out, told of everybody."""
+    state = data.state(workshop)
+    prepared: Prepared = workshop.cached(
+        ("prepared", state, out, spec.variables, spec.weights),
+        lambda: segments.prepare(_without(workshop, out), spec.variables, spec.weights),
+    )
+    return workshop.cached(
+        ("solution", state, out, spec.key()),
+        lambda: leaving_out.told_of_all(
+            segments.segment(prepared.table, spec, prepared=prepared),
+            quality.rows(workshop, out.flags),
+        ),
+    )
+
+
+def change_without(workshop: Workshop, out: LeftOut) -> leaving_out.Change | None:
+    """How much the segments change when these respondents are left out.
+
+    Of the kept segments' questions, weights and k, else of the default ones. None where there
+    are no segments to compare.
+    """
+    kept_value = workshop.value("kept")
+    try:
+        spec = (
+            Spec.from_json(kept_value["spec"])
+            if kept_value
+            else Spec(variables=choice(workshop).default)
+        )
+        both = [_found(workshop, spec, one).labels for one in (LeftOut(), out)]
+    except Problem:
+        return None
+    return leaving_out.change(*both)
 
 
 Described = tuple[Solution, Profile, tuple[Row, ...], tuple[str, ...]]
@@ -202,6 +239,7 @@ def keep(workshop: Workshop, cut: Cut, *, why: str = "", by: str = "local") -> N
         "segments": [{"id": one.id, "slot": one.slot} for one in cut.identities],
         "suggested": list(cut.suggested),
         "notes": [_note_as_json(note) for note in solution.notes],
+        "left_out": asdict(cut.left_out),
         "versions": {p: version(p) for p in ("scikit-learn", "numpy", "duckdb")},
         "why": why,
     }
@@ -209,11 +247,35 @@ def keep(workshop: Workshop, cut: Cut, *, why: str = "", by: str = "local") -> N
     _keep_lineage(workshop, by=by)
 
 
+def kept_spec(workshop: Workshop) -> Spec | None:
+    """The spec of what was kept: where the controls begin; None where nothing was."""
+    value = workshop.value("kept")
+    return Spec.from_json(value["spec"]) if value else None
+
+
+def is_kept(workshop: Workshop, cut: Cut) -> bool:
+    """Whether these very segments are the ones that were kept."""
+    value, state = workshop.value("kept"), data.state(workshop)
+    if not value or state is None or Spec.from_json(value["spec"]) != cut.solution.spec:
+        return False
+    same_people = [one["id"] for one in value["segments"]] == [one.id for one in cut.identities]
+    return same_people and value["snapshot"] == state.rows
+
+
+def left_behind(workshop: Workshop, cut: Cut) -> tuple[str, ...]:
+    """Letters of kept segments that somebody wrote about and that this cut does not have."""
+    value = workshop.value("kept")
+    here = {one.id for one in cut.identities}
+    gone = [one for one in value["segments"] if one["id"] not in here] if value else []
+    written = (one for one in gone if workshop.store.documents(f"persona/{one['id']}/"))
+    return tuple(letter(one["slot"]) for one in written)
+
+
 def kept(workshop: Workshop) -> Cut | None:
     """The cut that was kept, on the table as it is understood now; None where there is none.
 
     On the snapshot it was made on the kept assignment stands; on another one everybody is
-    placed anew by the kept rule.
+    placed anew by the kept rule, except whom the flags that were left out then pick now.
     """
     document = workshop.store.get("kept")
     state = data.state(workshop)
@@ -222,14 +284,22 @@ def kept(workshop: Workshop) -> Cut | None:
     value = document.value
     table = data.table(workshop)
     key = ("kept", document.version, state)
+    same = state.rows == value["snapshot"]
     solution, profile, told, _ = workshop.cached(
-        key,
-        lambda: _kept(workshop, table, value, same=state.rows == value["snapshot"]),
+        key, lambda: _kept(workshop, table, value, same=same)
     )
     suggested = tuple(value["suggested"])
     identities = tuple(Identity(s["id"], s["slot"]) for s in value["segments"])
     names = _names(workshop, identities, suggested)
-    return Cut(key, table, solution, profile, told, identities, names, suggested)
+    out = _left_out_then(workshop, value, same=same)
+    return Cut(key, table, solution, profile, told, identities, names, suggested, out)
+
+
+def _left_out_then(workshop: Workshop, value: dict[str, Any], *, same: bool) -> LeftOut:
+    """The respondents left out when the cut was kept; on other rows, those the flags pick now."""
+    said = value.get("left_out", {"flags": (), "n": 0})  # workshops of before had no switches
+    flags = tuple(said["flags"])
+    return LeftOut(flags, said["n"] if same else int(quality.rows(workshop, flags).sum()))
 
 
 def _kept(workshop: Workshop, table: Table, value: dict[str, Any], *, same: bool) -> Described:
@@ -240,6 +310,8 @@ def _kept(workshop: Workshop, table: Table, value: dict[str, Any], *, same: bool
         fit = rows.column("fit").to_numpy().astype(np.float32)
     else:
         labels, fit = segments.assign(table, rule)
+        gone = quality.rows(workshop, _left_out_then(workshop, value, same=False).flags)
+        labels[gone], fit[gone] = 0, np.nan
     notes = tuple(_note_from_json(note) for note in value["notes"])
     return _described(table, Solution(Spec.from_json(value["spec"]), rule, labels, fit, notes))
 
@@ -249,5 +321,5 @@ def _note_as_json(note: Note) -> list[str | int]:
 
 
 def _note_from_json(value: list[Any]) -> Note:
-    where, what, number = value
+    where, what, number = (*value, 0)[:3]  # workshops of the first days had no number
     return SegmentNote(where, what, number) if number else Note(where, what)

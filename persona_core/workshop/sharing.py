@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from persona_core import export
-from persona_core.export import Context, Page
-from persona_core.workshop import data, writing
+from persona_core.export import Context, DoesNotFit, Page
+from persona_core.problem import Note
+from persona_core.workshop import data, freshness, writing
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.segmenting import Cut
 
@@ -39,7 +40,8 @@ def pages(workshop: Workshop, cut: Cut) -> tuple[Page, ...]:
 
 def _page(workshop: Workshop, cut: Cut, identity: str, about: Context) -> Page:
     own = replace(about, verdict=cut.caution(cut.number(identity)))
-    return export.compose(writing.sheet(workshop, identity).persona, own)
+    persona = freshness.refreshed(workshop, cut, writing.sheet(workshop, identity).persona)
+    return export.compose(persona, own)
 
 
 def pdf(workshop: Workshop, found: Page) -> bytes:
@@ -54,6 +56,11 @@ def preview(workshop: Workshop, found: Page, width: int) -> bytes:
     )
 
 
+def remarks(workshop: Workshop, found: Page) -> tuple[Note, ...]:
+    """What the page does not show as written."""
+    return workshop.cached(("remarks", found), lambda: export.remarks(found))
+
+
 def exported(workshop: Workshop, identity: str, what: str, *, by: str = "local") -> None:
     """Note in the history that a page left the workshop."""
     workshop.store.append(f"exported/{identity}", {"segment": identity, "as": what}, by=by)
@@ -65,7 +72,15 @@ def exported_all(workshop: Workshop, cut: Cut) -> None:
         exported(workshop, one.id, "zip")
 
 
-def archive(workshop: Workshop, cut: Cut) -> bytes:
-    """All pages as PDFs in one zip; raises `DoesNotFit` where one is refused."""
-    found = pages(workshop, cut)
-    return workshop.cached(("zip", found), lambda: export.zip_of(found))
+def archive(workshop: Workshop, cut: Cut) -> tuple[bytes, tuple[str, ...]]:
+    """All pages that fit as PDFs in one zip, and the names of those that do not."""
+    fitting, refused = [], []
+    for one in pages(workshop, cut):
+        try:
+            pdf(workshop, one)
+        except DoesNotFit:
+            refused.append(one.name)
+        else:
+            fitting.append(one)
+    kept = tuple(fitting)
+    return workshop.cached(("zip", kept), lambda: export.zip_of(kept)), tuple(refused)

@@ -1,17 +1,20 @@
 """Every verb of a workshop in one place: what pages and the command line may ask for.
 
-`shelf` (which workshops, how far along), `data` (files in, corrections),
-`uploads` (the same questions again), `segmenting` (live, keep),
-`writing` and `drafting` (personas), `sharing` (pages, PDFs), `building` (the whole job at once).
+`shelf` (which workshops, how far along), `data` (files in, corrections), `uploads` (the same
+questions again), `segmenting` (live, keep), `writing` and `drafting` (personas), `freshness` (figures
+that moved), `undoing`, `sharing` (pages, PDFs), `building` (the whole job at once).
 """
 
 from persona_core.workshop import (
     building,
     data,
     drafting,
+    freshness,
+    quality,
     segmenting,
     sharing,
     shelf,
+    undoing,
     uploads,
     writing,
 )
@@ -23,10 +26,13 @@ __all__ = [
     "close",
     "data",
     "drafting",
+    "freshness",
     "opened",
+    "quality",
     "segmenting",
     "sharing",
     "shelf",
+    "undoing",
     "uploads",
     "writing",
 ]

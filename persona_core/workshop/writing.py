@@ -5,7 +5,7 @@ Documents under `persona/<segment identity>/`: `name`, `role_line`, `portrait`, 
 different fields never meet, and that autosave, undo and versions are readings of one history.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -102,6 +102,15 @@ def save_part(
     return workshop.store.put([Put(key, {**now.value, part: value}, now.version)], by=by)[0].version
 
 
+def quoted(text: str, verbatim: Quote | None) -> dict[str, str]:
+    """The quote's document: a verbatim with its source, else words that the room composed."""
+    if not text.strip():
+        return {"text": "", "mark": "", "source": ""}
+    if verbatim is not None:
+        return {"text": text, "mark": "verbatim", "source": verbatim.source}
+    return {"text": text, "mark": "composed", "source": "by the room"}
+
+
 def add_line(
     workshop: Workshop,
     identity: str,
@@ -153,7 +162,7 @@ def offers(workshop: Workshop, cut: Cut, persona: Persona) -> dict[str, list[Off
     found: dict[str, list[Offer]] = {}
     for suggestion in suggestions(workshop, cut, persona.segment):
         question = cut.table.question(suggestion.figure.ask.column)
-        second = second_line(suggestion.figure, question)
+        second = second_line(replace(suggestion.figure, built=False), question)
         offer = Offer(suggestion, second, taken(persona, suggestion) is not None)
         found.setdefault(suggestion.field, []).append(offer)
     return found

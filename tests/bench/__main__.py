@@ -2,7 +2,7 @@
 
 import importlib
 
-SECTIONS = ("reading", "segmenting", "page")
+SECTIONS = ("reading", "segmenting", "stability", "page")
 
 for section in SECTIONS:
     module = importlib.import_module(f"tests.bench.{section}")

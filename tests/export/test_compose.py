@@ -56,7 +56,8 @@ def test_marks_and_second_lines_tell_what_a_line_rests_on() -> None:
     often = [int(c) for c in table.counts("often", solution.labels).count[2]]
     share = round(100 * (often[3] + often[4]) / SIZES[1])
     assert survey_line.mark == "data"
-    assert survey_line.second.startswith(f"{share}% of {SIZES[1]} · everyone ")
+    counted = "“Often / Always”: "  # the words are the room's own, so the answer is named
+    assert survey_line.second.startswith(f"{counted}{share}% of {SIZES[1]} · everyone ")
     assert survey_line.second.endswith("· Q1*")
     marks = {line.mark: line.second for line in lines.values()}
     assert marks["interview"] == "Interview 3" or "Interview 3" in {

@@ -97,11 +97,14 @@ def test_a_page_that_is_too_long_names_its_lines_and_offers_no_pdf(
     for i in range(60):
         writing.add_line(kept, first(kept), "goal.items", f"Wants thing number {i} " * 4)
     page = open_page("personas.py", kept)
-    assert any("one page does not hold" in warning.value for warning in page.warning)
+    assert any("too much for one page" in warning.value for warning in page.warning)
+    assert any("Wants thing number 59" in text.value for text in page.text)
     assert not page.get("download_button")
     share = open_page("share.py", kept)
-    assert any("one page does not hold" in warning.value for warning in share.warning)
-    assert len(share.get("download_button")) == 2
+    assert any("too much for one page" in warning.value for warning in share.warning)
+    labels = [button.proto.label for button in share.get("download_button")]
+    assert labels == ["All as zip", "PDF", "PNG"]
+    assert "Not in the zip:" in blocks(share)
     assert not share.exception
 
 

@@ -86,7 +86,7 @@ def test_reports_grow_and_the_last_one_is_the_whole() -> None:
     ready = prepared()
     reports = list(sweep(ready, (3,), bootstraps=7))
     last = reports[-1]
-    assert reports[0].pairs == 1
+    assert 1 <= reports[0].pairs < 7
     assert reports[0].by_k[3].segments == ()
     assert [r.done for r in reports] == [False] * (len(reports) - 1) + [True]
     for report in reports[1:]:

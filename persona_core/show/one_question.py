@@ -1,0 +1,151 @@
+"""One question in words: who was asked, what they answered, what a person changed about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from persona_core.show import html
+from persona_core.show.facts import counted
+from persona_core.show.reading import KINDS, why
+from persona_core.sources.reading import Reading
+from persona_core.sources.table import Blank, Kind, Question, Role, Table
+
+BLANKS = {
+    Blank.NOT_ASKED: "not asked",
+    Blank.NOT_ANSWERED: "no answer",
+    Blank.REFUSED: "refused",
+    Blank.NOT_APPLICABLE: "does not apply",
+}
+"""The kinds of blank, as something an answer may mean."""
+ROLES = {
+    Role.BASE: "Builds segments",
+    Role.DESCRIPTOR: "Shown beside them",
+    Role.IGNORE: "Left out",
+    Role.WEIGHT: "Weight",
+    Role.ID: "Id",
+}
+
+
+UNDER = 0.005
+"""A share that would be rounded to nothing though somebody answered so."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer, how many gave it, and whether it is a level of the scale."""
+
+    text: str
+    n: int
+    share: float
+    """Of those who answered."""
+    is_level: bool
+
+
+def answers(table: Table, question: Question) -> tuple[Answer, ...]:
+    """The answers in print order; () for numbers, texts, dates."""
+    counts = table.counts(question.name)
+    n = int(counts.n[0]) or 1
+    levels = set(question.levels or ())
+    return tuple(
+        Answer(text, int(count), int(count) / n, text in levels)
+        for text, count in zip(counts.answers, counts.count[0], strict=True)
+    )
+
+
+def count(answer: Answer, question: Question) -> str:
+    """“152 · 18%”, and where it stands if not on the scale."""
+    share = "under 1%" if 0 < answer.share < UNDER else f"{answer.share:.0%}"
+    said = f"{answer.n:,} · {share}"
+    return f"{said} · beside the scale" if question.levels and not answer.is_level else said
+
+
+def asked(table: Table, question: Question) -> str:
+    """“Asked of 834 of 1,186 · 12 did not answer”, and how many refused, if anybody did."""
+    blank = table.blank(question.name)
+    tally = {kind: int((blank == kind).sum()) for kind in Blank}
+    n = table.n_rows - tally[Blank.NOT_ASKED]
+    everybody = "everybody" if n == table.n_rows else f"{n:,} of {table.n_rows:,}"
+    parts = [f"Asked of {everybody}"]
+    for kind, said in (
+        (Blank.NOT_ANSWERED, "did not answer"),
+        (Blank.REFUSED, "refused"),
+        (Blank.NOT_APPLICABLE, "said it does not apply"),
+    ):
+        if tally[kind]:
+            parts.append(f"{tally[kind]:,} {said}")
+    return " · ".join(parts)
+
+
+def head(table: Table, question: Question) -> str:
+    """The question in full, who was asked, and why it was read as what it is, as HTML."""
+    seen = why(question).rstrip(".")
+    kind = KINDS[question.kind]
+    lines = (
+        asked(table, question),
+        figures(table, question),
+        f"Read as {kind}. {seen}." if seen else f"Read as {kind}.",
+    )
+    said = "".join(f'<div class="pw-grey">{html.text(line)}</div>' for line in lines if line)
+    words = html.text(question.question)
+    return f'<div class="pw-question"><strong>{words}</strong>{said}</div>'
+
+
+def figures(table: Table, question: Question) -> str:
+    """“From 18 to 92, half of them between 31 and 54.”; empty for what is no number."""
+    if question.kind not in (Kind.NUMBER, Kind.WEIGHT):
+        return ""
+    low, lower, upper, high = table.quantiles(question.name, (0, 0.25, 0.75, 1))[0]
+    if np.isnan(low):
+        return ""
+    return f"From {low:,.6g} to {high:,.6g}, half of them between {lower:,.6g} and {upper:,.6g}."
+
+
+def alike(questions: Sequence[Question], question: Question) -> tuple[str, ...]:
+    """The other rows of its grid that have an answer in common with it."""
+    if not question.group:
+        return ()
+    own = set(question.options or ())
+    return tuple(
+        q.name
+        for q in questions
+        if q.group == question.group and q is not question and own & set(q.options or ())
+    )
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An answer that a person took out of the list, and the correction that brings it back."""
+
+    sentence: str
+    what: str
+    value: list[str]
+
+
+def changed(reading: Reading, name: str) -> tuple[Changed, ...]:
+    """Answers merged or read as blank by hand."""
+    merged = (
+        Changed(f"“{answer}” counts as “{into}”", "merge", [answer, ""])
+        for answer, into in reading.merged.get(name, {}).items()
+    )
+    blanks = (
+        Changed(f"“{answer}” counts as blank: {BLANKS[why]}", "blank", [answer, ""])
+        for answer, why in reading.blanks.get(name, {}).items()
+    )
+    return (*merged, *blanks)
+
+
+def again(earlier: str, newer: str, same: int, new: Sequence[str], gone: Sequence[str]) -> str:
+    """“b.csv asks 20 of the questions of a.csv. New: “x”. Gone: “y”, “z” and 3 more.”"""
+    parts = [f"{newer} asks {counted(same, 'question')} of {earlier} again."]
+    for word, names in (("New", new), ("Gone", gone)):
+        if names:
+            parts.append(f"{word}: {listed(names)}.")
+    return " ".join(parts)
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """“a”, “b”, “c” and 4 more."""
+    shown = ", ".join(f"“{name}”" for name in names[:most])
+    rest = len(names) - most
+    return f"{shown} and {rest:,} more" if rest > 0 else shown

@@ -1,0 +1,102 @@
+"""Figures asked again: what a statement rests on may have moved since it was taken over.
+
+A figure that moved by less than a point is simply shown as it is now; one that moved further, or
+whose column or segment is gone, is stale: it counts and prints as an assumption until the room
+updates the line or takes it off (content.md, L14).
+"""
+
+from dataclasses import dataclass, replace
+
+from persona_core.personas import Book
+from persona_core.personas.model import Evidence, Figure, Persona, Statement
+from persona_core.problem import Problem
+from persona_core.show.sentences import line, second_line
+from persona_core.workshop import writing
+from persona_core.workshop.opened import Workshop
+from persona_core.workshop.segmenting import Cut
+
+MOVED = 0.01
+"""A share that moved by a point, or a median by a hundredth of itself, is another figure."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A statement whose figure says something else now."""
+
+    statement: Statement
+    now: Figure | None
+    """None: it can no longer be asked."""
+    was_words: str
+    now_words: str
+
+
+def moved(workshop: Workshop, cut: Cut, persona: Persona) -> dict[str, Moved]:
+    """The stale statements of a persona, by their id."""
+    book, found = writing.book(workshop, cut), {}
+    for statement in persona.statements:
+        was = statement.evidence.figure
+        if was is None:
+            continue
+        now = _asked_again(book, cut, persona, was)
+        if now is None or _far(was, now):
+            found[statement.id] = Moved(
+                statement, now, _words(cut, was), _words(cut, now) if now else "can't be asked now"
+            )
+    return found
+
+
+def refreshed(workshop: Workshop, cut: Cut, persona: Persona) -> Persona:
+    """The persona as a page may print it: figures as they are now, stale ones as assumptions."""
+    book, stale = writing.book(workshop, cut), moved(workshop, cut, persona)
+
+    def one(statement: Statement) -> Statement:
+        was = statement.evidence.figure
+        if was is None:
+            return statement
+        if statement.id in stale:
+            return replace(statement, evidence=Evidence("assumption", figure=was))
+        now = _asked_again(book, cut, persona, was)
+        return replace(statement, evidence=replace(statement.evidence, figure=now))
+
+    return replace(persona, statements=tuple(map(one, persona.statements)))
+
+
+def update(workshop: Workshop, cut: Cut, found: Moved, identity: str, *, by: str = "local") -> None:
+    """Put the figure of now under a line; words that were the data's own are said anew."""
+    was, now = found.statement.evidence.figure, found.now
+    document = workshop.store.get(f"persona/{identity}/line/{found.statement.id}")
+    if was is None or now is None or document is None:
+        return
+    question = cut.table.question(now.ask.column)
+    evidence = replace(found.statement.evidence, figure=now)
+    changed = replace(found.statement, evidence=evidence)
+    if found.statement.text == line(was, question):
+        changed = changed.saying(line(now, question) or found.statement.text)
+    writing.save(
+        workshop,
+        identity,
+        f"line/{changed.id}",
+        changed.as_json(),
+        document.version,
+        by=by,
+    )
+
+
+def _asked_again(book: Book, cut: Cut, persona: Persona, was: Figure) -> Figure | None:
+    try:
+        return book.figure(cut.number(persona.segment), was.ask)
+    except (Problem, KeyError):
+        return None
+
+
+def _far(was: Figure, now: Figure) -> bool:
+    scale = 1.0 if was.ask.measure != "median" else max(abs(was.value), 1e-9)
+    return abs(now.value - was.value) >= MOVED * scale
+
+
+def _words(cut: Cut, figure: Figure) -> str:
+    try:
+        question = cut.table.question(figure.ask.column)
+    except Problem:
+        return f"{figure.count} of {figure.n}"
+    return second_line(replace(figure, built=False), question)
