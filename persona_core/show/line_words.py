@@ -26,7 +26,7 @@ from persona_core.sources.table import Kind, Question, Table
 ROW = 40
 """Characters of any label."""
 WISH, CARD = 34, 24
-"""Characters that a row's and a card's had better have: more are cut on a small screen."""
+"""Characters that a row at room size and a line of a card had better have at most."""
 HEADING = 90
 """Characters of the heading above a block."""
 
@@ -67,7 +67,7 @@ def rows(lines: Sequence[Line], table: Table, language: str = "en") -> tuple[Row
     labels: list[str] = [""] * len(lines)
     for block in dict.fromkeys(line.block for line in lines):
         at = [i for i, line in enumerate(lines) if line.block == block]
-        for i, label in zip(at, told_apart([below[i] for i in at], ROW, words, WISH), strict=True):
+        for i, label in zip(at, told_apart([below[i] for i in at], ROW, words), strict=True):
             labels[i] = label
     one = told_apart([_ranked(clauses) for clauses in said], ROW, words, WISH)
     many = told_apart([_ranked(clauses, many=True) for clauses in said], ROW, words, CARD)
@@ -95,7 +95,7 @@ def line_label(
 ) -> str:
     """`Compares prices before ordering`: who gave these answers, in at most `limit` characters."""
     clauses = clauses_for(question, answers, cut, language)
-    return _best(_ranked(clauses), limit, min(limit, WISH), load_words(language))
+    return _best(_ranked(clauses), limit, 0, load_words(language))
 
 
 def told_apart(
@@ -103,9 +103,9 @@ def told_apart(
 ) -> list[str]:
     """For each list of ranked wordings the best that fits, or as much of it; no two alike.
 
-    The lowest rank, of it the fullest. wish: a length that is better kept, if anything of that
-    rank keeps it. Two that would read the same end in what tells them apart (`Very rude to ask…
-    family`), or have a number.
+    The lowest rank, of it the fullest. wish: a length that had better be kept; where nothing of
+    that rank keeps it, the shortest is best. Two that would read the same end in what tells them
+    apart (`Very rude to ask… family`), or have a number.
     """
     chosen = [_best(ranked, limit, wish, words) for ranked in wordings]
     for at in _alike(chosen):
@@ -127,9 +127,10 @@ def told_apart(
 def _best(ranked: Sequence[tuple[int, str]], limit: int, wish: int, words: Words) -> str:
     for rank in sorted({rank for rank, _ in ranked}):
         texts = [text for r, text in ranked if r == rank]
-        for room in (wish, limit):
-            if fit := [text for text in texts if len(text) <= room]:
-                return max(fit, key=len)
+        if wished := [text for text in texts if len(text) <= wish]:
+            return max(wished, key=len)
+        if fit := [text for text in texts if len(text) <= limit]:
+            return min(fit, key=len) if wish else max(fit, key=len)
     return _cut(min((text for _, text in ranked), key=len), limit, words)
 
 

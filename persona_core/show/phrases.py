@@ -83,7 +83,12 @@ def stem_and_item(question: Question, words: Words) -> tuple[str, str]:
 
 def cleaned(text: str, words: Words) -> str:
     """A question without doubled blanks, instructions and its question mark."""
-    text = " ".join(text.split())
+    return _cleaned(text, words.language)
+
+
+@lru_cache(maxsize=4096)
+def _cleaned(text: str, language: str) -> str:
+    words, text = load_words(language), " ".join(text.split())
     for instruction in words.questions["instructions"]:
         text = re.sub(
             rf"[\s.:;–-]*[(\[]?\s*\b{instruction}\b\s*[)\]]?[\s.:;]*$", "", text, flags=re.I
@@ -191,8 +196,8 @@ def _match(
 
 
 def _groups(regex: str, text: str, words: Words, *, first_person: bool) -> dict[str, str] | None:
-    short = re.sub(words.questions["lead_in"], "", text, flags=re.I)
-    match = _regex(regex).fullmatch(text) or _regex(regex).fullmatch(short)
+    match = _regex(regex).fullmatch(text)
+    match = match or _regex(regex).fullmatch(_without_lead_in(text, words.language))
     if match is None:
         return None
     found: dict[str, str] = {}
@@ -205,6 +210,11 @@ def _groups(regex: str, text: str, words: Words, *, first_person: bool) -> dict[
             told = told.replace(long, plainer)
         found[name] = lead + told
     return found
+
+
+@lru_cache(maxsize=4096)
+def _without_lead_in(text: str, language: str) -> str:
+    return re.sub(load_words(language).questions["lead_in"], "", text, flags=re.I)
 
 
 @lru_cache(maxsize=1024)

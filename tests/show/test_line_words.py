@@ -34,7 +34,7 @@ FILMS = ("Star Wars: Episode I The Phantom Menace", "Star Wars: Episode IV A New
         ),
         (
             scale("My children decide what we eat", AGREE), AGREE[-2:],
-            "Their children decide what they eat",
+            "Children decide what they eat",
         ),
         (
             scale("How much do you spend on food in a normal week?",

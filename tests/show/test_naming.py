@@ -198,7 +198,7 @@ def test_a_name_has_at_most_forty_characters(survey):
         (
             "sample_data/meal_kit_survey.csv", 4,
             (
-                "Their children decide what they eat", "Spend less on food, compare prices",
+                "Children decide what they eat", "Spend less on food, compare prices",
                 "Become a better cook, try new cuisines", "Eat less meat, throw away less food",
             ),
         ),
