@@ -152,13 +152,8 @@ def change_without(workshop: Workshop, out: LeftOut) -> leaving_out.Change | Non
     Of the kept segments' questions, weights and k, else of the default ones. None where there
     are no segments to compare.
     """
-    kept_value = workshop.value("kept")
     try:
-        spec = (
-            Spec.from_json(kept_value["spec"])
-            if kept_value
-            else Spec(variables=choice(workshop).default)
-        )
+        spec = kept_spec(workshop) or Spec(variables=choice(workshop).default)
         both = [_found(workshop, spec, one).labels for one in (LeftOut(), out)]
     except Problem:
         return None
@@ -259,7 +254,8 @@ def is_kept(workshop: Workshop, cut: Cut) -> bool:
     if not value or state is None or Spec.from_json(value["spec"]) != cut.solution.spec:
         return False
     same_people = [one["id"] for one in value["segments"]] == [one.id for one in cut.identities]
-    return same_people and value["snapshot"] == state.rows
+    same_rows = value["snapshot"] == state.rows
+    return same_people and same_rows and _left_out_then(workshop, value, same=True) == cut.left_out
 
 
 def left_behind(workshop: Workshop, cut: Cut) -> tuple[str, ...]:

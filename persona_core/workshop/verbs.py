@@ -1,8 +1,9 @@
 """Every verb of a workshop in one place: what pages and the command line may ask for.
 
 `shelf` (which workshops, how far along), `data` (files in, corrections), `uploads` (the same
-questions again), `segmenting` (live, keep), `writing` and `drafting` (personas), `freshness` (figures
-that moved), `undoing`, `sharing` (pages, PDFs), `building` (the whole job at once).
+questions again), `quality` (careless answers), `segmenting` (live, keep), `writing` and `drafting`
+(personas), `freshness` (figures that moved), `undoing`, `sharing` (pages, PDFs), `building` (the
+whole job at once).
 """
 
 from persona_core.workshop import (

@@ -89,6 +89,13 @@ def test_kept_segments_stay_as_they_were_kept_whatever_is_switched_later(
     assert kept.solution.n_used == 120
 
 
+def test_a_switch_makes_the_same_groups_another_cut_to_keep(workshop: Workshop) -> None:
+    segmenting.keep(workshop, cut_of(workshop))
+    assert segmenting.is_kept(workshop, cut_of(workshop))
+    quality.switch(workshop, "same-email", True)
+    assert not segmenting.is_kept(workshop, cut_of(workshop))
+
+
 def test_on_other_rows_kept_segments_leave_out_whom_their_flags_pick_there(
     workshop: Workshop,
 ) -> None:
