@@ -80,3 +80,28 @@ def resampled(
     """Groups 0..k - 1 of everybody after clustering one bootstrap sample; shape (len(ks), n)."""
     labels: NDArray[np.int8] = kernel().resampled(x, ks, starts, seed)
     return labels
+
+
+def memberships(
+    rows: NDArray[np.int32],
+    starts: NDArray[np.int64],
+    shares: NDArray[np.float64],
+    labels: NDArray[np.integer],
+    k: int,
+    iterations: int,
+    tolerance: float,
+) -> tuple[float, NDArray[np.float64]]:
+    """EM of latent classes from hard labels: log-likelihood, memberships (`class_kernel.em`)."""
+    own = np.require(labels, np.int32, ["C", "W"])
+    likelihood, member = class_kernel().em(rows, starts, shares, own, k, iterations, tolerance)
+    return float(likelihood), member
+
+
+def warm() -> None:
+    """Compile everything once, so that no room waits for it (about 20 s on a new machine)."""
+    x = ready(np.eye(4))
+    k_means(x, 2, 1, 0)
+    resampled(x, np.array([2], dtype=np.int64), 1, 0)
+    codes = np.zeros((4, 1), dtype=np.int32)
+    ends = np.array([0, 1], dtype=np.int64)
+    memberships(codes, ends, np.ones(1), np.array([0, 0, 1, 1], dtype=np.int32), 2, 1, 1.0)

@@ -81,21 +81,19 @@ def categories_of(columns: Columns) -> Categories:
             for c, m in zip(coded, sizes, strict=True)
         ]
     )
-    return Categories(np.require(np.column_stack(rows), np.int32, ["C"]), starts, shares)
+    return Categories(np.require(np.column_stack(rows), np.int32, ["C", "W"]), starts, shares)
 
 
 def fit(categories: Categories, k: int, starts: Sequence[NDArray[np.integer]]) -> Classes:
     """The best of EM from some partitions with labels 0..k - 1."""
-    kernel = engine.class_kernel()
     found = [
-        kernel.em(
-            categories.rows, categories.starts, categories.shares,
-            np.ascontiguousarray(labels, dtype=np.int32), k, ITERATIONS, TOLERANCE,
+        engine.memberships(
+            categories.rows, categories.starts, categories.shares, labels, k, ITERATIONS, TOLERANCE
         )
         for labels in starts
-    ]  # fmt: skip
+    ]
     likelihood, membership = max(found, key=lambda f: f[0])
-    return Classes(k, float(likelihood), membership, categories.parameters(k))
+    return Classes(k, likelihood, membership, categories.parameters(k))
 
 
 def vote(

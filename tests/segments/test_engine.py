@@ -10,6 +10,8 @@ from sklearn.datasets import make_blobs
 from sklearn.metrics import adjusted_rand_score
 
 from persona_core.segments import engine, prepare
+from persona_core.segments.advice import advise
+from persona_core.segments.stability import stability
 from tests.segments.planted import planted
 
 
@@ -80,3 +82,14 @@ def test_the_package_starts_without_the_compiler() -> None:
     code = "import sys, persona_core.segments, persona_core.__main__; print('numba' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"
+
+
+def test_once_warm_no_work_compiles_anything_again() -> None:
+    engine.warm()
+    loaded = (engine.kernel().fit, engine.kernel().resampled, engine.class_kernel().em)
+    before = [len(function.signatures) for function in loaded]
+    survey = planted(3, n=120, noise=0.0, seed=0, blanks=0.1)
+    prepared = prepare(survey.table, survey.informative)
+    stability(prepared, (2, 3), bootstraps=2)
+    advise(prepared)
+    assert [len(function.signatures) for function in loaded] == before
