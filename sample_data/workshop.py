@@ -6,12 +6,14 @@ that a start that was interrupted leaves no half sample behind.
 
 import shutil
 import tempfile
+import tomllib
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from persona_core.segments.model import Spec
 from persona_core.workshop import folder as folders
-from persona_core.workshop.verbs import Workshop, close, data, drafting, segmenting, shelf
+from persona_core.workshop.verbs import Workshop, close, data, drafting, segmenting, shelf, writing
 from sample_data import SAMPLE_NAME, sample_files
 from sample_data.make import people
 from sample_data.plan import read_plan
@@ -49,3 +51,24 @@ def fill(workshop: Workshop) -> None:
         segment_name = plan.segments[inside.most_common(1)[0][0]]
         segmenting.name_segment(workshop, identity.id, segment_name, 0)
         drafting.draft(workshop, cut, identity.id)
+        tell(workshop, identity.id, story().get(segment_name, {}))
+
+
+def story() -> dict[str, Any]:
+    """What the invented room wrote, by segment name (story.toml)."""
+    return tomllib.loads((Path(__file__).parent / "story.toml").read_text(encoding="utf-8"))
+
+
+def tell(workshop: Workshop, identity: str, said: dict[str, Any]) -> None:
+    """Write what the room says about one persona, as its form would save it."""
+    sheet = writing.sheet(workshop, identity)
+    for field in ("name", "role_line", "portrait"):
+        if said.get(field):
+            writing.save(workshop, identity, field, said[field], sheet.version(field))
+    for field, measures in said.get("measures", {}).items():
+        lines = writing.sheet(workshop, identity).persona.of(field)
+        for line, measure in zip(lines, measures, strict=False):
+            writing.save_part(workshop, identity, line.id, "measure", measure, "", by="local")
+    for field, texts in said.get("lines", {}).items():
+        for text in texts:
+            writing.add_line(workshop, identity, field, text)
