@@ -20,7 +20,7 @@ GRID = b"""Id,Rate us: price,Rate us: taste,Rate us: box
 5,good,n/k,bad
 6,bad,good,bad
 """
-HOSTILE = "# <b>x</b> **y** :red[z] $1$"
+HOSTILE = "# 1 < 2 **y** :red[z] $1$"
 
 
 def opened(open_page: Open, workshop: Workshop, name: str) -> AppTest:
@@ -123,17 +123,16 @@ def test_a_figure_that_means_a_blank_is_typed(open_page: Open, workshop: Worksho
     assert not page.exception
 
 
-def test_label_field_role_and_grid_are_saved_at_once(open_page: Open, workshop: Workshop) -> None:
+def test_label_field_and_role_are_saved_at_once(open_page: Open, workshop: Workshop) -> None:
     page = opened(open_page, workshop, ANNOYS)
     page.text_input(key="one-label").set_value("Annoyances").run()
     page.selectbox(key="one-fields").set_value("buy.objections").run()
     page.segmented_control(key="one-role").set_value("ignore").run()
-    page.selectbox(key="one-group").set_value("About cooking").run()
     found = question(workshop, ANNOYS)
     assert not page.exception
-    assert (found.label, found.role, found.group) == ("Annoyances", Role.IGNORE, "About cooking")
+    assert (found.label, found.role) == ("Annoyances", Role.IGNORE)
     assert (found.fields, found.topic) == (("buy.objections",), Topic.BUYING)
-    for _ in range(4):
+    for _ in range(3):
         page.button(key="undo_here").click().run()
     assert page.text_input(key="one-label").value == question(workshop, ANNOYS).label == ANNOYS
 
@@ -146,19 +145,33 @@ def test_fields_are_offered_by_title_under_their_section(
     assert "Who: Portrait" not in offered
 
 
-def test_an_order_holds_in_all_rows_of_a_grid_unless_only_one_is_meant(
+def test_a_correction_holds_in_all_rows_of_a_grid_unless_only_one_is_meant(
     open_page: Open, root: Path
 ) -> None:
     made = shelf.create(root, "Grid")
     data.add(made, GRID, "grid.csv")
     rows = [q.name for q in data.table(made).questions if q.group]
     assert len(rows) == 3
-    page = choose(opened(open_page, made, rows[0]), rows[0], "n/k")
+    page = choose(opened(open_page, made, rows[1]), rows[1], "n/k")
     page.selectbox(key="meaning").set_value("blank: does not apply").run()
     assert [question(made, name).n_missing for name in rows] == [0, 1, 1]
     page.toggle(key="also").set_value(False).run()
-    page.button(key="order-Turn round").click().run()
-    assert [question(made, name).levels[0] for name in rows] == ["good", "bad", "bad"]
+    page.button(key="order-Make it a scale").click().run()
+    kinds = [question(made, name).kind for name in rows]
+    assert kinds == [Kind.CATEGORY, Kind.ORDINAL, Kind.CATEGORY]
+
+
+def test_a_row_is_taken_out_of_its_grid_and_put_back(open_page: Open, root: Path) -> None:
+    made = shelf.create(root, "Grid")
+    data.add(made, GRID, "grid.csv")
+    rows = [q.name for q in data.table(made).questions if q.group]
+    stem = question(made, rows[0]).group
+    page = opened(open_page, made, rows[0])
+    assert page.selectbox(key="one-group").value == stem
+    page.selectbox(key="one-group").set_value("").run()
+    assert question(made, rows[0]).group is None
+    page.selectbox(key="one-group").set_value(stem).run()
+    assert question(made, rows[0]).group == stem
 
 
 def test_the_other_questions_are_reached_without_closing(
@@ -189,7 +202,7 @@ def test_hostile_questions_and_answers_stay_text(open_page: Open, root: Path) ->
     name = data.table(made).questions[1].name
     page = opened(open_page, made, name)
     assert not page.exception
-    assert "&lt;b&gt;x&lt;/b&gt;" in words(page) or "<b>" not in words(page)
+    assert "<strong># 1 &lt; 2 **y** :red[z] $1$</strong>" in words(page)
     assert any("\\:red\\[z\\]" in option for option in page.radio[0].options)
 
 
