@@ -1,6 +1,5 @@
 """Stability and advice against scikit-learn in two threads on the same matrix."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -9,9 +8,10 @@ from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
 from threadpoolctl import threadpool_limits
 
-from persona_core.segments import Prepared, prepare
+from persona_core.segments import Prepared, engine, prepare
 from persona_core.segments.advice import advise
-from persona_core.segments.stability import PAIRS, STARTS, SWEPT, Stability, sweep
+from persona_core.segments.stability import PAIRS, STARTS, SWEPT, Stability, stability, sweep
+from tests.bench.segmenting import fastest
 from tests.segments.planted import planted
 from tests.segments.tables import ordinal, table
 
@@ -20,7 +20,7 @@ FITS = 100
 
 def run() -> None:
     """Print the ratios of the sweep at 1k and 10k respondents, then of the advice at 600."""
-    next(iter(sweep(_likert(100), bootstraps=1)))  # compiled before the clock starts
+    engine.warm()
     for n in (1_000, 10_000):
         _sweep(_likert(n))
     survey = planted(4, n=600, noise=0.3)
@@ -37,19 +37,15 @@ def _likert(n: int) -> Prepared:
 
 
 def _sweep(prepared: Prepared) -> None:
-    start, first = time.perf_counter(), 0.0
-    for last in sweep(prepared):
-        first = first or time.perf_counter() - start
-        report = last
-    ours = time.perf_counter() - start
-    start = time.perf_counter()
-    theirs = _scikit(prepared.filled(prepared.used))
-    taken = time.perf_counter() - start
+    x = prepared.filled(prepared.used)
+    ours, theirs, first = fastest(
+        lambda: stability(prepared), lambda: _scikit(x), lambda: next(iter(sweep(prepared)))
+    )
     print(
-        f"{len(prepared.used):>7,} × {len(prepared.features)}, k = 2..8 × {PAIRS} pairs: "
-        f"{taken / ours:.1f}× as fast as scikit-learn in two threads ({ours:.2f} and {taken:.2f} "
-        f"s); first curve after {first / ours:.0%} of the time; medians differ by at most "
-        f"{_difference(report, theirs):.3f}"
+        f"{len(x):>7,} × {x.shape[1]}, k = 2..8 × {PAIRS} pairs: {theirs / ours:.1f}× as fast as "
+        f"scikit-learn in two threads ({ours:.2f} and {theirs:.2f} s); first curve after "
+        f"{first / ours:.0%} of the time; medians differ by at most "
+        f"{_difference(stability(prepared), _scikit(x)):.3f}"
     )
 
 
@@ -76,14 +72,13 @@ def _difference(report: Stability, theirs: dict[int, float]) -> float:
 
 def _advice(prepared: Prepared) -> None:
     x = prepared.filled(prepared.used)
-    advise(prepared)  # compiled before the clock starts
-    start = time.perf_counter()
-    found = advise(prepared)
-    ours = time.perf_counter() - start
-    start = time.perf_counter()
-    for seed in range(FITS):
-        KMeans(8, n_init=10, random_state=seed).fit(x)
-    theirs = time.perf_counter() - start
+    found = advise(prepared)  # compiled before the clock starts
+
+    def fits() -> None:
+        for seed in range(FITS):
+            KMeans(8, n_init=10, random_state=seed).fit(x)
+
+    ours, theirs = fastest(lambda: advise(prepared), fits)
     print(
         f"the whole advice at {len(x)} × {len(prepared.variables)} questions: {ours / theirs:.2f}× "
         f"the time of {FITS} fits KMeans(8, n_init=10) ({ours:.2f} and {theirs:.2f} s); it says "
