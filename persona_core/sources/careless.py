@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
-from persona_core.sources.gibberish import is_gibberish
+from persona_core.sources.gibberish import gibberish as meaningless
 from persona_core.sources.table import Blank, Kind, Question, Role, Table
 
 Mask = NDArray[np.bool_]
@@ -174,9 +175,8 @@ def gibberish(table: Table) -> Mask | None:
     found = np.zeros(table.n_rows, dtype=np.bool_)
     questions = asked(table, Kind.TEXT)
     for q in questions:
-        texts = pd.Series(table.texts(q.name), dtype=object)
-        known = {text: is_gibberish(text) for text in texts.dropna().unique()}
-        hit = texts.map(known).fillna(False).to_numpy(dtype=np.bool_)
-        if hit.sum() <= max(1, MOST_GIBBERISH * texts.notna().sum()):
+        texts = pa.array(table.texts(q.name), pa.string())
+        hit = meaningless(texts)
+        if hit.sum() <= max(1, MOST_GIBBERISH * (len(texts) - texts.null_count)):
             found |= hit
     return found if questions else None
