@@ -30,9 +30,10 @@ compiled = njit(cache=True, nogil=True, fastmath={"contract"}, error_model="nump
 def fit(x: Floats, k: int, starts: int, seed: int) -> tuple[Floats, Labels, float]:
     """Centres (k, d), labels 0..k - 1 (n,) and inertia of the best of some starts on x (n, d)."""
     weights, blocks = np.ones(len(x), dtype=np.float32), _blocks(x)
-    centres = _best(x, blocks, weights, k, starts, _state(seed))
+    squares, tolerance = _squares(blocks), TOLERANCE * _mean_variance(x, weights)
+    centres = _best(x, blocks, squares, weights, k, starts, tolerance, _state(seed))
     labels, near = _nearest(blocks, centres)
-    return centres, labels[: len(x)], _inertia(x, weights, near)
+    return centres, labels[: len(x)], _inertia(squares, weights, near)
 
 
 @compiled
@@ -46,22 +47,33 @@ def resampled(x: Floats, ks: NDArray[np.int64], starts: int, seed: int) -> NDArr
     rows, weights = _resample(n, state)
     mine = _taken(x, rows)
     blocks, everybody = _blocks(mine), _blocks(x)
+    squares, tolerance = _squares(blocks), TOLERANCE * _mean_variance(mine, weights)
     out = np.empty((len(ks), n), dtype=np.int8)
     for i in range(len(ks)):
-        labels, _ = _nearest(everybody, _best(mine, blocks, weights, ks[i], starts, state))
+        centres = _best(mine, blocks, squares, weights, ks[i], starts, tolerance, state)
+        labels, _ = _nearest(everybody, centres)
         for j in range(n):
             out[i, j] = labels[j]
     return out
 
 
 @compiled
-def _best(x: Floats, blocks: Floats, weights: Floats, k: int, starts: int, state: State) -> Floats:
+def _best(
+    x: Floats,
+    blocks: Floats,
+    squares: Floats,
+    weights: Floats,
+    k: int,
+    starts: int,
+    tolerance: float,
+    state: State,
+) -> Floats:
     """The centres of the best of some starts."""
     best = np.empty((k, x.shape[1]), dtype=np.float32)
     lowest = np.inf
     for _ in range(starts):
-        centres = _seeded(x, blocks, weights, k, state)
-        inertia = _lloyd(x, blocks, weights, centres)
+        centres = _seeded(x, blocks, squares, weights, k, state)
+        inertia = _inertia(squares, weights, _lloyd(x, blocks, weights, centres, tolerance))
         if inertia < lowest:
             lowest = inertia
             best[:] = centres
@@ -69,8 +81,8 @@ def _best(x: Floats, blocks: Floats, weights: Floats, k: int, starts: int, state
 
 
 @compiled
-def _lloyd(x: Floats, blocks: Floats, weights: Floats, centres: Floats) -> float:
-    """Move the centres (in place) to where Lloyd's steps end; the inertia there.
+def _lloyd(x: Floats, blocks: Floats, weights: Floats, centres: Floats, tolerance: float) -> Floats:
+    """Move the centres (in place) to where Lloyd's steps end; `_nearest`'s second value there.
 
     Sums are kept and only those who changed sides are moved: after a few steps that is hardly
     anybody. A centre that nobody is nearest to stays where it is.
@@ -78,7 +90,6 @@ def _lloyd(x: Floats, blocks: Floats, weights: Floats, centres: Floats) -> float
     (n, d), k = x.shape, len(centres)
     sums, mass = np.zeros((k, d)), np.zeros(k)
     labels = np.full(n, -1, dtype=np.int32)
-    tolerance = TOLERANCE * _mean_variance(x, weights) if n else 0.0
     new, near = _nearest(blocks, centres)
     for _ in range(ITERATIONS):
         moved = False
@@ -105,16 +116,17 @@ def _lloyd(x: Floats, blocks: Floats, weights: Floats, centres: Floats) -> float
             new, near = _nearest(blocks, centres)
         if not moved or shift <= tolerance:
             break
-    return _inertia(x, weights, near)
+    return near
 
 
 @compiled
-def _seeded(x: Floats, blocks: Floats, weights: Floats, k: int, state: State) -> Floats:
+def _seeded(
+    x: Floats, blocks: Floats, squares: Floats, weights: Floats, k: int, state: State
+) -> Floats:
     """Greedy k-means++ (Arthur & Vassilvitskii 2007), with scikit-learn's number of trials."""
     n, d = x.shape
     trials = 2 + int(np.log(k))
     centres, tried = np.empty((k, d), dtype=np.float32), np.empty((trials, d), dtype=np.float32)
-    squares = _squares(blocks)
     padded = np.zeros(squares.shape, dtype=np.float32)
     for i in range(n):
         padded[i // LANES, i % LANES] = weights[i]
@@ -223,13 +235,11 @@ def _score(blocks: Floats, b: int, centres: Floats, c: int, norm: np.float32, ou
 
 
 @compiled
-def _inertia(x: Floats, weights: Floats, near: Floats) -> float:
+def _inertia(squares: Floats, weights: Floats, near: Floats) -> float:
+    """Sum of squared distances from ‖x‖² and `_nearest`'s second value."""
     total = 0.0
-    for i in range(len(x)):
-        square = 0.0
-        for f in range(x.shape[1]):
-            square += x[i, f] ** 2
-        total += weights[i] * max(square + near[i], 0.0)
+    for i in range(len(weights)):
+        total += weights[i] * max(squares[i // LANES, i % LANES] + near[i], np.float32(0))
     return float(total)
 
 
@@ -259,6 +269,7 @@ def _norms(centres: Floats) -> Floats:
 
 @compiled
 def _squares(blocks: Floats) -> Floats:
+    """‖x‖² of everybody, in blocks."""
     out = np.zeros((len(blocks), LANES), dtype=np.float32)
     for b in range(len(blocks)):
         for f in range(blocks.shape[1]):
