@@ -48,7 +48,8 @@ def segment_cards(cut: Cut) -> list[card_html.Card]:
     cards = []
     for number, (one, name) in enumerate(zip(cut.identities, cut.names, strict=True), start=1):
         size = int(cut.solution.sizes[number - 1])
-        up = [r for r in cut.rows if r.line.segmentation and r.line.marker[number - 1] > 0]
+        told = (row for row in cut.rows if row.line.segmentation and not row.empty)
+        up = [row for row in told if row.line.marker[number - 1] > 0]
         up.sort(key=lambda row: row.line.share[0] - row.line.share[number])
         small = cut.is_small(number)
         cards.append(

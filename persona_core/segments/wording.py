@@ -30,8 +30,6 @@ class Words:
     no: frozenset[str]
     agreement: tuple[str, ...]
     open_end: tuple[str, ...]
-    openings: Mapping[str, bool]
-    """How questions open, the longest first; whether what follows is something one does."""
     frequency: tuple[str, ...]
     judging: frozenset[str]
     ages: frozenset[str]
@@ -68,12 +66,6 @@ def words(language: str = "en") -> Words:
         no=frozenset(every("no")),
         agreement=tuple(every("agreement")),
         open_end=tuple(every("open_end")),
-        openings=dict(
-            sorted(
-                [(o, True) for o in every("doing")] + [(o, False) for o in every("being")],
-                key=lambda pair: -len(pair[0]),
-            )
-        ),
         frequency=tuple(every("frequency")),
         judging=frozenset(every("judging")),
         ages=frozenset(every("ages")),

@@ -69,7 +69,7 @@ def clauses_for(
 # -- what is said -----------------------------------------------------------------------------
 def _answered(question: Question, answers: tuple[str, ...], words: Words) -> Iterator[Clause]:
     """The full wording, then those to choose from (all but the first, if there are others)."""
-    nothing = len(answers) == 1 and says_nothing(answers[0], words)
+    nothing = len(answers) == 1 and tells_nothing(answers[0], words)
     phrase = phrase_for(question, answers, words.language)
     if nothing or _ungrammatical(phrase, answers):
         yield from _by_label(question, answers, words)
@@ -77,7 +77,8 @@ def _answered(question: Question, answers: tuple[str, ...], words: Words) -> Ite
         yield from _by_phrase(question, answers, phrase, words)
     else:
         yield from _by_pattern(question, answers, phrase, words)
-    if not nothing and is_choice(question, answers, words):
+    sentence = bool(answers) and len(answers[0].split()) > FEWEST
+    if (sentence or not nothing) and is_choice(question, answers, words):
         for form in option_forms(question, answers[0]):
             text = re.sub(words.questions["yes_or_no"], "", form, flags=re.I)
             alone = re.sub(words.line["speaker"], "", about_them(text, words, first_person=True))
@@ -85,6 +86,12 @@ def _answered(question: Question, answers: tuple[str, ...], words: Words) -> Ite
             if question.kind is Kind.RANK:
                 alone = words.line["first"].format(answer=alone)
             yield Clause(alone, alone, verb=False, rank=1 if " " in alone else 3)
+
+
+def tells_nothing(answer: str, words: Words) -> bool:
+    """Whether an answer names nobody: don't know, none of these, did not understand."""
+    found = re.search(words.name["empty"], answer, re.I)
+    return says_nothing(answer, words) or found is not None
 
 
 def _ungrammatical(phrase: Phrase | Labelled, answers: tuple[str, ...]) -> bool:

@@ -16,6 +16,7 @@ from persona_core.show.clauses import (
     ending_well,
     is_choice,
     option_forms,
+    tells_nothing,
 )
 from persona_core.show.html import hidden
 from persona_core.show.numbers import N_SMALL, half_up
@@ -47,6 +48,8 @@ class Row:
     verb: bool
     """`full` begins with a verb."""
     heading: str
+    empty: bool = False
+    """The answer says nothing about a person: don't know, none of these."""
 
 
 def rows(lines: Sequence[Line], table: Table, language: str = "en") -> tuple[Row, ...]:
@@ -80,6 +83,7 @@ def rows(lines: Sequence[Line], table: Table, language: str = "en") -> tuple[Row
             said[i][0].many,
             said[i][0].verb,
             _heading(q, line, words),
+            len(line.answers) == 1 and tells_nothing(line.answers[0], words),
         )
         for i, (q, line) in enumerate(zip(asked, lines, strict=True))
     )

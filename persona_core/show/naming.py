@@ -13,8 +13,15 @@ from persona_core.segments.lines import agreement, top_answers
 from persona_core.segments.model import Marker, Profile, Solution
 from persona_core.segments.routing import ALIKE, routed_blocks
 from persona_core.segments.wording import words as segment_words
-from persona_core.show.answers import about_them, says_nothing, small
-from persona_core.show.clauses import FEWEST, Clause, clauses_for, ending_well, option_forms
+from persona_core.show.answers import about_them, small
+from persona_core.show.clauses import (
+    FEWEST,
+    Clause,
+    clauses_for,
+    ending_well,
+    option_forms,
+    tells_nothing,
+)
 from persona_core.show.inflect import ing, is_verb
 from persona_core.show.medians import filled, pattern_of, told
 from persona_core.show.phrases import Phrase, cleaned, is_english, phrase_for, shortened
@@ -23,6 +30,8 @@ from persona_core.sources.table import Kind, Question, Table, Topic
 
 LONGEST = 40
 """Characters of a name."""
+ALONE = 28
+"""Characters that a name of one part had better have: a card shows no more."""
 STRONG = 0.5
 """A marker this much weaker than the strongest names nobody."""
 BARE = 0.6
@@ -170,7 +179,7 @@ def _clauses(q: Question, marker: Marker, words: Words) -> Iterator[Clause]:
     answer = marker.answer
     if answer is None:
         yield from _number(q, high=marker.lift > 0, words=words)
-    elif says_nothing(answer, words) or re.search(words.name["empty"], answer, re.I):
+    elif tells_nothing(answer, words):
         return
     elif q.kind is Kind.ORDINAL:
         yield from _scale(q, answer, more=marker.lift > 0, words=words)
@@ -288,8 +297,9 @@ def _names(parts: Sequence[_Part], words: Words) -> Iterator[str]:
             alike = one.about(words) & two.about(words)
             if not alike and (pair := _pair(one, two, words)):
                 yield pair
-        if fitting := [wording for wording in one.wordings if len(wording) <= LONGEST]:
-            yield _capital(fitting[0])
+        for room in (ALONE, LONGEST):
+            if fitting := [wording for wording in one.wordings if len(wording) <= room]:
+                yield _capital(fitting[0])
     for part in parts[:1]:
         yield _capital(_cut(part.wordings[-1], LONGEST, words))
 

@@ -143,7 +143,7 @@ def test_a_shortened_label_gives_way_to_the_question_itself(survey):
     asked = "Do you consider yourself to be a fan of the Star Trek franchise?"
     short = replace(survey.question("cooks"), question=asked, label="Consider … Trek franchise?")
     t = survey.with_questions([short if q.name == "cooks" else q for q in survey.questions])
-    assert named(t, [("cooks", "yes", 0.4)]) == ("Fans of the Star Trek franchise",)
+    assert named(t, [("cooks", "yes", 0.4)]) == ("Fans of Star Trek",)
 
 
 def test_two_alike_get_their_third_marker(survey):
@@ -183,15 +183,15 @@ def test_a_name_has_at_most_forty_characters(survey):
         (
             "tests/data/surveymonkey_star_wars.csv", 4,
             (
-                "Fans of the Star Trek franchise", "Have not seen Attack of the Clones",
-                "Put Episode I The Phantom Menace first", "No fans of the Star Wars film franchise",
+                "Fans of Star Trek, have seen A New Hope", "Have not seen Attack of the Clones",
+                "Put The Phantom Menace first", "No fans of Star Wars",
             ),
         ),
         (
             "tests/data/surveymonkey_flying_etiquette.csv", 5,
             (
                 "Not asked about reclining their seat", "Not at all rude to wake a passenger up",
-                "Rude to recline their seat on a plane", "Often recline their seat when flying",
+                "Rude to recline their seat", "Often recline their seat",
                 "Rude to ask someone to switch seats",
             ),
         ),
