@@ -30,8 +30,11 @@ def show(workshop: Workshop) -> None:
 def _offer(workshop: Workshop, again: uploads.Again) -> None:
     earlier, newer, match = again.earlier, again.newer, again.match
     with st.container(border=True, gap="small", key="pw-again"):
+        rows = (earlier.understood.n_rows, newer.understood.n_rows)
         st.text(
-            one_question.again(earlier.file, newer.file, len(match.same), match.new, match.gone)
+            one_question.again(
+                earlier.file, newer.file, rows, len(match.same), match.new, match.gone
+            )
         )
         with st.container(horizontal=True):
             st.button(

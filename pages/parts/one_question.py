@@ -65,7 +65,8 @@ def _head(
         )  # fmt: skip
         st.button(
             "", icon=":material/undo:", type="tertiary", key="undo_here",
-            help="Take the latest correction back", on_click=frame.doing, args=(_undo, workshop),
+            help="Take the latest correction back", on_click=frame.doing,
+            args=(_undo, workshop, source.id, list(labels)),
         )  # fmt: skip
     st.html(one_question.head(source.understood.table, question))
 
@@ -74,9 +75,16 @@ def _chosen(source: str) -> None:
     choose(source, str(st.session_state["one-question"]))
 
 
-def _undo(workshop: Workshop) -> None:
+def _undo(workshop: Workshop, source: str, names: Sequence[str]) -> None:
+    """Take the latest correction back and show its question: that says what was taken back.
+
+    A toast would lie over the button, which is pressed several times in a row.
+    """
     name = data.undo_correction(workshop)
-    st.toast(plain(f"Taken back: {name}") if name else "Nothing to take back.")
+    if name is not None and name in names:
+        choose(source, name)
+    else:
+        st.toast(plain(f"Taken back: {name}") if name else "Nothing to take back.")
 
 
 def _from_store(key: str, value: object) -> None:

@@ -130,7 +130,7 @@ def stylesheet() -> str:
     }
     variables = "".join(f"--pw-{name}:{palette.by_theme(c)};" for name, c in names.items())
     own = (Path(__file__).parent / "screen.css").read_text(encoding="utf-8")
-    return "\n".join((f".stApp,.stDialog{{{variables}}}", *_segment_rules(), *_step_rules(), own))
+    return "\n".join((f".stApp{{{variables}}}", *_segment_rules(), *_step_rules(), own))
 
 
 def _segment_rules() -> list[str]:

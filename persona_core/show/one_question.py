@@ -135,9 +135,19 @@ def changed(reading: Reading, name: str) -> tuple[Changed, ...]:
     return (*merged, *blanks)
 
 
-def again(earlier: str, newer: str, same: int, new: Sequence[str], gone: Sequence[str]) -> str:
-    """“b.csv asks 20 of the questions of a.csv. New: “x”. Gone: “y”, “z” and 3 more.”"""
-    parts = [f"{newer} asks {counted(same, 'question')} of {earlier} again."]
+def again(
+    earlier: str,
+    newer: str,
+    rows: tuple[int, int],
+    same: int,
+    new: Sequence[str],
+    gone: Sequence[str],
+) -> str:
+    """“b.csv asks 20 questions of a.csv again, 90 rows where that has 85. New: “x”. Gone: “y”.”"""
+    parts = [
+        f"{newer} asks {counted(same, 'question')} of {earlier} again, "
+        f"{counted(rows[1], 'row')} where that has {rows[0]:,}."
+    ]
     for word, names in (("New", new), ("Gone", gone)):
         if names:
             parts.append(f"{word}: {listed(names)}.")

@@ -174,6 +174,18 @@ def test_a_row_is_taken_out_of_its_grid_and_put_back(open_page: Open, root: Path
     assert question(made, rows[0]).group == stem
 
 
+def test_undo_shows_the_question_whose_correction_it_took_back(
+    open_page: Open, workshop: Workshop
+) -> None:
+    data.correct(workshop, data.sources(workshop)[0].id, ANNOYS, "label", "Annoyances")
+    page = opened(open_page, workshop, COOK)
+    page.button(key="undo_here").click().run()
+    assert page.selectbox(key="one-question").value == ANNOYS
+    assert page.text_input(key="one-label").value == ANNOYS
+    page.button(key="undo_here").click().run()
+    assert [toast.value for toast in page.toast] == ["Nothing to take back."]
+
+
 def test_the_other_questions_are_reached_without_closing(
     open_page: Open, workshop: Workshop
 ) -> None:
@@ -212,7 +224,8 @@ def test_a_file_with_the_same_questions_replaces_the_earlier_and_gives_way_again
     source = data.sources(workshop)[0].id
     data.correct(workshop, source, COOK, "levels", ["often", "sometimes", "never"])
     page = drop(open_page("data.py", workshop), ("v2.csv", SURVEY + b"7,often,price,20,g@x.com\n"))
-    assert "v2.csv asks 5 questions of survey.csv again." in [t.value for t in page.text]
+    offer = "v2.csv asks 5 questions of survey.csv again, 7 rows where that has 6."
+    assert offer in [text.value for text in page.text]
     page.button(key="replace").click().run()
     assert [(s.id, s.file) for s in data.sources(workshop)] == [(source, "v2.csv")]
     assert question(workshop, COOK).levels == ("often", "sometimes", "never")
