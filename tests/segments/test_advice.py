@@ -136,13 +136,12 @@ def test_planted_segments_are_advised_with_certainty() -> None:
 
 
 def test_noise_is_none_and_traits_are_a_scale() -> None:
-    noise = shuffled(planted(4, seed=3).table)
-    assert advice(noise).verdict == "none"
-    assert "fewer than three questions" in sentence(noise, advice(noise))
-    traits = graded(seed=3)
-    assert advice(traits).verdict == "scale"
-    assert advice(traits).k is None
-    assert "by degree" in sentence(traits, advice(traits))
+    noise, traits = shuffled(planted(4, seed=3).table), graded(seed=3)
+    nothing, degree = advice(noise), advice(traits)
+    assert (nothing.verdict, nothing.k, nothing.parts) == ("none", None, ())
+    assert "fewer than three questions" in sentence(noise, nothing)
+    assert (degree.verdict, degree.k) == ("scale", None)
+    assert "by degree" in sentence(traits, degree)
 
 
 def test_themes_are_named_and_each_has_its_own_answer() -> None:
