@@ -65,7 +65,7 @@ class Structure:
 
 @dataclass(frozen=True)
 class Advice:
-    """The answer of the rule; `say.sentence` puts it in words."""
+    """The answer of the rule; `saying.sentence` puts it in words."""
 
     verdict: Verdict
     relevant: tuple[str, ...]
