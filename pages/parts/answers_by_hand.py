@@ -22,6 +22,7 @@ def show(workshop: Workshop, source: data.Source, question: Question) -> None:
     """The list of answers, what can be done with the chosen one, what was done by hand."""
     table = source.understood.table
     found = one_question.answers(table, question)
+    names: tuple[str, ...] = (question.name,)
     if found and question.kind is not Kind.RANK:
         with st.container(key="pw-answers", gap="small"):
             chosen = _list(question, found)
@@ -35,7 +36,7 @@ def show(workshop: Workshop, source: data.Source, question: Question) -> None:
         st.button(
             plain(one.sentence), icon=":material/close:", type="tertiary", key=f"back-{i}",
             help="Take this back", on_click=frame.doing,
-            args=(data.correct, workshop, source.id, question.name, one.what, one.value),
+            args=(data.correct, workshop, source.id, names, one.what, one.value),
         )  # fmt: skip
 
 

@@ -64,14 +64,17 @@ def show(workshop: Workshop, sources: list[data.Source]) -> None:
 
 
 def _source(sources: list[data.Source]) -> data.Source:
-    """The file whose questions are shown; only asked where there are several."""
+    """The file whose questions are shown; only asked where there are several.
+
+    The key holds the names, since one may be replaced by a file of another name under its id.
+    """
     if len(sources) == 1:
         return sources[0]
     by_id = {one.id: one for one in sources}
     first = next((i for i, one in enumerate(sources) if one.join is None), 0)
     chosen = st.selectbox(
         "File", list(by_id), index=first, format_func=lambda i: by_id[i].file, width=200,
-        label_visibility="collapsed", key="file",
+        label_visibility="collapsed", key=f"file-{'|'.join(one.file for one in sources)}",
     )  # fmt: skip
     return by_id[str(chosen)]
 

@@ -155,6 +155,8 @@ def test_a_correction_holds_in_all_rows_of_a_grid_unless_only_one_is_meant(
     page = choose(opened(open_page, made, rows[1]), rows[1], "n/k")
     page.selectbox(key="meaning").set_value("blank: does not apply").run()
     assert [question(made, name).n_missing for name in rows] == [0, 1, 1]
+    page.button(key="back-0").click().run()
+    assert [question(made, name).n_missing for name in rows] == [0, 0, 0]
     page.toggle(key="also").set_value(False).run()
     page.button(key="order-Make it a scale").click().run()
     kinds = [question(made, name).kind for name in rows]
