@@ -15,7 +15,7 @@ check:
 	@echo "== format";    $(BIN)/ruff format --check .
 	@echo "== lint";      $(BIN)/ruff check .
 	@echo "== types";     $(BIN)/mypy
-	@echo "== contracts"; $(BIN)/lint-imports --no-cache
+	@echo "== contracts"; $(BIN)/lint-imports --no-cache | tail -8
 
 unit:
 	@echo "== unit and page tests"; $(BIN)/pytest -n 2 -m "not slow and not browser"
