@@ -15,7 +15,7 @@ check:
 	@echo "== format";    $(BIN)/ruff format --check .
 	@echo "== lint";      $(BIN)/ruff check .
 	@echo "== types";     $(BIN)/mypy
-	@echo "== contracts"; $(BIN)/lint-imports --no-cache | tail -8
+	@echo "== contracts"; $(BIN)/lint-imports --no-cache
 
 unit:
 	@echo "== unit and page tests"; $(BIN)/pytest -n 2 -m "not slow and not browser"
@@ -40,6 +40,7 @@ $(VENV)/.run: requirements.txt
 	@test -x $(BIN)/python || $(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one: make PY=python3.12 run"; exit 2; }
 	@test -x $(BIN)/python || $(PY) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -c "from persona_core.segments import engine; engine.warm()"
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
