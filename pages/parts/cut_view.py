@@ -11,6 +11,7 @@ from persona_core.segments.model import SegmentNote
 from persona_core.show import cards as card_html
 from persona_core.show import html, overview_html, profile_html
 from persona_core.show.facts import counted
+from persona_core.show.line_words import Row
 from persona_core.workshop.segmenting import Cut
 
 PROFILE, OVERVIEW, DETAIL = "Profile", "Overview", "One question"
@@ -48,9 +49,7 @@ def segment_cards(cut: Cut) -> list[card_html.Card]:
     cards = []
     for number, (one, name) in enumerate(zip(cut.identities, cut.names, strict=True), start=1):
         size = int(cut.solution.sizes[number - 1])
-        told = (row for row in cut.rows if row.line.segmentation and not row.empty)
-        up = [row for row in told if row.line.marker[number - 1] > 0]
-        up.sort(key=lambda row: row.line.share[0] - row.line.share[number])
+        marks = _markers(cut, number)
         small = cut.is_small(number)
         cards.append(
             card_html.Card(
@@ -62,13 +61,23 @@ def segment_cards(cut: Cut) -> list[card_html.Card]:
                     card_html.CardLine(
                         row.many, float(row.line.share[number]), float(row.line.share[0])
                     )
-                    for row in up[:3]
+                    for row in marks[:3]
                 ),
                 status="too small for a persona of its own" if small else "large enough",
                 warn=small,
             )
         )
     return cards
+
+
+def _markers(cut: Cut, number: int) -> list[Row]:
+    """What segment `number` does clearly more than everybody, furthest first; else what less."""
+    told = [row for row in cut.rows if row.line.segmentation and not row.empty]
+    for sign in (1, -1):
+        found = [row for row in told if row.line.marker[number - 1] == sign]
+        if found:
+            return sorted(found, key=lambda r: sign * (r.line.share[0] - r.line.share[number]))
+    return []
 
 
 def cards(cut: Cut) -> None:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.parts import autosave, frame
+from pages.parts import frame, persona_line
 from pages.parts.plain import plain
 from persona_core.personas.form import Field, Market, Section
-from persona_core.personas.model import Statement
 from persona_core.show import html
 from persona_core.workshop.freshness import Moved
 from persona_core.workshop.segmenting import Cut
@@ -78,7 +77,8 @@ def _field(form: Form, section: Section, field: Field) -> None:
         if several:
             st.html(html.field_head(field.title, field.ask))
         for statement in sheet.persona.of(field.id):
-            _line(form, statement, measure)
+            moved = form.moved.get(statement.id)
+            persona_line.edit(workshop, form.cut, sheet, statement, measure, moved)
         st.button(
             "add a line",
             icon=":material/add:",
@@ -93,76 +93,6 @@ def _field(form: Form, section: Section, field: Field) -> None:
             _offer(workshop, sheet, offer)
         if not own:
             st.caption("No figure here stands out.")
-
-
-def _line(form: Form, statement: Statement, measure: Field | None) -> None:
-    workshop, sheet = form.workshop, form.sheet
-    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
-        st.html(html.mark(statement.evidence.kind), width="content")
-        text = _Part(workshop, sheet, statement, "text")
-        text.edit("Statement", "One idea, beginning with a verb")
-        st.button(
-            "",
-            icon=":material/close:",
-            type="tertiary",
-            key=f"remove-{statement.id}",
-            help="Take this line off",
-            on_click=frame.doing,
-            args=(writing.remove_line, workshop, sheet.persona.segment, statement.id),
-        )
-    text.ask()
-    if statement.id in form.moved:
-        _stale(form, form.moved[statement.id])
-    if measure is not None:
-        with st.container(key=f"measure-of-{statement.id}"):
-            said = _Part(workshop, sheet, statement, "measure")
-            said.edit(measure.title, measure.title.lower())
-            said.ask()
-
-
-def _stale(form: Form, found: Moved) -> None:
-    """The data or the segments changed under this line: what the figure was and is."""
-    st.html(html.warning(f"was {found.was_words}; is {found.now_words}", "The data changed:"))
-    if found.now is not None:
-        st.button(
-            "Update this line",
-            icon=":material/update:",
-            type="tertiary",
-            key=f"update-{found.statement.id}",
-            on_click=frame.doing,
-            args=(freshness.update, form.workshop, form.cut, found, form.sheet.persona.segment),
-        )
-
-
-class _Part:
-    """The text or the measure of a statement, saved as it is typed."""
-
-    def __init__(self, workshop: Workshop, sheet: Sheet, statement: Statement, part: str) -> None:
-        self.key = f"{part}-{statement.id}"
-        self.stored = str(getattr(statement, part))
-        self.version = sheet.version(f"line/{statement.id}")
-        self._where = (workshop, sheet.persona.segment, statement.id, part)
-        self._both = False
-
-    def _save(self, value: str, _: int) -> None:
-        writing.save_part(*self._where, value, self.stored, by="local")
-
-    def edit(self, label: str, hint: str) -> None:
-        """The field itself."""
-        self._both = autosave.bind(self.key, self.stored, self.version, self._save)
-        st.text_input(
-            label,
-            self.stored,
-            key=self.key,
-            placeholder=hint,
-            label_visibility="collapsed",
-            live="600ms",
-        )
-
-    def ask(self) -> None:
-        """Both texts, where somebody else changed the same field: below, at full width."""
-        if self._both:
-            autosave.ask(self.key, self.stored, self.version, self._save)
 
 
 def _offer(workshop: Workshop, sheet: Sheet, offer: Offer) -> None:

@@ -66,7 +66,9 @@ dialog = partial(st.dialog, on_dismiss=_forget)
 def _new(now: datetime) -> None:
     """A name is enough to begin; a backup brings its own."""
     with frame.guard():
-        name = st.text_input("Name", placeholder="Spring survey", max_chars=80, key="new_name")
+        name = st.text_input(
+            "Name", placeholder="Spring survey", max_chars=80, key="new_name", live=True
+        )
         if st.button("Begin", type="primary", disabled=not (name or "").strip(), key="begin"):
             _forget()
             current.go_to(shelf.create(workshops_root(), str(name)), "data")

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from persona_core.personas import draft, score, score_line, suggest_names
-from persona_core.personas.model import Evidence, Persona, Statement
+from persona_core.personas.model import Evidence, EvidenceKind, Persona, Statement
 from persona_core.sources.table import Kind, Topic
 from tests.personas.surveys import question, table
 from tests.personas.test_suggest import HALF, people, solution, yes_no
@@ -66,8 +66,8 @@ def test_a_remark_on_the_survey_is_no_quote_of_a_draft() -> None:
     assert (persona.quote, persona.quote_mark) == (text[0], "verbatim")
 
 
-def line(kind: str, text: str = "Reads reviews") -> Statement:
-    return Statement("x", "goal.items", text, Evidence(kind))  # type: ignore[arg-type]
+def line(kind: EvidenceKind, text: str = "Reads reviews") -> Statement:
+    return Statement("x", "goal.items", text, Evidence(kind))
 
 
 def test_the_score_counts_lines_that_rest_on_data_or_interviews() -> None:
