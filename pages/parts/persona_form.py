@@ -72,10 +72,11 @@ def _field(form: Form, section: Section, field: Field) -> None:
     workshop, sheet = form.workshop, form.sheet
     several = len([f for f in section.fields if not f.beside]) > 1
     measure = next((f for f in section.fields if f.beside == field.id), None)
-    left, right = st.columns([1.2, 1], gap="medium")
+    left, right = st.columns([1.45, 1], gap="medium")
     with left, st.container(gap="xsmall", key=f"lines-{field.id}"):
         if several:
-            st.html(html.field_head(field.title, field.ask))
+            title = "" if field.title == section.title else field.title
+            st.html(html.field_head(title, field.ask))
         for statement in sheet.persona.of(field.id):
             moved = form.moved.get(statement.id)
             persona_line.edit(workshop, form.cut, sheet, statement, measure, moved)

@@ -99,7 +99,7 @@ def section_head(title: str, ask: str = "") -> str:
 def field_head(title: str, ask: str = "") -> str:
     """A field within a section, where the section has several."""
     asked = f" <span>{text(ask)}</span>" if ask else ""
-    said = f"<b>{text(title)}</b>{asked}"
+    said = f"<b>{text(title)}</b>{asked}" if title else asked
     return f'<div class="pw-field" role="heading" aria-level="3">{said}</div>'
 
 
