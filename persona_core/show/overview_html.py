@@ -4,34 +4,15 @@ from collections.abc import Sequence
 
 from persona_core.limits import SMALL_CELL
 from persona_core.show import palette
-from persona_core.show.html import answered, bar, cell, clipped, square, text
+from persona_core.show.html import answered, bar, cell, text
 from persona_core.show.line_words import Row, sentence
-from persona_core.show.profile_html import Column, blocks
+from persona_core.show.profile_html import Column, table
 
 
 def overview(rows: Sequence[Row], columns: Sequence[Column], *, room: bool = False) -> str:
     """One table; a cell's tint is the difference to everybody, bold is a marker."""
-    size = " pw-room" if room else ""
-    heads = "".join(
-        f'<th scope="col" class="pw-s{c.slot}"><div>{square(c.slot)}{clipped(c.name)}</div></th>'
-        for c in columns
-    )
-    body = "".join(_block(title, own, columns) for title, own in blocks(rows, room=room))
-    return (
-        f'<div class="pw-scroll{size}"><table class="pw-overview pw-k{len(columns)}" '
-        f'style="--k:{len(columns)}"><thead><tr><td></td>{heads}'
-        f'<th scope="col" class="pw-every">Everybody</th></tr></thead>{body}</table></div>'
-    )
-
-
-def _block(title: str, rows: Sequence[Row], columns: Sequence[Column]) -> str:
-    head = (
-        f'<tr class="pw-block"><th colspan="{len(columns) + 2}" scope="rowgroup">{text(title)}'
-        "</th></tr>"
-        if title
-        else ""
-    )
-    return f"<tbody>{head}{''.join(_row(row, columns) for row in rows)}</tbody>"
+    everybody = '<th scope="col" class="pw-every">Everybody</th>'
+    return table("pw-overview", rows, columns, _row, room=room, last=everybody)
 
 
 def _row(row: Row, columns: Sequence[Column]) -> str:

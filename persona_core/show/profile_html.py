@@ -4,7 +4,7 @@ A filled colour says clearly more than everybody, an outline clearly fewer, grey
 phone the bars go and the numbers stay, underlined in the colour where it is clearly more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -28,16 +28,43 @@ def profile(rows: Sequence[Row], columns: Sequence[Column], *, room: bool = Fals
 
     room: larger, and only the ten questions that separate most, in one list.
     """
+    return table("pw-profile", rows, columns, _row, room=room)
+
+
+def table(
+    kind: str,
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    draw: Callable[[Row, Sequence[Column]], str],
+    *,
+    room: bool,
+    last: str = "",
+) -> str:
+    """Segments as column heads, rows in their blocks: the frame of profile and overview.
+
+    draw: one row as HTML. last: the heading of a column behind the segments, as HTML.
+    """
     size = " pw-room" if room else ""
     heads = "".join(
         f'<th scope="col" class="pw-s{c.slot}"><div>{square(c.slot)}{clipped(c.name)}</div></th>'
         for c in columns
     )
-    body = "".join(_block(title, own, columns) for title, own in blocks(rows, room=room))
-    return (
-        f'<div class="pw-scroll{size}"><table class="pw-profile pw-k{len(columns)}" '
-        f'style="--k:{len(columns)}"><thead><tr><td></td>{heads}</tr></thead>{body}</table></div>'
+    width = len(columns) + (2 if last else 1)
+    body = "".join(
+        f"<tbody>{_heading(title, width)}{''.join(draw(row, columns) for row in own)}</tbody>"
+        for title, own in blocks(rows, room=room)
     )
+    return (
+        f'<div class="pw-scroll{size}"><table class="{kind} pw-k{len(columns)}" '
+        f'style="--k:{len(columns)}"><thead><tr><td></td>{heads}{last}</tr></thead>{body}</table>'
+        "</div>"
+    )
+
+
+def _heading(title: str, width: int) -> str:
+    if not title:
+        return ""
+    return f'<tr class="pw-block"><th colspan="{width}" scope="rowgroup">{text(title)}</th></tr>'
 
 
 def blocks(rows: Sequence[Row], *, room: bool = False) -> list[tuple[str, list[Row]]]:
@@ -50,16 +77,6 @@ def blocks(rows: Sequence[Row], *, room: bool = False) -> list[tuple[str, list[R
         return [("", [replace(row, label=row.alone) for row in telling[:ROOM_LINES]])]
     grouped = (list(own) for _, own in groupby(rows, key=lambda row: row.line.block))
     return [(own[0].heading, own) for own in grouped]
-
-
-def _block(title: str, rows: Sequence[Row], columns: Sequence[Column]) -> str:
-    head = (
-        f'<tr class="pw-block"><th colspan="{len(columns) + 1}" scope="rowgroup">{text(title)}'
-        "</th></tr>"
-        if title
-        else ""
-    )
-    return f"<tbody>{head}{''.join(_row(row, columns) for row in rows)}</tbody>"
 
 
 def _row(row: Row, columns: Sequence[Column]) -> str:
