@@ -1,0 +1,98 @@
+"""`segment` and `stability`: who belongs together, and whether that would come back."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from persona_core import segments, sources
+from persona_core.commands.shared import (
+    FILE,
+    in_file,
+    json_option,
+    sheet_option,
+    show,
+    warning_lines,
+)
+from persona_core.segments import report, stability_report
+from persona_core.segments.model import Spec
+from persona_core.show.naming import suggest_names
+from persona_core.sources.joins import join
+from persona_core.sources.readers import read_path
+from persona_core.workshop import files
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@sheet_option
+@click.option("--k", type=int, default=4, show_default=True, help="How many segments, 2 to 10.")
+@click.option("--variables", multiple=True, metavar="NAME", help="A question; repeatable.")
+@click.option("--method", type=click.Choice(["kmeans"]), default="kmeans", show_default=True)
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--assignments", type=FILE, help="Write row, segment and fit to this CSV.")
+@json_option
+def segment(
+    file: Path,
+    sheet: str | None,
+    k: int,
+    variables: tuple[str, ...],
+    method: segments.Method,
+    seed: int,
+    assignments: Path | None,
+    as_json: bool,
+) -> None:
+    """Group the respondents of FILE and say what each group is."""
+    cells = read_path(file, sheet)
+
+    def found() -> tuple[dict[str, Any], str]:
+        table = join([(file.name, sources.understand(cells))]).table
+        chosen, notes = (variables, ()) if variables else segments.default_variables(table)
+        spec = Spec(variables=chosen, k=k, method=method, seed=seed)
+        solution = segments.segment(table, spec)
+        profile = segments.profile(table, solution)
+        names = suggest_names(table, solution, profile)
+        return report.as_json(solution, profile, names, notes), report.assignments_csv(solution)
+
+    value, rows = in_file(file, found)
+    if assignments is not None:
+        files.write(assignments, rows.encode())
+    show(value, as_json, segment_words)
+
+
+def segment_words(value: dict[str, Any]) -> str:
+    """What `segment` says to a person: size, name and markers of each."""
+    lines = [f"{value['k']} segments of {value['n_used']} respondents"]
+    for one in value["segments"]:
+        lines.append(f"  {one['segment']}  {one['share']:4.0%}  {one['size']:6}  {one['name']}")
+        for m in one["markers"][:3]:
+            answer = "" if m["answer"] is None else f" = {m['answer']}"
+            lines.append(f"       {m['column']}{answer}: {m['value']:.2f}, all {m['total']:.2f}")
+    return "\n".join([*lines, *warning_lines(value)])
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@sheet_option
+@click.option("--k", "ks", default="2-8", show_default=True, help="Numbers of segments to try.")
+@click.option("--bootstraps", type=int, default=50, show_default=True, help="Pairs of resamples.")
+@click.option("--variables", multiple=True, metavar="NAME", help="A question; repeatable.")
+@click.option("--seed", type=int, default=0, show_default=True)
+@json_option
+def stability(
+    file: Path,
+    sheet: str | None,
+    ks: str,
+    bootstraps: int,
+    variables: tuple[str, ...],
+    seed: int,
+    as_json: bool,
+) -> None:
+    """Say whether FILE holds segments, how many, and which would come back."""
+    wanted = stability_report.parse_ks(ks)
+    cells = read_path(file, sheet)
+
+    def found() -> dict[str, Any]:
+        table = join([(file.name, sources.understand(cells))]).table
+        return stability_report.report(table, wanted, variables, bootstraps=bootstraps, seed=seed)
+
+    show(in_file(file, found), as_json, stability_report.in_words)

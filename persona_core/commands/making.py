@@ -1,0 +1,55 @@
+"""`build` and `export`: spreadsheets to a workshop, a workshop to its pages."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from persona_core.commands.shared import (
+    FILE,
+    json_option,
+    key_option,
+    sheet_option,
+    show,
+    warning_lines,
+)
+from persona_core.workshop import building
+
+
+@click.command()
+@click.argument("paths", metavar="FILE...", type=FILE, nargs=-1, required=True)
+@sheet_option
+@key_option
+@click.option("--k", type=int, default=4, show_default=True, help="How many segments, 2 to 10.")
+@click.option("--out", type=FILE, required=True, help="Folder of the new workshop.")
+@click.option("--overwrite", is_flag=True, help="Replace a workshop that is there.")
+@json_option
+def build(
+    paths: tuple[Path, ...],
+    sheet: str | None,
+    keys: tuple[str, ...],
+    k: int,
+    out: Path,
+    overwrite: bool,
+    as_json: bool,
+) -> None:
+    """Do the whole job: a workshop in OUT, a persona drafted per segment, a PDF each."""
+    built = building.build(paths, out, k=k, sheet=sheet, keys=keys, overwrite=overwrite)
+    show(built, as_json, build_words)
+
+
+def build_words(value: dict[str, Any]) -> str:
+    """What `build` says to a person: what it wrote."""
+    lines = [f"{value['workshop']}: {value['n_used']} respondents in {value['k']} segments"]
+    for one in value["personas"]:
+        lines.append(f"  {one['pdf'] or 'no PDF'}  {one['name']}, {one['n_statements']} statements")
+    return "\n".join([*lines, *warning_lines(value)])
+
+
+@click.command()
+@click.argument("workshop", type=FILE)
+@click.option("--out", type=FILE, required=True, help="Folder for the PDFs.")
+@json_option
+def export(workshop: Path, out: Path, as_json: bool) -> None:
+    """Write the PDFs of an existing WORKSHOP."""
+    show(building.export_workshop(workshop, out), as_json, build_words)
