@@ -50,6 +50,8 @@ class Cut:
     suggested: tuple[str, ...]
     left_out: LeftOut
     """The respondents it was made without, by the switches on the Data page."""
+    found_as: tuple[int, ...] = ()
+    """Of segments 1..k, the number `segments.segment` gave each; none for a kept cut."""
 
     def letter(self, number: int) -> str:
         """The letter of segment `number` (1..k)."""
@@ -127,20 +129,24 @@ def live(workshop: Workshop, spec: Spec) -> Cut:
         key, lambda: _described(table, segments.renumbered(found, order))
     )
     names = _names(workshop, identities, suggested)
-    return Cut(key, table, solution, profile, told, identities, names, suggested, out)
+    return Cut(key, table, solution, profile, told, identities, names, suggested, out, tuple(order))
+
+
+def prepared(workshop: Workshop, spec: Spec, out: LeftOut) -> Prepared:
+    """The respondents who are not left out, encoded for what in a spec does not depend on k."""
+    return workshop.cached(
+        ("prepared", data.state(workshop), out, spec.variables, spec.weights),
+        lambda: segments.prepare(_without(workshop, out), spec.variables, spec.weights),
+    )
 
 
 def _found(workshop: Workshop, spec: Spec, out: LeftOut) -> Solution:
     """The segments of those who are not left out, told of everybody."""
-    state = data.state(workshop)
-    prepared: Prepared = workshop.cached(
-        ("prepared", state, out, spec.variables, spec.weights),
-        lambda: segments.prepare(_without(workshop, out), spec.variables, spec.weights),
-    )
+    encoded = prepared(workshop, spec, out)
     return workshop.cached(
-        ("solution", state, out, spec.key()),
+        ("solution", data.state(workshop), out, spec.key()),
         lambda: leaving_out.told_of_all(
-            segments.segment(prepared.table, spec, prepared=prepared),
+            segments.segment(encoded.table, spec, prepared=encoded),
             quality.rows(workshop, out.flags),
         ),
     )
