@@ -205,11 +205,11 @@ def _columns(
         x = finite_numbers(table, q.name)
         for f in features:
             clipped = np.clip(x, f.low, f.high)
-            yield _scaled(np.log1p(clipped) if f.log else clipped, f)
+            yield scaled(np.log1p(clipped) if f.log else clipped, f)
     elif source in ("is", "level"):
         codes = table.codes(q.name)
         for f in features:
-            yield _lookup(q, f)[codes]
+            yield option_values(q, f)[codes]
     else:
         yield from _parts(table, q, features)
 
@@ -226,11 +226,11 @@ def _parts(
         parts[table.blank(q.name) != Blank.ANSWERED] = np.nan
     for f in features:
         j = at.get(f.answer or "")
-        yield None if j is None else _scaled(np.clip(parts[:, j], f.low, f.high), f)
+        yield None if j is None else scaled(np.clip(parts[:, j], f.low, f.high), f)
 
 
-def _lookup(q: Question, f: Feature) -> NDArray[np.float64]:
-    """The feature's value for each option; the last entry, NaN, is what code -1 (blank) finds."""
+def option_values(q: Question, f: Feature) -> NDArray[np.float64]:
+    """An `is` or `level` feature for each option; the last entry, NaN, is what a blank finds."""
     place = {answer: i for i, answer in enumerate(f.known)}
     raw = [
         math.nan
@@ -238,8 +238,9 @@ def _lookup(q: Question, f: Feature) -> NDArray[np.float64]:
         else float(place[option] if f.source == "level" else option == f.answer)
         for option in q.options or ()
     ]
-    return _scaled(np.array([*raw, math.nan]), f)
+    return scaled(np.array([*raw, math.nan]), f)
 
 
-def _scaled(x: NDArray[np.float64], f: Feature) -> NDArray[np.float64]:
+def scaled(x: NDArray[np.float64], f: Feature) -> NDArray[np.float64]:
+    """Clipped (and logged) values on the scale of the encoded matrix."""
     return (x - f.centre) / f.scale * math.sqrt(f.weight)
