@@ -1,7 +1,7 @@
 """The command line: each command parses, calls one verb and prints its value.
 
-`--json` prints one JSON object on stdout and nothing else; words go to stderr. Exit 0, or 2 for
-bad input or usage with one plain line.
+`--json` prints one JSON object on stdout and nothing else; words go to stderr. Exit 0, 2 for
+bad input or usage with one plain line, or 1 where `audit` found something.
 """
 
 import logging
@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from persona_core.commands import grouping, making, reading
+from persona_core.commands import audit, grouping, making, reading
 from persona_core.commands.shared import Plain
 
 
@@ -26,6 +26,7 @@ for command in (
     grouping.stability,
     making.build,
     making.export,
+    audit.audit,
 ):
     cli.add_command(command)
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from persona_core.personas.figures import CHOICES, Tally, median, share, tally
+from persona_core.personas.figures import CHOICES, Tally, check_askable, median, share, tally
 from persona_core.personas.model import Ask, Figure
+from persona_core.problem import Problem
 from persona_core.segments.model import Solution
 from persona_core.sources.table import Kind, Question, Role, Table
 
@@ -40,10 +41,18 @@ class Book:
 
     def figure(self, segment: int, ask: Ask) -> Figure:
         """One figure; the same as `measure` on the rows."""
+        check_askable(self.table.question(ask.column), ask)
         built = ask.column in self.built
         if ask.measure == "median":
             return median(self.table, self.labels, segment, ask, built=built)
         return share(self.tally(ask.column), segment, ask, built=built)
+
+    def again(self, segment: int, was: Figure) -> Figure | None:
+        """A kept figure asked again; None where its question or answer is gone."""
+        try:
+            return self.figure(segment, was.ask)
+        except Problem:
+            return None
 
 
 def may_be_told(question: Question) -> bool:

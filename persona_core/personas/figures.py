@@ -186,20 +186,43 @@ def measure(
     """
     if not 1 <= segment <= int(labels.max(initial=0)):
         raise Problem(f"segment {segment}", "there is no such segment", "choose one that exists")
-    question = table.question(ask.column)
+    check_askable(table.question(ask.column), ask)
     if ask.measure == "median":
-        if question.kind is not Kind.NUMBER:
-            raise Problem(
-                f"question “{ask.column}”", "it is not a number", "ask for the share of an answer"
-            )
         return median(table, labels, segment, ask, built=built)
-    if question.kind not in CHOICES:
-        raise Problem(
-            f"question “{ask.column}”",
-            f"a {question.kind} has no shares",
-            "choose another question",
-        )
     return share(tally(table, labels, ask.column), segment, ask, built=built)
+
+
+def check_askable(question: Question, ask: Ask) -> None:
+    """Raise `Problem` where a question of that kind has no such measure."""
+    where = f"question “{ask.column}”"
+    if ask.measure == "median" and question.kind is not Kind.NUMBER:
+        raise Problem(where, "it is not a number", "ask for the share of an answer")
+    if ask.measure != "median" and question.kind not in CHOICES:
+        raise Problem(where, f"a {question.kind} has no shares", "choose another question")
+
+
+MOVED = 0.01
+"""A share that moved by a point, or a median by a hundredth of itself, is another figure."""
+
+
+def has_moved(was: Figure, now: Figure | None) -> bool:
+    """Whether a figure asked again says something else to a reader (check L14); None: it is gone."""
+    if now is None:
+        return True
+    scale = 1.0 if was.ask.measure != "median" else max(abs(was.value), 1e-9)
+    return abs(now.value - was.value) >= MOVED * scale - 1e-12
+
+
+def same_counts(was: Figure, now: Figure | None) -> bool:
+    """Whether count, base and total are exactly the same (audit)."""
+    return now is not None and _counts(was) == _counts(now)
+
+
+def _counts(figure: Figure) -> tuple[float, ...]:
+    counted = (figure.n, figure.count, figure.everyone_n, figure.everyone_count)
+    if figure.ask.measure != "median":
+        return counted
+    return (*counted, figure.value, figure.everyone, figure.low, figure.high)
 
 
 def shortest_run(count: Sequence[int], least: float) -> tuple[int, int] | None:

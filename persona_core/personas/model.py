@@ -34,6 +34,17 @@ class Evidence:
     """Assumption: who will check it. Interview: the person's id."""
     check_by: str = ""
     """Assumption: ISO date by when."""
+    marked: bool = False
+    """Assumption: somebody said that it is one. Where nobody did, the room is asked (check L03)."""
+    quote: str = ""
+    """Interview: what the person said, word for word."""
+    day: str = ""
+    """Interview: ISO date of the conversation."""
+
+    @property
+    def rests(self) -> bool:
+        """Whether it is a figure or somebody's words, not an assumption."""
+        return self.kind != "assumption"
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "Evidence":
@@ -44,6 +55,9 @@ class Evidence:
             figure=Figure.from_json(figure) if figure else None,
             by=value.get("by", ""),
             check_by=value.get("check_by", ""),
+            marked=value.get("marked", False),
+            quote=value.get("quote", ""),
+            day=value.get("day", ""),
         )
 
 
@@ -95,6 +109,10 @@ class Persona:
     quote_source: str = ""
     review_by: str = ""
     """ISO date."""
+    owner: str = ""
+    """Who looks after this persona."""
+    unknown: tuple[str, ...] = ()
+    """Fields that the room set to "we do not know": they print nothing and are open questions."""
     statements: tuple[Statement, ...] = ()
 
     def of(self, *fields: str) -> tuple[Statement, ...]:

@@ -69,6 +69,14 @@ def quotes(
     return tuple(seen.values())
 
 
+def open_answers(table: Table, labels: NDArray[np.int16], segment: int) -> Iterator[str]:
+    """Everything that people of a segment wrote in open answers that may be quoted."""
+    rows = np.flatnonzero(labels == segment)
+    for question in filter(_is_open, table.questions):
+        texts = table.texts(question.name)
+        yield from (text for row in rows if (text := texts[row]))
+
+
 def _is_open(question: Question) -> bool:
     told = not question.personal and not question.sensitive
     return told and question.kind is Kind.TEXT and question.topic is not Topic.BACKGROUND

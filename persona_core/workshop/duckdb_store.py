@@ -29,6 +29,7 @@ LOST = "store/lost"
 UNFINISHED = ".unfinished-"
 """How folders of copies under way begin."""
 HEAD = "SELECT head FROM row_tables WHERE digest = ?"
+KEPT = "SELECT digest, name FROM row_tables ORDER BY commit_number, digest"
 CONTENT = "SELECT content FROM blobs WHERE digest = ?"
 
 _held: set[Path] = set()
@@ -206,7 +207,15 @@ class DuckStore:
             head = _one(cursor, HEAD, digest)
             if head is None:
                 raise _nothing_under(digest)
-            return rows.logical(rows.read(cursor, digest), head)
+            try:
+                return rows.logical(rows.read(cursor, digest), head)
+            except duckdb.CatalogException as gone:
+                raise _nothing_under(digest) from gone
+
+    def kept_rows(self) -> dict[str, str]:
+        """Every table that was ever kept: its hash and its name, oldest first."""
+        with self.reading() as cursor:
+            return dict(cursor.execute(KEPT).fetchall())
 
     def verify_rows(self, digest: str) -> bool:
         """Whether the kept rows still have that hash; False also where they are gone."""

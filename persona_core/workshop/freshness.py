@@ -7,16 +7,13 @@ updates the line or takes it off (content.md, L14).
 
 from dataclasses import dataclass, replace
 
-from persona_core.personas import Book
+from persona_core.personas.figures import has_moved
 from persona_core.personas.model import Evidence, Figure, Persona, Statement
 from persona_core.problem import Problem
 from persona_core.show.sentences import line, second_line
 from persona_core.workshop import writing
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.segmenting import Cut
-
-MOVED = 0.01
-"""A share that moved by a point, or a median by a hundredth of itself, is another figure."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +29,14 @@ class Moved:
 
 def moved(workshop: Workshop, cut: Cut, persona: Persona) -> dict[str, Moved]:
     """The stale statements of a persona, by their id."""
-    book, found = writing.book(workshop, cut), {}
+    book, number = writing.book(workshop, cut), cut.number(persona.segment)
+    found = {}
     for statement in persona.statements:
         was = statement.evidence.figure
         if was is None:
             continue
-        now = _asked_again(book, cut, persona, was)
-        if now is None or _far(was, now):
+        now = book.again(number, was)
+        if has_moved(was, now):
             found[statement.id] = Moved(
                 statement, now, _words(cut, was), _words(cut, now) if now else "can't be asked now"
             )
@@ -48,6 +46,7 @@ def moved(workshop: Workshop, cut: Cut, persona: Persona) -> dict[str, Moved]:
 def refreshed(workshop: Workshop, cut: Cut, persona: Persona) -> Persona:
     """The persona as a page may print it: figures as they are now, stale ones as assumptions."""
     book, stale = writing.book(workshop, cut), moved(workshop, cut, persona)
+    number = cut.number(persona.segment)
 
     def one(statement: Statement) -> Statement:
         was = statement.evidence.figure
@@ -55,7 +54,7 @@ def refreshed(workshop: Workshop, cut: Cut, persona: Persona) -> Persona:
             return statement
         if statement.id in stale:
             return replace(statement, evidence=Evidence("assumption", figure=was))
-        now = _asked_again(book, cut, persona, was)
+        now = book.again(number, was)
         return replace(statement, evidence=replace(statement.evidence, figure=now))
 
     return replace(persona, statements=tuple(map(one, persona.statements)))
@@ -80,18 +79,6 @@ def update(workshop: Workshop, cut: Cut, found: Moved, identity: str, *, by: str
         document.version,
         by=by,
     )
-
-
-def _asked_again(book: Book, cut: Cut, persona: Persona, was: Figure) -> Figure | None:
-    try:
-        return book.figure(cut.number(persona.segment), was.ask)
-    except (Problem, KeyError):
-        return None
-
-
-def _far(was: Figure, now: Figure) -> bool:
-    scale = 1.0 if was.ask.measure != "median" else max(abs(was.value), 1e-9)
-    return abs(now.value - was.value) >= MOVED * scale
 
 
 def _words(cut: Cut, figure: Figure) -> str:

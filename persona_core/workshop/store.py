@@ -110,6 +110,9 @@ class Store(Protocol):
     def rows(self, digest: str) -> pa.Table:
         """The table kept under that hash, in the order it came; `Problem` where there is none."""
 
+    def kept_rows(self) -> dict[str, str]:
+        """Every table that was ever kept: its hash and the name it was given, oldest first."""
+
     def verify_rows(self, digest: str) -> bool:
         """Whether the kept rows still have that hash (False: tampered)."""
 

@@ -376,6 +376,11 @@ class StoreContract:
         assert store.verify_rows(store.keep_rows(survey(), name="a"))
         assert not store.verify_rows("0" * 64)
 
+    def test_every_kept_table_is_listed_with_its_name(self, store: Store) -> None:
+        first = store.keep_rows(survey(), name="a")
+        second = store.keep_rows(survey().slice(1), name="b")
+        assert list(store.kept_rows().items()) == [(first, "a"), (second, "b")]
+
     def test_rows_that_were_never_kept_are_a_problem_in_words(self, store: Store) -> None:
         with pytest.raises(Problem, match="keeps nothing under 000000000000…"):
             store.rows("0" * 64)
