@@ -65,27 +65,27 @@ def line_block(
     return Block(y, tuple(groups))
 
 
-def facts(lines: Sequence[Line], look: Look) -> Block:
-    """Background: values without labels, in column 1."""
-    x, room = look.grid.x(1), look.grid.column
+def facts(lines: Sequence[Line], look: Look, column: int = 1) -> Block:
+    """Background: values without labels, in one column."""
+    x, room = look.grid.x(column), look.grid.column
     gap = 0.2 * look.step.row_gap
     return stack([line_block(line, look.fact, look, x, room, "pretty") for line in lines], gap)
 
 
-# -- columns 2 to 4 -------------------------------------------------------------------------------
+# -- in a lane ------------------------------------------------------------------------------------
 
 
 def heading(text: str, asides: Sequence[str], look: Look) -> Block:
-    """A section's heading over a hairline, with the labels of columns 2, 3 and 4 beside it."""
-    grid = look.grid
-    parts = [paragraph(text, look.heading, grid.x(2), grid.span(2), role="H2")]
+    """A section's heading over a hairline, with the labels of the lane's columns beside it."""
+    grid, lane = look.grid, look.lane
+    parts = [paragraph(text, look.heading, grid.x(lane), grid.span(2), role="H2")]
     after = typeset.width(text, look.heading.font, look.heading.size) + 2.5
-    starts = (grid.x(2) + after, grid.x(3), grid.x(4))
+    starts = (grid.x(lane) + after, grid.x(lane + 1), grid.x(lane + 2))
     rooms = (grid.span(2) - after, grid.column, grid.column)
     for aside, x, room in zip(asides, starts, rooms, strict=True):
         if aside:
             parts.append(paragraph(aside, look.aside, x, room))
-    under = Block(AFTER_RULE, (rule(grid.x(2), grid.right),))
+    under = Block(AFTER_RULE, (rule(grid.x(lane), grid.x(lane) + grid.span(3)),))
     return stack([beside(parts), under], 1.0)
 
 
@@ -98,10 +98,10 @@ def statement_row(line: Line, look: Look, measured: bool) -> Block:
     grid = look.grid
     below = grid.span(2 if measured else 3)
     room = grid.span(2) if measured or look.step.statement >= _ROOMY else below
-    left = line_block(line, look.statement, look, grid.x(2), room, "balanced", below)
+    left = line_block(line, look.statement, look, grid.x(look.lane), room, "balanced", below)
     if not (line.figure or line.caption):
         return left
-    x, room = grid.x(4), grid.column
+    x, room = grid.x(look.lane + 2), grid.column
     first = look.figure if line.figure else look.caption
     shift = look.statement.ascent - first.ascent
     figure, y = texts(line.figure, look.figure, x, shift, room, "balanced")
@@ -121,9 +121,10 @@ def strip_rows(strip: Strip, look: Look) -> tuple[Block, list[Block]]:
     labels = [cell.label for cell in cells] + [""] * (3 - len(cells))
     # The last cell may run to the right edge: one answer in a narrow column is a tall ribbon.
     rooms = [grid.column] * (len(cells) - 1) + [grid.span(4 - len(cells))] * bool(cells)
-    side = beside([_cell(c, look, grid.x(2 + i), rooms[i]) for i, c in enumerate(cells)])
+    side = beside([_cell(c, look, grid.x(look.lane + i), rooms[i]) for i, c in enumerate(cells)])
     below = [
-        line_block(line, look.body, look, grid.x(2), grid.span(3), "plain") for line in strip.below
+        line_block(line, look.body, look, grid.x(look.lane), grid.span(3), "plain")
+        for line in strip.below
     ]
     return heading(strip.heading, labels, look), [side, *below] if cells else below
 
@@ -146,7 +147,7 @@ def path(path: Path, look: Look) -> Block:
     if path.nodes:
         way = stack([title, _arrow(len(path.nodes), look), _titled(path.nodes, look)], 0.0)
         return stack([way, *more], 0.7 * look.step.section_gap)
-    under = Block(AFTER_RULE, (rule(grid.x(1), grid.right),))
+    under = Block(AFTER_RULE, (rule(grid.x(1), grid.x(1) + grid.span(4)),))
     return stack([title, under, *more], 1.0)
 
 
@@ -154,7 +155,7 @@ def _arrow(nodes: int, look: Look) -> Block:
     grid, colour, y = look.grid, look.tone.fill, 2.8
     line = Rect(grid.x(1), y - 0.25, grid.span(4) - 2.0, 0.5, colour)
     dots = [Dot(grid.x(i + 1) + _NODE_R, y, _NODE_R, "full", colour) for i in range(nodes)]
-    tip = Arrow(grid.right, y, 2.6, colour)
+    tip = Arrow(grid.x(1) + grid.span(4), y, 2.6, colour)
     return Block(y + 2.2, (Group("Artifact", (line, *dots, tip)),))
 
 
@@ -170,11 +171,16 @@ def _titled(cells: Sequence[Cell], look: Look) -> Block:
     return beside(columns)
 
 
-def advice(notes: Sequence[Advice], look: Look) -> Block:
-    """Working notes: up to four columns under short hairlines."""
+def advice(notes: Sequence[Advice], look: Look, first: int, across: int) -> Block:
+    """Working notes under short hairlines, so many side by side from a column on."""
+    rows = [notes[i : i + across] for i in range(0, len(notes), across)]
+    return stack([_advice_row(row, look, first) for row in rows], 0.7 * look.step.section_gap)
+
+
+def _advice_row(notes: Sequence[Advice], look: Look, first: int) -> Block:
     grid, columns = look.grid, []
     for i, note in enumerate(notes):
-        x = grid.x(i + 1)
+        x = grid.x(first + i)
         top = Block(1.0, (rule(x, x + grid.column),))
         team = paragraph(note.team, look.team, x, grid.column, role="H3")
         text = paragraph(note.text, look.advice, x, grid.column, "pretty")

@@ -1,21 +1,15 @@
 """The head of the page and its foot: who this is, how many, in which words; what it rests on."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from persona_core.export import typeset
-from persona_core.export.blocks import evidence_dot, rule, texts
+from persona_core.export.blocks import evidence_dot, facts, rule, texts
 from persona_core.export.figures import size_strip
 from persona_core.export.heads import head_svg, letter_svg
 from persona_core.export.ink import Block, Group, Hatch, Picture, Rect, Shape, Text
-from persona_core.export.look import (
-    FOOTER_RULE,
-    HEADER_H,
-    INK,
-    PAPER_W,
-    SECONDARY,
-    Look,
-)
-from persona_core.export.page import Legend, Mark, Page
+from persona_core.export.look import INK, SECONDARY, Look
+from persona_core.export.page import Legend, Line, Mark, Page
 from persona_core.export.typeset import MM, Font, Type
 
 _KICKER_Y, _NAME_Y, _STRIP_Y = 11.4, 25.2, 38.1
@@ -29,24 +23,29 @@ _UNDER_QUOTE = 11.0
 """From the quote's last baseline to the panel's lower edge: its source and white."""
 
 
-def header(page: Page, look: Look) -> Block:
-    """Panel, kicker, name, role, share, size strip, quote: 66 mm, more where they are long."""
+def header(page: Page, look: Look, beside_quote: Sequence[Line] = ()) -> Block:
+    """Panel, kicker, name, role, share, size strip, quote: as high as the grid says, more where
+    they are long. beside_quote: facts that stand below the share."""
     grid, tone = look.grid, look.tone
-    x, room = grid.x(2), grid.span(3)
+    x, room = grid.x(2), grid.span(grid.head_end - 1)
     kicker, shift = _kicker(page, look)
-    name = _name(page.name, x, _NAME_Y + shift, look)
+    name_y = _NAME_Y - grid.lift + shift
+    name = _name(page.name, x, name_y, look)
     role = _role(page.role, x, name[-1].y + 7.6, look)
-    share = _share(page, look, shift)
+    share = _share(page, look, name_y)
     under_name = role[-1].y + 5.3 if role else name[-1].y + 8.0
-    strip_y = max(under_name, share[-1].y + 3.0, _STRIP_Y)
+    under_share = share[-1].y + 3.0 if grid.head_end >= grid.share else 0.0
+    strip_y = max(under_name, under_share, _STRIP_Y - grid.lift)
     strip = size_strip(page.sizes, page.own, x, room, (tone.strip, tone.strip_rest))
-    quote = _quote(page.quote, x, strip_y + 9.9, room, look)
+    quote = _quote(page.quote, x, strip_y + 9.9 - 0.6 * grid.lift, room, look)
     end = quote[-1].y if quote else strip_y
     source_type = Type(Font.SANS, 8.3, 10.4, tone.second)
     source, below = (
         texts(page.quote_source, source_type, x, end + 3.3, room) if quote else ([], end)
     )
-    height = max(HEADER_H, below + 4.0)
+    known = facts(beside_quote, look, grid.share)
+    known_y = share[-1].y + 2.6
+    height = max(grid.header, below + 4.0, known_y + known.height + 2.0 if known.groups else 0.0)
     return Block(
         height,
         (
@@ -56,6 +55,7 @@ def header(page: Page, look: Look) -> Block:
             Group("H1", tuple(name)),
             *([Group("P", tuple(role))] if role else []),
             Group("P", tuple(share)),
+            *known.down(known_y),
             *Block(0.0, (Group("Figure", strip.shapes, page.sizes_alt),)).down(strip_y),
             *([Group("BlockQuote", tuple(quote))] if quote else []),
             *([Group("P", tuple(source))] if source else []),
@@ -65,14 +65,14 @@ def header(page: Page, look: Look) -> Block:
 
 def _kicker(page: Page, look: Look) -> tuple[list[Text], float]:
     """Kind and segment on one line; a long segment name wraps and shifts all below it."""
-    x, right, size = look.grid.x(2), look.grid.right, 8.8
+    x, right, size, baseline = look.grid.x(2), look.grid.right, 8.8, _KICKER_Y - look.grid.lift
     kind = Type(Font.BOLD, size, 10.8, look.tone.kicker)
-    top = _KICKER_Y - kind.ascent
+    top = baseline - kind.ascent
     first, _ = texts(page.kicker, kind, x, top, right - x)
     start = first[-1].x + typeset.width(first[-1].text, kind.font, size) + 2.2
     grey = Type(Font.SANS, size, 10.8, look.tone.second)
     rest, _ = texts(page.segment, grey, start, top, right - start)
-    return [*first, *rest], rest[-1].y - _KICKER_Y if rest else 0.0
+    return [*first, *rest], rest[-1].y - baseline if rest else 0.0
 
 
 def _lines_at(text: str, font: Font, sizes: tuple[float, ...], most: int, room: float) -> float:
@@ -87,8 +87,9 @@ def _lines_at(text: str, font: Font, sizes: tuple[float, ...], most: int, room: 
 
 
 def _left_of_share(look: Look) -> float:
-    """Columns 2 and 3 and some of the gutter: the share figure needs only a little white."""
-    return look.grid.span(2) + 0.5 * look.grid.gutter
+    """To the share's column and some of the gutter: that figure needs only a little white."""
+    grid = look.grid
+    return grid.x(grid.share) - grid.x(2) - 0.5 * grid.gutter
 
 
 def _name(name: str, x: float, y: float, look: Look) -> list[Text]:
@@ -108,14 +109,14 @@ def _role(role: str, x: float, y: float, look: Look) -> list[Text]:
     return texts(role, kind, x, y - kind.ascent, room, "balanced")[0]
 
 
-def _share(page: Page, look: Look, shift: float) -> list[Text]:
-    """The share in column 4 on the baseline of the name, the count on that of the role line."""
-    x, room = look.grid.x(4), look.grid.column
+def _share(page: Page, look: Look, y: float) -> list[Text]:
+    """The share on the baseline of the name, the count on that of the role line."""
+    x, room = look.grid.x(look.grid.share), look.grid.column
     colour = look.tone.title if page.negative else look.tone.figure
     figure = Type(Font.SERIF, 34.0, 35.7, colour)
-    big, _ = texts(page.share, figure, x - 0.5, _NAME_Y + shift - figure.ascent, room)
+    big, _ = texts(page.share, figure, x - 0.5, y - figure.ascent, room)
     small = Type(Font.SANS, 9.2, 11.2, look.tone.second)
-    words, _ = texts(page.size, small, x, _NAME_Y + shift + 7.4 - small.ascent, room, "pretty")
+    words, _ = texts(page.size, small, x, y + 7.4 - small.ascent, room, "pretty")
     return [*big, *words]
 
 
@@ -123,7 +124,7 @@ def _quote(quote: str, x: float, y: float, room: float, look: Look) -> list[Text
     """Balanced lines in the italic; the opening mark hangs left of the edge."""
     if not quote:
         return []
-    size = _quote_size(quote, y, room)
+    size = _quote_size(quote, y, room, look.grid.header)
     kind = Type(Font.QUOTE, size, _QUOTE_LEADING * size, look.tone.title)
     lines, _ = texts(quote, kind, x, y - kind.ascent, room, "balanced")
     first = lines[0]
@@ -132,23 +133,23 @@ def _quote(quote: str, x: float, y: float, room: float, look: Look) -> list[Text
     return lines
 
 
-def _quote_size(quote: str, y: float, room: float) -> float:
+def _quote_size(quote: str, y: float, room: float, height: float) -> float:
     """The largest size that keeps the header at its height; else that of the fewest lines."""
     shown, font = typeset.drawable(quote, Font.QUOTE)
     counts = {size: len(typeset.lines(shown, font, size, room)) for size in _QUOTE_SIZES}
     for size, count in counts.items():
         last = y + (count - 1) * _QUOTE_LEADING * size * MM
-        if count <= _QUOTE_LINES and last + _UNDER_QUOTE <= HEADER_H:
+        if count <= _QUOTE_LINES and last + _UNDER_QUOTE <= height:
             return size
     fewest = min(counts.values())
     return next(size for size, count in counts.items() if count == fewest)
 
 
 def _ground(page: Page, look: Look, height: float) -> tuple[Shape, ...]:
-    tone, panel = look.tone, look.grid.margin + look.grid.column
+    tone, panel = look.tone, look.grid.panel
     if page.negative:
         return (
-            Rect(0.0, 0.0, PAPER_W, height, tone.band),
+            Rect(0.0, 0.0, look.grid.width, height, tone.band),
             Hatch(0.0, 0.0, panel, height, tone.hatch),
         )
     return (Rect(0.0, 0.0, panel, height, tone.panel),)
@@ -156,7 +157,7 @@ def _ground(page: Page, look: Look, height: float) -> tuple[Shape, ...]:
 
 def _portrait(page: Page, look: Look, height: float) -> Group:
     """The drawn bust on the panel's lower edge; without one, the segment's letter."""
-    side, tone = look.grid.margin + look.grid.column - 4.0, look.tone
+    side, tone = look.grid.panel - 4.0, look.tone
     chosen = bool(page.portrait)
     svg = head_svg(page.portrait, tone.clothing) if chosen else letter_svg(page.letter, tone.letter)
     picture = Picture(3.6, height - side, side, svg)
@@ -174,10 +175,10 @@ def footer(page: Page, look: Look) -> Block:
     left, right = look.grid.x(1), look.grid.right
     small = Type(Font.SANS, 7.5, 9.6, SECONDARY)
     strong = Type(Font.BOLD, 7.5, 9.6, INK)
-    y = FOOTER_RULE + 4.6
+    y = look.grid.footer_rule + 4.6
     legend = _legend(page.legend, right, y, small)
     room = min(s.x for g in legend for s in g.shapes) - 6.0 - left
-    groups = [*Block(0.0, (rule(left, right),)).down(FOOTER_RULE)]
+    groups = [*Block(0.0, (rule(left, right),)).down(look.grid.footer_rule)]
     groups += _score(page, left, y, room, strong)
     groups += legend
     y += 3.9
@@ -187,7 +188,8 @@ def footer(page: Page, look: Look) -> Block:
         if line
     ]
     room = (review[0].x if review else right) - 6.0 - left
-    for sentence in page.footer.method:
+    said = page.footer.method if look.grid.side else (_DOT.join(page.footer.method),)
+    for sentence in said:
         lines, _ = texts(sentence, small, left, y - small.ascent, room, "dotted")
         groups.append(Group("P", tuple(lines)))
         y += len(lines) * small.line
@@ -211,6 +213,7 @@ def _score(page: Page, x: float, y: float, room: float, kind: Type) -> list[Grou
     return [Group("Artifact", dots), Group("P", shown)]
 
 
+_DOT = " · "
 _ORDER: tuple[Mark, ...] = ("data", "interview", "assumption")
 
 

@@ -106,6 +106,13 @@ class Block:
             replace(g, shapes=tuple(replace(s, y=s.y + dy) for s in g.shapes)) for g in self.groups
         )
 
+    def along(self, dx: float) -> "Block":
+        """The same block, moved to the right."""
+        moved = (
+            replace(g, shapes=tuple(replace(s, x=s.x + dx) for s in g.shapes)) for g in self.groups
+        )
+        return Block(self.height, tuple(moved))
+
 
 EMPTY = Block(0.0)
 

@@ -1,4 +1,4 @@
-"""Grid, fitting steps, type and colours of the page: the design's numbers, in one place.
+"""Fitting steps, type and colours of the page: the design's numbers, in one place.
 
 All from the page's design notes (docs/page.md); millimetres and points as there.
 """
@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from persona_core.export.page import Page
+from persona_core.export.sheet import Grid
 from persona_core.export.typeset import Font, Type
 from persona_core.show import palette
 
-PAPER_W, PAPER_H = 210.0, 297.0
-HEADER_H = 66.0
 BODY_GAP = 7.0
 """Between header and body."""
-FOOTER_RULE = PAPER_H - 20.9
 ABOVE_FOOTER = 4.4
 """White above the footer's rule."""
 
@@ -28,32 +26,6 @@ RULE = 0.22
 
 
 @dataclass(frozen=True)
-class Grid:
-    """Four columns; every block starts on one of their left edges."""
-
-    margin: float = 16.0
-    gutter: float = 6.0
-
-    @property
-    def column(self) -> float:
-        """Width of one column."""
-        return (PAPER_W - 2 * self.margin - 3 * self.gutter) / 4
-
-    @property
-    def right(self) -> float:
-        """Right edge of the text."""
-        return PAPER_W - self.margin
-
-    def x(self, column: int) -> float:
-        """Left edge of column 1..4."""
-        return self.margin + (column - 1) * (self.column + self.gutter)
-
-    def span(self, columns: int) -> float:
-        """Width of so many columns with the gutters between them."""
-        return columns * self.column + (columns - 1) * self.gutter
-
-
-@dataclass(frozen=True)
 class Step:
     """One step of the order of fitting; sizes in points, gaps in mm."""
 
@@ -63,7 +35,8 @@ class Step:
     statement: float
     section_gap: float
     row_gap: float
-    grid: Grid = Grid()
+    tight: bool = False
+    """With narrow margins."""
 
 
 STEPS = (
@@ -74,7 +47,7 @@ STEPS = (
     Step(9.0, 11.2, 8.0, 9.3, 4.0, 1.8),
     Step(8.5, 10.5, 7.7, 8.8, 3.2, 1.4),
     Step(8.5, 10.2, 7.5, 8.5, 2.4, 0.8),
-    Step(8.5, 10.2, 7.5, 8.5, 2.2, 0.7, Grid(12.0, 5.0)),
+    Step(8.5, 10.2, 7.5, 8.5, 2.2, 0.7, tight=True),
 )
 DENSITIES = (1.0, 0.86, 0.72)
 """How tightly the chart column is set; tried before type shrinks."""
@@ -137,12 +110,13 @@ class Look:
 
     tone: Tone
     step: Step
+    grid: Grid
     density: float = 1.0
 
     @property
-    def grid(self) -> Grid:
-        """The columns."""
-        return self.step.grid
+    def lane(self) -> int:
+        """First of the three columns that statements take."""
+        return self.grid.lanes[0]
 
     @cached_property
     def heading(self) -> Type:

@@ -9,9 +9,11 @@ from io import BytesIO
 
 from fpdf import FPDF, ViewerPreferences
 
-from persona_core.export.fit import lay_out
+from persona_core.export.fit import UPRIGHT, lay_out
+from persona_core.export.grey import greyed
 from persona_core.export.ink import Arrow, Dot, Group, Hatch, Picture, Rect, Shape, Text
 from persona_core.export.page import Page
+from persona_core.export.sheet import Sheet, grid
 from persona_core.export.typeset import MM, Font
 
 _PRODUCER = "Persona Workshop"
@@ -21,19 +23,22 @@ logging.getLogger("fpdf.svg").setLevel(logging.ERROR)
 """The heads' clip paths are drawn as our own clip; fpdf2 warns of each it skips."""
 
 
-def render(page: Page) -> bytes:
-    """The page as a PDF: A4 portrait, exactly one page; raises `DoesNotFit`."""
-    groups = lay_out(page).groups
+def render(page: Page, sheet: Sheet = UPRIGHT) -> bytes:
+    """The page as a PDF of exactly one page; raises `DoesNotFit`."""
+    groups = lay_out(page, sheet).groups
+    if sheet.grey:
+        groups = greyed(groups)
     fonts = {shape.font for group in groups for shape in group.shapes if isinstance(shape, Text)}
-    pdf = _document(page, [font for font in Font if font in fonts])
+    pdf = _document(page, sheet, [font for font in Font if font in fonts])
     for group in groups:
         with _tagged(pdf, group):
             _draw(pdf, group)
     return bytes(pdf.output())
 
 
-def _document(page: Page, fonts: Sequence[Font]) -> FPDF:
-    pdf = FPDF(format="A4", unit="mm")
+def _document(page: Page, sheet: Sheet, fonts: Sequence[Font]) -> FPDF:
+    columns = grid(sheet)
+    pdf = FPDF(format=(columns.width, columns.height), unit="mm")
     pdf.set_auto_page_break(False)
     pdf.c_margin = 0
     with as_file(files("persona_core.assets") / "fonts") as folder:

@@ -11,6 +11,7 @@ from persona_core.export import render
 from persona_core.export.fit import lay_out
 from persona_core.export.look import STEPS
 from persona_core.export.page import Line, Page
+from persona_core.export.sheet import Grid, Sheet, grid
 from tests.export.reading import pages_of, poppler, squeezed, structure_of, text_of, words_of
 from tests.export.samples.draft import DRAFT, EMPTY
 from tests.export.samples.friederike import FRIEDERIKE
@@ -105,8 +106,8 @@ def test_title_author_language_and_date_come_from_the_page() -> None:
 
 def test_blocks_start_on_the_four_lines_of_the_grid(sample: tuple[Page, bytes]) -> None:
     page, pdf = sample
-    grid = STEPS[lay_out(page).step].grid
-    lines = LINES_X if grid.margin == 16 else tuple(grid.x(i) for i in (1, 2, 3, 4))
+    columns = _grid(page)
+    lines = LINES_X if columns.margin == 16 else tuple(columns.x(i) for i in (1, 2, 3, 4))
     words = words_of(pdf)
     starts = {w.text: [] for w in words}
     for word in words:
@@ -114,6 +115,10 @@ def test_blocks_start_on_the_four_lines_of_the_grid(sample: tuple[Page, bytes]) 
     for line in page.statements():
         first = line.text.split()[0]
         assert any(abs(x - edge) < 0.35 for x in starts[first] for edge in lines), line.text
+
+
+def _grid(page: Page) -> Grid:
+    return grid(Sheet(), tight=STEPS[lay_out(page).step].tight)
 
 
 def test_a_measure_stands_on_the_baseline_of_its_statement() -> None:
@@ -126,7 +131,7 @@ def test_a_measure_stands_on_the_baseline_of_its_statement() -> None:
 
 def test_nothing_stands_outside_the_paper_or_over_the_footer(sample: tuple[Page, bytes]) -> None:
     page, pdf = sample
-    margin = STEPS[lay_out(page).step].grid.margin
+    margin = _grid(page).margin
     for word in words_of(pdf):
         assert margin - 6 < word.left < word.right < 210 - margin + 0.5, word
         assert word.bottom < 297 - 5, word

@@ -1,0 +1,224 @@
+"""The body of a page, measured in one setting: parts in lanes, beside them facts and charts.
+
+On an upright sheet one lane of statements stands beside a column of facts and charts; on a wide
+one two lanes share all of it. Heights do not depend on the lane, so parts are built in the first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from persona_core.export import blocks, figures
+from persona_core.export.header import header
+from persona_core.export.ink import EMPTY, Block, Group, beside, stack, stacked
+from persona_core.export.look import ABOVE_FOOTER, BODY_GAP, Look
+from persona_core.export.page import Chart, Line, Page
+
+_HEAD_MORE = 8.0
+"""How much facts may add to the head of a wide sheet, mm; more of them stand in the lanes."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of the body: its heading and the rows under it."""
+
+    top: Block
+    rows: list[Block]
+    lines: list[tuple[str, ...]]
+    """The statements of each row, for a refusal; a row of cells holds several."""
+
+    def height(self, gap: float) -> float:
+        """With so much between rows."""
+        return self.top.height + stacked([row.height for row in self.rows], gap)
+
+    def set(self, gap: float) -> Block:
+        """The part as one block."""
+        return stack([self.top, stack(self.rows, gap)], 0.0)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One attempt, measured but not yet placed."""
+
+    page: Page
+    look: Look
+    head: Block
+    parts: tuple[Part, ...]
+    """In reading order."""
+    foot: Block
+    """Path and working notes, set upwards from the footer."""
+    left: list[Block] = field(default_factory=list)
+    """The column of facts and charts, where the grid has one."""
+
+    @property
+    def section_gap(self) -> float:
+        """Between parts, at least."""
+        return self.look.step.section_gap
+
+    @property
+    def top(self) -> float:
+        """Where the body begins."""
+        return self.head.height + BODY_GAP
+
+    @property
+    def foot_y(self) -> float:
+        """Where path and working notes begin."""
+        return self.look.grid.footer_rule - ABOVE_FOOTER - self.foot.height
+
+    @property
+    def room(self) -> float:
+        """Height of the body."""
+        gap = 1.2 * self.section_gap if self.foot.groups else 0.0
+        return self.foot_y - gap - self.top
+
+    @cached_property
+    def lanes(self) -> tuple[tuple[int, ...], ...]:
+        """Which parts stand in which lane: each in the one that is shorter so far."""
+        found: list[list[int]] = [[] for _ in self.look.grid.lanes]
+        for i in range(len(self.parts)):
+            heights = [self._lane(lane, self.look.step.row_gap, self.section_gap) for lane in found]
+            found[heights.index(min(heights))].append(i)
+        return tuple(tuple(lane) for lane in found)
+
+    def _lane(self, lane: Sequence[int], row_gap: float, section_gap: float) -> float:
+        return stacked([self.parts[i].height(row_gap) for i in lane], section_gap)
+
+    def main_height(self, row_gap: float, section_gap: float) -> float:
+        """Height of the longest lane."""
+        return max(self._lane(lane, row_gap, section_gap) for lane in self.lanes)
+
+    def main_fits(self) -> bool:
+        """Whether the lanes hold everything."""
+        return self.main_height(self.look.step.row_gap, self.section_gap) <= self.room + 1e-6
+
+    def left_height(self, gap: float) -> float:
+        """Height of the column of facts and charts."""
+        return stacked([b.height for b in self.left], gap)
+
+    def left_fits(self) -> bool:
+        """Whether that column holds everything."""
+        return self.left_height(self.chart_gap) <= self.room + 1e-6
+
+    @property
+    def chart_gap(self) -> float:
+        """Charts stand closer than sections where the column is dense."""
+        return self.section_gap * self.look.density
+
+    def placed(self, row_gap: float, section_gap: float) -> list[Group]:
+        """The lanes, in reading order; parts of one rank on a common line where that fits."""
+        tops = self._tops(row_gap, section_gap, aligned=True)
+        if max(map(sum, zip(tops, self._heights(row_gap), strict=True)), default=0) > self.room:
+            tops = self._tops(row_gap, section_gap, aligned=False)
+        grid = self.look.grid
+        groups: list[Group] = []
+        for i, (part, y) in enumerate(zip(self.parts, tops, strict=True)):
+            lane = next(n for n, lane in enumerate(self.lanes) if i in lane)
+            dx = grid.x(grid.lanes[lane]) - grid.x(grid.lanes[0])
+            groups += part.set(row_gap).along(dx).down(self.top + y)
+        return groups
+
+    def _heights(self, row_gap: float) -> list[float]:
+        return [part.height(row_gap) for part in self.parts]
+
+    def _tops(self, row_gap: float, section_gap: float, *, aligned: bool) -> list[float]:
+        heights, tops = self._heights(row_gap), [0.0] * len(self.parts)
+        ends = [0.0] * len(self.lanes)
+        for rank in range(max(map(len, self.lanes))):
+            here = [(n, lane[rank]) for n, lane in enumerate(self.lanes) if rank < len(lane)]
+            common = max(ends[n] for n, _ in here)
+            for n, i in here:
+                tops[i] = common if aligned else ends[n]
+                ends[n] = tops[i] + heights[i] + section_gap
+        return tops
+
+
+def measure(page: Page, look: Look) -> Measured:
+    """The page in one setting."""
+    charts = _charts(page.charts, page, look)
+    foot = _foot(page, look)
+    if look.grid.side:
+        own = [blocks.facts(page.facts, look)] if page.facts else []
+        parts = (*_sections(page, look), *_strips(page, look))
+        return Measured(page, look, header(page, look), parts, foot, own + charts)
+    head = header(page, look, page.facts)
+    known: tuple[Part, ...] = ()
+    if page.negative or head.height > look.grid.header + _HEAD_MORE:
+        head, known = header(page, look), _known(page.facts, look)
+    pitch = look.grid.x(2) - look.grid.x(1)
+    row = beside([c.along((look.lane - 1 + i) * pitch) for i, c in enumerate(charts)])
+    drawn = (Part(EMPTY, [row], [()]),) if charts else ()
+    parts = (*known, *_sections(page, look), *drawn, *_strips(page, look))
+    return Measured(page, look, head, parts, foot)
+
+
+def _charts(charts: Sequence[Chart], page: Page, look: Look) -> list[Block]:
+    first_bars = next((i for i, c in enumerate(charts) if not c.ordered), 0)
+    return [
+        figures.chart(c, look, page.legend if i == first_bars else None)
+        for i, c in enumerate(charts)
+    ]
+
+
+def _known(facts: Sequence[Line], look: Look) -> tuple[Part, ...]:
+    """Facts in the three columns of a lane, about equally many in each."""
+    if not facts:
+        return ()
+    each = -(-len(facts) // 3)
+    columns = [
+        blocks.facts(facts[i * each : (i + 1) * each], look, look.lane + i) for i in range(3)
+    ]
+    return (Part(EMPTY, [beside(columns)], [tuple(line.text for line in facts)]),)
+
+
+def _sections(page: Page, look: Look) -> list[Part]:
+    parts = []
+    for section in page.sections:
+        top, rows = blocks.section_rows(section, look)
+        parts.append(Part(top, rows, [(line.text,) for line in section.lines]))
+    return parts
+
+
+def _strips(page: Page, look: Look) -> list[Part]:
+    parts = []
+    for strip in page.strips:
+        top, rows = blocks.strip_rows(strip, look)
+        cells = tuple(line.text for cell in strip.cells for line in cell.lines)
+        said = [cells] if cells else []
+        parts.append(Part(top, rows, [*said, *((line.text,) for line in strip.below)]))
+    return parts
+
+
+def _foot(page: Page, look: Look) -> Block:
+    """Path and working notes: below each other, or side by side where the grid has room."""
+    way = blocks.path(page.path, look) if page.path else EMPTY
+    if not page.advice:
+        return way
+    first, across = look.grid.notes
+    if first > 1 and page.path:
+        return beside([way, blocks.advice(page.advice, look, first, across)])
+    notes = blocks.advice(page.advice, look, 1, look.grid.columns)
+    return stack([way, notes], look.step.section_gap) if page.path else notes
+
+
+def over(page: Page, look: Look) -> tuple[str, ...]:
+    """The lines that stand below the end of the page in this setting."""
+    m = measure(replace(page, advice=(), charts=()), look)
+    gap = look.step.row_gap
+    found: list[str] = []
+    for lane in m.lanes:
+        y = 0.0
+        for part in (m.parts[i] for i in lane):
+            y += part.top.height
+            for row, said in zip(part.rows, part.lines, strict=True):
+                if y + row.height > m.room:
+                    found += said
+                y += row.height + gap
+            y += m.section_gap - gap
+    if look.grid.side:
+        for i in range(len(page.facts)):
+            if blocks.facts(page.facts[: i + 1], look).height > m.room:
+                found.append(page.facts[i].text)
+    path = page.path
+    cells = (*path.nodes, *path.more) if path else ()
+    on_path = tuple(line.text for cell in cells for line in cell.lines)
+    return tuple(found) or on_path or (page.quote or page.name,)
