@@ -71,15 +71,29 @@ def regrouped(found: Sequence[Draft], names: Sequence[str], reading: Reading) ->
     return result
 
 
+Guesses = dict[tuple[tuple[int, str | None], ...], list[Answers]]
+"""How each unit (questions with their grid) reads while nothing is said of its answers."""
+
+
 def read(
-    found: Sequence[Draft], asked: Sequence[Asked], names: Sequence[str], reading: Reading
+    found: Sequence[Draft],
+    asked: Sequence[Asked],
+    names: Sequence[str],
+    reading: Reading,
+    guesses: Guesses,
 ) -> list[Answers]:
-    """The answers of every question, corrections applied; `Problem` where one is impossible."""
+    """The answers of every question, corrections applied; `Problem` where one is impossible.
+
+    guesses: filled here; handed in again they spare the same columns a second reading.
+    """
     result: dict[int, Answers] = {}
     for unit in readout.units(found, frozenset(reading.groups.values())):
         drafts, about = [found[k] for k in unit], [asked[k] for k in unit]
         said = [Said.about(reading, names[k]) for k in unit]
-        answers = readout.read_unit(drafts, about)
+        unread = tuple((k, found[k].group) for k in unit)
+        if unread not in guesses:
+            guesses[unread] = readout.read_unit(drafts, about)
+        answers = guesses[unread]
         reasons: dict[int, Blanks] = {}
         for j, one in enumerate(said):
             kind = reading.kinds.get(names[unit[j]], answers[j].kind)

@@ -30,6 +30,8 @@ class Reading:
     """Answers that stand beside the scale, whatever `levels` or the guess says."""
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Fields of the persona form that the question answers, best first; () = none."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Why a sensitive question was switched on; it is used like any other then."""
 
     def as_json(self) -> dict[str, Any]:
         """A JSON object; `from_json` reads it back."""
@@ -49,6 +51,7 @@ class Reading:
             "merged": {name: dict(said) for name, said in self.merged.items()},
             "outside": {name: list(said) for name, said in self.outside.items()},
             "fields": {name: list(said) for name, said in self.fields.items()},
+            "reasons": dict(self.reasons),
         }
 
     @classmethod
@@ -74,6 +77,7 @@ class Reading:
                 },
                 outside=_texts(value.get("outside", {})),
                 fields=_texts(value.get("fields", {})),
+                reasons={n: str(why) for n, why in value.get("reasons", {}).items()},
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise Problem(
@@ -94,6 +98,7 @@ class Reading:
             self.merged,
             self.outside,
             self.fields,
+            self.reasons,
         )
         return frozenset(name for part in parts for name in part)
 

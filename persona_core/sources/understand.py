@@ -7,7 +7,7 @@ people come in as a `Reading` and win over every guess.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
@@ -23,7 +23,9 @@ from persona_core.sources.cells import Cells
 from persona_core.sources.codebook import Codebook
 from persona_core.sources.columns import Column
 from persona_core.sources.dialects import spss
+from persona_core.sources.heading import Heading
 from persona_core.sources.kinds import rating_ranges
+from persona_core.sources.layout import Place
 from persona_core.sources.lexicon import guess_language
 from persona_core.sources.personal import Personal, personal, protected_word, sensitive_word
 from persona_core.sources.reading import Reading
@@ -50,6 +52,8 @@ class Understood:
     """The file's own columns."""
     language: str
     """Of the questions, as guessed from their small words."""
+    positions: tuple[tuple[int, ...], ...] = ()
+    """For each question the file's columns (0-based) that it owns."""
 
 
 def understand(cells: Cells, reading: Reading | None = None) -> Understood:
@@ -57,7 +61,46 @@ def understand(cells: Cells, reading: Reading | None = None) -> Understood:
 
     Raises `Problem` where it holds no table, or where a correction is impossible.
     """
-    reading = reading or Reading()
+    return Sheet(cells).understood(reading or Reading())
+
+
+@dataclass(frozen=True, eq=False)
+class _Ground:
+    """What no correction of a question changes."""
+
+    place: Place
+    format: str
+    columns: Sequence[Column]
+    headings: Sequence[Heading]
+    found: Sequence[Draft]
+    names: Sequence[str]
+    labels: Sequence[str]
+    asked: Sequence[Asked]
+    language: str
+    notes: tuple[Note, ...]
+    guesses: by_hand.Guesses = field(default_factory=dict)
+
+    @property
+    def n_rows(self) -> int:
+        """Respondents."""
+        return len(self.columns[0].codes)
+
+
+class Sheet:
+    """A sheet that may be understood again under other corrections, quicker than the first time."""
+
+    def __init__(self, cells: Cells) -> None:
+        self._cells = cells
+        self._grounds: dict[tuple[int, ...] | None, _Ground] = {}
+
+    def understood(self, reading: Reading) -> Understood:
+        """What the sheet holds under these corrections; raises `Problem` like `understand`."""
+        if reading.header_rows not in self._grounds:
+            self._grounds[reading.header_rows] = _ground(self._cells, reading)
+        return _understood(self._cells, self._grounds[reading.header_rows], reading)
+
+
+def _ground(cells: Cells, reading: Reading) -> _Ground:
     place, dialect = outline.place(cells, reading)
     keep = outline.filled_rows(cells, place)
     columns, notes = outline.columns(cells, place, keep)
@@ -69,36 +112,52 @@ def understand(cells: Cells, reading: Reading | None = None) -> Understood:
     found = drafts(headings, columns, dialect.format)
     if cells.codebook is not None:
         found = spss.with_mentions(found, cells.codebook)
-    names = labels.names(found)
-    asked = _asked(found, columns, language, dialect.format, cells.codebook)
-    grouped = by_hand.regrouped(found, names, reading)
-    asked = [replace(a, in_grid=d.group is not None) for a, d in zip(asked, grouped, strict=True)]
-    answers = by_hand.read(grouped, asked, names, reading)
-    answers = _routed(grouped, answers)
+    return _Ground(
+        place=place,
+        format=dialect.format,
+        columns=columns,
+        headings=headings,
+        found=found,
+        names=labels.names(found),
+        labels=labels.labels(found),
+        asked=_asked(found, columns, language, dialect.format, cells.codebook),
+        language=language,
+        notes=tuple(notes),
+    )
+
+
+def _understood(cells: Cells, ground: _Ground, reading: Reading) -> Understood:
+    names, place = ground.names, ground.place
+    grouped = by_hand.regrouped(ground.found, names, reading)
+    asked = [
+        replace(a, in_grid=d.group is not None) for a, d in zip(ground.asked, grouped, strict=True)
+    ]
+    answers = _routed(grouped, by_hand.read(grouped, asked, names, reading, ground.guesses))
     questions = [
         _question(draft, name, label, a, q, reading)
         for draft, name, label, a, q in zip(
-            grouped, names, labels.labels(found), answers, asked, strict=True
+            grouped, names, ground.labels, answers, asked, strict=True
         )
     ]
     questions = _with_key(questions)
-    notes += cells.notes
+    notes = [*ground.notes, *cells.notes]
     headerless = not (place.header_rows or cells.codebook)
-    notes += noticed.about_header(headings, questions, found, headerless=headerless)
+    notes += noticed.about_header(ground.headings, questions, ground.found, headerless=headerless)
     notes += noticed.about_answers(questions, answers)
     notes += noticed.about_corrections(reading, questions)
-    skipped = place.last - place.first - len(columns[0].codes)
+    skipped = place.last - place.first - ground.n_rows
     if skipped:
         notes.append(Note("the rows", f"{skipped:,} blank rows among the data were left out."))
     return Understood(
-        table=Table(tuple(questions), _physical(answers, len(columns[0].codes)), tuple(notes)),
-        format=dialect.format,
+        table=Table(tuple(questions), _physical(answers, ground.n_rows), tuple(notes)),
+        format=ground.format,
         header_rows=place.header_rows,
         first_data_row=place.first,
         last_data_row=place.last - 1,
-        n_rows=len(columns[0].codes),
+        n_rows=ground.n_rows,
         n_columns=cells.n_columns,
-        language=language,
+        language=ground.language,
+        positions=tuple(tuple(column.index for column in draft.columns) for draft in grouped),
     )
 
 
@@ -181,14 +240,17 @@ def _question(
             code=draft.heads[0].code or "",
         )
     about = " ".join([meaning, *(answers.options or draft.parts)] if draft.stemless else [meaning])
-    flagged = draft.meta is None and sensitive_word(about, asked.language) is not None
-    protected = not flagged and protected_word(meaning, asked.language) is not None
+    listed = draft.meta is None and sensitive_word(about, asked.language) is not None
+    reason_on = reading.reasons.get(name) if listed else None
+    flagged = listed and reason_on is None
+    protected = not listed and protected_word(meaning, asked.language) is not None
     if protected and draft.meta is None:
         topic = Topic.BACKGROUND
     if name in reading.fields and not asked.personal:
         fields = reading.fields[name]
         topic = topics.of_field(fields[0]) if fields else Topic.OTHER
     topic = reading.topics.get(name, topic)
+    switched_on = f"sensitive, switched on: {reason_on}" if reason_on is not None else ""
     n = len(answers.blank)
     role, reason = roles.role(
         roles.Facts(
@@ -209,7 +271,7 @@ def _question(
         kind=answers.kind,
         topic=topic,
         role=reading.roles.get(name, role),
-        why="; ".join(part for part in (answers.why, reason) if part),
+        why="; ".join(part for part in (answers.why, reason, switched_on) if part),
         source_columns=tuple(h.raw for h in draft.heads),
         options=answers.options,
         levels=answers.levels,

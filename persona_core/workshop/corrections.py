@@ -26,6 +26,7 @@ WHATS: Mapping[str, str] = {
     "merge": "[answer, the answer it counts as]; an empty one: apart again",
     "outside": "an answer that stands beside the scale",
     "fields": "fields of the persona form, best first",
+    "switch on": "why a sensitive question is used after all; empty: it is off again",
 }
 """What a line may be about, and what its value says."""
 
@@ -69,6 +70,7 @@ class _Said:
     merged: dict[str, dict[str, str]] = field(default_factory=dict)
     outside: dict[str, tuple[str, ...]] = field(default_factory=dict)
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
 
 
 def folded(lines: Sequence[Line]) -> Reading:
@@ -142,6 +144,16 @@ def _fields(said: _Said, name: str, value: Value) -> None:
     said.fields[name] = tuple(_list(value))
 
 
+def _switch_on(said: _Said, name: str, value: Value) -> None:
+    """Off again forgets the reason and the role that was chosen while it was on."""
+    reason = " ".join(_text(value).split())
+    if reason:
+        said.reasons[name] = reason
+    else:
+        said.reasons.pop(name, None)
+        said.roles.pop(name, None)
+
+
 def _text(value: Value) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
@@ -165,6 +177,7 @@ _SAY: Mapping[str, Callable[[_Said, str, Value], None]] = {
     "merge": _merge,
     "outside": _outside,
     "fields": _fields,
+    "switch on": _switch_on,
 }
 
 
@@ -182,6 +195,10 @@ def check(line: Line, table: Table) -> None:
     if line.what in ("fields", "group") and any(q.personal for q in questions):
         what = "it holds personal data, which never stands on a persona"
         raise Problem(first, what, "choose another question")
+    sensitive = next((q for q in questions if q.sensitive), None)
+    if line.what == "role" and line.value != Role.IGNORE and sensitive is not None:
+        what = "it may hold special-category data and is off until it is switched on with a reason"
+        raise Problem(first, what, "open the question and say why it is needed")
     if line.what == "fields":
         for one in line.value:
             load_form().field(one)
