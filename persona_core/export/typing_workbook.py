@@ -1,16 +1,13 @@
-"""The typing tool as an .xlsx whose live formulas type whoever is pasted, and as a questionnaire.
+"""The typing tool as an .xlsx whose live formulas type whoever is pasted into it.
 
-Three sheets: the people, the points that every formula reads, and how well it does. Formulas use
-only what Excel and LibreOffice have had for twenty years; answers are looked up with EXACT, since
-MATCH and COUNTIF would read `*` and `?` in an answer as wildcards. Nothing from a file ever
-becomes a formula.
+Three sheets: the people, the points that every formula reads, and how well it does. What comes
+from a file or a person is always written as text, never as a formula.
 """
 
 import io
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -20,38 +17,206 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter as column_name
+from openpyxl.utils import get_column_letter as letters
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from persona_core.export.say import page_words
-from persona_core.segments.score_sheet import Answer, Item, Points
+from persona_core.export import typing_formulas as formulas
+from persona_core.export.typing_formulas import FIRST_ROW, RESULTS, Layout
+from persona_core.segments.score_sheet import Item
 from persona_core.segments.typing_tool import TypingTool
-from persona_core.show.numbers import half_up
+from persona_core.show.numbers import half_up, in_words
+from persona_core.show.wording import load_words
 
 PEOPLE = 500
-"""Rows with formulas; more people are typed by the `assign` command."""
-FIRST_ROW = 5
-RESULTS = 3
-"""Columns of segment, name, how sure, in front of the answers."""
-NOT_CHOSEN = ("", "0", "no", "false")
-"""What surveys write under an option that was not chosen."""
-SEPARATORS = ("CHAR(10)", '";"', '"|"')
-"""Beside commas, between options that share a cell."""
+"""Rows with formulas; larger files are typed by the `assign` command."""
+LONGEST = 32_767
+"""Characters of an Excel cell."""
 HEAD = PatternFill("solid", fgColor="F0F2F4")
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
-
-
-@dataclass(frozen=True)
-class _Row:
-    """Where an answer or part stands on the sheet of points."""
-
-    item: int
-    answer: Answer
-    row: int
+BOLD, GREY = Font(bold=True), Font(color="59626B")
+WRAPPED = Alignment(wrap_text=True, vertical="top")
+_LIKE_A_FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
 @cache
-def words() -> dict[str, Any]:
+def typing_words() -> dict[str, Any]:
     """The texts of workbook and questionnaire."""
     return tomllib.loads((Path(__file__).parent / "words" / "typing.en.toml").read_text("utf-8"))
+
+
+def typing_workbook(
+    tool: TypingTool, items: Sequence[Item], names: Sequence[str], n_all: int, at: datetime
+) -> bytes:
+    """The workbook of a typing tool.
+
+    items: its score sheet. names: of segments 1..k. n_all: how many questions built the
+    segments. at: when it was made, for the file's properties.
+    """
+    words = typing_words()
+    book = Workbook()
+    book.properties.created = book.properties.modified = at.replace(tzinfo=None)
+    book.properties.creator = ""
+    layout = Layout(tuple(items), tool.k, words["sheets"]["points"])
+    people = book.active
+    people.title = words["sheets"]["people"]
+    _people(people, layout)
+    _points(book.create_sheet(layout.sheet), layout, tool, names)
+    _about(book.create_sheet(words["sheets"]["about"]), tool, names, n_all)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def accuracy_words(tool: TypingTool) -> str:
+    """How well the tool does, in one sentence."""
+    words = typing_words()["about"]
+    n = len(tool.questions)
+    questions = words["one" if n == 1 else "count"].format(n=in_words(n, load_words()))
+    return str(
+        words["accuracy"].format(
+            questions=questions[:1].upper() + questions[1:],
+            share=share_words(tool.accuracy),
+            n=f"{tool.n:,}",
+        )
+    )
+
+
+def share_words(share: float) -> str:
+    """“87%”: no decimals, the trial is not that exact."""
+    return f"{half_up(100 * share):.0f}%"
+
+
+def safe(text: str) -> str:
+    """What a cell can hold of a text."""
+    return ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST]
+
+
+def _say(cell: Cell, text: str) -> Cell:
+    """Write a text as a text, whatever it begins with."""
+    cell.value = safe(text)
+    cell.data_type = "s"
+    if _LIKE_A_FORMULA.match(text):
+        cell.quotePrefix = True
+    return cell
+
+
+# -- the people ---------------------------------------------------------------------------------
+
+
+def _people(sheet: Worksheet, layout: Layout) -> None:
+    words = typing_words()["people"]
+    _say(sheet["A1"], words["title"]).font = Font(bold=True, size=14)
+    how = words["how"].format(first=FIRST_ROW)
+    ranked = any(item.form == "rank" for item in layout.items)
+    _say(sheet["A2"], f"{how} {words['how_rank']}" if ranked else how).font = GREY
+    for column, title in _titles(layout):
+        cell = _say(sheet.cell(FIRST_ROW - 2, column), title)
+        cell.font, cell.alignment = BOLD, WRAPPED
+    for c, (_, option) in enumerate(layout.inputs, RESULTS + 1):
+        _say(sheet.cell(FIRST_ROW - 1, c), option).alignment = WRAPPED
+    for column in range(1, layout.last + 1):
+        for row in (FIRST_ROW - 2, FIRST_ROW - 1):
+            sheet.cell(row, column).fill = HEAD
+        sheet.column_dimensions[letters(column)].width = 16 if column > RESULTS else 12
+    sheet.column_dimensions["B"].width = 28
+    sheet.row_dimensions[FIRST_ROW - 2].height = 62
+    sheet.column_dimensions.group(
+        letters(layout.first_part), letters(layout.last), hidden=True, outline_level=1
+    )
+    sheet.freeze_panes = sheet.cell(FIRST_ROW, RESULTS + 1)
+    last = FIRST_ROW + PEOPLE - 1
+    for row in range(FIRST_ROW, last + 1):
+        for column, formula in layout.formulas(row):
+            sheet.cell(row, column).value = formula
+        sheet.cell(row, 3).number_format = "0%"
+        for c, (item, _) in enumerate(layout.inputs, RESULTS + 1):
+            figures = layout.items[item].form in ("number", "rank")
+            sheet.cell(row, c).number_format = "General" if figures else "@"
+    for rule, columns in _lists(layout):
+        for column in columns:
+            rule.add(f"{letters(column)}{FIRST_ROW}:{letters(column)}{last}")
+        sheet.add_data_validation(rule)
+
+
+def _titles(layout: Layout) -> Iterator[tuple[int, str]]:
+    words = typing_words()["people"]
+    yield from enumerate((words["segment"], words["name"], words["sure"]), 1)
+    for i, item in enumerate(layout.items):
+        yield layout.columns(i)[0], item.question.question
+    for c in range(len(layout.parts)):
+        yield layout.first_part + c, words["working"].format(number=c + 1)
+    yield layout.counted, words["counted"]
+    for s in range(layout.k):
+        yield layout.first_score + s, words["score"].format(segment=s + 1)
+
+
+def _lists(layout: Layout) -> Iterator[tuple[DataValidation, list[int]]]:
+    """Lists to choose from; other words may still be pasted, they count as no answer."""
+    for i, item in enumerate(layout.items):
+        columns = layout.columns(i)
+        if item.form == "choice":
+            yield _list(layout.answers(i)), columns
+        elif item.form == "rank":
+            yield DataValidation("whole", formula1="1", formula2=str(len(columns))), columns
+        elif item.form == "select" and not item.in_one_cell:
+            options = list(item.question.options or ())
+            for part in (p for p in layout.parts if p.item == i):
+                at = options.index(item.answers[part.answer].text)
+                yield _list(layout.answer(part)), [columns[at]]
+
+
+def _list(cells: str) -> DataValidation:
+    return DataValidation("list", formula1=cells, allow_blank=True, showErrorMessage=False)
+
+
+# -- points, about ------------------------------------------------------------------------------
+
+
+def _points(sheet: Worksheet, layout: Layout, tool: TypingTool, names: Sequence[str]) -> None:
+    words = typing_words()["points"]
+    titles = (words["question"], words["answer"], words["mean"], *names)
+    for column, title in enumerate(titles, 1):
+        cell = _say(sheet.cell(formulas.HEAD_ROW, column), title)
+        cell.font, cell.fill, cell.alignment = BOLD, HEAD, WRAPPED
+    _say(sheet.cell(formulas.BASE_ROW, 1), words["base"])
+    _figures(sheet, formulas.BASE_ROW, tool.base.tolist())
+    for item, first in zip(layout.items, layout.rows, strict=True):
+        _say(sheet.cell(first, 1), item.question.question)
+        for row, answer in enumerate(item.answers, first):
+            text = words["logged"] if item.log else answer.text
+            _say(sheet.cell(row, 2), text)
+            _figures(sheet, row, answer.points)
+            if item.form != "choice":
+                sheet.cell(row, 3).value = answer.mean
+        if item.form == "number":
+            for row, key in enumerate(("low", "high"), first + 1):
+                _say(sheet.cell(row, 2), words[f"number_{key}"])
+                sheet.cell(row, 3).value = getattr(item, key)
+    for column, width in (("A", 48), ("B", 48), ("C", 12)):
+        sheet.column_dimensions[column].width = width
+    sheet.freeze_panes = "D2"
+
+
+def _figures(sheet: Worksheet, row: int, points: Sequence[float]) -> None:
+    for column, value in enumerate(points, formulas.POINTS):
+        sheet.cell(row, column).value = value
+        sheet.cell(row, column).number_format = "0.00"
+
+
+def _about(sheet: Worksheet, tool: TypingTool, names: Sequence[str], n_all: int) -> None:
+    words = typing_words()
+    about = words["about"]
+    lines = [
+        about["title"],
+        accuracy_words(tool),
+        *(
+            about["segment"].format(name=name, share=share_words(share))
+            for name, share in zip(names, tool.by_segment, strict=True)
+        ),
+        about["how"].format(**words["sheets"]),
+        about["limit"].format(n_all=n_all),
+    ]
+    for row, line in enumerate(lines, 1):
+        _say(sheet.cell(row, 1), line).alignment = WRAPPED
+    sheet["A1"].font = Font(bold=True, size=14)
+    sheet.column_dimensions["A"].width = 100
