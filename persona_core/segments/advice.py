@@ -5,7 +5,7 @@ are right in half of the cases; three that fail differently know when they don't
 room chooses.
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +28,10 @@ PEOPLE = 2_000
 PAIRS, STARTS = 20, 3
 JACCARD = 0.60
 """A segment whose median overlap is below this does not come back (content.md 3.7)."""
+
+
+RELEVANCE = 0.1
+"""Share of the time that the first step takes, about."""
 
 
 @dataclass(frozen=True)
@@ -91,26 +95,49 @@ class Advice:
 
 def advise(prepared: Prepared, *, seed: int = 0) -> Advice:
     """Ask the five steps about a prepared table; the same seed gives the same answer."""
+    steps = advising(prepared, seed=seed)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            answer: Advice = end.value
+            return answer
+
+
+def advising(prepared: Prepared, *, seed: int = 0) -> Generator[float, None, Advice]:
+    """As `advise`, in steps that each take part of the time: how much is done, 0 to 1."""
     rows = prepared.used[sample_rows(len(prepared.used), PEOPLE, abs(seed))]
     columns = columns_of(prepared, rows)
     kept = relevance.relevant(columns, seed)
+    yield RELEVANCE
     if len(kept) < relevance.LEAST:
         return Advice("none", kept, ())
     sets = relevance.themes(columns.only(kept), seed)
-    parts = tuple(_structure(prepared.table, columns.only(s), seed) for s in sets)
-    return Advice("themes" if len(parts) > 1 else parts[0].verdict, kept, parts)
+    parts = []
+    for i, questions in enumerate(sets):
+        begun = RELEVANCE + (1 - RELEVANCE) * i / len(sets)
+        span = (begun, (1 - RELEVANCE) / len(sets))
+        parts.append((yield from _structure(prepared.table, columns.only(questions), seed, span)))
+    return Advice("themes" if len(parts) > 1 else parts[0].verdict, kept, tuple(parts))
 
 
-def _structure(table: Table, columns: Columns, seed: int) -> Structure:
-    """Steps 3 to 5 on the questions of one theme."""
+def _structure(
+    table: Table, columns: Columns, seed: int, span: tuple[float, float]
+) -> Generator[float, None, Structure]:
+    """Steps 3 to 5 on the questions of one theme; span: where its share of the time begins, and
+    how much it is."""
+    begun, width = span
     ks = _possible(columns)
     twins = cloud.twins_of(columns, seed)
     gap = cloud.gap(columns, twins, ks, seed)
+    yield begun + 0.3 * width
     first = gap.vote()
     if first is None:
         return Structure(columns.questions, "scale")
     aic3 = latent_classes.vote(columns, gap.ks, gap.labels, seed)
+    yield begun + 0.7 * width
     votes = Votes(first, _comes_back(columns, gap, seed), aic3 if aic3 > 1 else None)
+    yield begun + 0.8 * width
     k = _agreed(votes)
     items = items_of(table, columns)
     plain = None

@@ -5,8 +5,11 @@ whoever only groups people once never pays for it.
 """
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from types import ModuleType
 from typing import TypeVar
@@ -19,6 +22,10 @@ T = TypeVar("T")
 
 MOST_THREADS = 8
 """Tasks are small; more threads than this mostly wait for each other."""
+AHEAD = 3
+"""Tasks begun per thread: enough that no thread waits for the slowest one."""
+_most: ContextVar[int] = ContextVar("most threads", default=MOST_THREADS)
+"""Per thread, since a job in the background takes fewer than a command that does nothing else."""
 
 
 @cache
@@ -38,16 +45,38 @@ def class_kernel() -> ModuleType:
 
 
 def threads() -> int:
-    """How many tasks run side by side: one a core, at most `MOST_THREADS`."""
-    return min(os.cpu_count() or 1, MOST_THREADS)
+    """How many tasks run side by side: one a core, at most `MOST_THREADS` or as `sparing`."""
+    return min(os.cpu_count() or 1, _most.get())
+
+
+@contextmanager
+def sparing(cores: int) -> Iterator[None]:
+    """Leave so many cores to others, as long as one is left to work with."""
+    token = _most.set(min(max((os.cpu_count() or 1) - cores, 1), MOST_THREADS))
+    try:
+        yield
+    finally:
+        _most.reset(token)
 
 
 def each(work: Callable[[S], T], tasks: Iterable[S]) -> Iterator[T]:
-    """Do tasks side by side, results in order; what has not begun is dropped with the iterator."""
+    """Do tasks side by side, results in order; what has not begun is dropped with the iterator.
+
+    Only a few are begun ahead of the one that is waited for, so that whoever stops asking for a
+    while also pauses the work.
+    """
+    if threads() == 1:
+        yield from map(work, tasks)
+        return
+    ahead: deque[Future[T]] = deque()
     pool = ThreadPoolExecutor(threads(), thread_name_prefix="segments")
     try:
-        for future in [pool.submit(work, task) for task in tasks]:
-            yield future.result()
+        for task in tasks:
+            ahead.append(pool.submit(work, task))
+            if len(ahead) > AHEAD * threads():
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

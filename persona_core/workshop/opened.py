@@ -15,6 +15,7 @@ from typing import TypeVar, cast
 from persona_core.problem import Note
 from persona_core.segments import Memory
 from persona_core.workshop.duckdb_store import DuckStore
+from persona_core.workshop.jobs import Jobs
 from persona_core.workshop.store import Document, Json, Put, Store
 
 T = TypeVar("T")
@@ -54,6 +55,7 @@ class Workshop:
         self.lineage: Memory | None = None
         """Which people each segment identity has been; loaded when first asked for."""
         self.lock = threading.RLock()
+        self.jobs = Jobs(store)
         self._cache: OrderedDict[Hashable, object] = OrderedDict()
 
     def value(self, key: str, default: Json = None) -> Json:
@@ -81,6 +83,7 @@ class Workshop:
 
     def close(self) -> None:
         """Let go of the files."""
+        self.jobs.close()
         with self.lock:
             self._cache.clear()
             self.store.close()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 
 import numpy as np
 import pytest
@@ -70,6 +71,31 @@ def test_the_same_seed_gives_the_same_groups_however_many_threads() -> None:
     for seed, found in enumerate(side_by_side):
         assert (found == labels(seed)).all()
     assert (side_by_side[0] != side_by_side[1]).any()
+
+
+def test_who_spares_cores_gets_the_same_from_fewer_threads() -> None:
+    def where(task: int) -> tuple[int, str]:
+        return task, threading.current_thread().name
+
+    with engine.sparing(1_000):
+        found = list(engine.each(where, range(4)))
+        assert engine.threads() == 1
+    assert [task for task, _ in found] == [0, 1, 2, 3]
+    assert {name for _, name in found} == {threading.current_thread().name}
+    assert engine.threads() >= 1
+
+
+def test_work_is_not_begun_far_ahead_of_who_asks_for_it() -> None:
+    begun = []
+
+    def work(task: int) -> int:
+        begun.append(task)
+        return task
+
+    results = engine.each(work, range(1_000))
+    assert next(results) == 0
+    del results
+    assert len(begun) < 1_000
 
 
 def test_seeds_of_neighbours_differ_and_fit_the_engine() -> None:
