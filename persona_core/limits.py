@@ -19,8 +19,12 @@ WORKBOOK_CELLS = 64_000_000
 Excel sheet (1,048,576 rows) of 61 columns."""
 ARCHIVE_PARTS = 10_000
 """Files within one workbook; honest ones hold a few parts per sheet and one per picture."""
-SPSS_SECONDS = 300
-"""For the process that parses an SPSS file; 10 million values take some ten seconds."""
+READING_SECONDS = 300
+"""For the process that reads one file; a full Excel sheet takes about a minute."""
+READING_MEMORY = 8 * 1024**3
+"""Bytes of address space for that process: a lying header may ask for more than there is."""
+READER_KEPT = 512 * 1024**2
+"""A process that took more memory for a file is replaced, so that the memory is free again."""
 SPSS_CELLS_AT_ONCE = 16_000_000
 """Values it holds as Python objects at a time: 500 MB; each further go parses the file again."""
 CELL_CHARACTERS = 32_767
@@ -45,5 +49,8 @@ STORE_SPILL = "16GB"
 """What a query may write beside the workshop when memory does not suffice."""
 STORE_QUERY_MS = 10 * 60 * 1000
 """No honest query of the product takes ten minutes; a runaway one ends."""
+WORKBOOK_BYTES = 50_000_000
+"""A workbook of several sheets up to this size is kept whole, so that another sheet can be taken
+later; a larger one is dropped in again for that."""
 ONE_ENTRY_SECONDS = 10.0
 """Keystrokes in one field are one line of the history for so long (architecture.md)."""

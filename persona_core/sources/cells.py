@@ -5,7 +5,9 @@ the file and all formats meet the same rules. Excel numbers, booleans and dates 
 way a person would type them: `3`, `2.5`, `TRUE`, `2025-06-30`, `2025-06-30 14:05:00`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pyarrow as pa
 
@@ -20,8 +22,9 @@ class Cells:
     file: str
     """The file's own name, without its folder."""
     table: pa.Table
-    """All rows from the first one of the file, one string column per column (`c0`, `c1`, …);
-    null where the file holds nothing. Row 0 here is row 0 of the sheet: nothing is skipped."""
+    """All rows from the first one of the file, one text column per column (`c0`, `c1`, …), plain
+    or with a dictionary of its distinct cells; null where the file holds nothing. Row 0 here is
+    row 0 of the sheet: nothing is skipped."""
     container: str
     """What the bytes were: `csv`, `xlsx`, `xls`, `ods`, `sav`."""
     sheet: str | None = None
@@ -57,3 +60,31 @@ class Cells:
         """One column from row `start` on."""
         values: list[str | None] = self.table.column(index).slice(start).to_pylist()
         return values
+
+    def about(self) -> dict[str, Any]:
+        """Everything but the rows as a JSON object; `of` reads it back."""
+        return {
+            "file": self.file,
+            "container": self.container,
+            "sheet": self.sheet,
+            "sheets": list(self.sheets),
+            "encoding": self.encoding,
+            "delimiter": self.delimiter,
+            "notes": [[note.where, note.what] for note in self.notes],
+            "codebook": None if self.codebook is None else self.codebook.as_json(),
+        }
+
+    @classmethod
+    def of(cls, table: pa.Table, about: Mapping[str, Any]) -> "Cells":
+        """Rows and what `about` said of them."""
+        return cls(
+            file=about["file"],
+            table=table,
+            container=about["container"],
+            sheet=about["sheet"],
+            sheets=tuple(about["sheets"]),
+            encoding=about["encoding"],
+            delimiter=about["delimiter"],
+            notes=tuple(Note(where, what) for where, what in about["notes"]),
+            codebook=Codebook.from_json(about["codebook"]) if about.get("codebook") else None,
+        )

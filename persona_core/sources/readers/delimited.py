@@ -9,6 +9,7 @@ from persona_core.sources.readers.encoding import decode
 from persona_core.sources.readers.quoting import settle_quotes
 from persona_core.sources.readers.records import ragged_columns, regular_columns
 from persona_core.sources.readers.tidy import tidy
+from persona_core.sources.readers.told import Told
 
 _NO_DELIMITER = "\x1f"
 """Separates nothing: the unit separator of ASCII, in one-column files."""
@@ -17,7 +18,7 @@ _BLANKS = re.compile(r'"[^"\r\n]*"|[ \t]+')
 _LINE_EDGES = re.compile(r"^ | $", re.MULTILINE)
 
 
-def read_text(data: bytes, file: str, sheet: str | None) -> Cells:
+def read_text(data: bytes, file: str, sheet: str | None, told: Told) -> Cells:
     """Read a delimited text file; raises `Problem`."""
     decoded = decode(data)
     text, line_notes = _one_line_end(decoded.text)

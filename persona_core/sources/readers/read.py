@@ -1,48 +1,41 @@
-"""The door of the readers: one function for bytes, one for a path."""
+"""The door of the readers: one function for bytes, one for a path.
 
-from dataclasses import replace
+Both read in a process apart (apart.py), the command line too: a file that takes all memory or
+crashes a parser then ends in words everywhere. It costs a fresh program half a second.
+"""
+
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from persona_core.problem import Note, Problem
+from persona_core.problem import Problem
 from persona_core.sources.cells import Cells
-from persona_core.sources.readers.container import Container, container_of, named_like
-from persona_core.sources.readers.delimited import read_text
-from persona_core.sources.readers.spss import read_spss
-from persona_core.sources.readers.workbook import read_workbook
+from persona_core.sources.readers import apart
+from persona_core.sources.readers.told import Told, nobody
 
 
-def read_cells(data: bytes, file: str, sheet: str | None = None) -> Cells:
+def read_cells(data: bytes, file: str, sheet: str | None = None, told: Told = nobody) -> Cells:
     """Read one sheet of a file as text cells.
 
     data: the file's bytes. file: its own name, for messages only. sheet: a sheet's name, any
-    case; None takes the first visible sheet that holds a table.
+    case; None takes the first visible sheet that holds a table. told: is called with the number
+    of rows read so far, now and then.
 
     Cells are trimmed of surrounding blanks (non-breaking ones too); a cell of nothing but blanks
     is null; what stands inside a cell is kept, line breaks included. Rows and columns keep their
     places, except empty ones at the end, which are dropped. Raises `Problem`, with the file
-    named, for whatever holds no readable table.
+    named, for whatever holds no readable table or takes more time or memory than one file may.
     """
-    name = Path(file).name
-    try:
-        container = container_of(data)
-        if container is Container.TEXT:
-            cells = read_text(data, name, sheet)
-        elif container is Container.SAV:
-            cells = read_spss(data, name, sheet)
-        else:
-            cells = read_workbook(data, name, container, sheet)
-    except Problem as problem:
-        raise problem.in_file(name) from problem.__cause__
-    misnamed = named_like(name, container)
-    if misnamed:
-        cells = replace(cells, notes=(Note("the file", misnamed), *cells.notes))
-    return cells
+    with TemporaryDirectory(prefix="persona-workshop-") as folder:
+        path = Path(folder, "upload")
+        path.write_bytes(data)
+        return apart.read(path, Path(file).name, sheet, told)
 
 
-def read_path(path: Path, sheet: str | None = None) -> Cells:
+def read_path(path: Path, sheet: str | None = None, told: Told = nobody) -> Cells:
     """`read_cells` of a file on disk; raises `Problem` where there is none or it can't be read."""
     try:
-        data = path.read_bytes()
+        with path.open("rb"):
+            pass
     except IsADirectoryError:
         raise Problem("the file", "this is a folder", "name a file in it", file=str(path)) from None
     except FileNotFoundError:
@@ -54,4 +47,4 @@ def read_path(path: Path, sheet: str | None = None) -> Cells:
         raise Problem(
             "the file", f"it can't be read ({why})", "check its permissions", file=str(path)
         ) from error
-    return read_cells(data, path.name, sheet)
+    return apart.read(path.absolute(), path.name, sheet, told)

@@ -1,28 +1,20 @@
-"""SPSS files (.sav, .zsav) → codes as text cells, with the dictionary of variables beside them.
-
-The compiled parser runs in a process of its own (`spss_child`) with limits on time and memory.
-"""
+"""SPSS files (.sav, .zsav) → codes as text cells, with the dictionary of variables beside them."""
 
 import codecs
-import json
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
-from persona_core import limits
-from persona_core.problem import Note, Problem
+from persona_core.problem import Note
 from persona_core.sources.cells import Cells
 from persona_core.sources.clean import clean
 from persona_core.sources.codebook import Codebook, Form, ResponseSet, Variable
-from persona_core.sources.readers import spss_child
 from persona_core.sources.readers.spss_header import Header, read_header
+from persona_core.sources.readers.spss_values import Stored, stored
 from persona_core.sources.readers.typed import number
 
 _EPOCH = np.datetime64("1582-10-14", "s")
@@ -34,70 +26,37 @@ _MOMENTS = ("DATETIME", "YMDHMS")
 _CLOCKS = ("TIME", "DTIME", "MTIME")
 
 
-def read_spss(data: bytes, file: str, sheet: str | None) -> Cells:
+def read_spss(path: Path, data: bytes, file: str, sheet: str | None) -> Cells:
     """One row per case, one column per variable, in file order; no row of names.
 
     Cells hold codes (`3`, `2.5`), trimmed texts, days and moments in ISO form, durations as
     `h:mm:ss`; null is system-missing. User-missing codes stay: the codebook tells them. Raises
     `Problem` for what is damaged, empty or too large.
     """
-    table = _raw(data)
-    known = json.loads(table.schema.metadata[b"dictionary"])
+    known = stored(path)
+    names = list(known.columns)
     columns, variables = [], []
-    for name, column in zip(table.column_names, table.columns, strict=True):
-        encoded = column.combine_chunks().dictionary_encode()
+    for name, column in known.columns.items():
+        encoded = column.dictionary_encode()
         raw = encoded.dictionary.to_pylist()
-        write = _writer(known["formats"].get(name) or "")
+        write = _writer(known.formats.get(name) or "")
         texts = [write(value) if isinstance(value, float) else value.strip() for value in raw]
         columns.append(_cells(encoded.indices, texts))
         variables.append(_variable(name, known, dict(zip(raw, texts, strict=True)), write))
     header = read_header(data)
     codebook = Codebook(
         variables=tuple(_informative(variables)),
-        sets=_sets(known["sets"], header, known["encoding"], set(table.column_names)),
-        weight=_weight(header, table.column_names),
+        sets=_sets(known.sets, header, known.encoding, set(names)),
+        weight=_weight(header, names),
     )
     return Cells(
         file=file,
         table=pa.table({f"c{i}": column for i, column in enumerate(columns)}),
         container="sav",
-        encoding=_encoding(known["encoding"]),
+        encoding=_encoding(known.encoding),
         notes=_notes(known, sheet),
         codebook=codebook,
     )
-
-
-def _raw(data: bytes) -> pa.Table:
-    """The values as stored, read by the child; `Problem` in words for whatever ends it."""
-    with TemporaryDirectory(prefix="persona-workshop-") as folder:
-        source, target = Path(folder, "file.sav"), Path(folder, "file.arrow")
-        source.write_bytes(data)
-        command = [sys.executable, "-I", spss_child.__file__, str(source), str(target)]
-        try:
-            ended = subprocess.run(
-                [*command, str(limits.CELLS), str(limits.SPSS_CELLS_AT_ONCE)],
-                capture_output=True,
-                timeout=limits.SPSS_SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise Problem(
-                "the file", "reading it took too long", "save it as .csv and load that"
-            ) from error
-        if ended.returncode == spss_child.EMPTY:
-            raise Problem("the file", "it holds no cases", "export it again with its data")
-        if ended.returncode == spss_child.TOO_LARGE:
-            raise Problem(
-                "the file", "it holds more values than can be read", "keep the variables you need"
-            )
-        if ended.returncode:
-            raise Problem(
-                "the file",
-                "the SPSS file is damaged or of a kind that can't be read",
-                "export or download it again, or save it in SPSS as .xlsx with value labels",
-            )
-        with pa.OSFile(str(target)) as opened:
-            return pa.ipc.open_file(opened).read_all()
 
 
 def _cells(indices: pa.Array, texts: list[str]) -> pa.Array:
@@ -151,28 +110,28 @@ def _clock(seconds: float) -> str:
 
 def _variable(
     name: str,
-    known: Mapping[str, Any],
+    known: Stored,
     written: Mapping[Any, str],
     write: Callable[[float], str],
 ) -> Variable:
     def text(code: Any) -> str:
         return write(float(code)) if isinstance(code, int | float) else str(code).strip()
 
-    pairs = known["labels"].get(name, [])
+    pairs = known.labels.get(name, [])
     if not any(isinstance(code, str) for code, _ in pairs):
         pairs = sorted(pairs)
-    ranges = known["missing"].get(name, [])
+    ranges = known.missing.get(name, [])
     return Variable(
         name=name,
-        text=clean(known["texts"].get(name) or ""),
-        form=_form(known["formats"].get(name) or ""),
+        text=clean(known.texts.get(name) or ""),
+        form=_form(known.formats.get(name) or ""),
         labels=tuple((text(code), clean(label)) for code, label in pairs if label),
         missing=tuple(cell for value, cell in written.items() if _is_missing(value, ranges)),
-        measure=known["measures"].get(name, "").replace("unknown", ""),
+        measure=known.measures.get(name, "").replace("unknown", ""),
     )
 
 
-def _is_missing(value: Any, ranges: list[list[Any]]) -> bool:
+def _is_missing(value: Any, ranges: list[tuple[Any, Any]]) -> bool:
     if isinstance(value, str):
         return any(value.strip() == str(low).strip() for low, _ in ranges)
     return any(
@@ -231,16 +190,16 @@ def _encoding(said: str) -> str:
         return "cp1252"
 
 
-def _notes(known: Mapping[str, Any], sheet: str | None) -> tuple[Note, ...]:
+def _notes(known: Stored, sheet: str | None) -> tuple[Note, ...]:
     notes = []
     if sheet is not None:
         notes.append(Note("the file", f"An SPSS file has no sheets; “{sheet}” was ignored."))
-    if known["other_encoding"]:
+    if known.other_encoding:
         notes.append(
             Note(
                 "the file",
                 "Its texts are not in the encoding that it names; they were read as"
-                f" {known['encoding']}, so accents may be wrong.",
+                f" {known.encoding}, so accents may be wrong.",
             )
         )
     return tuple(notes)

@@ -17,6 +17,7 @@ from persona_core.sources.readers.archive import Archive, damaged
 from persona_core.sources.readers.container import Container, protected
 from persona_core.sources.readers.opendocument import check_repeats
 from persona_core.sources.readers.tidy import check_size, tidy
+from persona_core.sources.readers.told import Told
 from persona_core.sources.readers.typed import text_columns
 from persona_core.sources.readers.worksheet import SheetScan, scan
 
@@ -34,7 +35,9 @@ class _Sheet:
     """Its part in the archive (.xlsx only)."""
 
 
-def read_workbook(data: bytes, file: str, container: Container, sheet: str | None) -> Cells:
+def read_workbook(
+    data: bytes, file: str, container: Container, sheet: str | None, told: Told
+) -> Cells:
     """Read one sheet of a .xlsx, .xlsm, .xls or .ods; raises `Problem`."""
     book = _Book(data, container)
     chosen = book.named(sheet) if sheet is not None else book.first_table()

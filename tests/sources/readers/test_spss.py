@@ -7,8 +7,10 @@ import pytest
 
 from persona_core import limits
 from persona_core.problem import Problem
+from persona_core.sources.cells import Cells
 from persona_core.sources.codebook import Codebook, Form
 from persona_core.sources.readers import read_cells, read_path
+from persona_core.sources.readers.parse import parse
 from persona_core.sources.readers.spss_header import read_header
 from tests.sources.readers.sav import NEW_SETS, weighted_by, with_sets, written
 
@@ -150,17 +152,24 @@ def test_a_file_without_cases_ends_in_words():
         read_cells(written({"a": []}), "x.sav")
 
 
-def test_more_values_than_can_be_read_end_in_words(monkeypatch):
+def parsed(folder: Path, data: bytes) -> Cells:
+    """Read in this process, where a test can change the limits."""
+    path = folder / "x.sav"
+    path.write_bytes(data)
+    return parse(path, "x.sav")
+
+
+def test_more_values_than_can_be_read_end_in_words(monkeypatch, tmp_path):
     monkeypatch.setattr(limits, "CELLS", 20)
     with pytest.raises(Problem, match="more values"):
-        read_cells(written({"a": [1.0] * 11, "b": [1.0] * 11}), "x.sav")
+        parsed(tmp_path, written({"a": [1.0] * 11, "b": [1.0] * 11}))
 
 
-def test_columns_read_in_several_goes_are_the_same(monkeypatch):
+def test_columns_read_in_several_goes_are_the_same(monkeypatch, tmp_path):
     data = written({f"v{j}": [float(i * j) for i in range(10)] for j in range(7)})
     whole = read_cells(data, "x.sav").table
     monkeypatch.setattr(limits, "SPSS_CELLS_AT_ONCE", 20)
-    assert read_cells(data, "x.sav").table.equals(whole)
+    assert parsed(tmp_path, data).table.equals(whole)
 
 
 @pytest.mark.parametrize("length", [4, 100, 176, 900, 2_300])

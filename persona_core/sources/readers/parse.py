@@ -1,0 +1,34 @@
+"""The bytes of one file → `Cells`: what a reader's process does (worker.py).
+
+It may be ended by what it reads, so the app calls `read_cells` and not this.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from persona_core.problem import Note, Problem
+from persona_core.sources.cells import Cells
+from persona_core.sources.readers.container import Container, container_of, named_like
+from persona_core.sources.readers.delimited import read_text
+from persona_core.sources.readers.spss import read_spss
+from persona_core.sources.readers.told import Told, nobody
+from persona_core.sources.readers.workbook import read_workbook
+
+
+def parse(path: Path, file: str, sheet: str | None = None, told: Told = nobody) -> Cells:
+    """Read one sheet of the file at `path`, called `file` in messages; see `read_cells`."""
+    data = path.read_bytes()
+    try:
+        container = container_of(data)
+        if container is Container.TEXT:
+            cells = read_text(data, file, sheet, told)
+        elif container is Container.SAV:
+            cells = read_spss(path, data, file, sheet)
+        else:
+            cells = read_workbook(data, file, container, sheet, told)
+    except Problem as problem:
+        raise problem.in_file(file) from problem.__cause__
+    misnamed = named_like(file, container)
+    if misnamed:
+        cells = replace(cells, notes=(Note("the file", misnamed), *cells.notes))
+    return cells
