@@ -36,7 +36,7 @@ def segment(
     sheet: str | None,
     k: int,
     variables: tuple[str, ...],
-    method: segments.Method,
+    method: str,
     seed: int,
     assignments: Path | None,
     as_json: bool,

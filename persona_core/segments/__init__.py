@@ -1,30 +1,36 @@
 """Table → segments: encode, cluster, assign by a rule, profile, follow identities, mark."""
 
-from persona_core.segments.clustering import Prepared, prepare, segment
+from persona_core.segments.clustering import segment
 from persona_core.segments.encoding import encode
 from persona_core.segments.identity import Identity, Memory, follow, pin, rename
 from persona_core.segments.lines import Line, lines, top_answers
+from persona_core.segments.methods import METHODS, Method
 from persona_core.segments.model import (
+    Condition,
     Feature,
     Marker,
-    Method,
+    Participation,
     Profile,
     Rule,
     Solution,
     Spec,
 )
 from persona_core.segments.placing import assign
+from persona_core.segments.preparing import Prepared, prepare, prepare_for
 from persona_core.segments.profiling import profile
 from persona_core.segments.renumber import renumbered
 from persona_core.segments.variables import default_variables, usable
 
 __all__ = [
+    "METHODS",
+    "Condition",
     "Feature",
     "Identity",
     "Line",
     "Marker",
     "Memory",
     "Method",
+    "Participation",
     "Prepared",
     "Profile",
     "Rule",
@@ -37,6 +43,7 @@ __all__ = [
     "lines",
     "pin",
     "prepare",
+    "prepare_for",
     "profile",
     "rename",
     "renumbered",

@@ -10,7 +10,9 @@ from numba import njit
 from numpy.typing import NDArray
 
 RESCALED = 12
-"""Answers between two rescalings: no product of 12 probabilities above 1e-9 underflows."""
+"""Answers between two rescalings: no product of 12 probabilities from `LEAST` on underflows."""
+LEAST = 1e-20
+"""Of a probability raised by its question's weight."""
 PRIOR = 1.0
 """People with everybody's answers that are added to each class, so that no probability is 0."""
 
@@ -24,6 +26,8 @@ def em(
     rows: NDArray[np.int32],
     starts: NDArray[np.int64],
     shares: Doubles,
+    powers: Doubles,
+    weights: Doubles,
     labels: NDArray[np.int32],
     k: int,
     iterations: int,
@@ -32,7 +36,8 @@ def em(
     """Log-likelihood and memberships (n, k) where EM from hard labels 0..k - 1 (n,) ends.
 
     rows: which probability each answer finds, -1 where blank, shape (n, questions); starts: first
-    row of each question and, last, their number; shares: of everybody who gave that answer.
+    row of each question and, last, their number; shares: of everybody who gave that answer;
+    powers: how often each question counts; weights: how much each person does, (n,).
     """
     n = len(rows)
     size, probability = np.empty(k), np.empty((len(shares), k))
@@ -40,14 +45,14 @@ def em(
     member = np.zeros((n, k))
     for i in range(n):
         member[i, labels[i]] = 1.0
-        mass[labels[i]] += 1.0
+        mass[labels[i]] += weights[i]
         for q in range(rows.shape[1]):
             if rows[i, q] >= 0:
-                counts[rows[i, q], labels[i]] += 1.0
+                counts[rows[i, q], labels[i]] += weights[i]
     before = -np.inf
     for _ in range(iterations):
-        _maximise(counts, mass, starts, shares, size, probability)
-        likelihood = _expect(rows, size, probability, member, counts, mass)
+        _maximise(counts, mass, starts, shares, powers, size, probability)
+        likelihood = _expect(rows, weights, size, probability, member, counts, mass)
         if likelihood - before < tolerance:
             break
         before = likelihood
@@ -60,6 +65,7 @@ def _maximise(
     mass: Doubles,
     starts: NDArray[np.int64],
     shares: Doubles,
+    powers: Doubles,
     size: Doubles,
     probability: Doubles,
 ) -> None:
@@ -72,12 +78,14 @@ def _maximise(
             for r in range(starts[q], starts[q + 1]):
                 total += counts[r, c]
             for r in range(starts[q], starts[q + 1]):
-                probability[r, c] = max((counts[r, c] + PRIOR * shares[r]) / total, 1e-9)
+                share = max((counts[r, c] + PRIOR * shares[r]) / total, 1e-9)
+                probability[r, c] = max(share ** powers[q], LEAST)
 
 
 @compiled
 def _expect(
     rows: NDArray[np.int32],
+    weights: Doubles,
     size: Doubles,
     probability: Doubles,
     member: Doubles,
@@ -99,15 +107,15 @@ def _expect(
                     member[i, c] *= probability[r, c]
                 seen += 1
                 if seen % RESCALED == 0:
-                    likelihood += _rescaled(member, i)
-        likelihood += _rescaled(member, i)
+                    likelihood += weights[i] * _rescaled(member, i)
+        likelihood += weights[i] * _rescaled(member, i)
         for c in range(k):
-            mass[c] += member[i, c]
+            mass[c] += weights[i] * member[i, c]
         for q in range(rows.shape[1]):
             r = rows[i, q]
             if r >= 0:
                 for c in range(k):
-                    counts[r, c] += member[i, c]
+                    counts[r, c] += weights[i] * member[i, c]
     return likelihood
 
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from persona_core.segments import engine
-from persona_core.segments.clustering import Prepared
 from persona_core.segments.model import Feature
+from persona_core.segments.preparing import Prepared
 
 
 @dataclass(frozen=True, eq=False)

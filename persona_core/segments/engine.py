@@ -103,6 +103,19 @@ def k_means(
     return centres, labels, float(inertia)
 
 
+def best_k_means(
+    x: NDArray[np.float32],
+    weights: NDArray[np.floating],
+    k: int,
+    starts: int,
+    swaps: int,
+    seed: int,
+) -> tuple[NDArray[np.float64], float]:
+    """Centres (k, d) and weighted inertia that `kernel.search` ends at; x from `ready`."""
+    centres, inertia = kernel().search(x, ready(weights), k, starts, swaps, seed)
+    return centres.astype(np.float64), float(inertia)
+
+
 def resampled(
     x: NDArray[np.float32], ks: NDArray[np.int64], starts: int, seed: int
 ) -> NDArray[np.int8]:
@@ -115,6 +128,8 @@ def memberships(
     rows: NDArray[np.int32],
     starts: NDArray[np.int64],
     shares: NDArray[np.float64],
+    powers: NDArray[np.float64],
+    weights: NDArray[np.float64],
     labels: NDArray[np.integer],
     k: int,
     iterations: int,
@@ -122,7 +137,9 @@ def memberships(
 ) -> tuple[float, NDArray[np.float64]]:
     """EM of latent classes from hard labels: log-likelihood, memberships (`class_kernel.em`)."""
     own = np.require(labels, np.int32, ["C", "W"])
-    likelihood, member = class_kernel().em(rows, starts, shares, own, k, iterations, tolerance)
+    likelihood, member = class_kernel().em(
+        rows, starts, shares, powers, weights, own, k, iterations, tolerance
+    )
     return float(likelihood), member
 
 
@@ -130,7 +147,9 @@ def warm() -> None:
     """Compile everything once, so that no room waits for it (about 20 s on a new machine)."""
     x = ready(np.eye(4))
     k_means(x, 2, 1, 0)
+    best_k_means(x, np.ones(4), 2, 1, 1, 0)
     resampled(x, np.array([2], dtype=np.int64), 1, 0)
     codes = np.zeros((4, 1), dtype=np.int32)
     ends = np.array([0, 1], dtype=np.int64)
-    memberships(codes, ends, np.ones(1), np.array([0, 0, 1, 1], dtype=np.int32), 2, 1, 1.0)
+    labels = np.array([0, 0, 1, 1], dtype=np.int32)
+    memberships(codes, ends, np.ones(1), np.ones(1), np.ones(4), labels, 2, 1, 1.0)

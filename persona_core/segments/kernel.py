@@ -37,6 +37,31 @@ def fit(x: Floats, k: int, starts: int, seed: int) -> tuple[Floats, Labels, floa
 
 
 @compiled
+def search(
+    x: Floats, weights: Floats, k: int, starts: int, swaps: int, seed: int
+) -> tuple[Floats, float]:
+    """Centres (k, d) and inertia of the best of some starts, improved by random swaps.
+
+    A swap puts one centre on somebody drawn at random and lets Lloyd's steps run; what is better
+    stays (Fränti 2018). Weak structure has many local optima close together: a swap leaves the
+    rest of a good one as it is, which a new start throws away.
+    """
+    blocks = _blocks(x)
+    squares, tolerance = _squares(blocks), TOLERANCE * _mean_variance(x, weights)
+    state = _state(seed)
+    best = _best(x, blocks, squares, weights, k, starts, tolerance, state)
+    lowest = _inertia(squares, weights, _nearest(blocks, best)[1])
+    for _ in range(swaps):
+        centres = best.copy()
+        centres[int(_uniform(state) * k)] = x[int(_uniform(state) * len(x))]
+        inertia = _inertia(squares, weights, _lloyd(x, blocks, weights, centres, tolerance))
+        if inertia < lowest:
+            lowest = inertia
+            best[:] = centres
+    return best, _inertia(squares, weights, _lloyd(x, blocks, weights, best, 0.0))
+
+
+@compiled
 def resampled(x: Floats, ks: NDArray[np.int64], starts: int, seed: int) -> NDArray[np.int8]:
     """Cluster one bootstrap sample of x (n, d) for each k; where all n then belong.
 
@@ -107,7 +132,7 @@ def _lloyd(x: Floats, blocks: Floats, weights: Floats, centres: Floats, toleranc
                         sums[was, f] -= w * x[i, f]
         shift = 0.0
         for c in range(k):
-            if mass[c] > 0.5:
+            if mass[c] > 1e-6:
                 for f in range(d):
                     at = sums[c, f] / mass[c]
                     shift += (at - centres[c, f]) ** 2

@@ -1,7 +1,8 @@
 """Latent classes: groups within which answers are independent, fitted by EM (Goodman 1974).
 
 Every answer is a category, numbers cut into fifths, so that no shape of a distribution is taken
-for a group; a blank is left out. Used for the vote on k; checked against an EM by hand in tests.
+for a group; a blank is left out. Used for the vote on k and, by `mixture`, as a method; checked
+against StepMix in tests.
 """
 
 from collections.abc import Sequence
@@ -12,10 +13,9 @@ from numpy.typing import NDArray
 
 from persona_core.segments import engine
 from persona_core.segments.columns import Columns
+from persona_core.segments.items import answers_of, items_of
+from persona_core.segments.model import Item
 
-MOST_LEVELS = 7
-"""A scale with more levels, and any number with more values, is cut into fifths."""
-FIFTHS = (0.2, 0.4, 0.6, 0.8)
 STARTS = 4
 """Starts besides the k-means solution, each a k-means from one start."""
 ITERATIONS, TOLERANCE = 300, 2e-3
@@ -32,6 +32,8 @@ class Categories:
     """Where each item's answers begin, and last the number of all; shape (items + 1,)."""
     shares: NDArray[np.float64]
     """Share of each answer among those of its item."""
+    powers: NDArray[np.float64]
+    """How often each item's answer counts; shape (items,)."""
 
     def parameters(self, k: int) -> int:
         """Free parameters of k classes."""
@@ -63,32 +65,41 @@ class Classes:
 
 def categories_of(columns: Columns) -> Categories:
     """The answers behind encoded columns as categories."""
-    coded = []
-    for at in columns.groups():
-        blank = columns.blank[:, at[0]]  # one question: its columns are blank together
-        x = columns.matrix[:, at]
-        if len(at) > 1:  # indicators of a single choice; all zero where rare answers are pooled
-            value = np.where(x.any(axis=1), x.argmax(axis=1), len(at)).astype(np.float64)
-        else:
-            value = x[:, 0].astype(np.float64)
-        coded.append(_coded(value, blank))
-    sizes = [int(c.max(initial=-1)) + 1 for c in coded]
-    starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-    rows = [np.where(c < 0, -1, c + s) for c, s in zip(coded, starts[:-1], strict=True)]
+    return coded(items_of(columns), columns.matrix, columns.blank)
+
+
+def coded(
+    items: Sequence[Item], matrix: NDArray[np.floating], blank: NDArray[np.bool_]
+) -> Categories:
+    """Some people's answers to items; matrix, blank: shape (n, d)."""
+    codes = answers_of(items, matrix, blank)
+    starts = np.cumsum([0, *(item.answers for item in items)]).astype(np.int64)
+    rows = np.where(codes < 0, -1, codes + starts[:-1])
     shares = np.concatenate(
         [
-            np.bincount(c[c >= 0], minlength=m) / max((c >= 0).sum(), 1)
-            for c, m in zip(coded, sizes, strict=True)
+            np.bincount(c[c >= 0], minlength=item.answers) / max((c >= 0).sum(), 1)
+            for item, c in zip(items, codes.T, strict=True)
         ]
     )
-    return Categories(np.require(np.column_stack(rows), np.int32, ["C", "W"]), starts, shares)
+    powers = np.array([item.weight for item in items], dtype=np.float64)
+    return Categories(np.require(rows, np.int32, ["C", "W"]), starts, shares, powers)
 
 
-def fit(categories: Categories, k: int, starts: Sequence[NDArray[np.integer]]) -> Classes:
-    """The best of EM from some partitions with labels 0..k - 1."""
+def fit(
+    categories: Categories,
+    k: int,
+    starts: Sequence[NDArray[np.integer]],
+    weights: NDArray[np.float64] | None = None,
+) -> Classes:
+    """The best of EM from some partitions with labels 0..k - 1.
+
+    weights: how much each person counts, shape (n,); None: all the same.
+    """
+    each = np.ones(len(categories.rows)) if weights is None else weights
+    c = categories
     found = [
         engine.memberships(
-            categories.rows, categories.starts, categories.shares, labels, k, ITERATIONS, TOLERANCE
+            c.rows, c.starts, c.shares, c.powers, each, labels, k, ITERATIONS, TOLERANCE
         )
         for labels in starts
     ]
@@ -113,16 +124,3 @@ def vote(
     order = sorted(range(len(ks)), key=lambda i: -ks[i])  # the longest first
     aic3 = dict(zip(order, engine.each(one, order), strict=True))
     return min(ks, key=lambda k: aic3[list(ks).index(k)])
-
-
-def _coded(value: NDArray[np.float64], blank: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """0.. in the order of the values, -1 where blank."""
-    present = np.unique(value[~blank])
-    if len(present) > MOST_LEVELS:
-        edges = np.unique(np.quantile(value[~blank], FIFTHS))
-        code = np.searchsorted(edges, value, side="left")
-        present = np.unique(code[~blank])
-        code = np.searchsorted(present, code)
-    else:
-        code = np.searchsorted(present, value)
-    return np.where(blank, -1, code)

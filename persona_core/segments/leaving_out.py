@@ -26,11 +26,19 @@ def told_of_all(found: Solution, out: NDArray[np.bool_]) -> Solution:
     """A solution on `without(table, out)` as one on the table: left-out rows are in no segment."""
     if not out.any():
         return found
+    return replace(scattered(found, out), notes=(_note(int(out.sum())), *found.notes))
+
+
+def scattered(found: Solution, out: NDArray[np.bool_]) -> Solution:
+    """A solution on the other rows, put where they stand among all: out, shape (n,)."""
     labels = np.zeros(len(out), dtype=np.int16)
     fit = np.full(len(out), np.nan, dtype=np.float32)
     labels[~out], fit[~out] = found.labels, found.fit
-    notes = (_note(int(out.sum())), *found.notes)
-    return replace(found, labels=labels, fit=fit, notes=notes)
+    weights = None
+    if found.weights is not None:
+        weights = np.zeros(len(out))
+        weights[~out] = found.weights
+    return replace(found, labels=labels, fit=fit, weights=weights)
 
 
 def _note(n: int) -> Note:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -11,7 +11,40 @@ from numpy.typing import NDArray
 
 from persona_core.problem import Note
 
-Method = Literal["kmeans"]
+Blanks = Literal["mean", "refill", "answered-only"]
+"""What a blank does in the fit: takes everybody's mean, takes its segment's own mean (k-POD), or
+keeps its respondent out."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Who takes part: those who answered a question, all of them or those with certain answers."""
+
+    questions: tuple[str, ...]
+    """Names; of several it is enough to have answered one."""
+    answers: tuple[str, ...] = ()
+    """Any of these options; none: any answer."""
+    low: float | None = None
+    """A number is at least this."""
+    high: float | None = None
+    """A number is at most this."""
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Condition":
+        """The inverse of `dataclasses.asdict`."""
+        return cls(tuple(value["questions"]), tuple(value["answers"]), value["low"], value["high"])
+
+
+@dataclass(frozen=True)
+class Participation:
+    """Whose answers count, and how much."""
+
+    only: tuple[Condition, ...] = ()
+    """All of these hold; nobody is left out where there are none."""
+    weight_column: str | None = None
+    """The question that holds each respondent's weight; None: everybody counts the same."""
+    complete: bool = False
+    """Only who answered every segmentation variable."""
 
 
 @dataclass(frozen=True)
@@ -21,10 +54,20 @@ class Spec:
     variables: tuple[str, ...]
     """Names of the segmentation variables, in questionnaire order."""
     k: int = 4
-    method: Method = "kmeans"
+    method: str = "kmeans"
+    """One of `segments.METHODS`."""
     seed: int = 0
     weights: tuple[tuple[str, float], ...] = ()
     """Question name and how much its squared distance counts (1 where not named)."""
+    blanks: Blanks = "mean"
+    weight_column: str | None = None
+    """As in `Participation`, and so is `only`."""
+    only: tuple[Condition, ...] = ()
+
+    @property
+    def participation(self) -> Participation:
+        """Whose answers count."""
+        return Participation(self.only, self.weight_column, self.blanks == "answered-only")
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, for the store."""
@@ -32,13 +75,16 @@ class Spec:
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "Spec":
-        """The inverse of `as_json`."""
+        """The inverse of `as_json`; specs of before knew neither blanks, weights nor filter."""
         return cls(
             variables=tuple(value["variables"]),
             k=int(value["k"]),
             method=value["method"],
             seed=int(value["seed"]),
             weights=tuple((str(n), float(w)) for n, w in value["weights"]),
+            blanks=value.get("blanks", "mean"),
+            weight_column=value.get("weight_column"),
+            only=tuple(Condition.from_json(one) for one in value.get("only", ())),
         )
 
     def key(self) -> str:
@@ -68,13 +114,59 @@ class Feature:
     made: positions refer to it, and an answer that is not in it counts as blank."""
 
 
+@dataclass(frozen=True)
+class Item:
+    """A question or part of one as a category: which answer the encoded columns stand for."""
+
+    columns: tuple[int, ...]
+    """One column, cut at `edges`; or the indicators of a single choice, whose answer is the
+    largest of them, one more where all are 0."""
+    edges: tuple[float, ...]
+    """Ascending; a value's answer is how many of them lie below it."""
+    answers: int
+    weight: float
+    """How often the answer counts."""
+
+
+@dataclass(frozen=True, eq=False)
+class ClassTable:
+    """Latent classes: how common each class is and what is answered in it."""
+
+    items: tuple[Item, ...]
+    sizes: NDArray[np.float64]
+    """Share of each class; shape (p,)."""
+    probabilities: NDArray[np.float64]
+    """Of each answer of each item, in order; shape (p, answers of all items)."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, for the store."""
+        return {
+            "items": [asdict(item) for item in self.items],
+            "sizes": self.sizes.tolist(),
+            "probabilities": self.probabilities.tolist(),
+        }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "ClassTable":
+        """The inverse of `as_json`."""
+        return cls(
+            items=tuple(
+                Item(tuple(i["columns"]), tuple(i["edges"]), int(i["answers"]), float(i["weight"]))
+                for i in value["items"]
+            ),
+            sizes=np.asarray(value["sizes"], dtype=np.float64),
+            probabilities=np.asarray(value["probabilities"], dtype=np.float64),
+        )
+
+
 @dataclass(frozen=True, eq=False)
 class Rule:
     """How anybody is placed in a segment; a value that can be written down and sent.
 
     The distance of a respondent to a prototype is the direct float64 sum of squared differences
     over the features they answered, times d / answered (partial distance, Dixon 1979); the
-    smallest wins, ties to the lower number. Who answered none is left out (segment 0).
+    smallest wins, ties to the lower number. Where there are `classes` the likeliest one wins
+    instead, and prototypes are their centres. Who answered none is left out (segment 0).
     """
 
     features: tuple[Feature, ...]
@@ -82,6 +174,18 @@ class Rule:
     """Shape (p, d)."""
     segments: tuple[int, ...]
     """For each prototype the segment number (1..k) it leads to."""
+    classes: ClassTable | None = None
+    """The same p prototypes as probabilities, where latent classes found them."""
+
+    def ordered(self, order: NDArray[np.intp]) -> "Rule":
+        """Prototype `order[i]` first of all becomes prototype i and leads to segment i + 1."""
+        classes = self.classes and replace(
+            self.classes,
+            sizes=self.classes.sizes[order],
+            probabilities=self.classes.probabilities[order],
+        )
+        numbers = tuple(range(1, len(order) + 1))
+        return Rule(self.features, self.prototypes[order], numbers, classes)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, for the store."""
@@ -89,6 +193,7 @@ class Rule:
             "features": [asdict(f) for f in self.features],
             "prototypes": self.prototypes.tolist(),
             "segments": list(self.segments),
+            "classes": self.classes and self.classes.as_json(),
         }
 
     @classmethod
@@ -100,6 +205,7 @@ class Rule:
             ),
             prototypes=np.asarray(value["prototypes"], dtype=np.float64),
             segments=tuple(int(s) for s in value["segments"]),
+            classes=ClassTable.from_json(value["classes"]) if value.get("classes") else None,
         )
 
 
@@ -126,6 +232,10 @@ class Solution:
     fit: NDArray[np.float32]
     """1 at the own centre, 0 on the border (1 − shadow value); NaN where left out. Shape (n,)."""
     notes: tuple[Note, ...] = field(default=())
+    weights: NDArray[np.float64] | None = None
+    """How much each respondent counts, mean 1 over those in a segment; None: all the same."""
+    n_filtered: int = 0
+    """People who do not take part, by the spec; in no segment."""
 
     @property
     def k(self) -> int:
@@ -136,6 +246,12 @@ class Solution:
     def sizes(self) -> NDArray[np.int64]:
         """People per segment, shape (k,)."""
         return np.bincount(self.labels, minlength=self.k + 1)[1:].astype(np.int64)
+
+    @property
+    def shares(self) -> NDArray[np.float64]:
+        """Share of each segment, weighted where people are; shape (k,)."""
+        mass = np.bincount(self.labels, weights=self.weights, minlength=self.k + 1)[1:]
+        return np.asarray(mass / max(mass.sum(), 1e-300))
 
     @property
     def n_used(self) -> int:

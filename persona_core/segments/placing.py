@@ -1,9 +1,10 @@
 """Placing people in segments under a rule: the one definition of who belongs where.
 
-Defined by `direct`: float64 squared distances over the features somebody answered, times
-d / answered (partial distance, Dixon 1979), ties to the lower number. Everybody goes through a
-float32 matrix product first; only rows that its rounding could place otherwise are done again
-directly, so the answer is that of the definition at the speed of the product.
+Under centres defined by `direct`: float64 squared distances over the features somebody answered,
+times d / answered (partial distance, Dixon 1979), ties to the lower number. Everybody goes through
+a float32 matrix product first; only rows that its rounding could place otherwise are done again
+directly, so the answer is that of the definition at the speed of the product. Under class
+probabilities defined by `by_classes`.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from persona_core.segments.encoding import matrix_of
-from persona_core.segments.model import Rule
+from persona_core.segments.items import answers_of
+from persona_core.segments.model import ClassTable, Rule
 from persona_core.sources.table import Table
 
 Exact = Callable[[NDArray[np.intp]], NDArray[np.float64]]
@@ -53,6 +55,9 @@ def place(
     labels, fit = np.zeros(n, dtype=np.int16), np.full(n, np.nan, dtype=np.float32)
     for start in range(0, n, CHUNK):
         part = slice(start, start + CHUNK)
+        if rule.classes is not None:
+            labels[part], fit[part] = by_classes(matrix[part], rule, rule.classes)
+            continue
         labels[part], fit[part], doubtful = _fast(matrix[part], rule)
         rows = start + np.flatnonzero(doubtful)
         if rows.size:
@@ -69,6 +74,36 @@ def direct(x: NDArray[np.float64], rule: Rule) -> tuple[NDArray[np.int16], NDArr
     distance *= (x.shape[1] / np.maximum(answered, 1))[:, None]
     labels, best, second = _two_best(distance, rule)
     return _decide(labels, best, second, answered)
+
+
+def by_classes(
+    x: NDArray[np.floating], rule: Rule, classes: ClassTable
+) -> tuple[NDArray[np.int16], NDArray[np.float32]]:
+    """The likeliest segment under class probabilities; x of shape (n, d), NaN where blank.
+
+    An answer that the table does not know counts as blank. fit = (p₁ − p₂) / (p₁ + p₂) of the two
+    likeliest segments: 1 where it is certain, 0 on the border.
+    """
+    blank = np.isnan(x)
+    codes = answers_of(classes.items, x, blank)
+    score = np.log(classes.sizes)[None, :].repeat(len(x), axis=0)
+    start = 0
+    for item, code in zip(classes.items, codes.T, strict=True):
+        table = np.log(classes.probabilities[:, start : start + item.answers]).T * item.weight
+        score += np.vstack([table, np.zeros(len(classes.sizes))])[code]  # -1: the row of zeros
+        start += item.answers
+    odds = np.exp(score - score.max(axis=1, keepdims=True))
+    numbers = sorted(set(rule.segments))
+    owner = np.array(rule.segments)
+    chance = np.column_stack([odds[:, owner == s].sum(axis=1) for s in numbers])
+    nearest = chance.argmax(axis=1)  # the first of equals: ties to the lower number
+    first = chance[np.arange(len(x)), nearest]
+    chance[np.arange(len(x)), nearest] = 0
+    second = chance.max(axis=1)
+    fit = ((first - second) / (first + second)).astype(np.float32)
+    known = (codes >= 0).any(axis=1)
+    fit[~known] = np.nan
+    return np.where(known, np.array(numbers)[nearest], 0).astype(np.int16), fit
 
 
 def _fast(
