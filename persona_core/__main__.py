@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from persona_core.commands import audit, grouping, making, reading
+from persona_core.commands import audit, grouping, making, reading, typing
 from persona_core.commands.shared import Plain
 
 
@@ -26,6 +26,8 @@ for command in (
     grouping.stability,
     making.build,
     making.export,
+    typing.typing,
+    typing.assign,
     audit.audit,
 ):
     cli.add_command(command)

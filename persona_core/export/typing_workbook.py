@@ -189,9 +189,9 @@ def _points(sheet: Worksheet, layout: Layout, tool: TypingTool, names: Sequence[
             if item.form != "choice":
                 sheet.cell(row, 3).value = answer.mean
         if item.form == "number":
-            for row, key in enumerate(("low", "high"), first + 1):
-                _say(sheet.cell(row, 2), words[f"number_{key}"])
-                sheet.cell(row, 3).value = getattr(item, key)
+            for below, (key, limit) in enumerate((("low", item.low), ("high", item.high)), 1):
+                _say(sheet.cell(first + below, 2), words[f"number_{key}"])
+                sheet.cell(first + below, 3).value = limit
     for column, width in (("A", 48), ("B", 48), ("C", 12)):
         sheet.column_dimensions[column].width = width
     sheet.freeze_panes = "D2"

@@ -44,7 +44,7 @@ class TypingTool:
     by_segment: tuple[float, ...]
     """The same for the people of each segment 1..k."""
     curve: tuple[float, ...]
-    """Accuracy with the first one, two, … questions (cross-validated, chosen on the same people)."""
+    """Cross-validated accuracy with the first one, two, … questions, chosen on the same people."""
     n: int
     """People it learned from."""
 

@@ -66,13 +66,7 @@ def fill(
     """Add the files, keep k segments, draft their personas, write the PDFs below `folder`."""
     data.say_keys(workshop, keys, [path.name for path in paths])
     for path in paths:
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            reason = error.strerror or "the system refused"
-            raise Problem(
-                "the file", f"it cannot be read: {reason}", "check the path", file=path.name
-            ) from error
+        content = files.read(path)
         try:
             data.add(workshop, content, path.name, sheet=sheet)
         except Problem as problem:

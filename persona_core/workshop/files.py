@@ -1,9 +1,20 @@
-"""Writing what people asked for to a path they named, whole or not at all."""
+"""Reading and writing the paths that people named, whole or not at all."""
 
 from pathlib import Path
 
 from persona_core.problem import Problem
 from persona_core.workshop.atomic import write_atomically
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file; raises `Problem` naming it where that cannot be done."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "the system refused"
+        raise Problem(
+            "the file", f"it cannot be read: {reason}", "check the path", file=path.name
+        ) from error
 
 
 def write(path: Path, content: bytes) -> Path:
