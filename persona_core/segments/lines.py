@@ -17,6 +17,7 @@ from persona_core.segments.model import Solution
 from persona_core.segments.profiling import profiled
 from persona_core.segments.significance import wilson
 from persona_core.segments.variables import finite_numbers
+from persona_core.segments.weighing import Tally, above, tally
 from persona_core.segments.wording import Words, words
 from persona_core.sources.table import Kind, Question, Table
 
@@ -113,38 +114,40 @@ def _of_question(
     if q.kind is Kind.NUMBER:
         yield from _of_number(table, solution, q, built, say)
         return
-    counts = table.counts(q.name, solution.labels)
-    options, count, n = counts.answers, counts.count, counts.n
+    t = tally(table, q, solution)
+    options, everyone = t.answers, t.count[0]
     if q.kind is Kind.ORDINAL:
-        inside = len(q.levels or ())
-        answers = top_answers(q, count[0])
-        at = [options.index(a) for a in answers]
-        base, hits = count[:, :inside].sum(axis=1), count[:, at].sum(axis=1)
-        yield _line(q, answers, _scale_label(q, answers, say), q.group or topic, built, base, hits)
-    elif (yes := _yes(options, count[0], say)) is not None:
-        yield _line(q, (options[yes],), q.label, q.group or topic, built, n, count[:, yes])
+        answers = top_answers(q, everyone)
+        at, inside = [options.index(a) for a in answers], range(len(q.levels or ()))
+        part, label = t.together(at, inside), _scale_label(q, answers, say)
+        yield _line(q, answers, label, q.group or topic, built, part)
+    elif (yes := _yes(options, everyone, say)) is not None:
+        yield _line(q, (options[yes],), q.label, q.group or topic, built, t.together([yes]))
     else:
-        shown = np.flatnonzero(count[0] > 0)
+        shown = np.flatnonzero(everyone > 0)
         if q.kind is Kind.CATEGORY:
-            shown = np.sort(shown[np.argsort(-count[0, shown], kind="stable")][:MOST_LINES])
+            shown = np.sort(shown[np.argsort(-everyone[shown], kind="stable")][:MOST_LINES])
         form = say.say["first"] if q.kind is Kind.RANK else "{x}"
-        for j in shown:
+        for j in shown.tolist():
             label = form.format(x=options[j])
-            yield _line(q, (options[j],), label, q.group or q.label, built, n, count[:, j])
+            yield _line(q, (options[j],), label, q.group or q.label, built, t.together([j]))
 
 
 def _line(
-    q: Question, answers: tuple[str, ...], label: str, block: str, built: bool,
-    n: NDArray[np.int64], count: NDArray[np.int64], cut: float | None = None,
+    q: Question, answers: tuple[str, ...], label: str, block: str, built: bool, t: Tally,
+    cut: float | None = None,
 ) -> Line:  # fmt: skip
-    share = np.divide(count, n, out=np.full(len(n), np.nan), where=n > 0)
-    marker = differs(share[1:], n[1:], share[0])
+    """t: of the one answer that the line tells."""
+    share, sure = t.share[:, 0], t.effective[1:]
+    marker = differs(share[1:], sure, share[0])
     if not built:
-        low, high = wilson(share[1:], n[1:])
+        low, high = wilson(share[1:], sure)
         marker = np.where((share[0] < low) | (share[0] > high), marker, 0).astype(np.int8)
-    inside = share[1:][n[1:] > 0]
+    inside = share[1:][t.n[1:] > 0]
     spread = float(np.ptp(inside)) if inside.size else 0.0
-    return Line(q.name, answers, label, block, built, n, count, share, marker, spread, cut)
+    return Line(
+        q.name, answers, label, block, built, t.n, t.count[:, 0], share, marker, spread, cut
+    )
 
 
 def _yes(options: Sequence[str], everyone: NDArray[np.int64], say: Words) -> int | None:
@@ -160,16 +163,13 @@ def _of_number(
 ) -> Iterator[Line]:
     x = finite_numbers(table, q.name)
     kept = (solution.labels > 0) & ~np.isnan(x)
-    x, at = x[kept], solution.labels[kept].astype(np.intp)
-    cut = _middle(x)
+    cut = _middle(x[kept])
     if cut is None:
         return
-    n = np.bincount(at, minlength=solution.k + 1)
-    count = np.bincount(at[x >= cut], minlength=solution.k + 1)
-    n[0], count[0] = n.sum(), count.sum()
+    counted = above(x, cut, solution)
     number = f"{cut:,.0f}" if cut == round(cut) else f"{cut:g}"
     label = _labelled(q, _or_more(q, number, say), say)
-    yield _line(q, (), label, q.group or say.topics[q.topic.value], built, n, count, cut)
+    yield _line(q, (), label, q.group or say.topics[q.topic.value], built, counted, cut)
 
 
 def _middle(x: NDArray[np.float64]) -> float | None:

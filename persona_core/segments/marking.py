@@ -15,6 +15,7 @@ from persona_core import limits
 from persona_core.segments.model import Feature, Marker, Solution
 from persona_core.segments.significance import wilson
 from persona_core.segments.variables import finite_numbers
+from persona_core.segments.weighing import Tally, effective
 from persona_core.sources.table import Kind, Question, Table
 
 FAR = 0.25
@@ -26,7 +27,7 @@ ZERO_SHOWN_FROM = 60
 
 
 def differs(
-    mean: NDArray[np.float64], n: NDArray[np.int64], total: NDArray[np.float64] | float
+    mean: NDArray[np.float64], n: NDArray[np.number], total: NDArray[np.float64] | float
 ) -> NDArray[np.int8]:
     """The marker rule on means within 0..1: 1 clearly above `total`, -1 clearly below, else 0."""
     gap = mean - total
@@ -41,8 +42,8 @@ def may_be_shown(count: int, n: int) -> bool:
     return count >= limits.SMALL_CELL or (count == 0 and n >= ZERO_SHOWN_FROM)
 
 
-Counted = tuple[Question, NDArray[np.int64], NDArray[np.int64]]
-"""A question with n, shape (k + 1,), and count, shape (k + 1, options), as in `Counts`."""
+Counted = tuple[Question, Tally | None]
+"""A question with its answers by segment; None for a number."""
 
 
 def markers(
@@ -54,14 +55,12 @@ def markers(
     the segment leans to, whose share differs most.
     """
     found: list[list[Marker]] = [[] for _ in range(solution.k)]
-    for q, n, count in counted:
-        if q.kind is Kind.NUMBER:
+    for q, t in counted:
+        if t is None:
             features = [f for f in solution.rule.features if f.question == q.name]
             marked = _number(table, solution, q, features)
-        elif q.kind is Kind.ORDINAL:
-            marked = _scale(q, n, count)
         else:
-            marked = _options(q, n, count)
+            marked = (_scale if q.kind is Kind.ORDINAL else _options)(q, t)
         for s, marker in marked:
             found[s - 1].append(marker)
     return tuple(tuple(sorted(part, key=lambda m: -m.strength)) for part in found)
@@ -72,35 +71,31 @@ def _marker(q: Question, answer: str | None, value: float, total: float, strengt
     return Marker(q.name, answer, value, total, index, value - total, abs(strength))
 
 
-def _options(
-    q: Question, n: NDArray[np.int64], count: NDArray[np.int64]
-) -> Iterator[tuple[int, Marker]]:
+def _options(q: Question, t: Tally) -> Iterator[tuple[int, Marker]]:
     """One share per option; of a choice between two only the one that is more common here."""
-    share = count / np.maximum(n, 1)[:, None]
-    clear = differs(share[1:], n[1:, None], share[0])
-    pair = q.kind is Kind.CATEGORY and int((count[0] > 0).sum()) == 2
+    share = np.nan_to_num(t.share)
+    clear = differs(share[1:], t.effective[1:, None], share[0])
+    pair = q.kind is Kind.CATEGORY and int((t.count[0] > 0).sum()) == 2
     for row, j in np.argwhere(clear != 0).tolist():
         s = row + 1
         # “everyone 4%” would give few people away as well
-        shown = may_be_shown(count[s, j], n[s]) and count[0, j] >= limits.SMALL_CELL
+        shown = may_be_shown(t.count[s, j], t.n[s]) and t.count[0, j] >= limits.SMALL_CELL
         if shown and not (pair and clear[row, j] < 0):
             value, total = float(share[s, j]), float(share[0, j])
             yield s, _marker(q, (q.options or ())[j], value, total, value - total)
 
 
-def _scale(
-    q: Question, n: NDArray[np.int64], count: NDArray[np.int64]
-) -> Iterator[tuple[int, Marker]]:
+def _scale(q: Question, t: Tally) -> Iterator[tuple[int, Marker]]:
     levels = len(q.levels or ())
-    on_scale = count[:, :levels]
-    size = on_scale.sum(axis=1)
+    on_scale = t.together(range(levels), range(levels))
     place = np.arange(levels) / (levels - 1)
-    mean = on_scale @ place / np.maximum(size, 1)
-    share = on_scale / np.maximum(n, 1)[:, None]
-    for s in (np.flatnonzero(differs(mean[1:], size[1:], mean[0])) + 1).tolist():
+    mass = t.mass[:, :levels]
+    mean = mass @ place / np.where(on_scale.base > 0, on_scale.base, 1)
+    share = np.nan_to_num(t.share[:, :levels])
+    for s in (np.flatnonzero(differs(mean[1:], on_scale.effective[1:], mean[0])) + 1).tolist():
         gap = float(mean[s] - mean[0])
         on_its_side = np.sign(place - mean[0]) == np.sign(gap)
-        shown = on_its_side & (on_scale[s] >= limits.SMALL_CELL)
+        shown = on_its_side & (t.count[s, :levels] >= limits.SMALL_CELL)
         lift = np.where(shown, share[s] - share[0], -np.inf)
         # of equals the one further out
         j = int(lift.argmax()) if gap < 0 else levels - 1 - int(lift[::-1].argmax())
@@ -116,15 +111,22 @@ def _number(
     x = finite_numbers(table, q.name)
     keep = (solution.labels > 0) & ~np.isnan(x)
     x, at = x[keep], solution.labels[keep].astype(np.intp)
+    w = np.ones(len(x)) if solution.weights is None else solution.weights[keep]
     n = np.bincount(at, minlength=solution.k + 1)[1:]
-    sums = np.bincount(at, weights=x, minlength=solution.k + 1)[1:]
+
+    def summed(each: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.asarray(np.bincount(at, weights=each, minlength=solution.k + 1)[1:])
+
+    base = summed(w)
+    sure = effective(base, summed(w**2))
+    average, everyone = summed(w * x) / np.where(base > 0, base, 1), float(w @ x / w.sum())
     for f in features:
         low, high = (np.log1p([f.low, f.high]) if f.log else np.array([f.low, f.high])).tolist()
         clipped = np.clip(x, f.low, f.high)
         place = ((np.log1p(clipped) if f.log else clipped) - low) / (high - low)
-        mean = np.bincount(at, weights=place, minlength=solution.k + 1)[1:] / np.maximum(n, 1)
-        total = float(place.mean())
-        for s in (np.flatnonzero(differs(mean, n, total)) + 1).tolist():
+        mean = summed(w * place) / np.where(base > 0, base, 1)
+        total = float(w @ place / w.sum())
+        for s in (np.flatnonzero(differs(mean, sure, total)) + 1).tolist():
             if n[s - 1] >= limits.SMALL_CELL:
-                value, gap = float(sums[s - 1] / n[s - 1]), float(mean[s - 1] - total)
-                yield s, _marker(q, None, value, float(x.mean()), gap)
+                gap = float(mean[s - 1] - total)
+                yield s, _marker(q, None, float(average[s - 1]), everyone, gap)

@@ -16,6 +16,7 @@ from persona_core.segments.marking import markers
 from persona_core.segments.model import Profile, Solution
 from persona_core.segments.significance import benjamini_hochberg, two_proportions, welch
 from persona_core.segments.variables import SEGMENTABLE, finite_numbers
+from persona_core.segments.weighing import Tally, effective, tally
 from persona_core.sources.table import Kind, Question, Role, Table
 
 
@@ -32,8 +33,10 @@ class _Cells:
     value: NDArray[np.float64]
     """Shares, or a number's means; shape (k + 1, m)."""
     effect: float
+    tally: Tally | None = None
+    """Of all but numbers: shares are tested all at once in the end."""
     p: NDArray[np.float64] | None = None
-    """A number's, uncorrected, shape (k,); shares are tested all at once in the end."""
+    """A number's, uncorrected, shape (k,)."""
 
 
 def profiled(table: Table, solution: Solution) -> tuple[Question, ...]:
@@ -61,22 +64,19 @@ def profile(table: Table, solution: Solution, names: Sequence[str] | None = None
     questions = profiled(table, solution)
     if names is not None:
         questions = tuple(q for q in questions if q.name in set(names))
-    cells = [
-        (_number if q.kind is Kind.NUMBER else _shares)(table, q, solution.labels, solution.k)
-        for q in questions
-    ]
+    cells = [(_number if q.kind is Kind.NUMBER else _shares)(table, q, solution) for q in questions]
     built = set(solution.spec.variables)
     return Profile(
         rows=_frame(cells, solution.k, built),
         effects={c.question.name: c.effect for c in cells},
         markers=markers(
-            table, solution, [(c.question, c.n, c.count) for c in cells if c.question.name in built]
+            table, solution, [(c.question, c.tally) for c in cells if c.question.name in built]
         ),
     )
 
 
-def cramers_v(count: NDArray[np.integer]) -> float:
-    """Cramér's V of a table of counts, segments × answers; 0 where there is nothing to compare."""
+def cramers_v(count: NDArray[np.number]) -> float:
+    """Cramér's V of (weighted) counts, segments × answers; 0 where there is nothing to compare."""
     seen = count[count.sum(axis=1) > 0][:, count.sum(axis=0) > 0].astype(np.float64)
     if min(seen.shape) < 2:
         return 0.0
@@ -87,11 +87,12 @@ def cramers_v(count: NDArray[np.integer]) -> float:
 
 
 def correlation_ratio(
-    n: NDArray[np.integer], mean: NDArray[np.float64], variance: NDArray[np.float64]
+    n: NDArray[np.number], mean: NDArray[np.float64], variance: NDArray[np.float64]
 ) -> float:
     """√η²: the share of a number's variance that lies between groups, its root.
 
-    n, mean, variance (with n in the denominator) per group; 0 where nothing varies.
+    n, mean, variance (with n in the denominator) per group, or weights for n; 0 where nothing
+    varies.
     """
     there = n > 0
     if not there.any():
@@ -105,63 +106,62 @@ def correlation_ratio(
 # -- one question -----------------------------------------------------------------------------
 
 
-def _shares(table: Table, q: Question, labels: NDArray[np.int16], k: int) -> _Cells:
-    counts = table.counts(q.name, labels)
-    n, count = _padded(counts.n, k), _padded(counts.count, k)
-    value = np.divide(count, n[:, None], out=np.full(count.shape, np.nan), where=n[:, None] > 0)
-    return _Cells(q, counts.answers, n, count, value, _share_effect(q, n, count))
+def _shares(table: Table, q: Question, solution: Solution) -> _Cells:
+    t = tally(table, q, solution)
+    return _Cells(q, t.answers, t.n, t.count, t.share, _share_effect(q, t), t)
 
 
-def _share_effect(q: Question, n: NDArray[np.int64], count: NDArray[np.int64]) -> float:
-    inside, asked = count[1:], n[1:]
+def _share_effect(q: Question, t: Tally) -> float:
+    inside, asked = t.mass[1:], t.base[1:]
     if q.kind is Kind.CATEGORY:
         return cramers_v(inside)
     if q.kind is Kind.ORDINAL:
         on_scale = inside[:, : len(q.levels or ())]
         place = np.arange(on_scale.shape[1])
         size = on_scale.sum(axis=1)
-        mean = on_scale @ place / np.maximum(size, 1)
-        variance = on_scale @ place**2 / np.maximum(size, 1) - mean**2
+        each = np.where(size > 0, size, 1)
+        mean = on_scale @ place / each
+        variance = on_scale @ place**2 / each - mean**2
         return correlation_ratio(size, mean, variance)
     pairs = [np.column_stack([hit, asked - hit]) for hit in inside.T]
     return max(map(cramers_v, pairs), default=0.0)
 
 
-def _number(table: Table, q: Question, labels: NDArray[np.int16], k: int) -> _Cells:
-    values = finite_numbers(table, q.name)
-    keep = (labels > 0) & ~np.isnan(values)
-    x, at = values[keep], labels[keep].astype(np.intp)
+def _number(table: Table, q: Question, solution: Solution) -> _Cells:
+    values, k = finite_numbers(table, q.name), solution.k
+    keep = (solution.labels > 0) & ~np.isnan(values)
+    x, at = values[keep], solution.labels[keep].astype(np.intp)
+    w = np.ones(len(x)) if solution.weights is None else solution.weights[keep]
     n = np.bincount(at, minlength=k + 1)
     n[0] = len(x)
-    sums = np.bincount(at, weights=x, minlength=k + 1)
-    sums[0] = x.sum()
+
+    def summed(each: NDArray[np.float64]) -> NDArray[np.float64]:
+        sums = np.bincount(at, weights=each, minlength=k + 1)
+        sums[0] = sums[1:].sum()
+        return np.asarray(sums)
+
+    base, sums, weights_squared = summed(w), summed(w * x), summed(w**2)
     with np.errstate(invalid="ignore", divide="ignore"):
-        mean = sums / n
-        squares = np.bincount(at, weights=(x - mean[at]) ** 2, minlength=k + 1)
-        variance = squares / n
-        other_n = n[0] - n[1:]
-        other_mean = (sums[0] - sums[1:]) / other_n
-        between = n[1:] * np.nan_to_num(mean[1:] - mean[0]) ** 2
-        all_squares = squares[1:].sum() + between.sum()
-        other_squares = (
-            all_squares - squares[1:] - between - other_n * np.nan_to_num(other_mean - mean[0]) ** 2
-        )
+        mean = sums / base
+        squares = summed(w * (x - mean[at]) ** 2)
+        between = base[1:] * np.nan_to_num(mean[1:] - mean[0]) ** 2
+        others = base[0] - base[1:]
+        other_mean = (sums[0] - sums[1:]) / others
+        away = others * np.nan_to_num(other_mean - mean[0]) ** 2
+        other_squares = squares[0] + between.sum() - squares[1:] - between - away
+        sure = effective(base, weights_squared)[1:]
+        other_sure = effective(others, weights_squared[0] - weights_squared[1:])
         p = welch(
             mean[1:],
-            squares[1:] / (n[1:] - 1),
-            n[1:],
+            squares[1:] / base[1:] * sure / (sure - 1),
+            sure,
             other_mean,
-            np.maximum(other_squares, 0) / (other_n - 1),
-            other_n,
+            np.maximum(other_squares, 0) / others * other_sure / (other_sure - 1),
+            other_sure,
         )
-    effect = correlation_ratio(n[1:], np.nan_to_num(mean[1:]), np.nan_to_num(variance[1:]))
-    return _Cells(q, (None,), n, n[:, None], mean[:, None], effect, p)
-
-
-def _padded(counts: NDArray[np.int64], k: int) -> NDArray[np.int64]:
-    """Rows up to segment k, also where the last ones are empty."""
-    missing = k + 1 - len(counts)
-    return np.concatenate([counts, np.zeros((missing, *counts.shape[1:]), dtype=np.int64)])
+        variance = np.nan_to_num(squares[1:] / base[1:])
+    effect = correlation_ratio(base[1:], np.nan_to_num(mean[1:]), variance)
+    return _Cells(q, (None,), n, n[:, None], mean[:, None], effect, p=p)
 
 
 # -- all questions ----------------------------------------------------------------------------
@@ -194,14 +194,10 @@ def _frame(cells: Sequence[_Cells], k: int, built: set[str]) -> pd.DataFrame:
 
 def _p(cells: Sequence[_Cells], built: set[str]) -> NDArray[np.float64]:
     """Uncorrected p of every cell, NaN for questions that built the segments."""
-    tested = [c for c in cells if c.p is None and c.question.name not in built]
-    shares = two_proportions(
-        _joined([c.count[1:] for c in tested], np.int64),
-        _joined([_per_cell(c.n[1:], c) for c in tested], np.int64),
-        _joined([c.count[0] - c.count[1:] for c in tested], np.int64),
-        _joined([_per_cell(c.n[0] - c.n[1:], c) for c in tested], np.int64),
-    )
-    pieces = iter(np.split(shares, np.cumsum([c.count[1:].size for c in tested])))
+    tested = [c.tally for c in cells if c.tally and c.question.name not in built]
+    against = [t.against_others() for t in tested]
+    shares = two_proportions(*(_joined([one[i] for one in against], np.int64) for i in range(4)))
+    pieces = iter(np.split(shares, np.cumsum([t.mass[1:].size for t in tested])))
     return _joined(
         [
             np.full(c.count[1:].size, np.nan)

@@ -24,7 +24,7 @@ def as_json(
             "segment": number,
             "name": name,
             "size": int(size),
-            "share": int(size) / used if used else None,
+            "share": float(share) if used else None,
             "markers": [
                 {
                     "column": m.column,
@@ -36,8 +36,8 @@ def as_json(
                 for m in markers
             ],
         }
-        for number, (name, size, markers) in enumerate(
-            zip(names, sizes, profile.markers, strict=True), start=1
+        for number, (name, size, share, markers) in enumerate(
+            zip(names, sizes, solution.shares, profile.markers, strict=True), start=1
         )
     ]
     columns = ["segment", "column", "answer", "n", "count", "value", "total", "index", "lift", "p"]
@@ -56,6 +56,8 @@ def as_json(
         "k": solution.k,
         "method": solution.spec.method,
         "seed": solution.spec.seed,
+        "blanks": solution.spec.blanks,
+        "weighted_by": solution.spec.weight_column,
         "variables": list(solution.spec.variables),
         "n_used": used,
         "n_left_out": len(solution.labels) - used,

@@ -66,10 +66,10 @@ def fisher(
 def welch(
     mean: NDArray[np.float64],
     variance: NDArray[np.float64],
-    n: NDArray[np.int64],
+    n: NDArray[np.number],
     other_mean: NDArray[np.float64],
     other_variance: NDArray[np.float64],
-    other_n: NDArray[np.int64],
+    other_n: NDArray[np.number],
 ) -> NDArray[np.float64]:
     """p of equal means with unequal variances (Welch); NaN where a group has fewer than two."""
     with np.errstate(divide="ignore", invalid="ignore"):

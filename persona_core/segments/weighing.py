@@ -1,0 +1,156 @@
+"""One question by segment, in people and in weights: shares are weighted, n never is.
+
+The same figures serve profile, markers and picture, so that none of them can forget the weights.
+Without weights everybody counts 1 and both are the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from persona_core.segments.model import Solution
+from persona_core.sources.table import Blank, Counts, Kind, Question, Table
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Tally:
+    """Answers by segment; row 0 is everybody in a segment, row s segment s (k + 1 rows)."""
+
+    answers: tuple[str, ...]
+    n: IntArray
+    """People who answered; shape (k + 1,)."""
+    count: IntArray
+    """People who gave this answer; shape (k + 1, m)."""
+    base: FloatArray
+    """Sum of the weights of those who answered; shape (k + 1,)."""
+    mass: FloatArray
+    """Sum of the weights of those who gave this answer; shape (k + 1, m)."""
+    squares: FloatArray
+    """Sum of the squared weights of those who answered; shape (k + 1,)."""
+
+    @property
+    def share(self) -> FloatArray:
+        """Weighted share of each answer, NaN where nobody answered; shape (k + 1, m)."""
+        return _divided(self.mass, self.base[:, None])
+
+    @property
+    def effective(self) -> FloatArray:
+        """How many unweighted people would be as sure (Kish 1965); shape (k + 1,)."""
+        return effective(self.base, self.squares)
+
+    def together(self, at: Sequence[int], inside: Sequence[int] | None = None) -> "Tally":
+        """Several answers as one; inside: the answers that make up the base, None: all given.
+
+        Of people who give one answer each.
+        """
+        if inside is None:
+            n, base, squares = self.n, self.base, self.squares
+        else:
+            n, base = self.count[:, inside].sum(axis=1), self.mass[:, inside].sum(axis=1)
+            squares = self.squares * _divided(base, self.base, 0.0)
+        return Tally(
+            tuple(self.answers[j] for j in at[:1]),
+            n,
+            self.count[:, at].sum(axis=1, keepdims=True),
+            base,
+            self.mass[:, at].sum(axis=1, keepdims=True),
+            squares,
+        )
+
+    def against_others(self) -> tuple[IntArray, IntArray, IntArray, IntArray]:
+        """Hits and n of each segment and of everybody else, as many people as are as sure.
+
+        Each of shape (k, m).
+        """
+        out = []
+        for mass, base, squares in (
+            (self.mass[1:], self.base[1:], self.squares[1:]),
+            (self.mass[0] - self.mass[1:], self.base[0] - self.base[1:],
+             self.squares[0] - self.squares[1:]),
+        ):  # fmt: skip
+            people = np.rint(effective(base, squares))[:, None]
+            hits = np.rint(_divided(mass, base[:, None], 0.0) * people)
+            out += [hits.astype(np.int64), np.broadcast_to(people, hits.shape).astype(np.int64)]
+        return out[0], out[1], out[2], out[3]
+
+
+def effective(base: FloatArray, squares: FloatArray) -> FloatArray:
+    """(Σw)² / Σw²: equals the number of people where all weights are the same."""
+    return _divided(base**2, squares, 0.0)
+
+
+def tally(table: Table, question: Question, solution: Solution) -> Tally:
+    """Count one question's answers by the segments of a solution."""
+    counts = padded(table.counts(question.name, solution.labels), solution.k)
+    if solution.weights is None:
+        base = counts.n.astype(np.float64)
+        return Tally(
+            counts.answers, counts.n, counts.count, base, counts.count.astype(np.float64), base
+        )
+    answered = table.blank(question.name) == Blank.ANSWERED
+    w = solution.weights
+    return Tally(
+        answers=counts.answers,
+        n=counts.n,
+        count=counts.count,
+        base=by_segment(solution, w * answered),
+        mass=_mass(table, question, solution, w),
+        squares=by_segment(solution, w**2 * answered),
+    )
+
+
+def above(values: FloatArray, cut: float, solution: Solution) -> Tally:
+    """Whose number is at or above a cut, of those who have one; values: shape (n,), NaN blank."""
+    there, hit = ~np.isnan(values), values >= cut
+    w = np.ones(len(values)) if solution.weights is None else solution.weights
+    n, count = by_segment(solution, there), by_segment(solution, hit)
+    return Tally(
+        ("",),
+        n.astype(np.int64),
+        count[:, None].astype(np.int64),
+        by_segment(solution, w * there),
+        by_segment(solution, w * hit)[:, None],
+        by_segment(solution, w**2 * there),
+    )
+
+
+def by_segment(solution: Solution, values: NDArray[np.number | np.bool_]) -> FloatArray:
+    """Sum of each respondent's value; shape (k + 1,), row 0 everybody in a segment."""
+    sums = np.bincount(solution.labels, weights=values, minlength=solution.k + 1)
+    sums[0] = sums[1:].sum()
+    return np.asarray(sums)
+
+
+def padded(counts: Counts, k: int) -> Counts:
+    """Rows up to segment k, also where the last ones are empty."""
+    missing = k + 1 - len(counts.n)
+    more = np.zeros((missing, counts.count.shape[1]), dtype=np.int64)
+    return Counts(
+        counts.answers,
+        np.concatenate([counts.n, np.zeros(missing, dtype=np.int64)]),
+        np.concatenate([counts.count, more]),
+    )
+
+
+def _mass(table: Table, q: Question, solution: Solution, w: FloatArray) -> FloatArray:
+    """Sum of weights per segment and answer; shape (k + 1, m)."""
+    if q.kind in (Kind.ORDINAL, Kind.CATEGORY):
+        m = len(q.options or ()) + 1
+        cells = solution.labels.astype(np.intp) * m + table.codes(q.name) + 1  # 0 where blank
+        sums = np.bincount(cells, weights=w, minlength=(solution.k + 1) * m)
+        mass = sums.reshape(solution.k + 1, m)[:, 1:]
+        mass[0] = mass[1:].sum(axis=0)
+        return np.asarray(mass)
+    hit = table.chosen(q.name) if q.kind is Kind.MULTI else table.ranks(q.name) == 1
+    return np.column_stack([by_segment(solution, w * column) for column in hit.T])
+
+
+def _divided(a: FloatArray, b: FloatArray, otherwise: float = np.nan) -> FloatArray:
+    """a / b, and `otherwise` where b is 0."""
+    shape = np.broadcast_shapes(a.shape, b.shape)
+    return np.asarray(np.divide(a, b, out=np.full(shape, otherwise), where=b > 0))
