@@ -61,7 +61,7 @@ def understand(cells: Cells, reading: Reading | None = None) -> Understood:
 
     Raises `Problem` where it holds no table, or where a correction is impossible.
     """
-    return Sheet(cells).understood(reading or Reading())
+    return Sheet(cells, remember=False).understood(reading or Reading())
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,17 +87,22 @@ class _Ground:
 
 
 class Sheet:
-    """A sheet that may be understood again under other corrections, quicker than the first time."""
+    """A sheet that may be understood again under other corrections.
 
-    def __init__(self, cells: Cells) -> None:
-        self._cells = cells
+    remember: keep what no correction changes, for about as much memory as the table takes.
+    """
+
+    def __init__(self, cells: Cells, *, remember: bool = True) -> None:
+        self.cells = cells
+        self._remember = remember
         self._grounds: dict[tuple[int, ...] | None, _Ground] = {}
 
     def understood(self, reading: Reading) -> Understood:
         """What the sheet holds under these corrections; raises `Problem` like `understand`."""
-        if reading.header_rows not in self._grounds:
-            self._grounds[reading.header_rows] = _ground(self._cells, reading)
-        return _understood(self._cells, self._grounds[reading.header_rows], reading)
+        ground = self._grounds.get(reading.header_rows) or _ground(self.cells, reading)
+        if self._remember:
+            self._grounds[reading.header_rows] = ground
+        return _understood(self.cells, ground, reading)
 
 
 def _ground(cells: Cells, reading: Reading) -> _Ground:

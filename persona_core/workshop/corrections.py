@@ -5,13 +5,13 @@ are the `Reading` under which the cells are understood again.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from persona_core.personas.form import load_form
 from persona_core.problem import Problem
-from persona_core.sources import Reading
-from persona_core.sources.table import Blank, Kind, Role, Table, Topic
+from persona_core.sources import Reading, topics
+from persona_core.sources.table import Blank, Kind, Question, Role, Table, Topic
 
 Value = str | list[str]
 
@@ -29,6 +29,10 @@ WHATS: Mapping[str, str] = {
     "switch on": "why a sensitive question is used after all; empty: it is off again",
 }
 """What a line may be about, and what its value says."""
+
+
+DESCRIBING = frozenset({"role", "topic", "label", "fields"})
+"""What can be said of a column that stands in no file: its answers are worked out."""
 
 
 @dataclass(frozen=True)
@@ -179,6 +183,20 @@ _SAY: Mapping[str, Callable[[_Said, str, Value], None]] = {
     "fields": _fields,
     "switch on": _switch_on,
 }
+
+
+def described(question: Question, said: Reading) -> Question:
+    """A question under what was said of its role, label, topic and fields, its answers as found."""
+    name = question.name
+    fields = said.fields.get(name, question.fields)
+    topic = topics.of_field(fields[0]) if said.fields.get(name) else question.topic
+    return replace(
+        question,
+        role=said.roles.get(name, question.role),
+        label=said.labels.get(name) or question.label,
+        topic=said.topics.get(name, topic),
+        fields=fields,
+    )
 
 
 def check(line: Line, table: Table) -> None:

@@ -13,6 +13,7 @@ from persona_core.problem import Problem
 from persona_core.sources import quality
 from persona_core.sources.quality import Flag
 from persona_core.workshop import data
+from persona_core.workshop.loaded import load
 from persona_core.workshop.opened import Workshop
 
 
@@ -36,11 +37,23 @@ def flags(workshop: Workshop) -> tuple[Flag, ...]:
 
 
 def _flags(workshop: Workshop) -> tuple[Flag, ...]:
-    n = data.table(workshop).n_rows
-    for source in data.sources(workshop):
-        if source.join is None and source.understood.table.n_rows == n:
-            return quality.flags(source.understood.table)
-    return ()
+    """Each wave is judged on its own: who answers in two waves did nothing careless."""
+    own = load(workshop).own
+    if len(own) == 1:
+        return quality.flags(own[0][1])
+    n, start = sum(table.n_rows for _, table in own), 0
+    found: dict[str, Flag] = {}
+    for file, table in own:
+        for flag in quality.flags(table):
+            rows = np.zeros(n, dtype=np.bool_)
+            rows[start : start + table.n_rows] = flag.rows
+            words = f"{flag.words.rstrip('.')} ({file})."
+            if flag.id in found:
+                rows |= found[flag.id].rows
+                words = f"{found[flag.id].words} {words}"
+            found[flag.id] = Flag(flag.id, words, rows)
+        start += table.n_rows
+    return tuple(found.values())
 
 
 def switched(workshop: Workshop) -> tuple[str, ...]:

@@ -1,15 +1,18 @@
 """The same questions again: a corrected upload of a file, or its next wave."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from persona_core.problem import Problem
-from persona_core.sources import understand
+from persona_core.sources import Reading, Understood, purchases, understand
 from persona_core.sources.readers import read_cells
-from persona_core.workshop import corrections, data, matching
+from persona_core.workshop import corrections, matching
+from persona_core.workshop.correcting import put_lines
 from persona_core.workshop.corrections import Line
+from persona_core.workshop.kept_cells import keep_cells
+from persona_core.workshop.loaded import Source, keep_table, lines_of, load, sheet_of
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.store import Json, Put
+from persona_core.workshop.store import Document, Json, Put
 
 
 @dataclass(frozen=True)
@@ -41,91 +44,161 @@ def replace(
     """
     cells = read_cells(content, file, sheet)
     understand(cells)
-    value = data.keep_cells(workshop, content, cells, order=0)
+    value = keep_cells(workshop, content, cells, order=0)
     return _stand_in(workshop, source, value, [], by=by)
 
 
 def stand_in(workshop: Workshop, source: str, newer: str, *, by: str = "local") -> Replaced:
     """`replace` by a file that is in the workshop already; the newer id is gone then."""
-    document = workshop.store.get(f"source/{newer}")
-    if document is None:
-        raise Problem("the newer file", "it is not in the workshop", "add it again")
+    document = _document(workshop, newer)
     gone = [Put(document.key, None, document.version)]
-    return _stand_in(workshop, source, document.value, gone, by=by)
+    return _stand_in(workshop, source, document.value, gone, by=by, newer=newer)
+
+
+def _document(workshop: Workshop, source: str) -> Document:
+    document = workshop.store.get(f"source/{source}")
+    if document is None:
+        raise Problem("the file", "it is not in the workshop any more", "add it again")
+    return document
+
+
+def _under(workshop: Workshop, value: Mapping[str, Json]) -> Callable[[Reading], Understood]:
+    return sheet_of(workshop, value).understood
 
 
 def _stand_in(
-    workshop: Workshop, source: str, value: Mapping[str, Json], more: list[Put], *, by: str
+    workshop: Workshop,
+    source: str,
+    value: Mapping[str, Json],
+    more: list[Put],
+    *,
+    by: str,
+    newer: str = "",
 ) -> Replaced:
     """One transaction: the newer cells under the old id, and the corrections that still hold."""
-    document = workshop.store.get(f"source/{source}")
-    if document is None:
-        raise Problem("the earlier file", "it is not in the workshop", "add the newer one instead")
-    _, lines, version = data.lines_of(workshop, source)
-    cells = data.cells_of(workshop, value)
-    kept, lost = corrections.still_possible(lines, lambda reading: understand(cells, reading))
-    match = matching.compare(understand(data.cells_of(workshop, document.value)), understand(cells))
+    document = _document(workshop, source)
+    _, lines, version = lines_of(workshop, source)
+    understand_newer = _under(workshop, value)
+    kept, lost = corrections.still_possible(lines, understand_newer)
+    earlier = _under(workshop, document.value)(Reading())
+    match = matching.compare(earlier, understand_newer(Reading()))
     old = {part: said for part, said in document.value.items() if part != "before"}
-    before = {"source": old, "reading": [line.as_json() for line in lines]}
-    now = {**value, "order": old["order"], "before": before}
-    puts = [Put(document.key, now, document.version), *more]
+    reading = [line.as_json() for line in lines]
+    before = {"source": old, "reading": reading, "newer": newer}
+    place = {part: old[part] for part in ("order", "wave_of") if part in old}
+    puts = [Put(document.key, {**value, **place, "before": before}, document.version), *more]
     if lost:
-        puts.append(data.put_lines(source, kept, version))
+        puts.append(put_lines(source, kept, version))
     workshop.store.put(puts, by=by)
-    data.keep_table(workshop, by=by)
-    return Replaced(cells.file, old["file"], match, kept, lost)
+    keep_table(workshop, by=by)
+    return Replaced(value["file"], old["file"], match, kept, lost)
 
 
 def put_back(workshop: Workshop, source: str, *, by: str = "local") -> str | None:
-    """Undo `replace`: the earlier file with its corrections; returns its name."""
+    """Undo `replace`: the earlier file with its corrections; returns its name.
+
+    A newer file that was in the workshop before stands beside it again, and asks again.
+    """
     document = workshop.store.get(f"source/{source}")
     before = document.value.get("before") if document else None
     if document is None or not before:
         return None
-    _, _, version = data.lines_of(workshop, source)
+    _, _, version = lines_of(workshop, source)
     puts = [Put(document.key, before["source"], document.version)]
     if version or before["reading"]:
         puts.append(Put(f"reading/{source}", before["reading"], version))
+    if newer := before.get("newer"):
+        known = [e for e in workshop.store.history(f"source/{newer}") if e.value is not None]
+        puts.append(Put(known[-1].key, known[-1].value, 0))
     workshop.store.put(puts, by=by)
-    data.keep_table(workshop, by=by)
+    keep_table(workshop, by=by)
     return str(before["source"]["file"])
 
 
 def next_wave(workshop: Workshop, earlier: str, newer: str, *, by: str = "local") -> None:
-    """Keep both files; the newer one takes over how the earlier was corrected (its orders, say)."""
-    document = workshop.store.get(f"source/{newer}")
-    if document is None:
-        raise Problem("the newer file", "it is not in the workshop", "add it again")
-    _, lines, _ = data.lines_of(workshop, earlier)
-    cells = data.cells_of(workshop, document.value)
-    kept, _ = corrections.still_possible(lines, lambda reading: understand(cells, reading))
-    puts = [Put(document.key, {**document.value, "wave_of": earlier}, document.version)]
-    _, own, version = data.lines_of(workshop, newer)
+    """Keep both files; the newer one takes over how the earlier was corrected (its orders, say).
+
+    The segments stay built on what they were built on, see `use_waves`.
+    """
+    document = _document(workshop, newer)
+    first = _document(workshop, earlier).value.get("wave_of") or earlier
+    _, lines, _ = lines_of(workshop, earlier)
+    kept, _ = corrections.still_possible(lines, _under(workshop, document.value))
+    puts = [Put(document.key, {**document.value, "wave_of": first}, document.version)]
+    _, own, version = lines_of(workshop, newer)
     if kept:
-        puts.append(data.put_lines(newer, (*kept, *own), version))
+        puts.append(put_lines(newer, (*kept, *own), version))
     workshop.store.put(puts, by=by)
-    data.keep_table(workshop, by=by)
+    keep_table(workshop, by=by)
+
+
+def different(workshop: Workshop, newer: str, *, by: str = "local") -> None:
+    """It is no wave and no correction: it is joined like any other file."""
+    document = _document(workshop, newer)
+    workshop.store.put(
+        [Put(document.key, {**document.value, "wave_of": ""}, document.version)], by=by
+    )
+    keep_table(workshop, by=by)
+
+
+def ask_again(workshop: Workshop, newer: str, *, by: str = "local") -> None:
+    """Take back what was said of a file: it waits again, without what it took over."""
+    document = _document(workshop, newer)
+    earlier = document.value.get("wave_of")
+    value = {part: said for part, said in document.value.items() if part != "wave_of"}
+    puts = [Put(document.key, value, document.version)]
+    _, lines, version = lines_of(workshop, newer)
+    taken_over = set(map(repr, lines_of(workshop, earlier)[1] if earlier else ()))
+    if own := [line for line in lines if repr(line) not in taken_over]:
+        puts.append(put_lines(newer, own, version))
+    elif lines:
+        puts.append(Put(f"reading/{newer}", None, version))
+    workshop.store.put(puts, by=by)
+    keep_table(workshop, by=by)
+
+
+def use_waves(workshop: Workshop, series: str, waves: Sequence[str], *, by: str = "local") -> None:
+    """Build the segments from these waves of a series (one, or several below each other).
+
+    Raises `Problem` where none of them is a wave of that series.
+    """
+    there = [s.id for s in load(workshop).sources if s.standing.series == series]
+    use = [one for one in there if one in waves]
+    if not use:
+        raise Problem("the waves", "none of them is chosen", "choose one wave at least")
+    with workshop.lock:
+        workshop.say("waves", {**workshop.value("waves", {}), series: use}, by=by)
+    keep_table(workshop, by=by)
 
 
 @dataclass(frozen=True)
 class Again:
     """A file that asks what an earlier one asked, and nobody said yet what it is."""
 
-    earlier: data.Source
-    newer: data.Source
+    earlier: Source
+    newer: Source
     match: matching.Match
+
+    @property
+    def is_history(self) -> bool:
+        """Whether the files hold purchases: more of them are no wave of a survey."""
+        table = self.newer.understood.table
+        return purchases.history(table, purchases.roles(table)) is not None
 
 
 def asked_again(workshop: Workshop) -> Again | None:
-    """The latest file that may replace an earlier one or be its next wave."""
-    decided = {d.key for d in workshop.store.documents("source/") if "wave_of" in d.value}
-    found = data.sources(workshop)
-    by_id = {one.id: one for one in found}
-    for i in range(len(found) - 1, 0, -1):
-        newer = found[i]
-        if f"source/{newer.id}" in decided:
-            continue
-        best = matching.best_match(newer.understood, [(s.id, s.understood) for s in found[:i]])
-        if best is not None:
-            return Again(by_id[best[0]], newer, best[1])
+    """The first file that waits for an answer: does it replace one, is it its next wave?"""
+    found = {source.id: source for source in load(workshop).sources}
+    for newer in found.values():
+        if newer.standing.waits is not None:
+            return Again(found[newer.standing.waits.earlier], newer, newer.standing.waits.match)
     return None
+
+
+def series(workshop: Workshop) -> tuple[tuple[Source, ...], ...]:
+    """The waves of each survey that has several, in their order."""
+    by_first: dict[str, list[Source]] = {}
+    for source in load(workshop).sources:
+        if source.standing.wave:
+            by_first.setdefault(source.standing.series, []).append(source)
+    return tuple(tuple(waves) for waves in by_first.values())

@@ -186,6 +186,7 @@ def test_every_kind_of_line_survives_a_restart_and_can_be_undone(cooking: Worksh
         "merge": ["Roma", "Rome"],
         "outside": "Roma",
         "fields": ["bg.location"],
+        "switch on": "shops stand in towns",
     }
     assert values.keys() == WHATS.keys()
     start = data.table(cooking)
@@ -238,3 +239,39 @@ def test_personal_data_feeds_no_field(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="personal data"):
         correct(made, "E-mail", "fields", ["bg.other"])
     close(made.folder)
+
+
+def test_a_sensitive_question_is_used_only_with_a_reason_that_is_shown(tmp_path: Path) -> None:
+    made = shelf.create(tmp_path, "Health")
+    rows = "".join(f"{('yes', 'no')[i % 2]},{i % 3}\n" for i in range(12))
+    head = "Do you have a disability?,How often do you cook in a week?\n"
+    data.add(made, f"{head}{rows}".encode(), "health.csv")
+    name = "Do you have a disability?"
+    with pytest.raises(Problem, match="with a reason"):
+        correct(made, name, "role", Role.BASE)
+    assert data.table(made).question(name).role is Role.IGNORE
+    on = correct(made, name, "switch on", "the product is made for them").question(name)
+    assert (on.sensitive, on.role) == (False, Role.BASE)
+    assert on.why.endswith("sensitive, switched on: the product is made for them")
+    correct(made, name, "role", Role.DESCRIPTOR)
+    off = correct(made, name, "switch on", "").question(name)
+    assert (off.sensitive, off.role) == (True, Role.IGNORE)
+    close(made.folder)
+
+
+def test_a_column_worked_out_of_purchases_changes_its_role_but_not_its_kind(
+    workshop: Workshop,
+) -> None:
+    assert data.made(workshop) is None
+    lines = (f"{1000 + i % 4},2026-01-{i + 1:02},{i + 2}.50\n" for i in range(9))
+    orders = "customer id,date,amount\n" + "".join(lines)
+    data.add(workshop, orders.encode(), "orders.csv")
+    found = data.made(workshop)
+    assert found is not None
+    assert "total_spend" in [q.name for q in found.understood.table.questions]
+    data.correct(workshop, data.MADE, "total_spend", "role", Role.IGNORE)
+    assert data.table(workshop).question("total_spend").role is Role.IGNORE
+    with pytest.raises(Problem, match="worked out"):
+        data.correct(workshop, data.MADE, "total_spend", "kind", Kind.CATEGORY)
+    assert data.undo_correction(workshop) == "total_spend"
+    assert data.table(workshop).question("total_spend").role is not Role.IGNORE

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from persona_core.problem import Problem
+from persona_core.segments.model import Spec
 from persona_core.sources.table import Kind, Role
 from persona_core.workshop.opened import Workshop, close, opened
-from persona_core.workshop.verbs import data, shelf, uploads
+from persona_core.workshop.verbs import data, segmenting, shelf, uploads
 from tests.workshop.surveys import AGREE, survey
 
 ENJOY = "I enjoy cooking"
@@ -137,3 +139,151 @@ def test_two_files_without_a_header_have_no_question_in_common(tmp_path: Path) -
         data.add(made, b"1,2\n3,4\n5,6\n7,8\n" + more, name)
     assert uploads.asked_again(made) is None
     close(made.folder)
+
+
+def waves(workshop: Workshop) -> tuple[str, str]:
+    """The survey with a second file that asks the same; both ids."""
+    return data.sources(workshop)[0].id, data.add(workshop, CORRECTED, "autumn.csv")
+
+
+def test_nothing_of_a_file_that_waits_for_an_answer_is_among_the_respondents(
+    workshop: Workshop,
+) -> None:
+    before = data.state(workshop)
+    waves(workshop)
+    assert data.state(workshop) == before
+    assert data.table(workshop).n_rows == 120
+    assert data.sources(workshop)[1].join is None
+
+
+def test_a_wave_changes_nothing_until_the_room_says_which_one_is_used(workshop: Workshop) -> None:
+    first, second = waves(workshop)
+    before = data.state(workshop)
+    uploads.next_wave(workshop, first, second)
+    assert data.state(workshop) == before
+    assert [one.standing.wave for one in data.sources(workshop)] == [1, 2]
+    uploads.use_waves(workshop, first, [second])
+    assert data.table(workshop).n_rows == 90
+    uploads.use_waves(workshop, first, [second, first])
+    both = data.table(workshop)
+    assert both.n_rows == 210
+    assert both.counts("Wave").count[0].tolist() == [120, 90]
+    uploads.use_waves(workshop, first, [first])
+    assert data.state(workshop) == before
+    with pytest.raises(Problem, match="choose one wave"):
+        uploads.use_waves(workshop, first, [])
+
+
+def test_the_choice_of_waves_is_there_after_a_restart(workshop: Workshop) -> None:
+    first, second = waves(workshop)
+    uploads.next_wave(workshop, first, second)
+    uploads.use_waves(workshop, first, [first, second])
+    before = data.table(workshop)
+    close(workshop.folder)
+    after = data.table(opened(workshop.folder))
+    assert after.questions == before.questions
+    assert after.data.equals(before.data)
+
+
+def test_kept_segments_place_the_people_of_another_wave(workshop: Workshop) -> None:
+    first, second = waves(workshop)
+    uploads.next_wave(workshop, first, second)
+    cut = segmenting.live(workshop, Spec(segmenting.choice(workshop).default, k=2))
+    segmenting.keep(workshop, cut)
+    uploads.use_waves(workshop, first, [second])
+    typed = segmenting.kept(workshop)
+    assert typed is not None
+    assert typed.solution.n_used == 90
+    assert [one.id for one in typed.identities] == [one.id for one in cut.identities]
+    uploads.use_waves(workshop, first, [first])
+    again = segmenting.kept(workshop)
+    assert again is not None
+    assert (again.solution.labels == cut.solution.labels).all()
+
+
+def test_what_is_corrected_in_a_survey_is_corrected_in_its_waves_and_taken_back_there(
+    workshop: Workshop,
+) -> None:
+    first, second = waves(workshop)
+    uploads.next_wave(workshop, first, second)
+    data.correct(workshop, first, ENJOY, "levels", TURNED)
+    found = [one.understood.table.question(ENJOY).levels for one in data.sources(workshop)]
+    assert found == [TURNED, TURNED]
+    assert data.undo_correction(workshop) == ENJOY
+    assert not data.said(workshop, first).levels
+    assert not data.said(workshop, second).levels
+    data.correct(workshop, second, ENJOY, "levels", TURNED)
+    assert not data.said(workshop, first).levels, "a wave does not change the one before"
+
+
+def test_a_third_wave_joins_the_series_of_the_first(workshop: Workshop) -> None:
+    first, second = waves(workshop)
+    uploads.next_wave(workshop, first, second)
+    third = data.add(workshop, survey(60, seed=9), "winter.csv")
+    again = uploads.asked_again(workshop)
+    assert again is not None
+    uploads.next_wave(workshop, again.earlier.id, third)
+    [series] = uploads.series(workshop)
+    assert [one.id for one in series] == [first, second, third]
+    uploads.use_waves(workshop, first, [first, second, third])
+    assert data.table(workshop).n_rows == 270
+
+
+def test_a_different_file_is_joined_like_any_other(workshop: Workshop) -> None:
+    _, second = waves(workshop)
+    uploads.different(workshop, second)
+    assert uploads.asked_again(workshop) is None
+    found = data.sources(workshop)[1].join
+    assert found is not None
+    assert (found.n_rows, found.n_of) == (90, 120)
+
+
+def test_an_answer_can_be_taken_back_with_what_was_taken_over(workshop: Workshop) -> None:
+    first = corrected(workshop)
+    second = data.add(workshop, CORRECTED, "autumn.csv")
+    uploads.next_wave(workshop, first, second)
+    assert data.said(workshop, second).levels
+    uploads.ask_again(workshop, second)
+    assert not data.said(workshop, second).levels
+    assert uploads.asked_again(workshop) is not None
+    uploads.different(workshop, second)
+    uploads.ask_again(workshop, second)
+    assert uploads.asked_again(workshop) is not None
+
+
+def test_the_newer_file_waits_again_where_its_stand_in_is_put_back(workshop: Workshop) -> None:
+    first, second = waves(workshop)
+    uploads.stand_in(workshop, first, second)
+    assert data.sources(workshop)[0].earlier == "survey.csv"
+    uploads.put_back(workshop, first)
+    assert [one.file for one in data.sources(workshop)] == ["survey.csv", "autumn.csv"]
+    assert uploads.asked_again(workshop) is not None
+
+
+def test_the_first_wave_taken_out_leaves_the_second_in_use(workshop: Workshop) -> None:
+    first, second = waves(workshop)
+    uploads.next_wave(workshop, first, second)
+    data.remove(workshop, first)
+    assert data.table(workshop).n_rows == 90
+    data.restore(workshop, first)
+    assert data.table(workshop).n_rows == 120
+
+
+def test_more_purchases_wait_too_and_are_put_below_each_other(workshop: Workshop) -> None:
+    head = b"order,customer id,date,amount\n"
+    data.add(
+        workshop,
+        head + b"1,1000,2025-01-03,5.50\n2,1001,2025-02-03,7.25\n3,1000,2025-03-01,4\n",
+        "2025.csv",
+    )
+    newer = data.add(
+        workshop,
+        head + b"4,1000,2026-01-03,1.50\n5,1002,2026-02-03,2.25\n6,1002,2026-03-01,4\n",
+        "2026.csv",
+    )
+    again = uploads.asked_again(workshop)
+    assert again is not None
+    assert again.is_history
+    assert np.nansum(data.table(workshop).numbers("orders")) == 3
+    uploads.different(workshop, newer)
+    assert np.nansum(data.table(workshop).numbers("orders")) == 6
