@@ -206,7 +206,7 @@ MOVED = 0.01
 
 
 def has_moved(was: Figure, now: Figure | None) -> bool:
-    """Whether a figure asked again says something else to a reader (check L14); None: it is gone."""
+    """Whether a figure asked again reads differently (check L14); None: it is gone."""
     if now is None:
         return True
     scale = 1.0 if was.ask.measure != "median" else max(abs(was.value), 1e-9)

@@ -100,12 +100,18 @@ def may_be_quoted(text: str) -> bool:
     """Whether a text is a sentence of its own that identifies and insults nobody."""
     if not LENGTH[0] <= len(text) <= LENGTH[1] or len(text.split()) < FEWEST_WORDS:
         return False
-    if _PERSONAL.search(text) or text.isupper():
+    if identifies(text) or text.isupper():
         return False
-    return not _insults() & set(re.findall(r"\w+", text.casefold()))
+    return not insults() & set(re.findall(r"\w+", text.casefold()))
+
+
+def identifies(text: str) -> bool:
+    """Whether a text holds an address, a handle or a number that could tell who wrote it."""
+    return bool(_PERSONAL.search(text))
 
 
 @cache
-def _insults() -> frozenset[str]:
+def insults() -> frozenset[str]:
+    """Words that keep an answer from being a quote, of all languages, in small letters."""
     said = tomllib.loads((Path(__file__).parent / "words" / "insults.toml").read_text("utf-8"))
     return frozenset(word for words in said.values() for word in words)
