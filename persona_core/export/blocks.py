@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from persona_core.export import typeset
+from persona_core.export import characters, typeset
 from persona_core.export.ink import Arrow, Block, Dot, Fill, Group, Rect, Role, Text, beside, stack
 from persona_core.export.look import HAIRLINE, MARK_LEFT, MARK_R, MARK_STROKE, RULE, SECONDARY, Look
 from persona_core.export.page import Advice, Cell, Line, Mark, Path, Section, Strip
+from persona_core.export.runs import starts_rtl
 from persona_core.export.typeset import Type
 
 _FILL: dict[Mark, Fill] = {"data": "full", "interview": "half", "assumption": "empty"}
@@ -18,14 +19,25 @@ def texts(
     text: str, kind: Type, x: float, y: float, room: float, how: str = "plain"
 ) -> tuple[list[Text], float]:
     """Lines of a paragraph whose top is at y, and the y below it. how: see `typeset.lines`,
-    or `dotted` for second lines."""
-    shown, font = typeset.drawable(text, kind.font)
+    or `dotted` for second lines. Text read from the right is even at the right: its longest line
+    begins at x, so that every paragraph keeps to the grid."""
+    shown, font = characters.drawable(text, kind.font)
     if how == "dotted":
         lines = typeset.dotted(shown, font, kind.size, room)
     else:
         lines = typeset.lines(shown, font, kind.size, room, how)
+    rtl = starts_rtl(shown)
+    wide = [typeset.width(line, font, kind.size) for line in lines] if rtl else [0.0] * len(lines)
     marks = [
-        Text(x, y + kind.ascent + i * kind.line, line, font, kind.size, kind.colour)
+        Text(
+            x + max(wide) - wide[i],
+            y + kind.ascent + i * kind.line,
+            line,
+            font,
+            kind.size,
+            kind.colour,
+            rtl,
+        )
         for i, line in enumerate(lines)
     ]
     return marks, y + len(lines) * kind.line

@@ -83,9 +83,13 @@ class Measured:
     def _lane(self, lane: Sequence[int], row_gap: float, section_gap: float) -> float:
         return stacked([self.parts[i].height(row_gap) for i in lane], section_gap)
 
-    def main_height(self, row_gap: float, section_gap: float) -> float:
-        """Height of the longest lane."""
-        return max(self._lane(lane, row_gap, section_gap) for lane in self.lanes)
+    def main_height(self, row_gap: float, section_gap: float, *, aligned: bool = False) -> float:
+        """Height of the longest lane. aligned: parts of one rank begin on a common line."""
+        if not self.parts:
+            return 0.0
+        tops = self._tops(row_gap, section_gap, aligned)
+        ends = zip(tops, self.parts, strict=True)
+        return max(top + part.height(row_gap) for top, part in ends)
 
     def main_fits(self) -> bool:
         """Whether the lanes hold everything."""
@@ -104,31 +108,25 @@ class Measured:
         """Charts stand closer than sections where the column is dense."""
         return self.section_gap * self.look.density
 
-    def placed(self, row_gap: float, section_gap: float) -> list[Group]:
-        """The lanes, in reading order; parts of one rank on a common line where that fits."""
-        tops = self._tops(row_gap, section_gap, aligned=True)
-        if max(map(sum, zip(tops, self._heights(row_gap), strict=True)), default=0) > self.room:
-            tops = self._tops(row_gap, section_gap, aligned=False)
+    def placed(self, row_gap: float, section_gap: float, *, aligned: bool) -> list[Group]:
+        """The lanes, in reading order."""
         grid = self.look.grid
         groups: list[Group] = []
+        tops = self._tops(row_gap, section_gap, aligned)
         for i, (part, y) in enumerate(zip(self.parts, tops, strict=True)):
             lane = next(n for n, lane in enumerate(self.lanes) if i in lane)
             dx = grid.x(grid.lanes[lane]) - grid.x(grid.lanes[0])
             groups += part.set(row_gap).along(dx).down(self.top + y)
         return groups
 
-    def _heights(self, row_gap: float) -> list[float]:
-        return [part.height(row_gap) for part in self.parts]
-
-    def _tops(self, row_gap: float, section_gap: float, *, aligned: bool) -> list[float]:
-        heights, tops = self._heights(row_gap), [0.0] * len(self.parts)
-        ends = [0.0] * len(self.lanes)
+    def _tops(self, row_gap: float, section_gap: float, aligned: bool) -> list[float]:
+        tops, ends = [0.0] * len(self.parts), [0.0] * len(self.lanes)
         for rank in range(max(map(len, self.lanes))):
             here = [(n, lane[rank]) for n, lane in enumerate(self.lanes) if rank < len(lane)]
             common = max(ends[n] for n, _ in here)
             for n, i in here:
                 tops[i] = common if aligned else ends[n]
-                ends[n] = tops[i] + heights[i] + section_gap
+                ends[n] = tops[i] + self.parts[i].height(row_gap) + section_gap
         return tops
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from persona_core.export.characters import clean
 from persona_core.export.charts import strongest
 from persona_core.export.heads import head
 from persona_core.export.page import (
@@ -20,7 +21,6 @@ from persona_core.export.page import (
     Strip,
 )
 from persona_core.export.say import BUILT, Speaker, question_numbers
-from persona_core.export.typeset import clean
 from persona_core.personas.evidence import Book
 from persona_core.personas.model import Persona
 from persona_core.problem import Problem

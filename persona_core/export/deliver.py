@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 
 import pypdfium2 as pdfium
 
-from persona_core.export import typeset
+from persona_core.export import characters
 from persona_core.export.fit import lay_out
 from persona_core.export.page import Line, Page
 from persona_core.export.pdf import render
@@ -50,8 +50,8 @@ def _said(line: Line) -> str:
 
 
 def missing_characters(page: Page) -> tuple[str, ...]:
-    """Characters no shipped font can draw, sorted; the page shows a box for each."""
-    return tuple(sorted({c for text in _texts(page) for c in typeset.missing(text)}))
+    """Characters no font here can draw, sorted; the page shows a box for each."""
+    return tuple(sorted({c for text in _texts(page) for c in characters.missing(text)}))
 
 
 def remarks(page: Page) -> tuple[Note, ...]:
@@ -64,13 +64,18 @@ def remarks(page: Page) -> tuple[Note, ...]:
     if lost := missing_characters(page):
         shown = " ".join(f"{c} ({_code(c)})" for c in lost)
         count = "1 character" if len(lost) == 1 else f"{len(lost)} characters"
-        found.append(Note(where, f"{count} the fonts do not have, shown as a box: {shown}"))
+        found.append(
+            Note(where, f"{count} the fonts do not have, shown as a box: {shown}. {_MORE}")
+        )
     if layout.without_advice:
         found.append(Note(where, "the working notes are left off, the page is full"))
     if dropped := layout.charts_left_out:
         charts = "1 chart is" if dropped == 1 else f"{dropped} charts are"
         found.append(Note(where, f"{charts} left off, the page is full"))
     return tuple(found)
+
+
+_MORE = "More scripts print where Noto fonts are installed (fonts-noto-core, fonts-noto-cjk)"
 
 
 def _code(character: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from persona_core.export import typeset
+from persona_core.export import characters, typeset
 from persona_core.export.blocks import paragraph, texts
+from persona_core.export.faces import Font
 from persona_core.export.ink import Block, Group, Rect, Shape, Text, stack
 from persona_core.export.look import INK, SECONDARY, TERTIARY, TRACK, Look
 from persona_core.export.page import Bar, Chart, Legend
-from persona_core.export.typeset import Font, Type
+from persona_core.export.typeset import Type
 from persona_core.show.numbers import half_up
 
 _TICK_W, _TICK_H, _HALO = 0.44, 2.3, 0.28
@@ -154,6 +155,6 @@ def _columns(bars: Sequence[Bar], look: Look) -> Block:
 
 
 def _centred(text: str, kind: Type, middle: float, y: float) -> list[Text]:
-    shown, font = typeset.drawable(text, kind.font)
+    shown, font = characters.drawable(text, kind.font)
     half = typeset.width(shown, font, kind.size) / 2
     return [Text(middle - half, y, shown, font, kind.size, kind.colour)]

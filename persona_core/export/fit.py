@@ -115,29 +115,30 @@ def _look(page: Page, sheet: Sheet, step: int, density: float = 1.0) -> Look:
 
 def _place(m: Measured, page: Page) -> tuple[Group, ...]:
     """Spend what is left: rows first, then sections; the rest stays above the path."""
-    row_gap, section_gap = _spend(m)
+    aligned = m.main_height(m.look.step.row_gap, m.section_gap, aligned=True) <= m.room
+    row_gap, section_gap = _spend(m, aligned)
     spare = m.room - m.left_height(m.chart_gap)
     places = max(len(m.left) - 1, 1)
     chart_gap = m.chart_gap + min(spare / places, max(section_gap - m.chart_gap, 0.0))
     return (
         *m.head.groups,
         *stack(m.left, chart_gap).down(m.top),
-        *m.placed(row_gap, section_gap),
+        *m.placed(row_gap, section_gap, aligned=aligned),
         *m.foot.down(m.foot_y),
         *footer(page, m.look).groups,
     )
 
 
-def _spend(m: Measured) -> tuple[float, float]:
+def _spend(m: Measured, aligned: bool) -> tuple[float, float]:
     """Row gap and section gap for the room there is; a section gap is at least two row gaps."""
     row, section = m.look.step.row_gap, m.section_gap
     for i in range(25):
         wider = m.look.step.row_gap + _ROW_MORE * i / 24
-        if m.main_height(wider, max(m.section_gap, 2 * wider)) > m.room:
+        if m.main_height(wider, max(m.section_gap, 2 * wider), aligned=aligned) > m.room:
             break
         row, section = wider, max(m.section_gap, 2 * wider)
     places = max(map(len, m.lanes)) - 1
     if places > 0:
-        spare = max(m.room - m.main_height(row, section), 0.0)
+        spare = max(m.room - m.main_height(row, section, aligned=aligned), 0.0)
         section += min(spare / places, _SECTION_MORE)
     return row, section

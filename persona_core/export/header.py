@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from persona_core.export import typeset
+from persona_core.export import characters, typeset
 from persona_core.export.blocks import evidence_dot, facts, rule, texts
+from persona_core.export.faces import Font
 from persona_core.export.figures import size_strip
 from persona_core.export.heads import head_svg, letter_svg
 from persona_core.export.ink import Block, Group, Hatch, Picture, Rect, Shape, Text
 from persona_core.export.look import INK, SECONDARY, Look
 from persona_core.export.page import Legend, Line, Mark, Page
-from persona_core.export.typeset import MM, Font, Type
+from persona_core.export.typeset import MM, Type
 
 _KICKER_Y, _NAME_Y, _STRIP_Y = 11.4, 25.2, 38.1
 """Baselines of the kicker and of the name's first line, which is also the share figure's; the
@@ -77,7 +78,7 @@ def _kicker(page: Page, look: Look) -> tuple[list[Text], float]:
 
 def _lines_at(text: str, font: Font, sizes: tuple[float, ...], most: int, room: float) -> float:
     """The largest of the sizes at which a text takes at most so many lines, 0 for none."""
-    shown, font = typeset.drawable(text, font)
+    shown, font = characters.drawable(text, font)
     for size in sizes:
         lines = typeset.lines(shown, font, size, room)
         whole = not any(line.endswith("-") and line not in shown for line in lines)
@@ -89,7 +90,8 @@ def _lines_at(text: str, font: Font, sizes: tuple[float, ...], most: int, room: 
 def _left_of_share(look: Look) -> float:
     """To the share's column and some of the gutter: that figure needs only a little white."""
     grid = look.grid
-    return grid.x(grid.share) - grid.x(2) - 0.5 * grid.gutter
+    white = 0.5 if grid.side else 1.5
+    return grid.x(grid.share) - grid.x(2) - white * grid.gutter
 
 
 def _name(name: str, x: float, y: float, look: Look) -> list[Text]:
@@ -128,14 +130,14 @@ def _quote(quote: str, x: float, y: float, room: float, look: Look) -> list[Text
     kind = Type(Font.QUOTE, size, _QUOTE_LEADING * size, look.tone.title)
     lines, _ = texts(quote, kind, x, y - kind.ascent, room, "balanced")
     first = lines[0]
-    if first.text[0] in "“„«»‘‚\"'":
+    if first.text[0] in "“„«»‘‚\"'" and not first.rtl:
         lines[0] = replace(first, x=x - typeset.width(first.text[0], first.font, size))
     return lines
 
 
 def _quote_size(quote: str, y: float, room: float, height: float) -> float:
     """The largest size that keeps the header at its height; else that of the fewest lines."""
-    shown, font = typeset.drawable(quote, Font.QUOTE)
+    shown, font = characters.drawable(quote, Font.QUOTE)
     counts = {size: len(typeset.lines(shown, font, size, room)) for size in _QUOTE_SIZES}
     for size, count in counts.items():
         last = y + (count - 1) * _QUOTE_LEADING * size * MM
@@ -184,7 +186,7 @@ def footer(page: Page, look: Look) -> Block:
     y += 3.9
     review = [
         Text(right - typeset.width(line, font, strong.size), y, line, font, strong.size, INK)
-        for line, font in [typeset.drawable(page.footer.review, strong.font)]
+        for line, font in [characters.drawable(page.footer.review, strong.font)]
         if line
     ]
     room = (review[0].x if review else right) - 6.0 - left

@@ -7,7 +7,7 @@ moved, refused and tested without one.
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from persona_core.export.typeset import Font
+from persona_core.export.faces import Font
 
 Fill = Literal["full", "half", "empty"]
 Role = Literal["H1", "H2", "H3", "P", "BlockQuote", "Figure", "Artifact"]
@@ -23,6 +23,8 @@ class Text:
     font: Font
     size: float
     colour: str
+    rtl: bool = False
+    """A line of a paragraph that is read from the right."""
 
 
 @dataclass(frozen=True)

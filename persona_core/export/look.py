@@ -6,9 +6,10 @@ All from the page's design notes (docs/page.md); millimetres and points as there
 from dataclasses import dataclass
 from functools import cached_property
 
+from persona_core.export.faces import Font
 from persona_core.export.page import Page
 from persona_core.export.sheet import Grid
-from persona_core.export.typeset import Font, Type
+from persona_core.export.typeset import Type
 from persona_core.show import palette
 
 BODY_GAP = 7.0

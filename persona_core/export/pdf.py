@@ -4,20 +4,26 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
-from importlib.resources import as_file, files
 from io import BytesIO
 
 from fpdf import FPDF, ViewerPreferences
+from fpdf.drawing_primitives import color_from_hex_string
+from fpdf.fonts import TTFFont
 
+from persona_core.export.faces import HEAVY, ONE_WEIGHT, Font, face
 from persona_core.export.fit import UPRIGHT, lay_out
+from persona_core.export.glyphs import show
 from persona_core.export.grey import greyed
 from persona_core.export.ink import Arrow, Dot, Group, Hatch, Picture, Rect, Shape, Text
 from persona_core.export.page import Page
+from persona_core.export.runs import Run, runs
 from persona_core.export.sheet import Sheet, grid
-from persona_core.export.typeset import MM, Font
+from persona_core.export.typeset import run_width
 
 _PRODUCER = "Persona Workshop"
 _HATCH_STEP, _HATCH_LINE = 3.4, 0.9
+_OUTLINE = 0.03
+"""Of the type size: makes a regular face look semi-bold."""
 
 logging.getLogger("fpdf.svg").setLevel(logging.ERROR)
 """The heads' clip paths are drawn as our own clip; fpdf2 warns of each it skips."""
@@ -28,12 +34,18 @@ def render(page: Page, sheet: Sheet = UPRIGHT) -> bytes:
     groups = lay_out(page, sheet).groups
     if sheet.grey:
         groups = greyed(groups)
-    fonts = {shape.font for group in groups for shape in group.shapes if isinstance(shape, Text)}
-    pdf = _document(page, sheet, [font for font in Font if font in fonts])
+    pdf = _document(page, sheet, _fonts(groups))
     for group in groups:
         with _tagged(pdf, group):
             _draw(pdf, group)
     return bytes(pdf.output())
+
+
+def _fonts(groups: Sequence[Group]) -> list[Font]:
+    """The faces in use, in one order for equal bytes."""
+    texts = [shape for group in groups for shape in group.shapes if isinstance(shape, Text)]
+    used = {run.font for text in texts for run in runs(text.text, text.font, text.rtl)}
+    return [font for font in Font if font in used]
 
 
 def _document(page: Page, sheet: Sheet, fonts: Sequence[Font]) -> FPDF:
@@ -41,10 +53,9 @@ def _document(page: Page, sheet: Sheet, fonts: Sequence[Font]) -> FPDF:
     pdf = FPDF(format=(columns.width, columns.height), unit="mm")
     pdf.set_auto_page_break(False)
     pdf.c_margin = 0
-    with as_file(files("persona_core.assets") / "fonts") as folder:
-        for font in fonts:
-            pdf.add_font(font.name, "", folder / font.value)
-    pdf.set_text_shaping(True)
+    for font in fonts:
+        if found := face(font):
+            pdf.add_font(font.name, "", found.path, collection_font_number=found.number)
     pdf.set_title(f"{page.name} · {page.kicker}")
     pdf.set_author(_PRODUCER)
     pdf.set_creator(_PRODUCER)
@@ -80,11 +91,24 @@ def _draw(pdf: FPDF, group: Group) -> None:
 
 def _text(pdf: FPDF, text: Text, last: bool) -> None:
     """A line on its baseline; a blank ends all but the last, or words would run together."""
-    pdf.set_font(text.font.name, size=text.size)
-    pdf.set_text_color(text.colour)
-    # `cell` sets the baseline 0.3 em below the middle of its height, here 0.
-    pdf.set_xy(text.x, text.y - 0.3 * text.size * MM)
-    pdf.cell(w=pdf.w, h=0, text=text.text if last else text.text + " ")
+    x = text.x
+    for run in runs(text.text, text.font, text.rtl) + (() if last else (Run(" ", text.font),)):
+        x += _run(pdf, run, x, text)
+
+
+def _run(pdf: FPDF, run: Run, x: float, text: Text) -> float:
+    """A run drawn at x, and its width."""
+    font = pdf.fonts[run.font.name.lower()]
+    if not isinstance(font, TTFFont):
+        raise TypeError(f"{run.font.name} is no embedded face")
+    chosen = pdf._set_font_for_page(font, text.size, wrap_in_text_object=False)
+    colour = color_from_hex_string(text.colour).serialize()
+    place = f"{x * pdf.k:.2f} {(pdf.h - text.y) * pdf.k:.2f} Td"
+    shown = show(font, run, text.size)
+    if text.font in HEAVY and run.font in ONE_WEIGHT:
+        colour += f" {colour.upper()} 2 Tr {_OUTLINE * text.size:.3f} w"
+    pdf._out(f"q {colour} BT {chosen} {place} {shown} ET Q")
+    return run_width(run, text.size)
 
 
 def _shape(pdf: FPDF, shape: Shape) -> None:

@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from persona_core.export.characters import clean
 from persona_core.export.page import Line, Mark
-from persona_core.export.typeset import clean
 from persona_core.personas.model import Figure, Persona, Statement
 from persona_core.problem import Problem
 from persona_core.show.numbers import number

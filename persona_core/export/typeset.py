@@ -6,34 +6,15 @@ in em, and every later layout is addition.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
-import uharfbuzz as hb
+from persona_core.export.faces import Font, shaper
+from persona_core.export.glyphs import shaped
+from persona_core.export.runs import NBSP, SHY, Run, clusters, runs
 
 MM = 25.4 / 72
 """Millimetres in a point."""
-NBSP, SHY = "\u00a0", "\u00ad"
-BOX = "□"
-"""Stands visibly for a character no shipped font has."""
-
-
-class Font(StrEnum):
-    """The faces of the page; the value is the file."""
-
-    SANS = "SourceSans3_400Regular.ttf"
-    BOLD = "SourceSans3_600SemiBold.ttf"
-    SERIF = "SourceSerif4_600SemiBold.ttf"
-    QUOTE = "SourceSerif4_400Regular_Italic.ttf"
-    SANS_QUOTE = "SourceSans3_400Regular_Italic.ttf"
-    """Quotes in letters the serif lacks."""
-
-
-_SUBSTITUTE = {Font.SERIF: Font.BOLD, Font.QUOTE: Font.SANS_QUOTE}
-"""The sans covers Cyrillic, Greek and Vietnamese completely, the serif does not."""
 
 
 @dataclass(frozen=True)
@@ -56,79 +37,26 @@ class Type:
         return ((self.leading - self.size) / 2 + 0.75 * self.size) * MM
 
 
-def font_bytes(font: Font) -> bytes:
-    """The font file as shipped."""
-    return (files("persona_core.assets") / "fonts" / font.value).read_bytes()
-
-
-@cache
-def _shaper(font: Font) -> hb.Font:
-    return hb.Font(hb.Face(font_bytes(font)))
-
-
-@cache
-def _covered(font: Font) -> frozenset[int]:
-    return frozenset(_shaper(font).face.unicodes)
-
-
 @lru_cache(maxsize=50_000)
 def _em(font: Font, text: str) -> float:
     """Width of a shaped text in em."""
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    hb.shape(_shaper(font), buffer)
-    advance = sum(p.x_advance for p in buffer.glyph_positions or ())
-    return float(advance / _shaper(font).face.upem)
+    return sum(_advance(run) for run in runs(text, font))
+
+
+@lru_cache(maxsize=50_000)
+def _advance(run: Run) -> float:
+    advance = sum(glyph.advance for glyph in shaped(run))
+    return float(advance / shaper(run.font).face.upem)
+
+
+def run_width(run: Run, size: float) -> float:
+    """Width of a run, in mm, at `size` points."""
+    return _advance(run) * size * MM
 
 
 def width(text: str, font: Font, size: float) -> float:
     """Width of a text on one line, in mm, at `size` points."""
     return _em(font, text) * size * MM
-
-
-# -- characters ---------------------------------------------------------------------------------
-
-
-def clean(text: str) -> str:
-    """Composed accents, single blanks, no control characters, no invisible marks.
-
-    Blanks of all kinds become plain ones, except hard spaces, which keep their meaning.
-    """
-    composed = unicodedata.normalize("NFC", re.sub("[\u00a0\u202f]", _HELD, text))
-    kept = (_STAND_IN.get(unicodedata.category(c), c) for c in composed if not _invisible(c))
-    text = " ".join("".join(kept).split()).replace(_HELD, NBSP)
-    return text if text.strip(f" {NBSP}{SHY}") else ""
-
-
-_STAND_IN = {"Cc": " ", "Cs": "\ufffd"}
-"""Control characters part words; half a surrogate pair is no character."""
-_HELD = "\ue000"
-"""Private-use stand-in for a hard space, which `split` would take for a blank."""
-
-
-def _invisible(character: str) -> bool:
-    """Joiners, direction marks and variation selectors: nothing a reader would miss."""
-    selector = "\ufe00" <= character <= "\ufe0f"
-    return selector or (unicodedata.category(character) == "Cf" and character != SHY)
-
-
-def missing(text: str) -> set[str]:
-    """Characters that neither face of the page can draw."""
-    known = _covered(Font.SANS)
-    return {c for c in clean(text) if ord(c) not in known and c not in (NBSP, SHY)}
-
-
-@lru_cache(maxsize=5_000)
-def drawable(text: str, font: Font) -> tuple[str, Font]:
-    """The text as it can be set: a missing character becomes a box, a serif that lacks one
-    gives way to the sans for the whole text, since half a name in another face looks broken."""
-    tidy = clean(text)
-    lost = missing(tidy)
-    shown = "".join(BOX if c in lost else c for c in tidy)
-    if any(ord(c) not in _covered(font) for c in shown if c not in (NBSP, SHY)):
-        font = _SUBSTITUTE.get(font, font)
-    return shown, font
 
 
 # -- lines --------------------------------------------------------------------------------------
@@ -157,12 +85,34 @@ class _Chunk:
 def _chunks(text: str) -> list[_Chunk]:
     for pattern, tie in _TIES:
         text = pattern.sub(tie, text)
-    out, start = [], 0
+    out: list[_Chunk] = []
+    start = 0
     for found in _BREAKS.finditer(text):
         if found.start() > start:
-            out.append(_Chunk(text[start : found.start()], found.group()))
+            out += _signs(_Chunk(text[start : found.start()], found.group()))
         start = found.end()
-    return [*out, _Chunk(text[start:], "")] if start < len(text) else out
+    return [*out, *_signs(_Chunk(text[start:], ""))] if start < len(text) else out
+
+
+_CJK = (
+    "\u2e80-\u30ff\u3100-\u312f\u31f0-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+)
+_NO_START = (
+    "、。，．・：；？！）］｝〕〉》」』】〙〗ー々〻〜～％ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥—’”),.;:!?%"
+    + NBSP
+)
+_NO_END = "（［｛〔〈《「『【〘〖“‘(" + NBSP
+_BETWEEN_SIGNS = re.compile(
+    rf"(?:(?<=[{_CJK}])|(?=[{_CJK}]))(?<![{re.escape(_NO_END)}])(?![{re.escape(_NO_START)}])"
+)
+"""Chinese and Japanese break between any two signs, but not before or after certain marks
+(kinsoku, JIS X 4051)."""
+
+
+def _signs(chunk: _Chunk) -> list[_Chunk]:
+    pieces = [piece for piece in _BETWEEN_SIGNS.split(chunk.text) if piece]
+    return [*(_Chunk(piece, "") for piece in pieces[:-1]), _Chunk(pieces[-1], chunk.glue)]
 
 
 def _split_long(chunk: _Chunk, font: Font, room: float) -> list[_Chunk]:
@@ -173,16 +123,21 @@ def _split_long(chunk: _Chunk, font: Font, room: float) -> list[_Chunk]:
 
 
 def _cut(chunk: _Chunk, font: Font, room: float) -> list[_Chunk]:
-    """Pieces of at most `room` em, with a hyphen to be seen at each cut."""
+    """Pieces of at most `room` em; where the script has it, a hyphen is seen at each cut."""
     if _em(font, chunk.text) <= room:
         return [chunk]
+    hyphen = "-" if _ALPHABETIC.search(chunk.text) else ""
     pieces, piece = [], ""
-    for character in chunk.text:
-        if piece and _em(font, piece + character + "-") > room:
-            pieces.append(_Chunk(piece, SHY))
+    for cluster in clusters(chunk.text):
+        if piece and _em(font, piece + cluster + hyphen) > room:
+            pieces.append(_Chunk(piece, SHY if hyphen else ""))
             piece = ""
-        piece += character
+        piece += cluster
     return [*pieces, _Chunk(piece, chunk.glue)]
+
+
+_ALPHABETIC = re.compile("[A-Za-z\u00c0-\u058f]")
+"""Latin, Greek, Cyrillic, Armenian: words that a hyphen may part."""
 
 
 def _greedy(chunks: list[_Chunk], font: Font, room: float) -> list[list[_Chunk]]:

@@ -9,9 +9,9 @@ from io import BytesIO
 from fpdf import FPDF
 
 from persona_core.export import head_svg, preview_png, render
+from persona_core.export.faces import Font
 from persona_core.export.fit import lay_out
 from persona_core.export.page import Page
-from persona_core.export.typeset import Font
 from tests.export.samples.friederike import FRIEDERIKE
 from tests.export.samples.ines import INES
 
