@@ -49,10 +49,11 @@ def answers_of(
 
 
 def _edges(value: NDArray[np.float64]) -> tuple[float, ...]:
-    """Between every two answers, or between fifths of many."""
+    """Between every two answers, or between fifths of many; halfway between two that were given,
+    so that no rounding moves anybody across."""
     present = np.unique(value)
-    if len(present) <= MOST_LEVELS:
-        return tuple(((present[1:] + present[:-1]) / 2).tolist())
-    edges = np.unique(np.quantile(value, FIFTHS))
-    filled = np.unique(np.searchsorted(edges, value, side="left"))
-    return tuple(edges[filled[1:] - 1].tolist())
+    last = np.arange(1, len(present))  # the answers below an edge: so many
+    if len(present) > MOST_LEVELS:
+        last = np.unique(np.searchsorted(present, np.quantile(value, FIFTHS), side="right"))
+        last = last[last < len(present)]
+    return tuple(((present[last - 1] + present[last]) / 2).tolist())

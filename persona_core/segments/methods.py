@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from persona_core.problem import Problem
-from persona_core.segments import kmeans, mixture
+from persona_core.segments.kmeans import fit as k_means
+from persona_core.segments.mixture import fit as latent_classes
 from persona_core.segments.model import Rule, Spec
 from persona_core.segments.preparing import Prepared
 
@@ -26,7 +27,7 @@ class Method(Protocol):
         ...
 
 
-METHODS: dict[str, Method] = {"kmeans": kmeans.fit, "latent-class": mixture.fit}
+METHODS: dict[str, Method] = {"kmeans": k_means, "latent-class": latent_classes}
 """By the name that specs, the command line and the store use."""
 
 

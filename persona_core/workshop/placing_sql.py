@@ -8,8 +8,10 @@ but for their last digits may therefore fall either way, as they may between two
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
 from persona_core.problem import Problem
-from persona_core.segments.model import Feature, Rule
+from persona_core.segments.model import ClassTable, Feature, Item, Rule
 from persona_core.segments.variables import LARGEST_NUMBER
 from persona_core.sources.table import Kind, Question
 
@@ -34,6 +36,8 @@ def assignment(rule: Rule, questions: Sequence[Question], source: str) -> str:
     Raises `Problem` where a question's kind has changed so that its answers can't be read.
     """
     columns = [_feature(feature, questions) for feature in rule.features]
+    if rule.classes is not None:
+        return _by_classes(columns, rule, rule.classes, source)
     numbers = sorted(set(rule.segments))
     places = range(len(columns))
     encoded = ", ".join(f"{column} AS x{j}" for j, column in enumerate(columns))
@@ -57,6 +61,62 @@ def assignment(rule: Rule, questions: Sequence[Question], source: str) -> str:
                 ELSE 1 - 2 * sqrt(best) / (sqrt(best) + sqrt(second)) END AS fit
         FROM compared
     """
+
+
+def _by_classes(columns: Sequence[str], rule: Rule, classes: ClassTable, source: str) -> str:
+    """`assignment` where latent classes place people (`placing.by_classes`)."""
+    encoded = ", ".join(f"{column} AS x{j}" for j, column in enumerate(columns))
+    coded = ", ".join(f"{_answer(item)} AS a{i}" for i, item in enumerate(classes.items))
+    scores = ", ".join(f"{_score(classes, c)} AS s{c}" for c in range(len(classes.sizes)))
+    answered = " OR ".join(f"a{i} IS NOT NULL" for i in range(len(classes.items)))
+    top = f"greatest({', '.join(f's{c}' for c in range(len(classes.sizes)))})"
+    numbers = sorted(set(rule.segments))
+    odds = ", ".join(
+        " + ".join(f"exp(s{c} - top)" for c, to in enumerate(rule.segments) if to == s)
+        + f" AS o{s}"
+        for s in numbers
+    )
+    every = ", ".join(f"o{s}" for s in numbers)
+    nearest = " ".join(f"WHEN best = o{s} THEN {s}" for s in numbers)
+    return f"""
+        WITH encoded AS (SELECT {encoded} FROM {source}),
+        coded AS (SELECT {coded} FROM encoded),
+        scored AS (SELECT ({answered}) AS known, {scores} FROM coded),
+        topped AS (SELECT *, {top} AS top FROM scored),
+        odds AS (SELECT known, {odds} FROM topped),
+        compared AS (
+            SELECT *, greatest({every}) AS best,
+                list_reverse_sort([{every}, 0::DOUBLE])[2] AS second
+            FROM odds
+        )
+        SELECT CASE WHEN NOT known THEN 0 {nearest} END AS segment,
+            CASE WHEN NOT known THEN CAST('nan' AS DOUBLE)
+                ELSE (best - second) / (best + second) END AS fit
+        FROM compared
+    """
+
+
+def _answer(item: Item) -> str:
+    """The position of an answer among those of an item, NULL where blank or unknown."""
+    columns = [f"x{j}" for j in item.columns]
+    if len(columns) == 1:
+        tests = [f"{columns[0]} <= {number(edge)}" for edge in item.edges]
+    else:
+        tests = [f"{column} > 0" for column in columns]
+    cases = " ".join(f"WHEN {test} THEN {code}" for code, test in enumerate(tests))
+    last = str(len(tests)) if len(tests) < item.answers else "NULL"
+    return f"CASE WHEN {columns[0]} IS NULL THEN NULL {cases} ELSE {last} END"
+
+
+def _score(classes: ClassTable, c: int) -> str:
+    """The logarithm of how likely a class is with somebody's answers."""
+    terms, start = [number(math.log(classes.sizes[c]))], 0
+    for i, item in enumerate(classes.items):
+        logs = np.log(classes.probabilities[c, start : start + item.answers]) * item.weight
+        cases = " ".join(f"WHEN {code} THEN {number(x)}" for code, x in enumerate(logs))
+        terms.append(f"CASE a{i} {cases} ELSE 0 END")
+        start += item.answers
+    return " + ".join(terms)
 
 
 def _distance(rule: Rule, segment: int) -> str:

@@ -1,16 +1,19 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pytest
 
+from persona_core.segments import Spec, segment
 from persona_core.segments.model import Feature, Rule
 from persona_core.segments.placing import assign as place
 from persona_core.sources.table import Kind, Question, Role, Table, Topic
 from persona_core.workshop.dictionary import question_as_json, question_from_json
 from persona_core.workshop.duckdb_store import DuckStore
 from persona_core.workshop.snapshot import Snapshot
+from tests.segments.planted import planted
 from tests.workshop.answers_contract import Answering, AnswersContract, Assign
 from tests.workshop.store_contract import Clock
 
@@ -114,6 +117,19 @@ def test_many_rows_are_placed_as_numpy_places_them(store: DuckStore, many: Table
     expected, expected_fit = place(many, rule)
     np.testing.assert_array_equal(labels, expected)
     np.testing.assert_allclose(fit, expected_fit, atol=1e-4)
+
+
+def test_latent_classes_are_placed_as_numpy_places_them(store: DuckStore) -> None:
+    survey = planted(3, n=300, noise=0.2, seed=4, blanks=0.2).table
+    spec = Spec(tuple(q.name for q in survey.questions), 3, "latent-class")
+    snapshot = Snapshot(store, store.keep_rows(survey.data, name="classes"), survey.questions)
+    found = segment(survey, spec)
+    merged = replace(found.rule, segments=(1, 2, 1))
+    for rule in (found.rule, merged):
+        labels, fit = snapshot.assign(rule)
+        expected, expected_fit = place(survey, rule)
+        np.testing.assert_array_equal(labels, expected)
+        np.testing.assert_allclose(fit, expected_fit, atol=1e-6)
 
 
 # -- the dictionary ---------------------------------------------------------------------------
