@@ -40,7 +40,7 @@ def segment(table: Table, spec: Spec, prepared: Prepared | None = None) -> Solut
     )
     notes = prepared.notes + solution_cautions(prepared.table, rule, labels)
     found = Solution(spec, rule, labels, fit, notes, prepared.people)
-    if prepared.out is None or not prepared.out.any():
+    if not prepared.out.any():
         return found
     return replace(scattered(found, prepared.out), n_filtered=int(prepared.out.sum()))
 

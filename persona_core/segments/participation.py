@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from persona_core.problem import Note, Problem
+from persona_core.segments.leaving_out import without
 from persona_core.segments.model import Condition, Participation
 from persona_core.segments.variables import finite_numbers
 from persona_core.sources.table import Blank, Kind, Question, Table
@@ -69,6 +70,18 @@ def weights(table: Table, name: str | None) -> NDArray[np.float64] | None:
             "correct them, or take only the respondents with a weight above zero",
         )
     return np.asarray(values / values.mean())
+
+
+def weights_of(
+    table: Table, name: str | None, rows: NDArray[np.bool_]
+) -> NDArray[np.float64] | None:
+    """`weights` where only some rows of a table count: 0 for all others; shape (n,)."""
+    some = weights(without(table, ~rows), name)
+    if some is None:
+        return None
+    out = np.zeros(table.n_rows)
+    out[rows] = some
+    return out
 
 
 def participation_notes(

@@ -26,8 +26,12 @@ EVERYBODY = Participation()
 class Prepared:
     """A table encoded for some variables: what every k on it shares."""
 
+    whole: Table
+    """The table that was given."""
+    out: NDArray[np.bool_]
+    """Its rows that do not take part."""
     table: Table
-    """Those who take part: the rows of everything below."""
+    """The others: the rows of everything below."""
     variables: tuple[str, ...]
     weights: tuple[tuple[str, float], ...]
     """Of questions."""
@@ -43,10 +47,6 @@ class Prepared:
     taking: Participation = EVERYBODY
     people: NDArray[np.float64] | None = None
     """Weight of each respondent, mean 1; shape (n,); None: all the same."""
-    whole: Table | None = None
-    """The table that was given."""
-    out: NDArray[np.bool_] | None = None
-    """Its rows that do not take part."""
 
     @property
     def nbytes(self) -> int:
@@ -97,8 +97,8 @@ def prepare(
     means = (sums / np.maximum(answered, 1)).astype(np.float32)
     used = np.flatnonzero(~blank.all(axis=1))
     made = Prepared(
-        inside, tuple(variables), tuple(weights_of), features, matrix, means, used,
-        taking=taking, people=people, whole=table, out=out,
+        table, out, inside, tuple(variables), tuple(weights_of), features, matrix, means, used,
+        taking=taking, people=people,
     )  # fmt: skip
     notes = (
         *participation_notes(table, taking, variables),

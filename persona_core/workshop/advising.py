@@ -38,8 +38,13 @@ def leave(workshop: Workshop, spec: Spec, session: str) -> None:
 
 
 def comes_back(cut: Cut, known: HowMany | None, number: int) -> float | None:
-    """Median Jaccard of segment `number` of a cut; None where it is not (or not yet) known."""
-    if known is None or not cut.found_as:
+    """Median Jaccard of segment `number` of a cut; None where it is not (or not yet) known.
+
+    The look is at k-means; segments found in another way are not the ones it saw.
+    """
+    spec = cut.solution.spec
+    plain = spec.method == "kmeans" and spec.blanks != "refill"
+    if known is None or not cut.found_as or not plain:
         return None
     return known.comes_back(cut.solution.k, cut.found_as[number - 1])
 

@@ -18,7 +18,7 @@ import pyarrow as pa
 from persona_core import segments
 from persona_core.limits import SMALL_SEGMENT_PEOPLE, SMALL_SEGMENT_SHARE
 from persona_core.problem import Note, Problem
-from persona_core.segments import Memory, Prepared, leaving_out
+from persona_core.segments import Memory, Prepared, leaving_out, participation
 from persona_core.segments.identity import Identity
 from persona_core.segments.model import Profile, Rule, SegmentNote, Solution, Spec
 from persona_core.segments.variables import demographics_note
@@ -52,6 +52,12 @@ class Cut:
     """The respondents it was made without, by the switches on the Data page."""
     found_as: tuple[int, ...] = ()
     """Of segments 1..k, the number `segments.segment` gave each; none for a kept cut."""
+
+    @property
+    def silent(self) -> int:
+        """How many answered none of the questions, of those who take part."""
+        s = self.solution
+        return len(s.labels) - s.n_used - s.n_filtered - self.left_out.n
 
     def letter(self, number: int) -> str:
         """The letter of segment `number` (1..k)."""
@@ -135,8 +141,8 @@ def live(workshop: Workshop, spec: Spec) -> Cut:
 def prepared(workshop: Workshop, spec: Spec, out: LeftOut) -> Prepared:
     """The respondents who are not left out, encoded for what in a spec does not depend on k."""
     return workshop.cached(
-        ("prepared", data.state(workshop), out, spec.variables, spec.weights),
-        lambda: segments.prepare(_without(workshop, out), spec.variables, spec.weights),
+        ("prepared", data.state(workshop), out, spec.variables, spec.weights, spec.participation),
+        lambda: segments.prepare_for(_without(workshop, out), spec),
     )
 
 
@@ -146,7 +152,7 @@ def _found(workshop: Workshop, spec: Spec, out: LeftOut) -> Solution:
     return workshop.cached(
         ("solution", data.state(workshop), out, spec.key()),
         lambda: leaving_out.told_of_all(
-            segments.segment(encoded.table, spec, prepared=encoded),
+            segments.segment(encoded.whole, spec, prepared=encoded),
             quality.rows(workshop, out.flags),
         ),
     )
@@ -240,6 +246,7 @@ def keep(workshop: Workshop, cut: Cut, *, why: str = "", by: str = "local") -> N
         "segments": [{"id": one.id, "slot": one.slot} for one in cut.identities],
         "suggested": list(cut.suggested),
         "notes": [_note_as_json(note) for note in solution.notes],
+        "filtered": solution.n_filtered,
         "left_out": asdict(cut.left_out),
         "versions": {p: version(p) for p in ("scikit-learn", "numpy", "duckdb")},
         "why": why,
@@ -305,7 +312,8 @@ def _left_out_then(workshop: Workshop, value: dict[str, Any], *, same: bool) -> 
 
 
 def _kept(workshop: Workshop, table: Table, value: dict[str, Any], *, same: bool) -> Described:
-    rule = Rule.from_json(value["rule"])
+    rule, spec = Rule.from_json(value["rule"]), Spec.from_json(value["spec"])
+    filtered = value.get("filtered", 0)  # workshops of before had no filter
     if same:
         rows = workshop.store.rows(value["assignment"])
         labels = rows.column("segment").to_numpy().astype(np.int16)
@@ -313,9 +321,12 @@ def _kept(workshop: Workshop, table: Table, value: dict[str, Any], *, same: bool
     else:
         labels, fit = segments.assign(table, rule)
         gone = quality.rows(workshop, _left_out_then(workshop, value, same=False).flags)
-        labels[gone], fit[gone] = 0, np.nan
+        outside = participation.outside(table, spec.participation, spec.variables) & ~gone
+        labels[gone | outside], fit[gone | outside] = 0, np.nan
+        filtered = int(outside.sum())
+    weights = participation.weights_of(table, spec.weight_column, labels > 0)
     notes = tuple(_note_from_json(note) for note in value["notes"])
-    return _described(table, Solution(Spec.from_json(value["spec"]), rule, labels, fit, notes))
+    return _described(table, Solution(spec, rule, labels, fit, notes, weights, filtered))
 
 
 def _note_as_json(note: Note) -> list[str | int]:
