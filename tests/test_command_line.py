@@ -139,3 +139,21 @@ def test_names_that_look_like_sql_markup_or_formulas_are_only_names(tmp_path: Pa
     said = json.loads(run("inspect", path, "--json").stdout)
     assert [c["source_columns"] for c in said["columns"]] == [[name] for name in header]
     assert run("build", path, "--k", 2, "--out", tmp_path / "out").returncode == 0
+
+
+def test_typing_and_assign_find_a_segment_for_new_people(tmp_path: Path) -> None:
+    workshop, book, who = tmp_path / "workshop", tmp_path / "typing.xlsx", tmp_path / "who.csv"
+    assert run("build", STAR_WARS, "--k", 3, "--out", workshop, "--json").returncode == 0
+    said = json.loads(run("typing", workshop, "--xlsx", book, "--json").stdout)
+    assert set(said) == {"questions", "accuracy", "segments", "xlsx"}
+    assert said["xlsx"] == str(book)
+    assert book.read_bytes()[:2] == b"PK"
+    again = run("assign", workshop, STAR_WARS, "--json", "--assignments", who)
+    placed = json.loads(again.stdout)
+    assert set(placed) == {"n_used", "n_left_out", "segments", "warnings"}
+    assert sum(s["size"] for s in placed["segments"]) == placed["n_used"]
+    assert len(pd.read_csv(who)) == 1186
+    other = tmp_path / "other.csv"
+    other.write_text("City,Rain\nBern,3\nRome,1\nOslo,4\n")
+    assert "none of the questions" in refused(run("assign", workshop, other, "--json"))
+    assert "other.csv" in refused(run("assign", workshop, other, "--json"))
