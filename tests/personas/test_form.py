@@ -1,6 +1,7 @@
 """The guided form: complete, in the order of the page, shown by kind and market."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -47,6 +48,15 @@ def test_strong_examples_keep_to_the_length_they_are_an_example_of() -> None:
     for field in FORM.fields:
         if field.hint and not field.many:
             assert len(field.strong) <= field.hint, field.id
+
+
+def test_the_german_form_asks_for_the_same_fields_in_other_words() -> None:
+    german = load_form("de")
+    assert [s.id for s in german.sections] == [s.id for s in FORM.sections]
+    said = {"title": "", "ask": "", "weak": "", "strong": "", "strong_b2c": ""}
+    for theirs, ours in zip(german.fields, FORM.fields, strict=True):
+        assert replace(theirs, **said) == replace(ours, **said)
+        assert theirs.ask != ours.ask
 
 
 def test_fields_show_by_kind_and_market() -> None:
