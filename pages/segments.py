@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cut_view, frame, naming, question_picker
+from pages.parts import cut_view, frame, how_many, naming, question_picker
 from persona_core.limits import K_MAX, K_MIN
 from persona_core.segments.model import Spec
 from persona_core.show.facts import number_word
@@ -32,7 +32,7 @@ def _keep(workshop: Workshop, cut: Cut) -> None:
         st.rerun()
 
 
-@st.fragment
+@st.fragment(key=how_many.FRAGMENT)
 def tune(workshop: Workshop) -> None:
     """Controls and the pictures they change; nothing else on the page reruns."""
     head = st.container(gap="xxsmall", key="pw-head")
@@ -59,7 +59,8 @@ def tune(workshop: Workshop) -> None:
     with frame.guard():
         cut = segmenting.live(workshop, Spec(variables=variables, k=int(k or 4)))
         title = f"{number_word(cut.solution.k)} segments of {cut.solution.n_used:,} respondents"
-        frame.head(head, title, cut_view.finding(cut))
+        job = how_many.asked(workshop, cut)
+        frame.head(head, title, cut_view.finding(cut, job))
         with names:
             cut = naming.edit(workshop, cut)
         found = (*notes, *cut.solution.notes)
@@ -67,8 +68,8 @@ def tune(workshop: Workshop) -> None:
             cut_view.notes(cut, found)
         with keep:
             _keep(workshop, cut)
-        cut_view.cards(cut)
-        cut_view.views(cut)
+        cut_view.cards(cut, job)
+        cut_view.views(workshop, cut, job)
 
 
 workshop = frame.workshop()

@@ -4,31 +4,39 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts import question_detail
+from pages.parts import how_many, question_detail
 from pages.parts.plain import plain
 from persona_core.problem import Note
+from persona_core.segments.how_many import HowMany
 from persona_core.segments.model import SegmentNote
+from persona_core.segments.saying import comes_back
+from persona_core.segments.stability import SWEPT
 from persona_core.show import cards as card_html
 from persona_core.show import html, overview_html, profile_html
 from persona_core.show.facts import counted
 from persona_core.show.line_words import Row
+from persona_core.workshop.jobs import Job
 from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.verbs import Workshop, advising
 
-PROFILE, OVERVIEW, DETAIL = "Profile", "Overview", "One question"
+PROFILE, OVERVIEW, HOW_MANY, DETAIL = "Profile", "Overview", "How many?", "One question"
 LEGENDS = {
     PROFILE: "Share that agrees or chose it. Line: everybody. "
     "Filled colour: clearly more. Outline: clearly fewer.",
     OVERVIEW: "Teal: more than everybody. Grey: less. Bold: a marker.",
+    HOW_MANY: how_many.LEGEND,
     DETAIL: "Share of those who answered. Line: everybody. The menu of the chart saves it.",
 }
+STABLE = 0.75
+"""Median overlap from which a segment is one to write on (content.md 3.7)."""
 
 
-def finding(cut: Cut) -> str:
-    """The sentence under the headline."""
+def finding(cut: Cut, job: Job[HowMany]) -> str:
+    """The sentence under the headline: from what, and what is advised."""
     n = len(cut.solution.spec.variables)
     switched_off = cut.left_out.n
     silent = len(cut.solution.labels) - cut.solution.n_used - switched_off
-    words = f"From {counted(n, 'question')}. Hover a bar to read it as a sentence."
+    words = f"From {counted(n, 'question')}. {how_many.under_headline(job)}"
     words += f" {silent:,} answered none of them." if silent else ""
     return words + (f" {switched_off:,} are left out, see Data." if switched_off else "")
 
@@ -44,13 +52,13 @@ def notes(cut: Cut, found: Sequence[Note]) -> None:
         st.text("Nothing unusual about these segments.")
 
 
-def segment_cards(cut: Cut) -> list[card_html.Card]:
+def segment_cards(cut: Cut, job: Job[HowMany]) -> list[card_html.Card]:
     """One card per segment, in the order of the letters."""
     cards = []
     for number, (one, name) in enumerate(zip(cut.identities, cut.names, strict=True), start=1):
         size = int(cut.solution.sizes[number - 1])
         marks = _markers(cut, number)
-        small = cut.is_small(number)
+        status, warn, pending = _status(cut, job, number)
         cards.append(
             card_html.Card(
                 slot=one.slot,
@@ -63,11 +71,23 @@ def segment_cards(cut: Cut) -> list[card_html.Card]:
                     )
                     for row in marks[:3]
                 ),
-                status="too small for a persona of its own" if small else "large enough",
-                warn=small,
+                status=status,
+                warn=warn,
+                pending=pending,
             )
         )
     return cards
+
+
+def _status(cut: Cut, job: Job[HowMany], number: int) -> tuple[str, bool, bool]:
+    """The last line of a card, whether it is worth a look, whether it is not known yet."""
+    if cut.is_small(number):
+        return "too small for a persona of its own", True, False
+    median = advising.comes_back(cut, job.known, number)
+    if median is None:
+        waiting = job.running and cut.solution.k in SWEPT
+        return "looking whether it comes back" if waiting else "not looked at", False, True
+    return comes_back(median).badge, median < STABLE, False
 
 
 def _markers(cut: Cut, number: int) -> list[Row]:
@@ -80,9 +100,9 @@ def _markers(cut: Cut, number: int) -> list[Row]:
     return []
 
 
-def cards(cut: Cut) -> None:
+def cards(cut: Cut, job: Job[HowMany]) -> None:
     """The segments side by side."""
-    st.html(card_html.segment_cards(segment_cards(cut), room=room_size()))
+    st.html(card_html.segment_cards(segment_cards(cut, job), room=room_size()))
 
 
 def room_size() -> bool:
@@ -90,12 +110,12 @@ def room_size() -> bool:
     return bool(st.session_state.get("room", False))
 
 
-def views(cut: Cut) -> None:
+def views(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
     """The view row and, below it, the one view that fills the screen."""
     with st.container(key="view", horizontal=True, vertical_alignment="center"):
         view = st.segmented_control(
             "View",
-            [PROFILE, OVERVIEW, DETAIL],
+            [PROFILE, OVERVIEW, HOW_MANY, DETAIL],
             default=PROFILE,
             required=True,
             key="pw-choice-view",
@@ -105,6 +125,9 @@ def views(cut: Cut) -> None:
         st.space("stretch")
         with st.container(key="pw-room", width="content"):
             st.toggle("Room size", key="room", bind="query-params", help="Larger, for a projector")
+    how_many.meanwhile(workshop, cut, job, drawn=view == HOW_MANY)
+    if view == HOW_MANY:
+        return
     if view == DETAIL:
         question_detail.show(cut)
         return

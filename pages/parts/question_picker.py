@@ -36,6 +36,13 @@ def choose(workshop: Workshop) -> tuple[tuple[str, ...], tuple[Note, ...]]:
     return chosen, notes
 
 
+def choose_these(workshop: Workshop, names: Collection[str]) -> None:
+    """Choose exactly these questions: for a button's callback."""
+    for topic, offered in choice(workshop).by_topic.items():
+        key = f"variables-{workshop.folder.name}-{topic}"
+        st.session_state[key] = [name for name in offered if name in names]
+
+
 def _chosen(offered: Choice, begin: Collection[str], keys: dict[str, str]) -> tuple[str, ...]:
     """Read from the widgets' state, since the popover's label is drawn before the pills.
 

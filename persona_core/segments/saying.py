@@ -26,6 +26,28 @@ def sentence(table: Table, advice: Advice, language: str = "en") -> str:
     return say[f"advice_{advice.verdict}"]
 
 
+def coming_back(language: str = "en") -> str:
+    """What always follows a word about stability."""
+    return words(language).say["coming_back"]
+
+
+def lead(advice: Advice, language: str = "en") -> str:
+    """The advice in a few words, for under a headline."""
+    if advice.whole and advice.verdict == "segments":
+        return _segments(advice.whole, language, "lead")
+    count = words(language).numbers[min(len(advice.parts), 10)]
+    return words(language).say[f"lead_{advice.verdict}"].format(count=count)
+
+
+def checks(found: Structure, language: str = "en") -> tuple[str, ...]:
+    """What each check says, a line each."""
+    say, votes = words(language).say, found.votes
+    given = {"gap": votes.gap, "jaccard": votes.jaccard, "aic3": votes.aic3}
+    if found.style:
+        given["style"] = found.without_style
+    return tuple(say[f"check_{c}"].format(k=k or say["check_none"]) for c, k in given.items())
+
+
 def theme_name(table: Table, part: Structure, language: str = "en") -> str:
     """What a theme is about: the grid its questions share, or its first questions."""
     say = words(language).say
@@ -39,7 +61,8 @@ def theme_name(table: Table, part: Structure, language: str = "en") -> str:
     return say[pattern].format(one=labels[0], two=labels[1], n=len(labels) - 2)
 
 
-def _segments(found: Structure, language: str) -> str:
+def _segments(found: Structure, language: str, way: str = "advice") -> str:
+    """way: `advice` or `lead`, which patterns it is told by."""
     say, number = words(language).say, words(language).numbers
     k, votes, other = found.k or 0, found.votes.all, found.without_style
     style_differs = found.style and other != k
@@ -49,14 +72,18 @@ def _segments(found: Structure, language: str) -> str:
         shown = say["advice_also_style"].format(votes=shown, other=other or say["advice_no_vote"])
         given = list(dict.fromkeys((*given, *([other] if other else []))))
     if found.sure:
-        key = "advice_sure"
+        key = "sure"
     elif set(votes) == {k}:
-        key = "advice_style" if other else "advice_only_style"
+        key = "style" if other else "only_style"
     else:
-        key = "advice_some" if len(given) == 1 else "advice_differ"
+        key = "some" if len(given) == 1 else "differ"
     options = _listed([number[v] for v in given], "list_or", say)
-    return say[key].format(
-        K=options[:1].upper() + options[1:], k=number[k], votes=shown, other=number[other or 0]
+    return say[f"{way}_{key}"].format(
+        K=options[:1].upper() + options[1:],
+        k=number[k],
+        options=options,
+        votes=shown,
+        other=number[other or 0],
     )
 
 

@@ -42,6 +42,8 @@ class Card:
     """Stability or size in words, e.g. `very stable`."""
     warn: bool = False
     """The status is worth a look: amber and bold."""
+    pending: bool = False
+    """The status is not known yet, and says so."""
 
 
 def segment_cards(cards: Sequence[Card], *, room: bool = False) -> str:
@@ -58,7 +60,7 @@ def _segment_card(card: Card) -> str:
         for line in card.lines[:3]
     )
     nothing = '<div><span class="pw-clip">Close to everybody throughout</span></div>'
-    sign = "▲" if card.warn else "✓"
+    sign = "▲" if card.warn else "·" if card.pending else "✓"
     kind = "pw-status pw-amber" if card.warn else "pw-status"
     status = clipped(f"{sign} {card.status}", kind) if card.status else ""
     return (

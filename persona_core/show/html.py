@@ -89,6 +89,11 @@ def second_line(words: str) -> str:
     return f'<div class="pw-second">{text(words)}</div>'
 
 
+def finding(words: str, beside: str) -> str:
+    """What was found, as a sentence in bold, and what is to be known about it in grey."""
+    return f'<div class="pw-finding"><b>{text(words)}</b> <span>{text(beside)}</span></div>'
+
+
 def section_head(title: str, ask: str = "") -> str:
     """A section of the persona form: its title, the question to the room in grey beside it."""
     asked = f" <span>{text(ask)}</span>" if ask else ""

@@ -1,0 +1,90 @@
+"""Stability and advice as one look: the curve first, then the advice, written down and read."""
+
+import json
+
+import numpy as np
+import pytest
+
+from persona_core.segments import Prepared, prepare
+from persona_core.segments.advice import Advice, Structure, Verdict, Votes, advise
+from persona_core.segments.how_many import HowMany, look
+from persona_core.segments.saying import checks, lead
+from persona_core.segments.stability import stability
+from tests.segments.planted import planted
+
+
+@pytest.fixture(scope="module")
+def prepared() -> Prepared:
+    survey = planted(3, n=200, noise=0.0, seed=1)
+    return prepare(survey.table, survey.informative)
+
+
+@pytest.fixture(scope="module")
+def reports(prepared: Prepared) -> list[tuple[float, HowMany]]:
+    return list(look(prepared, (2, 3, 4), bootstraps=6))
+
+
+def test_a_curve_comes_first_then_the_advice_then_the_rest(
+    reports: list[tuple[float, HowMany]],
+) -> None:
+    shares = [share for share, _ in reports]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    first, last = reports[0][1], reports[-1][1]
+    assert (first.advice, first.stability.pairs < 6) == (None, True)
+    assert set(first.stability.by_k) == {2, 3, 4}
+    advised = next(known for _, known in reports if known.advice)
+    assert not advised.stability.done
+    assert last.stability.done
+
+
+def test_the_whole_is_what_sweep_and_advice_say_alone(
+    prepared: Prepared, reports: list[tuple[float, HowMany]]
+) -> None:
+    whole = reports[-1][1]
+    alone = stability(prepared, (2, 3, 4), bootstraps=6)
+    assert whole.advice == advise(prepared)
+    assert (whole.stability.by_k[3].rand == alone.by_k[3].rand).all()
+    assert whole.comes_back(3, 2) == alone.by_k[3].segments[1]
+    assert whole.comes_back(9, 1) is None
+    assert reports[0][1].comes_back(3, 1) is None
+
+
+def test_what_is_written_down_is_read_again(reports: list[tuple[float, HowMany]]) -> None:
+    whole = reports[-1][1]
+    again = HowMany.from_json(json.loads(json.dumps(whole.as_json(), allow_nan=False)))
+    assert again.advice == whole.advice
+    one, two = again.stability, whole.stability
+    assert (one.pairs, one.total, one.notes) == (two.pairs, two.total, two.notes)
+    for k, found in two.by_k.items():
+        assert one.by_k[k].rand == pytest.approx(found.rand, abs=1e-5)
+        assert np.allclose(one.by_k[k].jaccard, found.jaccard, atol=1e-5)
+    assert [s.flow.tolist() for s in one.lineage] == [s.flow.tolist() for s in two.lineage]
+    assert [s.parent for s in one.lineage] == [s.parent for s in two.lineage]
+    early = reports[0][1]
+    assert HowMany.from_json(json.loads(json.dumps(early.as_json()))).advice is None
+
+
+@pytest.mark.parametrize(
+    ("verdict", "votes", "sure", "said"),
+    [
+        ("none", None, False, "Nothing here separates these people into groups."),
+        ("scale", None, False, "People differ by degree, not by kind: this is a cut."),
+        ("segments", (4, 4, 4), True, "Three independent checks agree on four."),
+        ("segments", (4, 4, 5), False, "The checks differ: four or five."),
+        ("segments", (4, None, 4), False, "Not every check has an answer: four."),
+    ],
+)
+def test_the_advice_has_a_short_form_for_under_the_headline(
+    verdict: Verdict, votes: tuple[int | None, ...] | None, sure: bool, said: str
+) -> None:
+    part = Structure(("a", "b", "c"), "segments", 4, sure, Votes(*(votes or ())), False)
+    parts = (part,) if votes else ()
+    assert lead(Advice(verdict, ("a", "b", "c"), parts)) == said
+    assert len(said) < 70
+
+
+def test_each_check_says_its_number() -> None:
+    part = Structure(("a", "b", "c"), "segments", 4, False, Votes(4, None, 5), True, 3)
+    said = [line.rsplit(": ", 1)[1] for line in checks(part)]
+    assert said == ["4", "no answer", "5", "3"]
