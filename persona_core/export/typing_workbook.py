@@ -88,7 +88,7 @@ def share_words(share: float) -> str:
 
 def safe(text: str) -> str:
     """What a cell can hold of a text."""
-    return ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST]
+    return str(ILLEGAL_CHARACTERS_RE.sub("", text))[:LONGEST]
 
 
 def _say(cell: Cell, text: str) -> Cell:
@@ -189,11 +189,12 @@ def _points(sheet: Worksheet, layout: Layout, tool: TypingTool, names: Sequence[
             if item.form != "choice":
                 sheet.cell(row, 3).value = answer.mean
         if item.form == "number":
-            for below, (key, limit) in enumerate((("low", item.low), ("high", item.high)), 1):
-                _say(sheet.cell(first + below, 2), words[f"number_{key}"])
+            limits = ((words["number_low"], item.low), (words["number_high"], item.high))
+            for below, (title, limit) in enumerate(limits, 1):
+                _say(sheet.cell(first + below, 2), title)
                 sheet.cell(first + below, 3).value = limit
-    for column, width in (("A", 48), ("B", 48), ("C", 12)):
-        sheet.column_dimensions[column].width = width
+    for name, width in (("A", 48), ("B", 48), ("C", 12)):
+        sheet.column_dimensions[name].width = width
     sheet.freeze_panes = "D2"
 
 
@@ -216,7 +217,7 @@ def _about(sheet: Worksheet, tool: TypingTool, names: Sequence[str], n_all: int)
         about["how"].format(**words["sheets"]),
         about["limit"].format(n_all=n_all),
     ]
-    for row, line in enumerate(lines, 1):
-        _say(sheet.cell(row, 1), line).alignment = WRAPPED
+    for at, line in enumerate(lines, 1):
+        _say(sheet.cell(at, 1), line).alignment = WRAPPED
     sheet["A1"].font = Font(bold=True, size=14)
     sheet.column_dimensions["A"].width = 100

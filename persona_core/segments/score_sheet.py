@@ -91,10 +91,10 @@ def _choice(
 ) -> Item:
     values = np.stack([option_values(q, f)[:-1] for f in features])  # (features, options)
     points = np.where(np.isnan(values), 0, values - centre[:, None]).T @ weights
-    counts = ~np.isnan(values).all(axis=0)
+    known = (~np.isnan(values)).sum(axis=0)
     answers = [
-        Answer(text, tuple(row), counts=there)
-        for text, row, there in zip(q.options or (), points.tolist(), counts.tolist(), strict=True)
+        Answer(text, tuple(points[j].tolist()), counts=bool(known[j]))
+        for j, text in enumerate(q.options or ())
     ]
     return Item(q, "choice", tuple(sorted(answers, key=lambda a: not a.counts)))
 
