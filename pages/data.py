@@ -1,5 +1,7 @@
 """Data: drop files in, see how each was read, correct what was misunderstood."""
 
+from collections import Counter
+
 import streamlit as st
 
 from pages.parts import asked_again, file_cards, frame, quality_flags, question_table
@@ -40,12 +42,14 @@ if workshop is not None:
         empty()
     left, right = st.columns([1, 2.75] if sources else [1.5, 1], gap="medium")
     with left:
+        of_survey = Counter(source.standing.series for source in sources)
         for source in sources:
-            file_cards.card(workshop, source)
-        change = quality_flags.show(workshop)
+            file_cards.card(workshop, source, of_survey[source.standing.series])
+        asked_again.choose_waves(workshop)
+        changes = quality_flags.show(workshop)
         file_cards.upload(workshop)
     with right:
         if sources:
             asked_again.show(workshop)
             question_table.show(workshop, sources)
-    quality_flags.say_change(workshop, change)
+    quality_flags.say_changes(workshop, changes)

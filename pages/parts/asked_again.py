@@ -1,52 +1,76 @@
-"""A file that asks what an earlier one asked: replace that one, or keep both as waves."""
+"""A file that asks what an earlier one asked: what differs, and what the room says it is."""
+
+from collections.abc import Callable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import frame
 from pages.parts.plain import plain
-from persona_core.show import one_question
+from persona_core.show import html, one_question, waves
 from persona_core.show.facts import counted
-from persona_core.workshop.verbs import Workshop, uploads
+from persona_core.workshop.verbs import Workshop, data, uploads
 
 _DONE = "replaced"
-"""In the session: the source that was just replaced, and what is to be said about it."""
+"""In the session: what is to be said about the file that was just replaced."""
 
 
 def show(workshop: Workshop) -> None:
-    """The offer, or the way back after it was taken."""
+    """The question that waits for an answer, and what became of the answer before."""
     again = uploads.asked_again(workshop)
     if again is not None:
         _offer(workshop, again)
-    done = st.session_state.get(_DONE)
-    if done is not None:
-        with st.container(border=True, gap="small", key="pw-replaced"):
-            st.text(done[1])
-            st.button(
-                plain(f"Put {done[2]} back"), icon=":material/undo:", type="tertiary",
-                key="put_earlier_back", on_click=frame.doing, args=(_back, workshop, done[0]),
-            )  # fmt: skip
+    said = st.session_state.pop(_DONE, None)
+    if said is not None:
+        with st.container(border=True, key="pw-replaced"):
+            st.text(said)
 
 
 def _offer(workshop: Workshop, again: uploads.Again) -> None:
     earlier, newer, match = again.earlier, again.newer, again.match
     with st.container(border=True, gap="small", key="pw-again"):
         rows = (earlier.understood.n_rows, newer.understood.n_rows)
-        st.text(
-            one_question.again(
-                earlier.file, newer.file, rows, len(match.same), match.new, match.gone
-            )
-        )
-        with st.container(horizontal=True):
-            st.button(
-                plain(f"It replaces {earlier.file}"), key="replace", on_click=frame.doing,
-                args=(_replace, workshop, again),
-                help="Your corrections are applied to it again.",
+        st.html(html.heading("What is this file?"))
+        st.text(waves.again(earlier.file, newer.file, rows, len(match.same)))
+        st.html(waves.listed_differences(match))
+        choices = st.columns(3, gap="small")
+        if again.is_history:
+            _choice(
+                choices[0], "more", "More purchases",
+                "The lines of both files are put below each other.",
+                uploads.different, workshop, newer.id,
             )  # fmt: skip
-            st.button(
-                "Keep both: it is the next wave", key="next_wave", on_click=frame.doing,
-                args=(uploads.next_wave, workshop, earlier.id, newer.id),
-                help="Your corrections, the order of scales among them, are taken over.",
+        else:
+            _choice(
+                choices[0], "next_wave", "It is the next wave",
+                "Kept beside, with your corrections. The segments stay as they are until you choose"
+                " its people too.",
+                uploads.next_wave, workshop, earlier.id, newer.id,
             )  # fmt: skip
+        _choice(
+            choices[1], "replace", "It is a corrected upload",
+            f"It takes the place of {earlier.file}; your corrections are applied again.",
+            _replace, workshop, again,
+        )  # fmt: skip
+        if not again.is_history:
+            _choice(
+                choices[2], "different", "It is another file",
+                "It is joined like a list of customers, where a column finds the respondents.",
+                uploads.different, workshop, newer.id,
+            )  # fmt: skip
+
+
+def _choice(
+    place: DeltaGenerator,
+    key: str,
+    label: str,
+    then: str,
+    action: Callable[..., object],
+    *args: object,
+) -> None:
+    """A button and, under it, what follows."""
+    place.button(label, key=key, width="stretch", on_click=frame.doing, args=(action, *args))
+    place.html(html.second_line(then))
 
 
 def _replace(workshop: Workshop, again: uploads.Again) -> None:
@@ -56,9 +80,35 @@ def _replace(workshop: Workshop, again: uploads.Again) -> None:
     if done.lost:
         names = [name for line in done.lost for name in line.names]
         said += f" No longer possible: the correction of {one_question.listed(names)}."
-    st.session_state[_DONE] = (again.earlier.id, said, done.earlier)
+    st.session_state[_DONE] = said
 
 
-def _back(workshop: Workshop, source: str) -> None:
-    uploads.put_back(workshop, source)
-    st.session_state.pop(_DONE, None)
+WHAT_IT_DOES = (
+    "Segments that were kept stay: other people are placed into them. Nothing of the other waves is"
+    " lost."
+)
+
+
+def choose_waves(workshop: Workshop) -> None:
+    """Of which waves the respondents are; nothing where there is one only."""
+    for series in uploads.series(workshop):
+        labels = waves.choices([(one.file, one.understood.n_rows) for one in series])
+        in_use = [i for i, one in enumerate(series) if one.standing.in_use]
+        now = in_use[0] if len(in_use) == 1 else len(series)
+        key = f"waves-{series[0].standing.series}"
+        with st.container(border=True, gap="xsmall", key=f"pw-{key}"):
+            st.html(html.heading("Whose answers build the segments?"))
+            st.session_state[key] = labels[now]
+            st.radio(
+                "Waves", labels, key=key, format_func=plain, label_visibility="collapsed",
+                on_change=frame.doing, args=(_use, workshop, series, labels, key),
+            )  # fmt: skip
+            st.html(html.second_line(WHAT_IT_DOES))
+
+
+def _use(
+    workshop: Workshop, series: tuple[data.Source, ...], labels: tuple[str, ...], key: str
+) -> None:
+    place = labels.index(st.session_state[key])
+    use = series if place == len(series) else (series[place],)
+    uploads.use_waves(workshop, series[0].standing.series, [one.id for one in use])

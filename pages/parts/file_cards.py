@@ -1,25 +1,28 @@
 """The files of a workshop: a card for each, and the place where new ones are dropped."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pages.parts import frame
 from pages.parts.plain import plain
 from persona_core.problem import Problem
-from persona_core.show import cards, facts
+from persona_core.show import cards, facts, waves
 from persona_core.show.reading import joined, read_as, remarks, worth_a_look
-from persona_core.workshop.verbs import Workshop, data
+from persona_core.workshop.verbs import Workshop, data, uploads
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "sav", "zsav"]
 _UPLOADERS = "uploaders"
 """In the session: how often the uploader was emptied; a new key is a new, empty one."""
 _ARRIVED = "files_arrived"
 """In the session: what became of each upload, by its id, a source or a `Problem`."""
+LISTED = 12
+"""Keys of rows that were not found, named beside the file that holds them all."""
 
 
-def card(workshop: Workshop, source: data.Source) -> None:
-    """How one file was read, and a way to take it out."""
-    understood = source.understood
+def card(workshop: Workshop, source: data.Source, n_waves: int) -> None:
+    """How one file was read, and what can be done with it as a whole."""
+    understood, join = source.understood, source.join
     figures = (
         (understood.n_rows, "respondents"),
         (len(understood.table.questions), "questions"),
@@ -32,26 +35,83 @@ def card(workshop: Workshop, source: data.Source) -> None:
                 file=source.file,
                 size=facts.size(source.size),
                 read_as=read_as(source.cells, understood.format),
-                figures=figures if source.join is None else (),
-                joined=joined(source.join) if source.join else "",
-                remarks=remarks(source.join) if source.join else (),
+                figures=figures if join is None else (),
+                joined=joined(join) if join else _standing(source, n_waves),
+                remarks=remarks(join) if join else (),
                 warnings=worth_a_look(source.notes, source.file),
             )
         )
     )
-    if place.button(
-        "Take out", type="tertiary", icon=":material/close:", key=f"take-out-{source.id}"
-    ):
-        data.remove(workshop, source.id)
-        st.session_state["taken_out"] = (source.id, source.file)
-        st.rerun()
+    if len(source.cells.sheets) > 1:
+        _sheets(workshop, source, place)
+    with place.container(horizontal=True, gap="small"):
+        _actions(workshop, source)
+
+
+def _standing(source: data.Source, n_waves: int) -> str:
+    """Where the file stands among the waves of its survey."""
+    standing = source.standing
+    if standing.waits is not None:
+        return waves.WAITS
+    return waves.standing(standing.wave, n_waves, in_use=standing.in_use) if standing.wave else ""
+
+
+def _actions(workshop: Workshop, source: data.Source) -> None:
+    """Take it out, take an answer about it back, look at the rows that were not found."""
+    if source.join is not None and source.join.unmatched and source.join.column:
+        _unmatched(workshop, source)
+    if source.earlier:
+        st.button(
+            plain(f"Put {source.earlier} back"), type="tertiary", icon=":material/undo:",
+            key=f"put-back-{source.id}", on_click=frame.doing,
+            args=(uploads.put_back, workshop, source.id),
+        )  # fmt: skip
+    if source.is_answered:
+        st.button(
+            "Ask again", type="tertiary", icon=":material/undo:", key=f"ask-again-{source.id}",
+            help="Take back what was said about this file: the next wave, or another file.",
+            on_click=frame.doing, args=(uploads.ask_again, workshop, source.id),
+        )  # fmt: skip
+    st.button(
+        "Take out", type="tertiary", icon=":material/close:", key=f"take-out-{source.id}",
+        on_click=frame.doing, args=(data.remove, workshop, source.id),
+    )  # fmt: skip
+
+
+def _unmatched(workshop: Workshop, source: data.Source) -> None:
+    """The rows of a file whose key the respondents' file does not hold."""
+    join = source.join
+    if join is None:
+        return
+    with st.popover(f"{len(join.unmatched):,} not found", type="tertiary"):
+        st.text(waves.not_found(join.unmatched, join.to, LISTED))
+        st.download_button(
+            "Download these rows", data=lambda: data.unmatched_rows(workshop, source.id),
+            file_name=f"not found, {source.file}.csv", mime="text/csv", icon=":material/download:",
+            key=f"unmatched-{source.id}", on_click="ignore",
+        )  # fmt: skip
+
+
+def _sheets(workshop: Workshop, source: data.Source, place: DeltaGenerator) -> None:
+    """Which sheet of a workbook is in use; another one can be taken at any time."""
+    key = f"sheet-{source.id}"
+    st.session_state[key] = source.cells.sheet
+    place.selectbox(
+        plain(f"Sheet of {source.file}"), list(source.cells.sheets), key=key,
+        label_visibility="collapsed", disabled=not source.has_workbook, on_change=frame.doing,
+        args=(_other_sheet, workshop, source.id, key),
+    )  # fmt: skip
+
+
+def _other_sheet(workshop: Workshop, source: str, key: str) -> None:
+    data.take_sheet(workshop, source, str(st.session_state[key]))
 
 
 def upload(workshop: Workshop) -> None:
     """The uploader; each file is read and kept the moment it arrives.
 
     Then the uploader is emptied, so that no copy stays in memory, unless something is left to be
-    said about a file: it could not be read, or it has more sheets than one.
+    said about a file that could not be read.
     """
     dropped = st.file_uploader(
         "Survey exports, customer lists, orders",
@@ -60,65 +120,40 @@ def upload(workshop: Workshop) -> None:
         label_visibility="collapsed",
         key=f"upload-{workshop.folder.name}-{st.session_state.get(_UPLOADERS, 0)}",
     )
+    bare = st.checkbox(
+        "Leave names, e-mails and phones out", key="leave_out_personal",
+        help="They are thrown away before anything is kept. Files can then only be joined by an id,"
+        " and no contacts can be exported.",
+    )  # fmt: skip
     arrived: dict[str, str | Problem] = st.session_state.setdefault(_ARRIVED, {})
     new = [file for file in dropped if file.file_id not in arrived]
     for file in new:
         with st.spinner(f"Reading {plain(file.name)}"):
-            arrived[file.file_id] = _keep(workshop, file)
-    found = {one.id: one for one in data.sources(workshop)}
-    open_ends = [_open_end(workshop, file, arrived[file.file_id], found) for file in dropped]
-    if dropped and not any(open_ends):
+            arrived[file.file_id] = _keep(workshop, file, bare=bare)
+    problems = [one for f in dropped if isinstance(one := arrived[f.file_id], Problem)]
+    for problem in problems:
+        frame.problem_box(problem)
+    if dropped and not problems:
         st.session_state[_UPLOADERS] = st.session_state.get(_UPLOADERS, 0) + 1
     if any(isinstance(arrived[file.file_id], str) for file in new):
         st.rerun()
     _offer_back(workshop)
 
 
-def _keep(workshop: Workshop, file: UploadedFile, sheet: str | None = None) -> str | Problem:
+def _keep(workshop: Workshop, file: UploadedFile, *, bare: bool) -> str | Problem:
     """Store the file; what is wrong with it is remembered for as long as it is listed."""
     try:
-        return data.add(workshop, file.getvalue(), file.name, sheet=sheet)
+        return data.add(workshop, file.getvalue(), file.name, bare=bare)
     except Problem as problem:
         return problem.in_file(file.name)
 
 
-def _open_end(
-    workshop: Workshop, file: UploadedFile, became: str | Problem, found: dict[str, data.Source]
-) -> bool:
-    """Below the uploader: what was wrong with a file, or which of its sheets is in use."""
-    if isinstance(became, Problem):
-        frame.problem_box(became)
-        return True
-    source = found.get(became)
-    if source is None or len(source.cells.sheets) < 2:
-        return False
-    sheets = list(source.cells.sheets)
-    chosen = st.selectbox(
-        plain(f"Sheet of {file.name}"),
-        sheets,
-        index=sheets.index(source.cells.sheet or sheets[0]),
-        key=f"sheet-{file.file_id}",
-    )
-    if chosen != source.cells.sheet:
-        _other_sheet(workshop, file, source, chosen)
-    return True
-
-
-def _other_sheet(workshop: Workshop, file: UploadedFile, source: data.Source, sheet: str) -> None:
-    """Take that sheet instead of the one that is in use."""
-    other = _keep(workshop, file, sheet)
-    if isinstance(other, Problem):
-        frame.problem_box(other)
-        return
-    data.remove(workshop, source.id)
-    st.session_state[_ARRIVED][file.file_id] = other
-    st.rerun()
-
-
 def _offer_back(workshop: Workshop) -> None:
-    """After a file was taken out: one click puts it back."""
-    taken = st.session_state.get("taken_out")
-    if taken and st.button(plain(f"Put {taken[1]} back"), icon=":material/undo:", key="put_back"):
-        data.restore(workshop, taken[0])
-        del st.session_state["taken_out"]
-        st.rerun()
+    """After a file was taken out: one click puts the latest back."""
+    out = data.taken_out(workshop)
+    if out:
+        source, file = out[-1]
+        st.button(
+            plain(f"Put {file} back"), icon=":material/undo:", key="put_back",
+            on_click=frame.doing, args=(data.restore, workshop, source),
+        )  # fmt: skip

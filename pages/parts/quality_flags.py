@@ -1,4 +1,4 @@
-"""Careless answers below the file cards: each flag as a sentence with a switch."""
+"""Careless answers below the file cards: a sentence and a switch each, and what it changes."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,16 +9,21 @@ from persona_core.show import careless, html
 from persona_core.workshop.verbs import Workshop, quality, segmenting
 
 WHAT_IT_DOES = "What is switched on is left out of the segments. Nothing is deleted."
+MOST_TRIED = 20_000
+"""Respondents up to whom the segments are tried without each flag; beyond, without all together."""
+Places = dict[tuple[str, ...], DeltaGenerator]
+"""Flags that are left out together → where it is said what that changes."""
 
 
-def show(workshop: Workshop) -> DeltaGenerator | None:
+def show(workshop: Workshop) -> Places:
     """What was flagged, with a switch each; nothing where all is well.
 
-    Returns the place for `say_change` where something is left out.
+    Returns the places for `say_changes`: one below each flag, one below all that are on.
     """
     found = quality.flags(workshop)
+    places: Places = {}
     if not found:
-        return None
+        return places
     on = quality.switched(workshop)
     with st.container(border=True, gap="xsmall", key="pw-quality"):
         st.html(html.heading("How carefully they answered") + html.second_line(WHAT_IT_DOES))
@@ -32,21 +37,24 @@ def show(workshop: Workshop) -> DeltaGenerator | None:
                 on_change=frame.doing,
                 args=(_switch, workshop, flag.id),
             )
-        return st.container() if on else None
+            if len(flag.rows) <= MOST_TRIED:
+                places[(flag.id,)] = st.empty()
+        if on and on not in places:
+            places[on] = st.empty()
+    return places
 
 
 def _switch(workshop: Workshop, flag_id: str) -> None:
     quality.switch(workshop, flag_id, bool(st.session_state[f"leave-out-{flag_id}"]))
 
 
-def say_change(workshop: Workshop, place: DeltaGenerator | None) -> None:
-    """What leaving them out changes, in one sentence.
+def say_changes(workshop: Workshop, places: Places) -> None:
+    """What leaving them out changes, in one sentence each.
 
     Apart from `show`, since segments are built for it: the rest of the page is drawn first.
     """
-    if place is None:
-        return
-    out = quality.left_out(workshop)
-    change = segmenting.change_without(workshop, out)
-    if change is not None:
-        place.html(html.second_line(careless.without(out.n, change.stay, change.rand)))
+    for flags, place in places.items():
+        out = quality.of(workshop, flags)
+        change = segmenting.change_without(workshop, out)
+        if change is not None:
+            place.html(html.second_line(careless.without(out.n, change.stay, change.rand)))

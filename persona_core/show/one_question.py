@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from persona_core.show import html
-from persona_core.show.facts import counted
 from persona_core.show.reading import KINDS, why
 from persona_core.sources.reading import Reading
 from persona_core.sources.table import Blank, Kind, Question, Role, Table
@@ -133,25 +132,6 @@ def changed(reading: Reading, name: str) -> tuple[Changed, ...]:
         for answer, why in reading.blanks.get(name, {}).items()
     )
     return (*merged, *blanks)
-
-
-def again(
-    earlier: str,
-    newer: str,
-    rows: tuple[int, int],
-    same: int,
-    new: Sequence[str],
-    gone: Sequence[str],
-) -> str:
-    """“b.csv asks 20 questions of a.csv again, 90 rows where that has 85. New: “x”. Gone: “y”.”"""
-    parts = [
-        f"{newer} asks {counted(same, 'question')} of {earlier} again, "
-        f"{counted(rows[1], 'row')} where that has {rows[0]:,}."
-    ]
-    for word, names in (("New", new), ("Gone", gone)):
-        if names:
-            parts.append(f"{word}: {listed(names)}.")
-    return " ".join(parts)
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:

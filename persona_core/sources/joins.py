@@ -172,7 +172,7 @@ def _beside(
         what = f"No column of it matches one of {main.file}: it was not joined. Name the key."
         n = parts[i].table.n_rows
         joins[i] = Join(
-            part.file, main.file, "", n, 0, main.table.n_rows, (), (Note(part.file, what),)
+            part.file, main.file, "", n, 0, main.table.n_rows, notes=(Note(part.file, what),)
         )
     return main.table
 

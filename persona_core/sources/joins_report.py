@@ -6,9 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from persona_core.sources.joins import Joined
+from persona_core.sources.attach import taken
+from persona_core.sources.joins import Join, Joined
+from persona_core.sources.purchases import header_of
 from persona_core.sources.table import Kind, Table
-from persona_core.sources.values import written
+from persona_core.sources.values import key, keys, written
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet runs a text that begins so as a formula; an apostrophe keeps it a text."""
@@ -46,6 +48,16 @@ def _several(table: Table, name: str, options: np.ndarray[Any, Any]) -> list[lis
 
 def _safe(text: str) -> str:
     return f"'{text}" if text.startswith(RISKY) else text
+
+
+def unmatched(table: Table, how: Join) -> Table:
+    """The rows of a joined file, as it was understood, whose key the other file does not hold."""
+    lost = {key(text) for text in how.unmatched}
+    names = [q.name for q in table.questions if how.column in (q.name, header_of(q))]
+    rows = np.zeros(table.n_rows, dtype=np.bool_)
+    for name in names[:1]:
+        rows = keys(table, name).isin(lost).to_numpy(dtype=np.bool_)
+    return taken(table, np.flatnonzero(rows))
 
 
 def as_json(joined: Joined) -> dict[str, Any]:

@@ -102,6 +102,8 @@ class Join:
     """Rows of the other file that found something here."""
     n_of: int
     """All rows of the other file."""
+    column: str = ""
+    """The header of this file's column that holds the key."""
     unmatched: tuple[str, ...] = ()
     """Keys of this file that the other does not hold, as written."""
     notes: tuple[Note, ...] = ()
@@ -277,12 +279,13 @@ def _telling(table: Table, name: str) -> bool:
 
 def said(left: Part, right: Part, link: Link, one: Join) -> Join:
     """The same `Join` with its key in words and its match rate as the first note."""
-    key = f"“{right.source(link.right)[1]}” = “{left.source(link.left)[1]}”"
+    column = right.source(link.right)[1]
+    key = f"“{column}” = “{left.source(link.left)[1]}”"
     what = (
         f"Joined by {key}: {one.n_matched:,} of {one.n_of:,} rows of {one.to} found something"
         f" here ({one.rate:.0%})."
     )
-    return replace(one, key=key, notes=(Note(one.file, what), *one.notes))
+    return replace(one, key=key, column=column, notes=(Note(one.file, what), *one.notes))
 
 
 def count(n: int, what: str) -> str:

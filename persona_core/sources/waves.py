@@ -137,7 +137,7 @@ def _free(name: str, taken: dict[str, int]) -> str:
 
 def _more_offered(earlier: Question, newer: Question) -> bool:
     """A select-all over more columns: nobody could tick the new ones before."""
-    more = set(newer.options or ()) - set(earlier.options or ())
+    more = set(_spelled(earlier, newer.options)) - set(earlier.options or ())
     return newer.kind is Kind.MULTI and len(newer.source_columns) > 1 and bool(more)
 
 
@@ -151,7 +151,7 @@ def _as_one(a: Question, b: Question) -> Question | None:
         return _coded(a, b) if a.kind in (*_CODED, *_SEVERAL) else a
     if kinds == _CODED:
         scale, other = (a, b) if a.kind is Kind.ORDINAL else (b, a)
-        if set(other.options or ()) <= set(scale.options or ()):
+        if set(_spelled(scale, other.options)) <= set(scale.options or ()):
             return replace(
                 a, kind=scale.kind, why=scale.why, options=scale.options, levels=scale.levels
             )
@@ -164,10 +164,20 @@ def _as_one(a: Question, b: Question) -> Question | None:
 
 def _coded(a: Question, b: Question) -> Question:
     """All answers of both: the levels first, in an order that both keep where there is one."""
-    levels = _in_order(a.levels or (), b.levels or ())
-    rest = dict.fromkeys((*(a.options or ()), *(b.options or ())))
+    levels = _in_order(a.levels or (), _spelled(a, b.levels))
+    rest = dict.fromkeys((*(a.options or ()), *_spelled(a, b.options)))
     beside = [option for option in rest if option not in set(levels)]
     return replace(a, options=(*levels, *beside), levels=levels if a.kind is Kind.ORDINAL else None)
+
+
+def _spelled(a: Question, answers: Sequence[str] | None) -> tuple[str, ...]:
+    """Answers as the first wave spells them, where it differs in capitals and blanks only."""
+    known = {_folded(option): option for option in reversed(a.options or ())}
+    return tuple(dict.fromkeys(known.get(_folded(answer), answer) for answer in answers or ()))
+
+
+def _folded(answer: str) -> str:
+    return "".join(answer.casefold().split())
 
 
 def _in_order(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
@@ -244,8 +254,8 @@ def _values(table: Table, name: str | None, into: Question) -> NDArray[np.generi
     """The answers of one wave as the question of the result keeps them."""
     if name is None or table.question(name).kind is Kind.EMPTY:
         return _nothing(table.n_rows, into)
-    options = list(into.options or ())
-    place = [options.index(option) for option in table.question(name).options or () if options]
+    options = {_folded(option): i for i, option in reversed([*enumerate(into.options or ())])}
+    place = [options[_folded(option)] for option in table.question(name).options or () if options]
     if into.kind in _SEVERAL:
         matrix = _nothing(table.n_rows, into)
         matrix[:, place] = (table.chosen if into.kind is Kind.MULTI else table.ranks)(name)

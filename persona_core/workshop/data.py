@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from persona_core.problem import Problem
 from persona_core.sources import understand
+from persona_core.sources.joins_report import as_csv, unmatched
 from persona_core.sources.links import parse_key
 from persona_core.sources.readers import read_cells
 from persona_core.sources.table import Table
@@ -37,6 +38,7 @@ __all__ = [
     "take_sheet",
     "taken_out",
     "undo_correction",
+    "unmatched_rows",
 ]
 
 
@@ -101,6 +103,14 @@ def take_sheet(workshop: Workshop, source: str, sheet: str, *, by: str = "local"
     workshop.store.put([gone, Put(key, value, 0)] if key != document.key else [], by=by)
     keep_table(workshop, by=by)
     return key.removeprefix("source/")
+
+
+def unmatched_rows(workshop: Workshop, source: str) -> bytes:
+    """The rows of a joined file whose key found nobody, as CSV; only its header where all did."""
+    found = next((one for one in load(workshop).sources if one.id == source), None)
+    if found is None or found.join is None:
+        raise Problem("the file", "it is not joined any more", "reload the page")
+    return as_csv(unmatched(found.understood.table, found.join)).encode("utf-8-sig")
 
 
 def say_keys(workshop: Workshop, keys: Sequence[str], files: Sequence[str]) -> None:

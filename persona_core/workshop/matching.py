@@ -2,14 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from persona_core.sources import Understood
 from persona_core.sources.clean import words
+from persona_core.sources.table import Kind, Question
 
 ALIKE = 0.6
 """Share of the questions of the larger file that both must ask."""
 FEWEST = 2
 """Questions in common: one shared column (an e-mail address) makes no survey the same."""
+REWORDED = 0.8
+"""Share of letters in common from which two questions are likely the same in other words."""
+LONG_ENOUGH = 24
+"""Letters of a wording that can be reworded: names of columns are alike by chance."""
+MOST_COMPARED = 40_000
+"""Pairs of wordings that are compared; files that differ in more questions are not the same."""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A question whose answers are not the same ones any more."""
+
+    name: str
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -20,13 +37,17 @@ class Match:
     """Names asked in both, in the order of the newer file."""
     new: tuple[str, ...]
     gone: tuple[str, ...]
-    changed: tuple[str, ...]
-    """Asked in both, but read as another kind now."""
+    changed: tuple[tuple[str, Kind, Kind], ...]
+    """Asked in both, but read as another kind now: name, kind before, kind now."""
+    reworded: tuple[tuple[str, str], ...] = ()
+    """Likely asked in both, in other words: name before, name now; in neither `new` nor `gone`."""
+    offered: tuple[Offered, ...] = ()
+    """Asked in both, with other answers to choose from."""
 
     @property
     def alike(self) -> bool:
         """Whether the one may stand in the place of the other."""
-        most = len(self.same) + max(len(self.new), len(self.gone))
+        most = len(self.same) + len(self.reworded) + max(len(self.new), len(self.gone))
         return len(self.same) >= FEWEST and len(self.same) >= ALIKE * most
 
 
@@ -42,12 +63,55 @@ def compare(earlier: Understood, newer: Understood) -> Match:
     if not _has_names(newer):
         same = ()
     both = frozenset(same)
+    new = [q for name, q in after.items() if name not in both]
+    gone = [q for name, q in before.items() if name not in both]
+    reworded = _reworded(gone, new) if len(same) >= FEWEST else ()
+    moved = {name for pair in reworded for name in pair}
+    pairs = [(before[name], after[name]) for name in same]
     return Match(
         same=same,
-        new=tuple(name for name in after if name not in both),
-        gone=tuple(name for name in before if name not in both),
-        changed=tuple(name for name in same if before[name].kind is not after[name].kind),
+        new=tuple(q.name for q in new if q.name not in moved),
+        gone=tuple(q.name for q in gone if q.name not in moved),
+        changed=tuple((a.name, a.kind, b.kind) for a, b in pairs if a.kind is not b.kind),
+        reworded=reworded,
+        offered=tuple(one for a, b in pairs if (one := _offered(a, b)) is not None),
     )
+
+
+def _reworded(gone: Sequence[Question], new: Sequence[Question]) -> tuple[tuple[str, str], ...]:
+    """Pairs of questions of one kind whose wording is nearly the same, the likest first taken."""
+    if len(gone) * len(new) > MOST_COMPARED:
+        return ()
+    found = []
+    long = [a for a in gone if len(words(a.question)) >= LONG_ENOUGH]
+    for b in (b for b in new if len(words(b.question)) >= LONG_ENOUGH):
+        letters = SequenceMatcher(None, "", words(b.question), autojunk=False)
+        for a in (a for a in long if a.kind is b.kind):
+            letters.set_seq1(words(a.question))
+            if letters.real_quick_ratio() >= REWORDED and letters.quick_ratio() >= REWORDED:
+                found.append((letters.ratio(), a.name, b.name))
+    pairs: dict[str, str] = {}
+    for likeness, a_name, b_name in sorted(found, reverse=True):
+        if likeness >= REWORDED and a_name not in pairs and b_name not in pairs.values():
+            pairs[a_name] = b_name
+    order = {q.name: place for place, q in enumerate(new)}
+    return tuple(sorted(pairs.items(), key=lambda pair: order[pair[1]]))
+
+
+def _offered(a: Question, b: Question) -> Offered | None:
+    """Other answers, where those to choose from can be seen: on scales, in columns per option."""
+    if a.kind is not b.kind:
+        return None
+    if a.kind is Kind.ORDINAL:
+        before, now = a.levels or (), b.levels or ()
+    elif a.kind in (Kind.MULTI, Kind.RANK) and len(a.source_columns) > 1 < len(b.source_columns):
+        before, now = a.options or (), b.options or ()
+    else:
+        return None
+    known = (set(map(words, before)), set(map(words, now)))
+    new = tuple(answer for answer in now if words(answer) not in known[0])
+    gone = tuple(answer for answer in before if words(answer) not in known[1])
+    return Offered(a.name, new, gone) if new or gone else None
 
 
 def _has_names(read: Understood) -> bool:

@@ -85,5 +85,9 @@ def rows(workshop: Workshop, ids: tuple[str, ...]) -> NDArray[np.bool_]:
 
 def left_out(workshop: Workshop) -> LeftOut:
     """What the next segments are built without."""
-    ids = switched(workshop)
+    return of(workshop, switched(workshop))
+
+
+def of(workshop: Workshop, ids: tuple[str, ...]) -> LeftOut:
+    """The respondents that any of these flags picked."""
     return LeftOut(ids, int(rows(workshop, ids).sum())) if ids else LeftOut()

@@ -138,6 +138,7 @@ def test_a_file_can_be_taken_out_and_put_back(open_page: Open, workshop: Worksho
     (source,) = data.sources(workshop)
     page.button(key=f"take-out-{source.id}").click().run()
     assert page.title[0].value == "Which data is this about?"
+    page = open_page("data.py", workshop)
     page.button(key="put_back").click().run()
     assert page.title[0].value == "6 respondents in 1 file"
 
@@ -160,6 +161,7 @@ def workbook() -> bytes:
 def test_another_sheet_of_a_workbook_can_be_taken_instead(open_page: Open, empty: Workshop) -> None:
     page = drop(open_page("data.py", empty), ("answers.xlsx", workbook()))
     assert page.title[0].value == "6 respondents in 1 file"
+    page = open_page("data.py", empty)
     sheet = next(box for box in page.selectbox if box.label.startswith("Sheet of"))
     sheet.set_value("Eating").run()
     assert not page.exception

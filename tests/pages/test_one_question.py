@@ -233,8 +233,10 @@ def test_a_file_with_the_same_questions_replaces_the_earlier_and_gives_way_again
     assert question(workshop, COOK).levels == ("often", "sometimes", "never")
     said = "v2.csv stands in the place of survey.csv with 1 correction."
     assert said in [t.value for t in page.text]
-    page.button(key="put_earlier_back").click().run()
-    assert [s.file for s in data.sources(workshop)] == ["survey.csv"]
+    page = open_page("data.py", workshop)
+    page.button(key=f"put-back-{source}").click().run()
+    assert [s.file for s in data.sources(workshop)] == ["survey.csv", "v2.csv"]
+    assert offer in [text.value for text in page.text], "the newer file asks again"
 
 
 def test_a_next_wave_is_kept_beside_with_the_same_corrections(

@@ -17,11 +17,11 @@ never,39,,wok,y
 sometimes,62,oven,,z
 """
 AUTUMN = b"""How often do you cook?,Your age,Tools: oven,Tools: wok,Tools: grill,Where do you live?
-rarely,20,oven,,grill,town
-often,young,,wok,,land
-rarely,old,,,grill,town
+Rarely,20,oven,,grill,town
+Often,young,,wok,,land
+Rarely,old,,,grill,town
 always,young,oven,wok,,town
-often,young,oven,,,land
+Often,young,oven,,,land
 """
 
 
@@ -48,10 +48,10 @@ def test_the_people_of_both_stand_below_each_other_and_say_where_they_come_from(
 
 def test_one_scale_holds_the_levels_of_both_in_their_order(both: Table) -> None:
     assert both.question("How often do you cook?").levels == (
-        "never", "rarely", "sometimes", "often", "always",
+        "never", "Rarely", "sometimes", "often", "always",
     )  # fmt: skip
     assert counted(both, "How often do you cook?") == {
-        "never": 2, "rarely": 2, "sometimes": 2, "often": 4, "always": 1,
+        "never": 2, "Rarely": 2, "sometimes": 2, "often": 4, "always": 1,
     }  # fmt: skip
 
 
