@@ -1,8 +1,8 @@
 """Audit: is every kept table untouched, and does every figure and verbatim come out again?
 
-It reads the rows of the current snapshot, not the files anew, and places people by the kept rule,
-so that it depends on as little of the program as possible. It compares exactly; the form is
-gentler and lets a figure move by a point (check L14).
+It reads the rows of the current snapshot, not the files anew, and takes who is in which segment
+from what was kept: the assignment where it stands on these rows, else the rule. It compares
+exactly; the form is gentler and lets a figure move by a point (check L14).
 """
 
 import hashlib
@@ -15,7 +15,6 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from persona_core import segments
 from persona_core.limits import SMALL_CELL
 from persona_core.personas import Book
 from persona_core.personas.figures import same_counts
@@ -23,9 +22,9 @@ from persona_core.personas.model import Figure, Persona
 from persona_core.personas.quotes import open_answers
 from persona_core.personas.verbatim import source_of
 from persona_core.problem import Problem
-from persona_core.segments.model import Rule, Spec
+from persona_core.segments.model import Spec
 from persona_core.sources.table import Table
-from persona_core.workshop import data, quality, segmenting, writing
+from persona_core.workshop import data, segmenting, writing
 from persona_core.workshop.dictionary import question_from_json
 from persona_core.workshop.opened import Workshop
 
@@ -75,7 +74,8 @@ def audit(workshop: Workshop) -> Report:
     Raises `Problem` where no segments were kept. Where the rows of the current snapshot cannot be
     read any more, no statement is asked again: the report names the table.
     """
-    tables = tuple(_changed_tables(workshop))
+    changed = _changed_tables(workshop)
+    tables = tuple(changed.values())
     kept = workshop.value("kept")
     if kept is None:
         raise Problem("the workshop", "no segments were kept", "keep a solution first")
@@ -85,7 +85,7 @@ def audit(workshop: Workshop) -> Report:
         if not tables:
             raise
         return Report(0, (), tables)
-    asked = _Asked.of(workshop, table, kept)
+    asked = _Asked.of(workshop, table, kept, trusted=kept["assignment"] not in changed)
     n, found = 0, list[Mismatch]()
     for number, one in enumerate(kept["segments"], start=1):
         persona = writing.sheet(workshop, one["id"]).persona
@@ -95,15 +95,19 @@ def audit(workshop: Workshop) -> Report:
     return Report(n, tuple(found), tables)
 
 
-def _changed_tables(workshop: Workshop) -> Iterator[str]:
-    for digest, name in workshop.store.kept_rows().items():
-        if not workshop.store.verify_rows(digest):
-            yield f"{name} (rows_{digest})"
+def _changed_tables(workshop: Workshop) -> dict[str, str]:
+    """What is no longer as it was kept: its hash, its name."""
+    changed = {
+        digest: f"{name} (rows_{digest})"
+        for digest, name in workshop.store.kept_rows().items()
+        if not workshop.store.verify_rows(digest)
+    }
     state = data.state(workshop)
     if state is not None:
         content = workshop.store.blob(state.dictionary)
         if hashlib.sha256(content).hexdigest() != state.dictionary:
-            yield DICTIONARY
+            changed[state.dictionary] = DICTIONARY
+    return changed
 
 
 def _snapshot(workshop: Workshop) -> Table:
@@ -125,11 +129,13 @@ class _Asked:
     book: Book
 
     @classmethod
-    def of(cls, workshop: Workshop, table: Table, kept: dict[str, Any]) -> "_Asked":
-        labels, _ = segments.assign(table, Rule.from_json(kept["rule"]))
-        flags = tuple(kept.get("left_out", {}).get("flags", ()))
-        if flags:
-            labels[quality.rows(workshop, flags)] = 0
+    def of(
+        cls, workshop: Workshop, table: Table, kept: dict[str, Any], *, trusted: bool
+    ) -> "_Asked":
+        """trusted: the kept assignment is untouched; otherwise the rule places everybody anew."""
+        state = data.state(workshop)
+        same = trusted and state is not None and state.rows == kept["snapshot"]
+        labels, _, _ = segmenting.placed(workshop, table, kept, same=same)
         built = frozenset(Spec.from_json(kept["spec"]).variables)
         return cls(table, labels, Book(table, labels, built))
 

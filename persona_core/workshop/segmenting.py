@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from persona_core import segments
 from persona_core.limits import SMALL_SEGMENT_PEOPLE, SMALL_SEGMENT_SHARE
@@ -29,7 +30,7 @@ from persona_core.sources.table import Table
 from persona_core.workshop import data, quality
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.quality import LeftOut
-from persona_core.workshop.store import Put
+from persona_core.workshop.store import Json, Put
 
 
 @dataclass(frozen=True, eq=False)
@@ -232,8 +233,13 @@ def _keep_lineage(workshop: Workshop, *, by: str) -> None:
             workshop.say("lineage", digest, by=by)
 
 
-def keep(workshop: Workshop, cut: Cut, *, why: str = "", by: str = "local") -> None:
-    """Keep this cut: personas are written on it, and it is there after a restart."""
+def keep(
+    workshop: Workshop, cut: Cut, *, why: str = "", advice: Json = None, by: str = "local"
+) -> None:
+    """Keep this cut: personas are written on it, and it is there after a restart.
+
+    advice: what it rests on, as far as that is known (`advising.keep`).
+    """
     solution, state = cut.solution, data.state(workshop)
     if state is None:
         raise Problem("the workshop", "it holds no file", "add one before keeping segments")
@@ -250,6 +256,7 @@ def keep(workshop: Workshop, cut: Cut, *, why: str = "", by: str = "local") -> N
         "left_out": asdict(cut.left_out),
         "versions": {p: version(p) for p in ("scikit-learn", "numpy", "duckdb")},
         "why": why,
+        "advice": advice,
     }
     workshop.say("kept", value, by=by)
     _keep_lineage(workshop, by=by)
@@ -313,20 +320,30 @@ def _left_out_then(workshop: Workshop, value: dict[str, Any], *, same: bool) -> 
 
 def _kept(workshop: Workshop, table: Table, value: dict[str, Any], *, same: bool) -> Described:
     rule, spec = Rule.from_json(value["rule"]), Spec.from_json(value["spec"])
-    filtered = value.get("filtered", 0)  # workshops of before had no filter
+    labels, fit, filtered = placed(workshop, table, value, same=same)
+    weights = participation.weights_of(table, spec.weight_column, labels > 0)
+    notes = tuple(_note_from_json(note) for note in value["notes"])
+    return _described(table, Solution(spec, rule, labels, fit, notes, weights, filtered))
+
+
+def placed(
+    workshop: Workshop, table: Table, value: dict[str, Any], *, same: bool
+) -> tuple[NDArray[np.int16], NDArray[np.float32], int]:
+    """Who is in which segment of what was kept (`value`): labels, fit, how many were filtered.
+
+    same: the table is the one it was made on, so that the kept assignment stands.
+    """
     if same:
         rows = workshop.store.rows(value["assignment"])
         labels = rows.column("segment").to_numpy().astype(np.int16)
         fit = rows.column("fit").to_numpy().astype(np.float32)
-    else:
-        labels, fit = segments.assign(table, rule)
-        gone = quality.rows(workshop, _left_out_then(workshop, value, same=False).flags)
-        outside = participation.outside(table, spec.participation, spec.variables) & ~gone
-        labels[gone | outside], fit[gone | outside] = 0, np.nan
-        filtered = int(outside.sum())
-    weights = participation.weights_of(table, spec.weight_column, labels > 0)
-    notes = tuple(_note_from_json(note) for note in value["notes"])
-    return _described(table, Solution(spec, rule, labels, fit, notes, weights, filtered))
+        return labels, fit, value.get("filtered", 0)  # workshops of before had no filter
+    spec = Spec.from_json(value["spec"])
+    labels, fit = segments.assign(table, Rule.from_json(value["rule"]))
+    gone = quality.rows(workshop, _left_out_then(workshop, value, same=False).flags)
+    outside = participation.outside(table, spec.participation, spec.variables) & ~gone
+    labels[gone | outside], fit[gone | outside] = 0, np.nan
+    return labels, fit, int(outside.sum())
 
 
 def _note_as_json(note: Note) -> list[str | int]:

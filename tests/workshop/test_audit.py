@@ -1,6 +1,7 @@
 """Audit: what was kept comes out again, and what was changed behind the program's back is named."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -44,14 +45,23 @@ def answers(n: int = 120) -> pd.DataFrame:
     )
 
 
-@pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Workshop]:
-    made = shelf.create(tmp_path / "shelf", "Audited")
-    data.add(made, answers().to_csv(index=False).encode(), "answers.csv")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed workshop with two kept segments."""
+    workshop = shelf.create(tmp_path_factory.mktemp("audit"), "Audited")
+    data.add(workshop, answers().to_csv(index=False).encode(), "answers.csv")
     spec = Spec(("I enjoy cooking", "I compare prices", "I plan the week"), k=2)
-    segmenting.keep(made, segmenting.live(made, spec))
-    yield made
-    close(made.folder)
+    segmenting.keep(workshop, segmenting.live(workshop, spec))
+    close(workshop.folder)
+    return workshop.folder
+
+
+@pytest.fixture
+def kept(made: Path, tmp_path: Path) -> Iterator[Workshop]:
+    """A copy of it, open."""
+    folder = Path(shutil.copytree(made, tmp_path / "copy"))
+    yield opened(folder)
+    close(folder)
 
 
 def cut_of(workshop: Workshop) -> Cut:
