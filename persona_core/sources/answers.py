@@ -145,9 +145,9 @@ def explained(answers: Answers, why: str) -> Answers:
     return replace(answers, why=why)
 
 
-def noted(answers: Answers, note: str) -> Answers:
-    """The same answers with one more note."""
-    return replace(answers, notes=(*answers.notes, note))
+def noted(answers: Answers, *notes: str) -> Answers:
+    """The same answers with more notes."""
+    return replace(answers, notes=(*answers.notes, *notes))
 
 
 def as_kind(answers: Answers, kind: Kind) -> Answers:

@@ -57,6 +57,18 @@ class Asked:
         return bool(found) and not re.search(r"how likely|recommend|1 5\b|0 10\b", asked)
 
     @property
+    def tool_language(self) -> str:
+        """The language of the account that wrote a date: a `Timestamp` over Spanish questions
+        was written by an English one."""
+        english = self.meta is not None and re.search(r"\b(?:timestamp|time)\b", self.header, re.I)
+        return "en" if english else self.language
+
+    @property
+    def promises_duration(self) -> bool:
+        """The header says that a length of time stands below, not a time of day."""
+        return bool(pattern(load("headers.toml")["duration"]["words"]).search(words(self.header)))
+
+    @property
     def promises_date(self) -> bool:
         """The header says that dates stand below."""
         return bool(pattern(load("headers.toml")["date"]["words"]).search(words(self.header)))

@@ -13,7 +13,7 @@ from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
 from persona_core.sources.heading import Heading, Meta, is_other
 from persona_core.sources.rankings import are_ranked_items, are_ranks
-from persona_core.sources.ticks import Ticks, are_boxes, is_box, label, tick_words
+from persona_core.sources.ticks import Ticks, are_boxes, is_box, is_ticked, label, tick_words
 
 
 class Shape(StrEnum):
@@ -90,7 +90,8 @@ def _block(heads: Sequence[Heading], columns: Sequence[Column], format: str) -> 
     others = {
         k
         for k, (h, c) in enumerate(zip(heads, columns, strict=True))
-        if h.other_text or (is_other(h.part or "") and not is_box(c, h.part or "", ticked))
+        if (h.other_text and not is_ticked(c, h.part or "", ticked))
+        or (is_other(h.part or "") and not is_box(c, h.part or "", ticked))
     }
     main = [k for k in range(len(heads)) if k not in others]
     stem = heads[0].text

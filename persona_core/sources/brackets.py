@@ -66,6 +66,9 @@ def brackets(answers: tuple[str, ...]) -> Brackets | None:
         low, high = max(choices, key=lambda c: (_fits(c, real.values()), -c[1]))
         repaired[answer] = f"{low}-{high}"
     left = [a for a in strays if a not in dates]
+    if len(left) == 1 and n_ranges >= 2 and _denies(left[0]):
+        real[left[0]] = Bracket(-inf, -inf)
+        left = []
     if left or not (n_ranges >= 2 or len(real) <= 12):
         return None
     if n_ranges < 2 and len(real) < 3 and not repaired:
@@ -73,6 +76,11 @@ def brackets(answers: tuple[str, ...]) -> Brackets | None:
     placed = real | {text: _of(text) for text in repaired.values()}
     levels = sorted(placed, key=lambda a: (placed[a].low, placed[a].high, a))
     return Brackets(tuple(levels), tuple(a for a in answers if a not in core), repaired)
+
+
+def _denies(answer: str) -> bool:
+    """`I have never written code` beside `1-2 years`: less than the lowest bracket."""
+    return bool(set(plain(answer).split()[:3]) & anywhere_exact("bracket", "denial"))
 
 
 def _of(text: str) -> Bracket:
@@ -169,6 +177,8 @@ def _units(words: str, numbers: list[float]) -> tuple[list[float], str]:
             factors[-1] = units[word]
         elif word in anywhere_exact("bracket", "million") and factors:
             factors[-1] = 1e6
+        elif word in anywhere_exact("bracket", "thousand") and factors:
+            factors[-1] = 1e3
         else:
             kept.append(word)
     known = [f for f in factors if f is not None]

@@ -46,7 +46,7 @@ def find_scale(
         frequency_scale(key, language)
         or brackets(key)
         or word_scale(key, tuple(int(c) for c in counts), question, language)
-        or numbered_scale(key)
+        or numbered_scale(key, rating=bool(everywhere("rating", "words").search(words(question))))
     )
 
 
@@ -85,6 +85,8 @@ def why_ordered(scale: Scale | Brackets) -> str:
     many = _NUMBER_WORDS[n] if n < len(_NUMBER_WORDS) else str(n)
     if isinstance(scale, Brackets):
         text = f"ordinal: {many} answers ordered by the numbers in them"
+    elif scale.name == "codes":
+        text = f"ordinal: {many} codes of a grid in their order; their labels are not in the file"
     elif scale.name == "numbered":
         text = f"ordinal: {many} answers that carry their own number"
     else:

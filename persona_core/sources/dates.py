@@ -71,10 +71,11 @@ class Dates:
         return ~np.isnat(self.values)
 
 
-def parse(texts: pa.Array, *, excel_serials: bool = False) -> Dates | None:
+def parse(texts: pa.Array, *, excel_serials: bool = False, language: str = "en") -> Dates | None:
     """The form that reads most of the texts, None where no form reads any.
 
     excel_serials: the header says "date", so that 43831 may be the 1st of January 2020.
+    language: of the questions; slashes alone are American in English only.
     """
     found: list[Dates] = []
     first = [str(text) for text in texts.slice(0, _FIRST).to_pylist()]
@@ -82,21 +83,21 @@ def parse(texts: pa.Array, *, excel_serials: bool = False) -> Dates | None:
         if any(_SIGHT[form].match(text) for text in first):
             groups = pc.extract_regex(texts, pattern)
             if groups.null_count < len(texts):
-                found.append(_assemble(form, groups))
+                found.append(_assemble(form, groups, slashes_american=language == "en"))
     if excel_serials:
         found.append(_serials(texts))
     best = max(found, key=lambda d: int(d.is_date.sum()), default=None)
     return best if best is not None and best.is_date.any() else None
 
 
-def _assemble(form: str, groups: pa.StructArray) -> Dates:
+def _assemble(form: str, groups: pa.StructArray, *, slashes_american: bool) -> Dates:
     there = groups.is_valid().to_numpy(zero_copy_only=False).astype(bool)
     year, b = _long_years(_whole(groups, "y")), _whole(groups, "b")
     if "name" in form:
         month, day = _named(groups), b
     elif form == "figures":
         a = _whole(groups, "a")
-        month_first = _month_first(a[there], b[there], groups)
+        month_first = _month_first(a[there], b[there], groups, slashes_american)
         month, day = (a, b) if month_first else (b, a)
         form = "month/day/year" if month_first else "day/month/year"
     else:
@@ -104,11 +105,13 @@ def _assemble(form: str, groups: pa.StructArray) -> Dates:
     return Dates(_instants(year, month, day, groups, there), form)
 
 
-def _month_first(a: Whole, b: Whole, groups: pa.StructArray) -> bool:
-    """A figure above 12 settles it; else slashes are American, points and dashes are not."""
+def _month_first(a: Whole, b: Whole, groups: pa.StructArray, slashes_american: bool) -> bool:
+    """A figure above 12 settles it; else slashes in English are American, all others are not."""
     over_a, over_b = int((a > 12).sum()), int((b > 12).sum())
     if over_a != over_b:
         return over_b > over_a
+    if not slashes_american:
+        return False
     slashes = pc.mean(pc.equal(pc.struct_field(groups, "sep"), "/").cast(pa.float64()))
     return bool(slashes.as_py() > 0.5)
 

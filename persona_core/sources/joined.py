@@ -69,7 +69,7 @@ def _by(
     separator: str, answers: Sequence[str], counts: NDArray[np.int64], *, asked: bool, forced: bool
 ) -> Found | None:
     if len(answers) > _SAMPLE:
-        step = max(1, len(answers) // _SAMPLE)
+        step = -(-len(answers) // _SAMPLE)
         probe = _by(separator, answers[::step], counts[::step], asked=asked, forced=forced)
         if probe is None:
             return None
@@ -143,7 +143,13 @@ def split(cell: str, separator: str) -> list[str]:
     if depth or (quoted and '"' in cell):
         pieces, start = cell.split(separator)[:-1], cell.rfind(separator) + 1
     pieces.append(cell[start:])
-    return [p.strip() for p in pieces if p.strip()]
+    return [piece for p in pieces if (piece := _unquoted(p.strip()))]
+
+
+def _unquoted(piece: str) -> str:
+    """`"Newsletter"` → `Newsletter`: mailing tools quote every tag."""
+    whole = len(piece) > 2 and piece[0] == piece[-1] == '"' and piece.count('"') == 2
+    return piece[1:-1].strip() if whole else piece
 
 
 def _inside_number(cell: str, i: int) -> bool:

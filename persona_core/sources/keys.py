@@ -69,12 +69,12 @@ def code(column: Column, asked: Asked) -> Answers | None:
     many = d > 20 or d > 0.3 * n
     if zeros > 0.03 and digits and many:
         return made.words(column, Kind.IDENTIFIER, "identifier: codes with leading zeros")
-    if _names_a_key(asked) and (many or d >= 5) and not _is_decimal(sample):
+    own = d >= 0.98 * n and n >= 5
+    if _names_a_key(asked) and (many or d >= 5) and (own or not _is_decimal(sample)):
         return made.words(column, Kind.IDENTIFIER, "identifier: the header names a key")
     if column.index == 0 and asked.header == "column 1" and digits and d == n > 2:
         return made.words(column, Kind.IDENTIFIER, "identifier: a row number without a name")
-    unique = d >= 0.98 * n and n >= 5
-    if unique and all(re.search(r"\d", v) and len(v) >= 6 for v in sample) and not digits:
+    if own and all(re.search(r"\d", v) and len(v) >= 6 for v in sample) and not digits:
         mixed = [bool(re.fullmatch(r"[A-Za-z0-9_{}#:/-]+", v)) for v in sample]
         letters = [bool(re.search(r"[A-Za-z]", v)) for v in sample]
         if all(mixed) and np.mean(letters) > 0.9 and dates.parse(pa.array(sample)) is None:

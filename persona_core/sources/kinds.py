@@ -4,6 +4,7 @@ The readings are tried from the narrowest to the widest; the first that fits nea
 wins and says why in one line. Everything is decided on the distinct answers.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -15,6 +16,7 @@ from persona_core.sources import answers as made
 from persona_core.sources import dates, keys, numbers
 from persona_core.sources.answers import Answers
 from persona_core.sources.asked import Asked
+from persona_core.sources.brackets import bounds
 from persona_core.sources.choices import category, joined, on_scale, ordered
 from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
@@ -26,10 +28,8 @@ from persona_core.sources.table import Blank, Kind
 
 NEARLY_ALL = 0.95
 """Share of the answers that must fit a reading; the rest is counted in a note."""
-USER_MISSING = {-99: Blank.NOT_ANSWERED, -999: Blank.NOT_ANSWERED, -9999: Blank.NOT_ANSWERED}
-USER_MISSING |= dict.fromkeys((-98, -97, -998, -997, -88, -888), Blank.NOT_APPLICABLE)
-USER_MISSING |= dict.fromkeys((-77, -777, -66, -666, -96), Blank.REFUSED)
-"""Codes that survey programs write for blanks, where all real answers are 0 or more."""
+FIGURES_FOR_LIMITS = 13
+"""So many different figures are amounts, of which one end may be said in words."""
 
 
 Reading = Callable[[Column, Asked], Answers | None]
@@ -85,20 +85,24 @@ def _labelled(column: Column, asked: Asked) -> Answers | None:
     if (asked.is_ordered or between) and len(core) >= 2:
         found = on_scale(column, Scale(tuple(core), beside, "its codes"))
         return made.explained(found, f"ordinal: {len(core)} labelled codes in their order")
-    options = [*core, *beside]
-    place = np.array([options.index(v) for v in column.values], dtype=np.int64)
-    why = f"category: {len(said) - len(figures)} labelled codes"
-    if figures:
-        why += f"; {len(figures)} without a label, kept as {', '.join(figures)}"
-    return made.coded(column, Kind.CATEGORY, options, place, why)
+    named = [a for a in core if a not in figures]
+    if len(figures) >= len(named):
+        named, figures = core, []
+    options = [*named, *beside]
+    place = np.array([options.index(v) if v in options else -1 for v in column.values])
+    lost = int(column.counts[place < 0].sum())
+    notes = [f"{_cells(lost)} hold a code without a label ({_list(figures)}); read as blank."]
+    why = f"category: {len(options)} labelled codes"
+    return made.coded(column, Kind.CATEGORY, options, place, why, notes=notes if lost else [])
 
 
 def _date(column: Column, asked: Asked) -> Answers | None:
     serials = asked.promises_date
-    probe = dates.parse(pa.array(column.sample()), excel_serials=serials)
+    tongue = asked.tool_language
+    probe = dates.parse(pa.array(column.sample()), excel_serials=serials, language=tongue)
     if probe is None or probe.is_date.mean() < 0.5:
         return None
-    read = dates.parse(column.distinct, excel_serials=serials)
+    read = dates.parse(column.distinct, excel_serials=serials, language=tongue)
     if read is None:
         return None
     fits = int(column.counts[read.is_date].sum())
@@ -109,18 +113,53 @@ def _date(column: Column, asked: Asked) -> Answers | None:
     return made.dates(column, read.values, f"date: read as {read.form}", notes)
 
 
+def _duration(column: Column, asked: Asked) -> Answers | None:
+    """`00:02:11` below "Avg. session duration", in seconds."""
+    if not asked.promises_duration or not column.n_answers:
+        return None
+    parts = pc.extract_regex(column.distinct, r"^(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)$")
+    if parts.null_count:
+        return None
+    hours, minutes, seconds = (
+        pc.struct_field(parts, key).cast(pa.float64()).to_numpy(zero_copy_only=False)
+        for key in "hms"
+    )
+    values = 3600 * hours + 60 * minutes + seconds
+    why = f"number: lengths of time, read as {_show(values.min())} to {_show(values.max())} seconds"
+    return made.numeric(column, Kind.NUMBER, values, np.zeros(len(values), np.uint8), why)
+
+
+def _limits(column: Column, read: numbers.Numbers) -> tuple[numbers.Numbers, list[str]]:
+    """Many figures and a word or two for the ends (`Less than 1 year`, `89 or older`): read as the
+    figure that they name. Of few figures they are levels of a scale, see `_scale`."""
+    odd = np.flatnonzero(~read.is_number)
+    if not 0 < len(odd) <= 3 or read.is_number.sum() < FIGURES_FOR_LIMITS:
+        return read, []
+    values, known = read.values.copy(), read.is_number.copy()
+    notes = []
+    for i in odd:
+        answer = column.values[int(i)]
+        named, figure = bounds(answer), re.search(r"\d+(?:[.,]\d+)?", answer)
+        if named is None or figure is None or np.isfinite(named.high - named.low):
+            continue
+        values[i], known[i] = float(figure[0].replace(",", ".")), True
+        said = f"{_cells(int(column.counts[i]))} said “{answer}”"
+        notes.append(f"{said}; read as {figure[0]}.")
+    return numbers.Numbers(values, known, read.marks), notes
+
+
 def _number(column: Column, asked: Asked) -> Answers | None:
     probe = numbers.parse(pa.array(column.sample()))
     if probe.is_number.mean() < 0.4:
         return None
-    read = numbers.parse(column.distinct)
+    read, limits = _limits(column, numbers.parse(column.distinct))
     beside = _beside(column, read.is_number)
     fits = int(column.counts[read.is_number].sum())
     known = fits + int(column.counts[beside > 0].sum())
     if known < NEARLY_ALL * column.n_answers or fits < 0.5 * column.n_answers:
         return None
-    narrow = _few_figures(column, asked, read, beside)
-    return narrow or as_number(column, read, beside, asked)
+    narrow = None if limits else _few_figures(column, asked, read, beside)
+    return narrow or made.noted(as_number(column, read, beside, asked), *limits)
 
 
 def _beside(column: Column, is_number: NDArray[np.bool_]) -> NDArray[np.uint8]:
@@ -138,18 +177,11 @@ def as_number(
     column: Column, read: numbers.Numbers, beside: NDArray[np.uint8], asked: Asked
 ) -> Answers:
     """A number; what is none, not finite or a code for a blank is counted in a note."""
-    values = read.values.copy()
+    values = read.values
     reasons = np.where(np.isnan(values), Blank.NOT_ANSWERED, 0).astype(np.uint8)
     reasons[beside > 0] = beside[beside > 0]
     notes: list[str] = []
-    codes = [v for v in USER_MISSING if (values == v).any()]
-    rest = values[~np.isnan(values) & ~np.isin(values, codes)]
-    if codes and rest.size and rest.min() >= 0:
-        for code in codes:
-            reasons[values == code] = USER_MISSING[code]
-        coded = int(column.counts[np.isin(values, codes)].sum())
-        notes.append(f"{_cells(coded)} hold a code for a blank ({_list(codes)}).")
-        values[np.isin(values, codes)] = np.nan
+    rest = values[~np.isnan(values)]
     endless = int(column.counts[read.is_number & np.isnan(read.values)].sum())
     if endless:
         notes.append(f"{_cells(endless)} hold no finite number; read as blank.")
@@ -262,6 +294,7 @@ READINGS: tuple[Reading, ...] = (
     _labelled,
     keys.postcode,
     keys.code,
+    _duration,
     _date,
     _number,
     _scale,

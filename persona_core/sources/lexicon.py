@@ -183,7 +183,25 @@ def months() -> Mapping[str, int]:
 
 
 def guess_language(texts: Iterable[str]) -> str:
-    """The language whose small words occur most in the questions; English on a tie."""
+    """The language whose small words occur most in the questions; English on a tie.
+
+    Headers of one word each hold no small words: there the words of the form's fields tell.
+    """
     joined = plain(" ".join(texts))
-    hits = {lang: len(lexicon(lang).guess.findall(joined)) for lang in LANGUAGES}
-    return max(LANGUAGES, key=lambda lang: (hits[lang], -LANGUAGES.index(lang)))
+    hits = {lang: lexicon(lang).guess.findall(joined) for lang in LANGUAGES}
+    if max(len(set(found)) for found in hits.values()) < 2:
+        hits = {lang: _field_words(lang).findall(joined) for lang in LANGUAGES}
+    return max(LANGUAGES, key=lambda lang: (len(hits[lang]), -LANGUAGES.index(lang)))
+
+
+@cache
+def _field_words(language: str) -> re.Pattern[str]:
+    """Background facts of the form in one language: age, country, income …"""
+    if language == "en":
+        fields = {field["id"]: field["keywords"] for field in load("fields.en.toml")["field"]}
+    elif (WORDS / f"fields.{language}.toml").exists():
+        fields = load(f"fields.{language}.toml")["keywords"]
+    else:
+        fields = {}
+    listed = (w for name, found in fields.items() if name.startswith("bg.") for w in found)
+    return pattern([*listed, *load(f"sensitive.{language}.toml")["protected"]])

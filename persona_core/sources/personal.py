@@ -6,6 +6,7 @@ protected ones (gender, marital status) are profiled but never a default segment
 """
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -62,13 +63,14 @@ def personal(header: str, column: Column) -> Personal | None:
     if by_content:
         return by_content
     text = words(header)
-    if not text or len(text.split()) > SHORT_HEADER:
+    if not text or sum(w[0].isalnum() for w in text.split()) > SHORT_HEADER:
         return None
     for kind, table in _TABLES.items():
         alone, anywhere = _headers(table)
         asks = "?" in header and kind in (Personal.ADDRESS, Personal.COORDINATES)
-        if (text in alone or anywhere.search(text)) and not asks:
-            return kind if _plausible(kind, column) else None
+        told = bool(anywhere.search(text))
+        if (told or text in alone) and not asks:
+            return kind if _plausible(kind, column, told=told) else None
     return None
 
 
@@ -99,14 +101,19 @@ def _content(column: Column) -> Personal | None:
     return None
 
 
-def _plausible(kind: Personal, column: Column) -> bool:
-    """A header alone is not enough: opt-ins (yes, no), counts and ratings are not addresses."""
+def _plausible(kind: Personal, column: Column, *, told: bool) -> bool:
+    """A header alone is not enough: opt-ins (yes, no), counts and ratings are not addresses.
+
+    told: the header says "last name", not just "name", so that it may repeat in many rows.
+    """
     if not column.n_answers:
         return True
     if kind in _LOOKS_LIKE:
         return _share(column, _LOOKS_LIKE[kind]) >= 0.5
+    if kind is Personal.NAME and _share(column, r"\p{L}{2}") < 0.5:
+        return False
     n, d = column.n_answers, len(column.distinct)
-    few = d <= 0.1 * n or (n >= 10 and d <= 2)
+    few = (d <= 0.1 * n and not told) or (n >= 10 and d <= 2)
     digits = pc.mean(
         pc.match_substring_regex(column.distinct, r"^\d{1,3}$").cast(pa.float64())
     ).as_py()
@@ -121,11 +128,22 @@ def _patterns(language: str, key: str) -> re.Pattern[str]:
 
 def sensitive_word(text: str, language: str = "en") -> str | None:
     """The word that makes a question special-category, None where none does."""
-    found = _patterns(language, "sensitive").search(words(text))
+    found = _patterns(language, "sensitive").search(_unnumbered(text))
     return found[0] if found else None
+
+
+def tells(options: Sequence[str]) -> bool:
+    """Whether two or more answers say what a bare code in the header (`q0028`) does not."""
+    listed = pattern(load("sensitive.en.toml")["answers"])
+    return sum(bool(listed.search(words(option))) for option in options) >= 2
+
+
+def _unnumbered(text: str) -> str:
+    """`race2` is about race like `race`."""
+    return re.sub(r"(?<=[a-z])\d+(?!\w)", "", words(text))
 
 
 def protected_word(text: str, language: str = "en") -> str | None:
     """The word that makes a question protected (gender, sex, marital status)."""
-    found = _patterns(language, "protected").search(words(text))
+    found = _patterns(language, "protected").search(_unnumbered(text))
     return found[0] if found else None

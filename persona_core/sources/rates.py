@@ -65,13 +65,28 @@ def _words(language: str) -> _Words:
     )
 
 
+_JOINT = re.compile(r" (?:or|but|oder|aber|ou|mais|o|pero|mas|ma|of|maar|eller|men) ")
+"""Where an answer says a second time how often, eight languages together."""
+
+
 def rate(answer: str, language: str, *, per_period: bool) -> float | None:
     """Times a year (per_period), or plain times; None where the answer does not count anything.
 
-    "or less" and "less than" stand below the bare figure, "or more" and "more than" above it.
+    "or less" and "less than" stand below the bare figure, "or more" and "more than" above it. Of
+    "less than once a month but more than once a year", or "monthly or weekly", the first counts.
     """
     words = _words(language)
     text = re.sub(r"[<>]", " ", plain(re.split(r"[:;(]", answer, maxsplit=1)[0]))
+    found = _rate(text, words, per_period=per_period)
+    if found is not None:
+        return found
+    halves = _JOINT.split(text, maxsplit=1)
+    if len(halves) < 2 or not any(_rate(h, words, per_period=per_period) for h in halves[1:]):
+        return None
+    return _rate(halves[0], words, per_period=per_period)
+
+
+def _rate(text: str, words: _Words, *, per_period: bool) -> float | None:
     if text in words.zero:
         return 0.0
     if per_period and text in words.seldom:

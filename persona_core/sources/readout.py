@@ -23,7 +23,7 @@ from persona_core.sources.columns import Column
 from persona_core.sources.kinds import as_number, decide, ordered_numbers
 from persona_core.sources.rankings import ranks
 from persona_core.sources.reading import Reading
-from persona_core.sources.scales import Scale
+from persona_core.sources.scales import Scale, coded_scale
 from persona_core.sources.table import Blank, Kind
 from persona_core.sources.ticks import tick_words
 
@@ -82,6 +82,8 @@ def read_grid(rows: Sequence[Draft], asked: Sequence[Asked]) -> list[Answers]:
     scale = find_scale(
         tuple(votes), np.array(list(votes.values())), asked[0].text, asked[0].language
     )
+    if scale is None and asked[0].format == "limesurvey":
+        scale = coded_scale(tuple(votes))
     if scale is None:
         return [decide(c, a) for c, a in zip(columns, asked, strict=True)]
     return [_on_common(column, scale, spelling) for column in columns]
@@ -199,7 +201,7 @@ def _as(column: Column, asked: Asked, kind: Kind) -> Answers | None:
     if kind in (Kind.NUMBER, Kind.WEIGHT):
         return _as_figures(column, asked, kind)
     if kind is Kind.DATE:
-        read = dates.parse(column.distinct, excel_serials=True)
+        read = dates.parse(column.distinct, excel_serials=True, language=asked.tool_language)
         if read is None:
             return None
         lost = int(column.counts[~read.is_date].sum())

@@ -59,6 +59,25 @@ def word_scale(
         found = _with_strays(core, lexicon(lang), question, weight)
         if found:
             return _scale(answers, *found)
+    return _said_twice(answers, counts, question, language)
+
+
+def _said_twice(
+    answers: tuple[str, ...], counts: tuple[int, ...], question: str, language: str
+) -> Scale | None:
+    """Answers in two languages, `Jamais / Never`: the scale of one of the halves."""
+    pairs = [re.split(r"\s*/\s*", a) for a in answers]
+    if sum(len(pair) == 2 for pair in pairs) < max(2, 0.6 * len(answers)):
+        return None
+    for side in (0, -1):
+        halves = tuple(pair[side] for pair in pairs)
+        whole = dict(zip(halves, answers, strict=True))
+        if len(whole) < len(answers):
+            continue
+        found = word_scale(halves, counts, question, language)
+        if found:
+            levels, beside = ([whole[h] for h in part] for part in (found.levels, found.outside))
+            return Scale(tuple(levels), tuple(beside), found.name)
     return None
 
 
@@ -270,8 +289,25 @@ def _strength(degrees: Sequence[float]) -> float:
 
 
 @lru_cache(maxsize=4096)
-def numbered_scale(answers: tuple[str, ...]) -> Scale | None:
-    """Answers that carry their own number: `1 - Not at all`, `2`, …, `5 (Extremely)`."""
+def coded_scale(answers: tuple[str, ...]) -> Scale | None:
+    """Codes A1 to A5 (`AO01` to `AO04`) that a survey tool wrote instead of the labels of a scale:
+    one run of letters, then figures."""
+    core = [a for a in answers if outside(a) is None]
+    found = [re.fullmatch(r"([A-Za-z]{1,4})0*(\d{1,3})", a) for a in core]
+    letters = {m[1] for m in found if m}
+    if len(core) < 3 or len(letters) != 1 or not all(found):
+        return None
+    levels = tuple(sorted(core, key=lambda a: int(re.sub(r"\D", "", a))))
+    return Scale(levels, tuple(a for a in answers if a not in core), "codes")
+
+
+@lru_cache(maxsize=4096)
+def numbered_scale(answers: tuple[str, ...], *, rating: bool) -> Scale | None:
+    """Answers that carry their own number: `1 - Not at all`, `2`, …, `5 (Extremely)`.
+
+    rating: the question asks for a rating. In others `1. Yes`, `2. No`, `3. Moved away` only list
+    what could be chosen; a scale is one of which some points stand without words.
+    """
     core = [a for a in answers if outside(a) is None]
     numbers: dict[str, int] = {}
     for answer in core:
@@ -283,6 +319,8 @@ def numbered_scale(answers: tuple[str, ...]) -> Scale | None:
         numbers[answer] = int(found[1])
     worded = sum(bool(re.search(r"[^\W\d]{2,}", a)) for a in core)
     if len(core) < 3 or not worded or len(set(numbers.values())) < len(core):
+        return None
+    if worded == len(core) and not rating:
         return None
     levels = tuple(sorted(core, key=lambda a: numbers[a]))
     return Scale(levels, tuple(a for a in answers if a not in numbers), "numbered")

@@ -42,6 +42,12 @@ def is_box(column: Column, part: str, ticked: Ticks) -> bool:
     return said <= ticked.chosen | ticked.unchosen | ticked.void
 
 
+def is_ticked(column: Column, part: str, ticked: Ticks) -> bool:
+    """A box that says ticked or not: under "other" nobody wrote, people only ticked it."""
+    own = {plain(v) for v in column.values} - ticked.void
+    return bool(own) and is_box(column, part, ticked)
+
+
 def are_boxes(columns: Sequence[Column], parts: Sequence[str], ticked: Ticks) -> bool:
     """The columns are the boxes of one select-all: ticks, or one value of its own in each."""
     filled = [(c, p) for c, p in zip(columns, parts, strict=True) if c.n_answers]

@@ -28,6 +28,8 @@ class Field:
     kinds: frozenset[Kind]
     keywords: re.Pattern[str]
     unless: re.Pattern[str]
+    sure: re.Pattern[str]
+    """Phrases that no other question holds: good in long questions too."""
     short: bool
     grid: bool
 
@@ -47,10 +49,10 @@ def fields(language: str) -> tuple[Field, ...]:
 
     Only fields.en.toml says what a field accepts; other languages add words under its id.
     """
-    words_of = {}
+    more = {}
     if language != "en" and (WORDS / f"fields.{language}.toml").exists():
-        words_of = load(f"fields.{language}.toml")["keywords"]
-    return tuple(_field(entry, words_of) for entry in load("fields.en.toml")["field"])
+        more = load(f"fields.{language}.toml")
+    return tuple(_field(entry, more) for entry in load("fields.en.toml")["field"])
 
 
 def of_field(field: str) -> Topic:
@@ -60,13 +62,15 @@ def of_field(field: str) -> Topic:
     return known.get(field) or next(beside, Topic.OTHER)
 
 
-def _field(entry: Mapping[str, Any], more: Mapping[str, Sequence[str]]) -> Field:
+def _field(entry: Mapping[str, Any], more: Mapping[str, Mapping[str, Sequence[str]]]) -> Field:
+    name = entry["id"]
     return Field(
-        id=entry["id"],
+        id=name,
         topic=Topic(entry["topic"]),
         kinds=frozenset(Kind(k) for k in entry["kinds"]),
-        keywords=pattern([*entry["keywords"], *more.get(entry["id"], ())]),
+        keywords=pattern([*entry["keywords"], *more.get("keywords", {}).get(name, ())]),
         unless=pattern(entry.get("not", ())),
+        sure=pattern([*entry.get("sure", ()), *more.get("sure", {}).get(name, ())]),
         short=entry.get("short", False),
         grid=entry.get("grid", False),
     )
@@ -99,13 +103,14 @@ def match(
 def _by_text(open_to: Sequence[Field], text: str) -> list[tuple[int, Field]]:
     """Fields whose keywords the text holds, with the length of the longest hit."""
     folded, short = words(text), len(text) <= SHORT
-    return [
-        (max(len(h) for h in found), f)
-        for f in open_to
-        if (short or not f.short)
-        and (found := f.keywords.findall(folded))
-        and not f.unless.search(folded)
-    ]
+    result = []
+    for f in open_to:
+        found = f.sure.findall(folded)
+        if short or not f.short:
+            found += f.keywords.findall(folded)
+        if found and not f.unless.search(folded):
+            result.append((max(len(h) for h in found), f))
+    return result
 
 
 def _by_options(

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from persona_core.problem import Note
 from persona_core.sources import answers as made
-from persona_core.sources import by_hand, labels, noticed, outline, roles, topics
+from persona_core.sources import blank_codes, by_hand, labels, noticed, outline, roles, topics
 from persona_core.sources.answers import Answers
 from persona_core.sources.asked import Asked
 from persona_core.sources.blocks import Draft, Shape, drafts
@@ -27,7 +27,7 @@ from persona_core.sources.heading import Heading
 from persona_core.sources.kinds import rating_ranges
 from persona_core.sources.layout import Place
 from persona_core.sources.lexicon import guess_language
-from persona_core.sources.personal import Personal, personal, protected_word, sensitive_word
+from persona_core.sources.personal import Personal, personal, protected_word, sensitive_word, tells
 from persona_core.sources.reading import Reading
 from persona_core.sources.routing import Asking, not_asked
 from persona_core.sources.table import Blank, Kind, Question, Role, Table, Topic
@@ -110,6 +110,9 @@ def _ground(cells: Cells, reading: Reading) -> _Ground:
     keep = outline.filled_rows(cells, place)
     columns, notes = outline.columns(cells, place, keep)
     headings = outline.headings(cells, place, dialect, columns)
+    if cells.codebook is None:
+        columns, blanks = blank_codes.taken_out(columns, headings, dialect.format)
+        notes += blanks
     language = guess_language(h.text for h in headings if not h.meta)
     if cells.codebook is not None:
         together = spss.sets_together(cells.codebook)
@@ -245,7 +248,8 @@ def _question(
             code=draft.heads[0].code or "",
         )
     about = " ".join([meaning, *(answers.options or draft.parts)] if draft.stemless else [meaning])
-    listed = draft.meta is None and sensitive_word(about, asked.language) is not None
+    told = " " not in meaning and tells(answers.options or ())
+    listed = draft.meta is None and (told or sensitive_word(about, asked.language) is not None)
     reason_on = reading.reasons.get(name) if listed else None
     flagged = listed and reason_on is None
     protected = not listed and protected_word(meaning, asked.language) is not None

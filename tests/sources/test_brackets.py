@@ -67,3 +67,19 @@ def test_dont_know_stands_beside_the_brackets():
 @pytest.mark.parametrize("answers", ["1|2|3", "12 Main St|13 Main St", "Codice - 15€|Altro - 20€"])
 def test_other_numbers_are_no_brackets(answers):
     assert brackets(tuple(answers.split("|"))) is None
+
+
+def test_who_never_did_it_stands_below_the_lowest_bracket():
+    answers = ("1-2 years", "I have never written code", "< 1 years", "20+ years", "3-5 years")
+    found = brackets(answers)
+    assert found.levels == (answers[1], answers[2], answers[0], answers[4], answers[3])
+
+
+def test_thousands_may_be_words():
+    answers = (
+        "Entre 50 mil y 80 mil dólares",
+        "Es inferior a los 30 mil dólares",
+        "Supera los 130 mil dólares",
+        "Entre 80 mil y 130 mil dólares",
+    )
+    assert brackets(answers).levels == (answers[1], answers[0], answers[3], answers[2])

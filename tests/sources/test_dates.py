@@ -58,3 +58,9 @@ def test_day_numbers_are_dates_only_where_the_header_says_so():
 def test_no_text_breaks_the_reader(text):
     read = parse(pa.array([text]), excel_serials=True)
     assert read is None or len(read.values) == 1
+
+
+def test_slashes_are_american_in_english_only():
+    texts = pa.array(["01/03/2023 09:15:00", "02/03/2023 10:00:00"])
+    assert parse(texts).values[0] == np.datetime64("2023-01-03T09:15:00")
+    assert parse(texts, language="fr").values[0] == np.datetime64("2023-03-01T09:15:00")

@@ -73,3 +73,12 @@ def test_a_ranking_joined_in_one_cell_keeps_its_order():
     found = take_apart(answers, np.array([9, 8, 7]), asked=False, written="Other")
     price = found.options.index("Price")
     assert found.ranks[:, price].tolist() == [1, 2, 3]
+
+
+def test_thousands_of_different_texts_with_commas_are_looked_at_once():
+    answers = [f"word{i}, more{i}, end{i % 7}" for i in range(3500)]
+    assert take_apart(answers, np.ones(3500, dtype=np.int64), asked=False, written="x") is None
+
+
+def test_tags_in_quotes_lose_them():
+    assert split('"Newsletter","Kunde"', ",") == ["Newsletter", "Kunde"]

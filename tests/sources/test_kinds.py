@@ -113,3 +113,19 @@ def test_yes_comes_before_no_and_dont_know_last():
 def test_what_hardly_anyone_answered_does_not_build_segments():
     answers = ["Yes", "No", *[""] * 38]
     assert read(table(["Is it?", "x"], answers, ["a", "b"] * 20))["Is it?"].role is Role.DESCRIPTOR
+
+
+def test_many_figures_with_an_end_in_words_are_a_number():
+    years = [str(1 + i % 40) for i in range(80)] + ["More than 50 years", "Less than 1 year"]
+    found = understand(table(["YearsCode", "x"], years, ["1", "2"] * 41))
+    assert found.table.questions[0].kind is Kind.NUMBER
+    assert found.table.numbers("YearsCode")[-2:].tolist() == [50.0, 1.0]
+    assert "said “More than 50 years”; read as 50" in notes(found)
+
+
+def test_lengths_of_time_are_seconds_and_times_of_day_are_not():
+    clock = [f"0{i % 4}:0{i % 6}:1{i % 10}" for i in range(60)]
+    found = understand(table(["Avg. Session Duration", "Opened"], clock, clock))
+    assert found.table.questions[0].kind is Kind.NUMBER
+    assert found.table.numbers("Avg. Session Duration")[1] == 3600 + 60 + 11
+    assert found.table.questions[1].kind is not Kind.NUMBER

@@ -90,3 +90,26 @@ def test_e_mail_addresses_are_the_key_where_there_is_no_other():
     ids = [str(1000 + i) for i in range(N)]
     with_id = read(table(["customer_id", "E-mail", "score"], ids, EMAILS, score))
     assert with_id["E-mail"].role is Role.IGNORE
+
+
+def test_names_that_repeat_on_many_lines_are_personal():
+    people = ["Weber", "Koch", "Meyer", "Rossi"] * 15
+    found = read(table(["Last Name (Billing)", "Billing Name", "Name"], people, people, people))
+    assert [q.personal for q in found.values()] == [True, True, False]
+
+
+def test_order_numbers_below_name_are_no_names():
+    numbers = [f"#{1000 + i}" for i in range(40)]
+    assert not read(table(["Name", "x"], numbers, ["1", "2"] * 20))["Name"].personal
+
+
+def test_a_numbered_header_and_a_bare_code_over_telling_answers_are_sensitive():
+    found = read(
+        table(
+            ["race2", "q0026", "q0029"],
+            ["White", "Non-white"] * 20,
+            ["Straight", "Gay", "Bisexual", "Straight"] * 10,
+            ["Cash", "Card"] * 20,
+        )
+    )
+    assert [q.sensitive for q in found.values()] == [True, True, False]

@@ -138,6 +138,40 @@ def test_schooling_is_ordered_where_the_question_asks_for_it():
 
 def test_answers_that_carry_their_number_are_ordered_by_it():
     answers = ("5 - Extremely", "2", "1 - Not at all", "3", "4", "Don't know")
-    scale = numbered_scale(answers)
+    scale = numbered_scale(answers, rating=False)
     assert scale.levels == ("1 - Not at all", "2", "3", "4", "5 - Extremely")
     assert scale.outside == ("Don't know",)
+
+
+def test_too_little_about_right_too_much_is_a_scale():
+    scale = word_scale(("Too Much", "Too Little", "About Right"), (9, 9, 9), "Aid to the poor")
+    assert scale.levels == ("Too Little", "About Right", "Too Much")
+
+
+def test_how_often_may_be_said_twice_in_one_answer():
+    answers = (
+        "Multiple times per day",
+        "Less than once a month but more than once per year",
+        "A few times per month or weekly",
+        "Daily or almost daily",
+        "Less than once per year",
+    )
+    scale = word_scale(answers, (5,) * 5, "How often?")
+    assert scale.levels == (answers[4], answers[1], answers[2], answers[3], answers[0])
+
+
+def test_daily_is_more_than_often():
+    scale = word_scale(("Daily", "Never", "Often", "Rarely"), (5,) * 4, "How often do you cook?")
+    assert scale.levels == ("Never", "Rarely", "Often", "Daily")
+
+
+def test_answers_in_two_languages_are_ordered_by_one_of_them():
+    answers = ("Souvent /Often", "Jamais /Never", "Quelquefois /Sometimes")
+    scale = word_scale(answers, (5,) * 3, "À quelle fréquence ?", "fr")
+    assert scale.levels == ("Jamais /Never", "Quelquefois /Sometimes", "Souvent /Often")
+
+
+def test_a_numbered_list_of_choices_is_no_scale_unless_a_rating_is_asked_for():
+    answers = ("1. Moved house", "2. Found work", "3. Came to study")
+    assert numbered_scale(answers, rating=False) is None
+    assert numbered_scale(answers, rating=True).levels == answers

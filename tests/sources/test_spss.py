@@ -240,7 +240,7 @@ def test_a_level_set_by_hand_makes_bare_figures_a_rating_or_a_choice():
 
 REAL = {
     "spss_mr_sets.sav": {
-        "x": (Kind.CATEGORY, 1),
+        "x": (Kind.CATEGORY, 3),
         "y": (Kind.DATE, 2),
         "z": (Kind.NUMBER, 4),
         "mymrset": (Kind.MULTI, 0),

@@ -9,6 +9,8 @@ from persona_core.sources.clean import clean
 from persona_core.sources.heading import Heading, Meta, Rows, first_of, folded, known
 
 _TIMING = re.compile(r"_(first click|last click|page submit|click count)$", re.IGNORECASE)
+_CHOICE = re.compile(r"\s*[-–:]\s*Selected Choice$")
+"""What Qualtrics writes behind a question that has a box for "other"."""
 _DEVICE = re.compile(r"_(browser|version|operating system|os|resolution)$", re.IGNORECASE)
 
 
@@ -70,7 +72,7 @@ def _heading(code: str, text: str, import_id: str) -> Heading:
 
 def _base(code: str, import_id: str) -> str | None:
     found = re.match(r"^(.+?)_(?:Part_)?(\d+)(?:_TEXT)?$", code) or re.match(
-        r"^(.+?)_(OTHER_TEXT|TEXT)$", code
+        r"^(.+?)_(OTHER_TEXT|OTHER|TEXT)$", code
     )
     if found:
         return found[1]
@@ -106,7 +108,8 @@ def _blocks(headings: Sequence[Heading]) -> list[Heading]:
         if j - i >= 2:
             result[i:j] = _split_texts(result[i:j])
         else:
-            result[i] = replace(result[i], block=None)
+            text = _CHOICE.sub("", result[i].text)
+            result[i] = replace(result[i], text=text, block=None)
         i = max(j, i + 1)
     return result
 

@@ -29,7 +29,9 @@ def by_brackets(headings: Sequence[Heading]) -> list[Heading]:
     for heading in headings:
         pair = None if heading.meta or heading.block else bracketed(heading.text)
         result.append(
-            replace(heading, text=pair[0], part=pair[1], block=pair[0]) if pair else heading
+            replace(heading, text=pair[0], part=pair[1], block=heading.block_code or pair[0])
+            if pair
+            else heading
         )
     return result
 

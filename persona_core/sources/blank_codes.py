@@ -1,0 +1,120 @@
+"""Cells that hold a sign for "nothing": -99, -77, 99 beside answers from 1 to 5, a lone dash.
+
+Survey programs write codes where a cell would be empty, people write dashes. Files with a
+dictionary (SPSS) declare theirs; in all others they are known by what stands beside them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from persona_core.problem import Note
+from persona_core.sources.clean import words
+from persona_core.sources.columns import Column
+from persona_core.sources.heading import Heading
+from persona_core.sources.lexicon import everywhere
+from persona_core.sources.table import Blank
+
+DASHES = frozenset({"-", "--", "---", "–", "—", "?", "??", ".", "..", "/"})
+"""A sign alone in a cell; a column that also holds "+" has two answers."""
+NEGATIVE = {"-99": Blank.NOT_ANSWERED, "-999": Blank.NOT_ANSWERED, "-9999": Blank.NOT_ANSWERED}
+NEGATIVE |= dict.fromkeys(("-98", "-97", "-998", "-997", "-88", "-888"), Blank.NOT_APPLICABLE)
+NEGATIVE |= dict.fromkeys(("-77", "-777", "-66", "-666", "-96"), Blank.REFUSED)
+"""What they mean where all figures beside them are 0 or more."""
+POSITIVE = frozenset({"77", "88", "97", "98", "99", "777", "888", "997", "998", "999"})
+"""Codes where all answers beside them are whole numbers up to `MOST_POINTS`."""
+MOST_POINTS = 10
+_OF_TOOL = {
+    "sosci": {"-9": Blank.NOT_ANSWERED, "-1": Blank.NOT_ANSWERED, "-10": Blank.NOT_ASKED},
+    "unipark": {"-77": Blank.NOT_ASKED, "-66": Blank.NOT_ASKED},
+}
+"""Tools whose codes mean something of their own."""
+_FIGURE = r"^-?\d+(?:[.,]\d+)?$"
+
+
+def taken_out(
+    columns: Sequence[Column], headings: Sequence[Heading], format: str
+) -> tuple[list[Column], list[Note]]:
+    """The columns with such cells blank, their reasons kept, and a note with the count."""
+    result, dashes, codes, coded = [], 0, Counter[str](), 0
+    for column, heading in zip(columns, headings, strict=True):
+        signs = _dashes(column)
+        dashes += _times(column, signs)
+        column = column.without(signs) if signs else column
+        found = {} if heading.meta else _codes(column, heading, format)
+        if found:
+            coded += _times(column, found)
+            codes.update(found)
+            column = _without(column, found)
+        result.append(column)
+    notes = []
+    if dashes:
+        said = "1 cell holds" if dashes == 1 else f"{dashes:,} cells hold"
+        notes.append(Note("the cells", f"{said} a dash or a mark alone; read as blank."))
+    if coded:
+        said = "1 cell holds" if coded == 1 else f"{coded:,} cells hold"
+        listed = ", ".join(code for code, _ in codes.most_common(6))
+        notes.append(Note("the cells", f"{said} a code for a blank ({listed}); read as blank."))
+    return result, notes
+
+
+def _held(column: Column, signs: Iterable[str]) -> frozenset[str]:
+    """Which of these signs are among the answers."""
+    hit = pc.is_in(column.distinct, value_set=pa.array(sorted(signs), pa.string()))
+    return frozenset(column.distinct.filter(hit).to_pylist())
+
+
+def _times(column: Column, signs: Iterable[str]) -> int:
+    hit = pc.is_in(column.distinct, value_set=pa.array(sorted(signs), pa.string()))
+    return int(column.counts[hit.to_numpy(zero_copy_only=False).astype(bool)].sum())
+
+
+def _dashes(column: Column) -> frozenset[str]:
+    found = _held(column, DASHES)
+    return frozenset() if found and _held(column, ("+", "++")) else found
+
+
+def _codes(column: Column, heading: Heading, format: str) -> dict[str, Blank]:
+    listed = NEGATIVE | _OF_TOOL.get(format, {})
+    found = _held(column, [*listed, *POSITIVE])
+    if not found:
+        return {}
+    rest = column.distinct.filter(pc.invert(pc.is_in(column.distinct, value_set=_array(found))))
+    if not len(rest):
+        return {}
+    figures = rest.filter(pc.match_substring_regex(rest, _FIGURE))
+    below = pc.any(pc.starts_with(figures, "-")).as_py()
+    result = {} if below else {code: listed[code] for code in found & set(listed)}
+    if found & POSITIVE and _are_points(rest) and not _counts(heading):
+        result |= dict.fromkeys(found & POSITIVE, Blank.NOT_ANSWERED)
+    return result
+
+
+def _array(signs: Iterable[str]) -> pa.Array:
+    return pa.array(sorted(signs), pa.string())
+
+
+def _are_points(rest: pa.Array) -> bool:
+    """Three or more whole numbers up to 10: points of a scale."""
+    if not 3 <= len(rest) <= MOST_POINTS + 1:
+        return False
+    texts = [str(text) for text in rest.to_pylist()]
+    return all(t.isascii() and t.isdigit() and int(t) <= MOST_POINTS for t in texts)
+
+
+def _counts(heading: Heading) -> bool:
+    """The header asks for a count or an amount: 99 may be one."""
+    asked = words(f"{heading.text} {heading.part or ''}")
+    return bool(everywhere("rating", "counts").search(asked))
+
+
+def _without(column: Column, codes: dict[str, Blank]) -> Column:
+    per_value = np.array([codes.get(v, 0) for v in column.values] + [0], dtype=np.uint8)
+    reasons = per_value[column.codes]
+    if column.reasons is not None:
+        reasons = np.where(reasons > 0, reasons, column.reasons)
+    return replace(column.without(frozenset(codes)), reasons=reasons)

@@ -1,0 +1,54 @@
+"""Signs that stand for nothing: codes of survey programs, dashes of people."""
+
+from persona_core.sources import understand
+from persona_core.sources.table import Blank, Kind
+from tests.sources.sheets import notes, read, table
+
+PEOPLE = 40
+POINTS = [str(1 + i % 5) for i in range(PEOPLE)]
+
+
+def test_a_dash_alone_is_a_blank_and_the_answers_beside_it_keep_their_scale():
+    ages = ["18 - 29", "30 - 44", "45 - 59", "60+"] * 9 + ["-"] * 4
+    found = understand(table(["Age", "Region"], ages, ["North", "-"] * 20))
+    age, region = found.table.questions
+    assert (age.kind, age.levels, age.n_missing) == (
+        Kind.ORDINAL,
+        ("18 - 29", "30 - 44", "45 - 59", "60+"),
+        4,
+    )
+    assert region.n_missing == 20
+    assert "the cells: 24 cells hold a dash or a mark alone; read as blank." in notes(found)
+
+
+def test_plus_and_minus_are_two_answers():
+    found = read(table(["Result", "x"], ["+", "-"] * 20, POINTS))
+    assert set(found["Result"].options) == {"+", "-"}
+
+
+def test_99_beside_points_of_a_scale_is_a_blank():
+    said = [*POINTS[:-3], "99", "98", "99"]
+    found = understand(table(["How satisfied are you?", "x"], said, POINTS))
+    question = found.table.questions[0]
+    assert (question.kind, question.levels) == (Kind.ORDINAL, ("1", "2", "3", "4", "5"))
+    assert question.n_missing == 3
+    assert "3 cells hold a code for a blank (98, 99)" in notes(found).replace("99, 98", "98, 99")
+
+
+def test_99_may_be_a_count():
+    said = [*POINTS[:-3], "99", "98", "99"]
+    found = read(table(["Number of orders", "x"], said, POINTS))
+    assert (found["Number of orders"].kind, found["Number of orders"].n_missing) == (Kind.NUMBER, 0)
+
+
+def test_a_rating_with_a_negative_code_is_a_rating():
+    said = [*POINTS[:-1], "-99"]
+    found = understand(table(["Rate our service", "x"], said, POINTS))
+    assert found.table.questions[0].kind is Kind.ORDINAL
+    assert found.table.blank("Rate our service")[-1] == Blank.NOT_ANSWERED
+
+
+def test_a_code_among_words_is_a_blank():
+    said = ["good"] * 15 + ["too expensive"] * 15 + ["-99"] * 10
+    found = read(table(["Comment", "x"], said, POINTS))
+    assert found["Comment"].n_missing == 10
