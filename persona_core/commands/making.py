@@ -13,6 +13,7 @@ from persona_core.commands.shared import (
     show,
     warning_lines,
 )
+from persona_core.export import Paper, Sheet
 from persona_core.workshop import building
 
 
@@ -49,7 +50,26 @@ def build_words(value: dict[str, Any]) -> str:
 @click.command()
 @click.argument("workshop", type=FILE)
 @click.option("--out", type=FILE, required=True, help="Folder for the PDFs.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--landscape", is_flag=True, help="Wide instead of upright.")
+@click.option("--grey", is_flag=True, help="In shades of grey.")
+@click.option("--large", is_flag=True, help="Large print: 16 pt on two sheets.")
+@click.option("--notes", is_flag=True, help="A second sheet with the working notes in full.")
+@click.option("--png", is_flag=True, help="A picture of each page beside its PDF.")
+@click.option("--wall", is_flag=True, help="All personas side by side on A3, too.")
 @json_option
-def export(workshop: Path, out: Path, as_json: bool) -> None:
+def export(
+    workshop: Path,
+    out: Path,
+    paper: Paper,
+    landscape: bool,
+    grey: bool,
+    large: bool,
+    notes: bool,
+    png: bool,
+    wall: bool,
+    as_json: bool,
+) -> None:
     """Write the PDFs of an existing WORKSHOP."""
-    show(building.export_workshop(workshop, out), as_json, build_words)
+    sheet = Sheet(paper, landscape, grey, large, notes)
+    show(building.export_workshop(workshop, out, sheet, png=png, wall=wall), as_json, build_words)

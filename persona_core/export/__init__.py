@@ -12,7 +12,8 @@ from persona_core.export.deliver import (
 from persona_core.export.fit import DoesNotFit, lay_out
 from persona_core.export.heads import Head, head_svg, heads
 from persona_core.export.page import Page
-from persona_core.export.pdf import render
+from persona_core.export.printing import render, render_wall
+from persona_core.export.sheet import Paper, Sheet
 from persona_core.export.trim import trimmed
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "DoesNotFit",
     "Head",
     "Page",
+    "Paper",
+    "Sheet",
     "alt_text",
     "compose",
     "file_names",
@@ -30,6 +33,7 @@ __all__ = [
     "preview_png",
     "remarks",
     "render",
+    "render_wall",
     "trimmed",
     "zip_of",
 ]

@@ -101,6 +101,7 @@ def compose(persona: Persona, context: Context) -> Page:
         strips=_strips(speaker),
         path=_path(speaker, named=name != own),
         advice=_advice(speaker),
+        notes=_notes(speaker),
         charts=_charts(speaker, context, position + 1),
     )
     return replace(page, footer=_footer(speaker, context, page.statements()))
@@ -275,6 +276,33 @@ def _advice(speaker: Speaker) -> tuple[Advice, ...]:
         for team, parts in notes
         if any(parts)
     )
+
+
+def _notes(speaker: Speaker) -> tuple[Strip, ...]:
+    """The working notes in full: advice, hence without marks."""
+    teams, words = speaker.words["advice"], speaker.words["notes"]
+
+    def cell(key: str, field: str) -> tuple[str, tuple[Line, ...]]:
+        said = speaker.lines(field, second="none")
+        return words[key], tuple(replace(line, mark=None) for line in said)
+
+    strips = (
+        Strip(
+            teams["email"],
+            _cells(
+                cell("subjects", "use.email_subject"),
+                cell("offer", "use.email_offer"),
+                cell("time", "use.email_time"),
+            ),
+        ),
+        Strip(
+            teams["content"],
+            _cells(cell("topics", "use.content_topics"), cell("formats", "use.content_formats")),
+        ),
+        Strip(teams["sales"], _cells(cell("pairs", "use.sales_pairs"))),
+        Strip(teams["product"], _cells(cell("problem", "use.product_problem"))),
+    )
+    return tuple(strip for strip in strips if strip.cells)
 
 
 def _stopped(text: str) -> str:

@@ -10,9 +10,10 @@ from dataclasses import fields, is_dataclass
 import pypdfium2 as pdfium
 
 from persona_core.export import characters
-from persona_core.export.fit import lay_out
+from persona_core.export.fit import UPRIGHT, lay_out
 from persona_core.export.page import Line, Page
-from persona_core.export.pdf import render
+from persona_core.export.printing import render
+from persona_core.export.sheet import Sheet
 from persona_core.problem import Note
 
 _NAME_LENGTH = 80
@@ -54,12 +55,12 @@ def missing_characters(page: Page) -> tuple[str, ...]:
     return tuple(sorted({c for text in _texts(page) for c in characters.missing(text)}))
 
 
-def remarks(page: Page) -> tuple[Note, ...]:
+def remarks(page: Page, sheet: Sheet = UPRIGHT) -> tuple[Note, ...]:
     """What the page does not show as written: boxes, working notes and charts left off.
 
     Raises `DoesNotFit` like `render`.
     """
-    where, layout = f"the page of {page.name}", lay_out(page)
+    where, layout = f"the page of {page.name}", lay_out(page, sheet)
     found = []
     if lost := missing_characters(page):
         shown = " ".join(f"{c} ({_code(c)})" for c in lost)
@@ -120,7 +121,7 @@ def _stem(page: Page) -> str:
     return f"Segment {page.letter} {kept}".strip()
 
 
-def zip_of(pages: Sequence[Page]) -> bytes:
+def zip_of(pages: Sequence[Page], sheet: Sheet = UPRIGHT) -> bytes:
     """All pages as PDFs in one archive, equal bytes for equal pages; raises `DoesNotFit`."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -129,5 +130,5 @@ def zip_of(pages: Sequence[Page]) -> bytes:
             entry = zipfile.ZipInfo(name, (max(made.year, 1980), made.month, made.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, render(page))
+            archive.writestr(entry, render(page, sheet))
     return out.getvalue()

@@ -178,11 +178,11 @@ def footer(page: Page, look: Look) -> Block:
     small = Type(Font.SANS, 7.5, 9.6, SECONDARY)
     strong = Type(Font.BOLD, 7.5, 9.6, INK)
     y = look.grid.footer_rule + 4.6
-    legend = _legend(page.legend, right, y, small)
-    room = min(s.x for g in legend for s in g.shapes) - 6.0 - left
+    marks = legend(page.legend, right, y, small) if _marked(page) else []
+    room = min((s.x for g in marks for s in g.shapes), default=right) - 6.0 - left
     groups = [*Block(0.0, (rule(left, right),)).down(look.grid.footer_rule)]
     groups += _score(page, left, y, room, strong)
-    groups += legend
+    groups += marks
     y += 3.9
     review = [
         Text(right - typeset.width(line, font, strong.size), y, line, font, strong.size, INK)
@@ -198,6 +198,10 @@ def footer(page: Page, look: Look) -> Block:
     if review:
         groups.append(Group("P", tuple(review)))
     return Block(y, tuple(groups))
+
+
+def _marked(page: Page) -> bool:
+    return any(line.mark for line in page.statements())
 
 
 def _score(page: Page, x: float, y: float, room: float, kind: Type) -> list[Group]:
@@ -219,7 +223,7 @@ _DOT = " · "
 _ORDER: tuple[Mark, ...] = ("data", "interview", "assumption")
 
 
-def _legend(words: Legend, right: float, y: float, kind: Type) -> list[Group]:
+def legend(words: Legend, right: float, y: float, kind: Type) -> list[Group]:
     """What the three marks mean, set from the right edge."""
     groups: list[Group] = []
     x = right

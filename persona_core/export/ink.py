@@ -96,6 +96,15 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Leaf:
+    """One side of paper with all that is drawn on it, mm."""
+
+    width: float
+    height: float
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
 class Block:
     """Groups in reading order and the height they take, from y = 0 at the block's top."""
 

@@ -161,6 +161,9 @@ class Page:
     strips: tuple[Strip, ...] = ()
     path: Path | None = None
     advice: tuple[Advice, ...] = ()
+    """The working notes in a few words."""
+    notes: tuple[Strip, ...] = ()
+    """The same notes in full, for a sheet of their own."""
     charts: tuple[Chart, ...] = ()
 
     def statements(self) -> tuple[Line, ...]:

@@ -1,9 +1,10 @@
-"""A layout as a PDF of one page: tagged, fonts embedded as subsets, equal bytes for equal pages."""
+"""Leaves as a PDF: tagged, fonts embedded as subsets, equal bytes for equal leaves."""
 
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 
 from fpdf import FPDF, ViewerPreferences
@@ -11,13 +12,9 @@ from fpdf.drawing_primitives import color_from_hex_string
 from fpdf.fonts import TTFFont
 
 from persona_core.export.faces import HEAVY, ONE_WEIGHT, Font, face
-from persona_core.export.fit import UPRIGHT, lay_out
 from persona_core.export.glyphs import show
-from persona_core.export.grey import greyed
-from persona_core.export.ink import Arrow, Dot, Group, Hatch, Picture, Rect, Shape, Text
-from persona_core.export.page import Page
+from persona_core.export.ink import Arrow, Dot, Group, Hatch, Leaf, Picture, Rect, Shape, Text
 from persona_core.export.runs import Run, runs
-from persona_core.export.sheet import Sheet, grid
 from persona_core.export.typeset import run_width
 
 _PRODUCER = "Persona Workshop"
@@ -29,15 +26,37 @@ logging.getLogger("fpdf.svg").setLevel(logging.ERROR)
 """The heads' clip paths are drawn as our own clip; fpdf2 warns of each it skips."""
 
 
-def render(page: Page, sheet: Sheet = UPRIGHT) -> bytes:
-    """The page as a PDF of exactly one page; raises `DoesNotFit`."""
-    groups = lay_out(page, sheet).groups
-    if sheet.grey:
-        groups = greyed(groups)
-    pdf = _document(page, sheet, _fonts(groups))
-    for group in groups:
-        with _tagged(pdf, group):
-            _draw(pdf, group)
+@dataclass(frozen=True)
+class About:
+    """What a document says about itself."""
+
+    title: str
+    subject: str
+    lang: str
+    made: date
+    """Its date, so that equal leaves are equal bytes."""
+
+
+def document(leaves: Sequence[Leaf], about: About) -> bytes:
+    """The leaves as a PDF, a page each."""
+    pdf = FPDF(unit="mm")
+    pdf.set_auto_page_break(False)
+    pdf.c_margin = 0
+    for font in _fonts([group for leaf in leaves for group in leaf.groups]):
+        if found := face(font):
+            pdf.add_font(font.name, "", found.path, collection_font_number=found.number)
+    pdf.set_title(about.title)
+    pdf.set_author(_PRODUCER)
+    pdf.set_creator(_PRODUCER)
+    pdf.set_subject(about.subject)
+    pdf.set_lang(about.lang)
+    pdf.set_creation_date(datetime.combine(about.made, time(), UTC))
+    pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
+    for leaf in leaves:
+        pdf.add_page(format=(leaf.width, leaf.height))
+        for group in leaf.groups:
+            with _tagged(pdf, group):
+                _draw(pdf, group)
     return bytes(pdf.output())
 
 
@@ -46,25 +65,6 @@ def _fonts(groups: Sequence[Group]) -> list[Font]:
     texts = [shape for group in groups for shape in group.shapes if isinstance(shape, Text)]
     used = {run.font for text in texts for run in runs(text.text, text.font, text.rtl)}
     return [font for font in Font if font in used]
-
-
-def _document(page: Page, sheet: Sheet, fonts: Sequence[Font]) -> FPDF:
-    columns = grid(sheet)
-    pdf = FPDF(format=(columns.width, columns.height), unit="mm")
-    pdf.set_auto_page_break(False)
-    pdf.c_margin = 0
-    for font in fonts:
-        if found := face(font):
-            pdf.add_font(font.name, "", found.path, collection_font_number=found.number)
-    pdf.set_title(f"{page.name} · {page.kicker}")
-    pdf.set_author(_PRODUCER)
-    pdf.set_creator(_PRODUCER)
-    pdf.set_subject(page.segment)
-    pdf.set_lang(page.lang)
-    pdf.set_creation_date(datetime.combine(page.made, time(), UTC))
-    pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
-    pdf.add_page()
-    return pdf
 
 
 @contextmanager

@@ -1,0 +1,226 @@
+"""The large-print version: everything a page says, in one column of 16 pt on two sheets.
+
+For readers who need large type a third sheet is better than a refusal, so here nothing is left
+off but what says the same in another form: charts (their figures stand in the lines) and the
+working notes in brief.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from persona_core.export import typeset
+from persona_core.export.blocks import evidence_dot, paragraph, rule, texts
+from persona_core.export.faces import Font
+from persona_core.export.figures import size_strip
+from persona_core.export.heads import head_svg, letter_svg
+from persona_core.export.ink import Block, Group, Hatch, Leaf, Picture, Rect, Role, Shape, stack
+from persona_core.export.look import INK, SECONDARY, tone
+from persona_core.export.page import Cell, Line, Page
+from persona_core.export.sheet import SIZES, Sheet
+from persona_core.export.typeset import MM, Type
+
+_SIZE = 16.0
+_LEADINGS = (21.0, 20.0, 19.0, 18.0)
+"""Tried in this order until two sheets hold everything; gaps shrink with them."""
+_MARGIN, _INDENT = 18.0, 6.0
+_PANEL_W, _PANEL_H = 52.0, 62.0
+_DOT_R = 1.5
+
+
+class _Setter:
+    """Sets the parts of one page in one leading."""
+
+    def __init__(self, page: Page, sheet: Sheet, leading: float) -> None:
+        self.page, self.tone, self.leading = page, tone(page), leading
+        self.width, self.height = SIZES[sheet.paper]
+        self.gap = (leading - 16.0) * 0.75
+        """Between lines that say different things, mm."""
+
+    @property
+    def room(self) -> float:
+        """Width of the text."""
+        return self.width - 2 * _MARGIN
+
+    def type(self, font: Font = Font.SANS, colour: str = INK, size: float = _SIZE) -> Type:
+        """A face at the size of this version."""
+        return Type(font, size, self.leading * size / _SIZE, colour)
+
+    def said(self, text: str, kind: Type, x: float, role: Role = "P") -> Block:
+        """A paragraph to the right edge."""
+        return paragraph(text, kind, x, self.width - _MARGIN - x, role=role)
+
+    def line(self, line: Line) -> Block:
+        """A statement with its mark, its measure and what it rests on."""
+        kind, x = self.type(), _MARGIN + _INDENT
+        parts = [self.said(line.text, kind, x)]
+        if measure := " ".join(filter(None, (line.figure, line.caption))):
+            parts.append(self.said(measure, self.type(Font.BOLD, self.tone.figure), x))
+        if line.second:
+            parts.append(self.said(line.second, self.type(colour=SECONDARY), x))
+        block = stack(parts, 0.0)
+        if not line.mark:
+            return block
+        centre = kind.ascent - 0.243 * kind.size * MM
+        dot = evidence_dot(line.mark, _MARGIN + _DOT_R, centre, _DOT_R)
+        return Block(block.height, (Group("Artifact", (dot,)), *block.groups))
+
+    def heading(self, text: str, role: Role = "H2") -> Block:
+        """A heading; sections stand over a rule, cells do not."""
+        kind = self.type(Font.BOLD, size=18.0 if role == "H2" else _SIZE)
+        top = self.said(text, kind, _MARGIN, role)
+        if role != "H2":
+            return stack([Block(self.gap), top], 0.0)
+        under = Block(1.0, (rule(_MARGIN, self.width - _MARGIN),))
+        return stack([Block(2 * self.gap), top, under], 1.0)
+
+
+def large_print(page: Page, sheet: Sheet) -> tuple[Leaf, ...]:
+    """The page in large print: two leaves, more where the text needs them."""
+    tried: list[tuple[Leaf, ...]] = []
+    for leading in _LEADINGS:
+        setter = _Setter(page, sheet, leading)
+        tried.append(_leaves(setter, list(_flow(setter))))
+        if len(tried[-1]) <= 2:
+            break
+    return tried[-1]
+
+
+def _leaves(setter: _Setter, blocks: Sequence[Block]) -> tuple[Leaf, ...]:
+    """Blocks onto leaves in their order."""
+    lowest = setter.height - _MARGIN
+    leaves: list[list[Group]] = [list(_head(setter).groups)]
+    y = _head(setter).height
+    for block in blocks:
+        if y + block.height > lowest and y > _MARGIN:
+            leaves.append([])
+            y = _MARGIN
+        leaves[-1] += block.down(y)
+        y += block.height + setter.gap
+    return tuple(Leaf(setter.width, setter.height, tuple(groups)) for groups in leaves)
+
+
+def _flow(setter: _Setter) -> Iterator[Block]:
+    """Everything below the head; a heading stays with the first line under it."""
+    page = setter.page
+    yield from _facts(setter)
+    for section in page.sections:
+        heading = " · ".join(filter(None, (section.heading, section.aside)))
+        yield from _under(setter, setter.heading(heading), section.lines)
+    for strip in page.strips:
+        first = setter.heading(strip.heading)
+        yield from _cells(setter, first, strip.cells)
+        yield from (setter.line(line) for line in strip.below)
+    if page.path:
+        cells = (*page.path.nodes, *page.path.more)
+        yield from _cells(setter, setter.heading(page.path.heading), cells)
+    yield from _foot(setter)
+
+
+def _facts(setter: _Setter) -> Iterator[Block]:
+    """Two side by side where both are short."""
+    half = setter.room / 2
+    facts = list(setter.page.facts)
+    while facts:
+        pair, wide = facts[:2], setter.type().font
+        short = all(typeset.width(f.text, wide, _SIZE) < half - 2 * _INDENT for f in pair)
+        pair = pair if short and not any(f.second for f in pair) else pair[:1]
+        yield from _row([setter.line(fact) for fact in pair], half)
+        facts = facts[len(pair) :]
+
+
+def _cells(setter: _Setter, top: Block, cells: Sequence[Cell]) -> Iterator[Block]:
+    for i, cell in enumerate(cells):
+        label = [setter.heading(cell.label, "H3")] if cell.label else []
+        yield from _under(setter, stack([*([] if i else [top]), *label], 0.0), cell.lines)
+    if not cells:
+        yield top
+
+
+def _under(setter: _Setter, top: Block, lines: Sequence[Line]) -> Iterator[Block]:
+    yield stack([top, *(setter.line(line) for line in lines[:1])], 0.5)
+    yield from (setter.line(line) for line in lines[1:])
+
+
+def _foot(setter: _Setter) -> Iterator[Block]:
+    """What the page rests on, and what the marks mean."""
+    foot, legend = setter.page.footer, setter.page.legend
+    kind = setter.type(colour=SECONDARY)
+    score = setter.type(Font.BOLD)
+    marks = [
+        setter.line(Line(legend.data, mark="data")),
+        setter.line(Line(legend.interview, mark="interview")),
+        setter.line(Line(legend.assumption, mark="assumption")),
+    ]
+    said = [setter.said(text, kind, _MARGIN) for text in foot.method]
+    top = [setter.said(foot.score, score, _MARGIN)] if foot.score else []
+    end = [setter.said(foot.review, score, _MARGIN)] if foot.review else []
+    under = Block(2.0, (rule(_MARGIN, setter.width - _MARGIN),))
+    yield stack([Block(2 * setter.gap), under, *top, *_row(marks, setter.room / 3)], 0.0)
+    yield stack([*said, *end], 0.0)
+
+
+def _row(blocks: Sequence[Block], pitch: float) -> list[Block]:
+    moved = [block.along(i * pitch) for i, block in enumerate(blocks)]
+    return [Block(blocks[0].height, tuple(g for block in moved for g in block.groups))]
+
+
+# -- head -----------------------------------------------------------------------------------------
+
+
+def _head(setter: _Setter) -> Block:
+    """Portrait, name, share, quote: the same person, larger words."""
+    page, colours = setter.page, setter.tone
+    x = _PANEL_W + 8.0
+    room = setter.width - _MARGIN - x
+    parts = [
+        Block(12.0),
+        paragraph(page.kicker, setter.type(Font.BOLD, colours.kicker), x, room),
+        paragraph(page.name, Type(Font.SERIF, 30.0, 34.0, colours.title), x, room, role="H1"),
+        paragraph(page.role, setter.type(colour=colours.second), x, room),
+        paragraph(page.segment, setter.type(colour=colours.second), x, room),
+        paragraph(f"{page.share} · {page.size}", setter.type(Font.BOLD, colours.kicker), x, room),
+        Block(3.0),
+        _strip(setter, x, room),
+    ]
+    who = stack([p for p in parts if p.groups or p.height], 1.0)
+    height = max(who.height + 6.0, _PANEL_H)
+    quote = _quote(setter, height + 6.0)
+    end = height + 6.0 + quote.height + (4.0 if quote.groups else 0.0)
+    picture = _picture(setter, height)
+    groups = (Group("Artifact", _ground(setter, height)), picture, *who.groups)
+    return Block(end, (*groups, *quote.down(height + 6.0)))
+
+
+def _strip(setter: _Setter, x: float, room: float) -> Block:
+    page, colours = setter.page, setter.tone
+    strip = size_strip(page.sizes, page.own, x, room, (colours.strip, colours.strip_rest))
+    return Block(2.0, Block(0.0, (replace(strip, alt=page.sizes_alt),)).down(1.0))
+
+
+def _quote(setter: _Setter, y: float) -> Block:
+    page = setter.page
+    if not page.quote:
+        return Block(0.0)
+    kind = Type(Font.QUOTE, 18.0, 24.0, INK)
+    said, height = texts(page.quote, kind, _MARGIN, 0.0, setter.room, "balanced")
+    source = setter.said(page.quote_source, setter.type(colour=SECONDARY), _MARGIN)
+    return stack([Block(height, (Group("BlockQuote", tuple(said)),)), source], 0.0)
+
+
+def _ground(setter: _Setter, height: float) -> tuple[Shape, ...]:
+    colours = setter.tone
+    if setter.page.negative:
+        return (
+            Rect(0.0, 0.0, setter.width, height, colours.band),
+            Hatch(0.0, 0.0, _PANEL_W, height, colours.hatch),
+        )
+    return (Rect(0.0, 0.0, _PANEL_W, height, colours.panel),)
+
+
+def _picture(setter: _Setter, height: float) -> Group:
+    page, colours, side = setter.page, setter.tone, _PANEL_W - 4.0
+    if not page.portrait:
+        svg = letter_svg(page.letter, colours.letter)
+        return Group("Artifact", (Picture(3.0, height - side, side, svg),))
+    picture = Picture(3.0, height - side, side, head_svg(page.portrait, colours.clothing))
+    return Group("Figure", (picture,), page.portrait_alt)

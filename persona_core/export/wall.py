@@ -1,0 +1,272 @@
+"""The wall sheet: all personas side by side on A3, so that a room sees how they differ.
+
+A selection, not the page: name, quote, the first lines of each section. Everything of one kind
+stands on a common line: it is measured in every column and the tallest decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from persona_core.export import characters, typeset
+from persona_core.export.blocks import evidence_dot, paragraph, rule, texts
+from persona_core.export.faces import Font
+from persona_core.export.header import legend
+from persona_core.export.heads import head_svg, letter_svg
+from persona_core.export.ink import (
+    EMPTY,
+    Block,
+    Group,
+    Hatch,
+    Leaf,
+    Picture,
+    Rect,
+    Role,
+    Shape,
+    Text,
+    beside,
+    stack,
+)
+from persona_core.export.look import (
+    INK,
+    MARK_LEFT,
+    OTHERS,
+    SECONDARY,
+    TERTIARY,
+    Tone,
+    tone,
+)
+from persona_core.export.page import Line, Page, Section
+from persona_core.export.say import page_words
+from persona_core.export.typeset import MM, Type
+
+WIDTH, HEIGHT = 420.0, 297.0
+_MARGIN, _GUTTER = 18.0, 9.0
+_FOOTER_RULE = 282.0
+_SIDE_BY_SIDE = 5
+"""Personas on one sheet; more of them take several, about as many on each."""
+_MOST_ROWS, _FEWEST_ROWS = 5, 2
+"""Lines of a section: as many as fit, and so many before panels and type shrink."""
+_MORE = 9.0
+"""What is left over goes between sections, at most so much, mm."""
+_NAME_SIZES, _NAME_SIZES_TWO = (28.0, 26.0, 24.0, 22.0), (20.0, 18.0, 16.0, 14.0)
+_QUOTE_SIZES = (16.8, 15.4, 14.0, 12.5)
+_QUOTE_LINES = 4
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One step of fitting: height of the panels in mm, statements in points."""
+
+    panel: float
+    size: float
+
+
+_STEPS = (_Step(84.0, 11.4), _Step(72.0, 10.6), _Step(60.0, 9.8), _Step(46.0, 9.0))
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One persona's place on the sheet."""
+
+    page: Page
+    tone: Tone
+    step: _Step
+    x: float
+    width: float
+
+
+def wall(pages: Sequence[Page]) -> tuple[Leaf, ...]:
+    """All personas on as few A3 sheets as hold them readably."""
+    sheets = -(-len(pages) // _SIDE_BY_SIDE)
+    each = -(-len(pages) // max(sheets, 1))
+    return tuple(_leaf(pages[i : i + each], each) for i in range(0, len(pages), max(each, 1)))
+
+
+def _leaf(pages: Sequence[Page], across: int) -> Leaf:
+    """The first setting that holds enough lines of each section; else the smallest, and as many
+    sections as it holds."""
+    tried = [(step, n, 3) for step in _STEPS for n in range(_MOST_ROWS, _FEWEST_ROWS - 1, -1)]
+    tried += [(step, 1, 3) for step in _STEPS]
+    tried += [(_STEPS[-1], 1, sections) for sections in (2, 1, 0)]
+    for step, rows, sections in tried:
+        columns = _columns(pages, across, step)
+        tops = zip(*(_top(column) for column in columns), strict=True)
+        top = stack([beside(list(row)) for row in tops], 0.0)
+        body = _body(columns, rows, sections)
+        spare = _FOOTER_RULE - 4.0 - step.panel - top.height - body.height
+        if spare >= 0:
+            break
+    body = _body(columns, rows, sections, min(max(spare, 0.0) / 3, _MORE))
+    groups = (
+        *(group for column in columns for group in _panel(column, last=column is columns[-1])),
+        *top.down(step.panel),
+        *body.down(step.panel + top.height),
+        *_footer(pages[0]),
+    )
+    return Leaf(WIDTH, HEIGHT, groups)
+
+
+def _columns(pages: Sequence[Page], across: int, step: _Step) -> list[_Column]:
+    width = (WIDTH - 2 * _MARGIN - (across - 1) * _GUTTER) / across
+    return [
+        _Column(page, tone(page), step, _MARGIN + i * (width + _GUTTER), width)
+        for i, page in enumerate(pages)
+    ]
+
+
+def _panel(column: _Column, *, last: bool) -> list[Group]:
+    """The portrait on its ground, which reaches to the middle of the gutters or to the edge."""
+    page, colours, height = column.page, column.tone, column.step.panel
+    left = 0.0 if column.x == _MARGIN else column.x - _GUTTER / 2
+    right = WIDTH if last else column.x + column.width + _GUTTER / 2
+    ground: list[Shape] = [Rect(left, 0.0, right - left, height, colours.panel)]
+    if page.negative:
+        ground.append(Hatch(left, 0.0, right - left, height, colours.hatch))
+    side = min(height - 6.0, column.width)
+    svg = (
+        head_svg(page.portrait, colours.clothing)
+        if page.portrait
+        else letter_svg(page.letter, colours.letter)
+    )
+    x = column.x + (column.width - side) / 2 if page.portrait else column.x - 0.24 * side
+    picture = Picture(x, height - side, side, svg)
+    role: Role = "Figure" if page.portrait else "Artifact"
+    return [Group("Artifact", tuple(ground)), Group(role, (picture,), page.portrait_alt)]
+
+
+# -- who ------------------------------------------------------------------------------------------
+
+
+def _top(column: _Column) -> list[Block]:
+    """Kicker, name with share, role, size bar, quote with its source: each on a common line."""
+    page, x, room = column.page, column.x, column.width
+    figure = INK if page.negative else column.tone.figure
+    kicker = Type(Font.BOLD, 8.8, 10.8, figure)
+    said = page.kicker if page.negative else page.segment.split(":")[0]
+    return [
+        Block(5.6),
+        paragraph(said, kicker, x, room),
+        _name(column, figure),
+        paragraph(page.role, Type(Font.SANS, 11.0, 14.0, SECONDARY), x, room, "balanced"),
+        Block(2.4),
+        _bar(column, figure),
+        Block(6.0),
+        _quote(column),
+        Block(7.0),
+    ]
+
+
+def _name(column: _Column, colour: str) -> Block:
+    share = Type(Font.SERIF, 22.0, 28.0, colour)
+    wide = typeset.width(column.page.share, share.font, share.size)
+    room = column.width - wide - 4.0
+    shown, font = characters.drawable(column.page.name, Font.SERIF)
+    sizes = [(size, 1) for size in _NAME_SIZES] + [(size, 2) for size in _NAME_SIZES_TWO]
+    fitting = (s for s, most in sizes if len(typeset.lines(shown, font, s, room)) <= most)
+    size = next(fitting, _NAME_SIZES_TWO[-1])
+    kind = Type(Font.SERIF, size, 1.16 * size, INK)
+    name, height = texts(shown, kind, column.x, 1.2, room, "balanced")
+    right = column.x + column.width - wide
+    figure, _ = texts(column.page.share, share, right, name[0].y - share.ascent, wide + 1.0)
+    return Block(height + 1.0, (Group("H1", tuple(name)), Group("P", tuple(figure))))
+
+
+def _bar(column: _Column, colour: str) -> Block:
+    """The segment's share of everyone."""
+    page = column.page
+    own = column.width * page.sizes[page.own] / (sum(page.sizes) or 1)
+    track = Rect(column.x, 0.45, column.width, 1.0, OTHERS)
+    return Block(1.9, (Group("Figure", (track, Rect(column.x, 0.0, own, 1.9, colour)), page.size),))
+
+
+def _quote(column: _Column) -> Block:
+    page, x, room = column.page, column.x, column.width
+    if not page.quote:
+        return EMPTY
+    shown, font = characters.drawable(page.quote, Font.QUOTE)
+    size = next(
+        (s for s in _QUOTE_SIZES if len(typeset.lines(shown, font, s, room)) <= _QUOTE_LINES),
+        _QUOTE_SIZES[-1],
+    )
+    kind = Type(Font.QUOTE, size, 1.3 * size, INK)
+    lines, height = texts(shown, kind, x, 0.0, room, "balanced")
+    if not lines[0].rtl and not shown[0].isalnum():
+        lines[0] = replace(lines[0], x=x - typeset.width(shown[0], lines[0].font, size))
+    source = paragraph(page.quote_source, Type(Font.SANS, 8.3, 11.4, TERTIARY), x, room)
+    return stack([Block(height, (Group("BlockQuote", tuple(lines)),)), source], 0.6)
+
+
+# -- sections on common lines ---------------------------------------------------------------------
+
+
+def _body(columns: Sequence[_Column], rows: int, sections: int, more: float = 0.0) -> Block:
+    """So many sections by their rank, the first `rows` lines of each; more: air between them."""
+    told = [_sections(column.page)[:sections] for column in columns]
+    blocks: list[Block] = []
+    for rank in range(max(map(len, told), default=0)):
+        here = [(c, s[rank]) for c, s in zip(columns, told, strict=True) if rank < len(s)]
+        blocks.append(Block(4.0 + more if rank else 0.0))
+        blocks.append(beside([_heading(c, section.heading) for c, section in here]))
+        for row in range(min(rows, max(len(section.lines) for _, section in here))):
+            lines = [(c, s.lines[row]) for c, s in here if row < len(s.lines)]
+            blocks.append(beside([_line(c, line) for c, line in lines]))
+            blocks.append(Block(2.2))
+    return stack(blocks, 0.0)
+
+
+def _sections(page: Page) -> list[Section]:
+    """Two sections of statements, and the last node of the path ("Decides when")."""
+    nodes = page.path.nodes[-1:] if page.path else ()
+    decides = [Section(node.label, node.lines) for node in nodes]
+    return [*page.sections[: 3 - len(decides)], *decides]
+
+
+def _heading(column: _Column, text: str) -> Block:
+    top = paragraph(text, Type(Font.BOLD, 10.6, 12.7, INK), column.x, column.width, role="H2")
+    under = Block(2.2, (rule(column.x, column.x + column.width),))
+    return stack([top, under], 1.2)
+
+
+def _line(column: _Column, line: Line) -> Block:
+    """A statement with its mark; below it its measure, or else what it rests on."""
+    size = column.step.size
+    kind = Type(Font.SANS, size, size + 3.0, INK)
+    marks, y = texts(line.text, kind, column.x, 0.0, column.width, "balanced")
+    dots = []
+    if line.mark:
+        centre = kind.ascent - 0.243 * kind.size * MM
+        dots = [Group("Artifact", (evidence_dot(line.mark, column.x - MARK_LEFT, centre),))]
+    below, y = _measure(column, line, y)
+    return Block(y, (*dots, Group("P", (*marks, *below))))
+
+
+def _measure(column: _Column, line: Line, y: float) -> tuple[list[Text], float]:
+    small = Type(Font.SANS, 9.2, 12.4, SECONDARY)
+    if not (line.figure or line.caption):
+        second = Type(Font.SANS, 8.7, 11.4, TERTIARY)
+        return texts(line.second, second, column.x, y, column.width, "dotted")
+    colour = INK if column.page.negative else column.tone.figure
+    big = Type(Font.SERIF, 13.0, 15.4, colour)
+    figure, below = texts(line.figure, big, column.x, y, column.width)
+    x = column.x
+    if figure:
+        x += typeset.width(figure[-1].text, figure[-1].font, big.size) + 2.4
+    shift = (figure[-1].y if figure else y + small.ascent) - small.ascent
+    caption, end = texts(line.caption, small, x, shift, column.x + column.width - x, "pretty")
+    return [*figure, *caption], max(below if figure else y, end)
+
+
+def _footer(page: Page) -> tuple[Group, ...]:
+    """What the bar means, how the segments were found, the legend of the marks."""
+    small = Type(Font.SANS, 8.4, 10.6, SECONDARY)
+    right, y = WIDTH - _MARGIN, _FOOTER_RULE + 5.4
+    marks = legend(page.legend, right, y, small)
+    room = min(s.x for g in marks for s in g.shapes) - 8.0 - _MARGIN
+    about = " · ".join(filter(None, (*page.footer.method[:1], page.footer.review)))
+    said = f"{page_words(page.lang)['wall']['bar']} {about}"
+    lines, _ = texts(said, small, _MARGIN, y - small.ascent, room, "dotted")
+    return (
+        *Block(0.0, (rule(_MARGIN, right),)).down(_FOOTER_RULE),
+        Group("P", tuple(lines)),
+        *marks,
+    )
