@@ -1,7 +1,7 @@
 """`segment` and `stability`: who belongs together, and whether that would come back."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -14,8 +14,8 @@ from persona_core.commands.shared import (
     show,
     warning_lines,
 )
-from persona_core.segments import report, stability_report
-from persona_core.segments.model import Spec
+from persona_core.segments import conditions, report, stability_report
+from persona_core.segments.model import Blanks, Spec
 from persona_core.show.naming import suggest_names
 from persona_core.sources.joins import join
 from persona_core.sources.readers import read_path
@@ -27,7 +27,23 @@ from persona_core.workshop import files
 @sheet_option
 @click.option("--k", type=int, default=4, show_default=True, help="How many segments, 2 to 10.")
 @click.option("--variables", multiple=True, metavar="NAME", help="A question; repeatable.")
-@click.option("--method", type=click.Choice(["kmeans"]), default="kmeans", show_default=True)
+@click.option(
+    "--method", type=click.Choice(list(segments.METHODS)), default="kmeans", show_default=True
+)
+@click.option("--weights", metavar="COLUMN", help="The column that says how much each one counts.")
+@click.option(
+    "--blanks",
+    type=click.Choice(get_args(Blanks)),
+    default="mean",
+    show_default=True,
+    help="A blank takes everybody's mean, its segment's own, or leaves the respondent out.",
+)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="NAME=ANSWER",
+    help="Only who gave this answer (a number: 18..35); repeatable.",
+)
 @click.option("--seed", type=int, default=0, show_default=True)
 @click.option("--assignments", type=FILE, help="Write row, segment and fit to this CSV.")
 @json_option
@@ -37,6 +53,9 @@ def segment(
     k: int,
     variables: tuple[str, ...],
     method: str,
+    weights: str | None,
+    blanks: Blanks,
+    only: tuple[str, ...],
     seed: int,
     assignments: Path | None,
     as_json: bool,
@@ -46,8 +65,17 @@ def segment(
 
     def found() -> tuple[dict[str, Any], str]:
         table = join([(file.name, sources.understand(cells))]).table
+        weighted_by = conditions.named(table, weights) if weights else None
         chosen, notes = (variables, ()) if variables else segments.default_variables(table)
-        spec = Spec(variables=chosen, k=k, method=method, seed=seed)
+        spec = Spec(
+            variables=tuple(name for name in chosen if name != weighted_by),
+            k=k,
+            method=method,
+            seed=seed,
+            blanks=blanks,
+            weight_column=weighted_by,
+            only=conditions.parsed(table, only),
+        )
         solution = segments.segment(table, spec)
         profile = segments.profile(table, solution)
         names = suggest_names(table, solution, profile)

@@ -61,9 +61,12 @@ def weights(table: Table, name: str | None) -> NDArray[np.float64] | None:
         raise Problem(where, "nobody has one", "choose another column")
     wrong = np.flatnonzero(~(values > 0))
     if len(wrong):
-        zero = int((values == 0).sum())
-        kinds = [f"{zero:,} are zero"] if zero else []
-        kinds += [f"{len(wrong) - zero:,} are below zero"] if len(wrong) > zero else []
+        zero, below = int((values == 0).sum()), int((values < 0).sum())
+        kinds = [
+            f"{n:,} {'is' if n == 1 else 'are'} {what}"
+            for n, what in ((zero, "zero"), (below, "below zero"))
+            if n
+        ]
         raise Problem(
             where,
             f"{' and '.join(kinds)}; a weight must be above zero",

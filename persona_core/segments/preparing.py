@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from persona_core import limits
-from persona_core.problem import Note
+from persona_core.problem import Note, Problem
 from persona_core.segments.cautions import question_cautions
 from persona_core.segments.encoding import features_of, matrix_of
 from persona_core.segments.leaving_out import without
 from persona_core.segments.model import Feature, Participation, Spec
 from persona_core.segments.participation import outside, participation_notes, weights
+from persona_core.segments.variables import varies
 from persona_core.sources.table import Table
 
 EVERYBODY = Participation()
@@ -89,7 +90,8 @@ def prepare(
     out = outside(table, taking, variables)
     inside = without(table, out)
     people = weights(inside, taking.weight_column)
-    features = features_of(inside, variables, weights_of)
+    differing, uniform = _differing(table, inside, variables)
+    features = features_of(inside, differing, weights_of)
     matrix = matrix_of(inside, features).astype(np.float32, copy=False)
     blank = np.isnan(matrix)
     answered = (~blank).sum(axis=0)
@@ -102,9 +104,34 @@ def prepare(
     )  # fmt: skip
     notes = (
         *participation_notes(table, taking, variables),
+        *uniform,
         *question_cautions(inside, features, matrix[made.sampled(0)], len(used)),
     )
     return replace(made, notes=notes)
+
+
+def _differing(
+    table: Table, inside: Table, variables: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[Note, ...]]:
+    """The variables without those on which only people outside differ, and a note on each.
+
+    Raises `Problem` where none is left.
+    """
+    if inside is table:
+        return tuple(variables), ()
+    questions = [inside.question(name) for name in variables]
+    uniform = [q for q in questions if not varies(inside, q) and varies(table, q)]
+    if questions and len(uniform) == len(questions):
+        raise Problem(
+            "the questions",
+            "all who take part gave the same answers",
+            "choose further questions, or take a condition out of the filter",
+        )
+    notes = tuple(
+        Note(f"question “{q.label}”", "All who take part gave the same answer: it builds nothing.")
+        for q in uniform
+    )
+    return tuple(q.name for q in questions if q not in uniform), notes
 
 
 def prepare_for(table: Table, spec: Spec) -> Prepared:

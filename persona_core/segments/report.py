@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+from dataclasses import asdict
 from typing import Any
 
 from persona_core.problem import Note
@@ -58,6 +59,7 @@ def as_json(
         "seed": solution.spec.seed,
         "blanks": solution.spec.blanks,
         "weighted_by": solution.spec.weight_column,
+        "only": [asdict(condition) for condition in solution.spec.only],
         "variables": list(solution.spec.variables),
         "n_used": used,
         "n_left_out": len(solution.labels) - used,

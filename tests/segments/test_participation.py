@@ -93,8 +93,8 @@ def test_nobody_who_answered_everything_is_said() -> None:
 @pytest.mark.parametrize(
     ("weights", "says"),
     [
-        ([1.0, 0.0, 2.0, 1.0], "1 are zero"),
-        ([1.0, -1.0, 0.0, -2.0], "1 are zero and 2 are below zero"),
+        ([1.0, 0.0, 2.0, 1.0], "1 is zero"),
+        ([1.0, -1.0, 0.0, -2.0], "1 is zero and 2 are below zero"),
         ([None, None, None, None], "nobody has one"),
     ],
 )
