@@ -4,14 +4,15 @@ import streamlit as st
 
 from pages.parts import cut_view, frame, how_many, naming, question_picker
 from persona_core.limits import K_MAX, K_MIN
+from persona_core.segments.how_many import HowMany
 from persona_core.segments.model import Spec
 from persona_core.show.facts import number_word
 from persona_core.workshop.segmenting import Cut
-from persona_core.workshop.verbs import Workshop, data, segmenting
+from persona_core.workshop.verbs import Workshop, advising, data, segmenting
 
 
-def _keep(workshop: Workshop, cut: Cut) -> None:
-    """Keep what is shown; where that hides written personas, say so first."""
+def _keep(workshop: Workshop, cut: Cut, known: HowMany | None) -> None:
+    """Keep what is shown, and what it rests on; where that hides written personas, say so first."""
     if segmenting.is_kept(workshop, cut):
         st.page_link("personas.py", label="Go on to personas", icon=":material/arrow_forward:")
         st.button("Kept", icon=":material/check:", disabled=True, key="kept")
@@ -27,7 +28,7 @@ def _keep(workshop: Workshop, cut: Cut) -> None:
     else:
         pressed = st.button(label, icon=":material/check:", type="primary", key="keep")
     if pressed:
-        segmenting.keep(workshop, cut)
+        advising.keep(workshop, cut, known)
         st.toast("Kept. Personas can be written on these segments now.")
         st.rerun()
 
@@ -67,7 +68,7 @@ def tune(workshop: Workshop) -> None:
         with worth.popover(f"Worth a look ({len(found)})", icon=":material/info:"):
             cut_view.notes(cut, found)
         with keep:
-            _keep(workshop, cut)
+            _keep(workshop, cut, job.known)
         cut_view.cards(cut, job)
         cut_view.views(workshop, cut, job)
 

@@ -6,8 +6,8 @@ room chooses.
 """
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,6 +91,19 @@ class Advice:
     def sure(self) -> bool:
         """Whether all checks agree on it."""
         return self.whole is not None and self.whole.sure
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, for the store."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Advice":
+        """The inverse of `as_json`."""
+        parts = (
+            part | {"questions": tuple(part["questions"]), "votes": Votes(**part["votes"])}
+            for part in value["parts"]
+        )
+        return cls(value["verdict"], tuple(value["relevant"]), tuple(Structure(**p) for p in parts))
 
 
 def advise(prepared: Prepared, *, seed: int = 0) -> Advice:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from persona_core.problem import Note
-from persona_core.segments.advice import Advice, Structure, Votes, advising
+from persona_core.segments.advice import Advice, advising
 from persona_core.segments.clustering import Prepared
 from persona_core.segments.lineage import Step
 from persona_core.segments.stability import PAIRS, SWEPT, KStability, Stability, sweep
@@ -40,14 +40,14 @@ class HowMany:
         """Plain values, for the store."""
         return {
             "stability": _stability_as_json(self.stability),
-            "advice": asdict(self.advice) if self.advice else None,
+            "advice": self.advice.as_json() if self.advice else None,
         }
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "HowMany":
         """The inverse of `as_json`, to five decimals."""
         advice = value["advice"]
-        return cls(_stability_of(value["stability"]), _advice_of(advice) if advice else None)
+        return cls(_stability_of(value["stability"]), Advice.from_json(advice) if advice else None)
 
 
 def look(
@@ -108,13 +108,3 @@ def _stability_of(value: dict[str, Any]) -> Stability:
     )
     notes = tuple(Note(**note) for note in value["notes"])
     return Stability(by_k, value["pairs"], value["total"], steps, notes)
-
-
-def _advice_of(value: dict[str, Any]) -> Advice:
-    parts = tuple(
-        Structure(
-            **{**part, "questions": tuple(part["questions"]), "votes": Votes(**part["votes"])}
-        )
-        for part in value["parts"]
-    )
-    return Advice(value["verdict"], tuple(value["relevant"]), parts)

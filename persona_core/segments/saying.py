@@ -39,6 +39,14 @@ def lead(advice: Advice, language: str = "en") -> str:
     return words(language).say[f"lead_{advice.verdict}"].format(count=count)
 
 
+def rests_on(advice: Advice, jaccard: float | None, language: str = "en") -> str:
+    """What a segment rests on: the advice in a few words, and how it comes back where known."""
+    if jaccard is None:
+        return lead(advice, language)
+    badge = comes_back(jaccard, language).badge
+    return words(language).say["rests_on"].format(lead=lead(advice, language), badge=badge)
+
+
 def checks(found: Structure, language: str = "en") -> tuple[str, ...]:
     """What each check says, a line each."""
     say, votes = words(language).say, found.votes

@@ -1,6 +1,7 @@
 """How many segments, and would they come back: looked at in the background, found again later.
 
-What is looked at depends on everything in a spec but k: moving k asks for nothing new.
+What is looked at depends on who takes part and on which questions, not on k or the method: moving
+those asks for nothing new.
 """
 
 import hashlib
@@ -10,13 +11,16 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from persona_core.problem import Problem
+from persona_core.segments import saying
+from persona_core.segments.advice import Advice
 from persona_core.segments.how_many import HowMany, look
-from persona_core.segments.model import Spec
+from persona_core.segments.model import Blanks, Spec
 from persona_core.workshop import data, quality, segmenting
 from persona_core.workshop.jobs import Job, Task
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.quality import LeftOut
 from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.store import Json
 
 TOPIC = "how-many"
 RULE = 1
@@ -49,6 +53,45 @@ def comes_back(cut: Cut, known: HowMany | None, number: int) -> float | None:
     return known.comes_back(cut.solution.k, cut.found_as[number - 1])
 
 
+def now(workshop: Workshop, spec: Spec) -> HowMany:
+    """The whole look, waited for: where no page is open. It is found again like any other."""
+    return workshop.jobs.now(_task(workshop, spec))
+
+
+def keep(
+    workshop: Workshop, cut: Cut, known: HowMany | None, *, why: str = "", by: str = "local"
+) -> None:
+    """Keep a cut with what it rests on, as far as that is known."""
+    segmenting.keep(workshop, cut, why=why, advice=_basis(cut, known), by=by)
+
+
+def rests_on(workshop: Workshop, cut: Cut, number: int) -> str:
+    """What segment `number` of the kept cut rests on, in words; "" where nobody looked.
+
+    As it was known when the cut was kept, else as it was found afterwards on the same rows.
+    """
+    value, state = workshop.value("kept"), data.state(workshop)
+    basis = value and value.get("advice")
+    if not basis and value and state and value["snapshot"] == state.rows:
+        key = _key(workshop, cut.solution.spec, cut.left_out)
+        basis = _basis(cut, workshop.jobs.known(TOPIC, key, HowMany.from_json))
+    if not basis:
+        return ""
+    back = basis["comes_back"].get(cut.identities[number - 1].id)
+    return saying.rests_on(Advice.from_json(basis["advice"]), back)
+
+
+def _basis(cut: Cut, known: HowMany | None) -> Json:
+    """What a kept cut says about the look: the advice, and how each of its segments comes back."""
+    if known is None or known.advice is None:
+        return None
+    medians = {
+        one.id: comes_back(cut, known, number) for number, one in enumerate(cut.identities, start=1)
+    }
+    found = {identity: median for identity, median in medians.items() if median is not None}
+    return {"advice": known.advice.as_json(), "comes_back": found}
+
+
 def _task(workshop: Workshop, spec: Spec) -> Task[HowMany]:
     out = quality.left_out(workshop)
     prepared = segmenting.prepared(workshop, spec, out)
@@ -63,9 +106,10 @@ def _key(workshop: Workshop, spec: Spec, out: LeftOut) -> str:
     state = data.state(workshop)
     if state is None:
         raise Problem("the workshop", "it holds no file", "add a survey export on the Data page")
+    blanks: Blanks = "mean" if spec.blanks == "refill" else spec.blanks
     decides: dict[str, Any] = {
         "rule": RULE,
-        "spec": replace(spec, k=0).as_json(),
+        "spec": replace(spec, k=0, method="", blanks=blanks).as_json(),
         "table": asdict(state),
         "left out": asdict(out),
     }

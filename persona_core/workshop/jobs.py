@@ -119,7 +119,7 @@ class Jobs:
             ended = self._ended.get(key)
             run = None if ended else self._runs.get(key)
             if not (ended or run):
-                ended = self._kept(task)
+                ended = self._kept(task.topic, task.key, task.from_json)
             if ended:
                 self._wish(place, None)
                 return ended
@@ -130,6 +130,29 @@ class Jobs:
                 run = self._runs[key] = _Run(task, self)
                 _worker.begin(run)
             return run.seen
+
+    def now(self, task: Task[T]) -> T:
+        """The result, waited for and worked on in the caller's thread where nobody has it yet.
+
+        Raises what the work raises, and ValueError where it reports nothing.
+        """
+        known = self.known(task.topic, task.key, task.from_json)
+        if known is not None:
+            return known
+        for report in task.work():
+            known = report[1]
+        if known is None:
+            raise ValueError(f"the work on {task.topic} reported nothing")
+        with self._lock:
+            job = self._remember((task.topic, task.key), Job("done", 1.0, known))
+            self._keep(task, job)
+        return known
+
+    def known(self, topic: str, key: str, from_json: Callable[[Json], T]) -> T | None:
+        """The result of a task that is done; asks for nothing."""
+        with self._lock:
+            ended = self._ended.get((topic, key)) or self._kept(topic, key, from_json)
+            return ended.known if ended else None
 
     def leave(self, task: Task[T], session: str) -> None:
         """This session waits no longer; the work ends where nobody else does."""
@@ -157,13 +180,13 @@ class Jobs:
         if before is not None and before not in wanted:
             self._runs.pop((topic, before), None)
 
-    def _kept(self, task: Task[T]) -> Job[T] | None:
+    def _kept(self, topic: str, key: str, from_json: Callable[[Json], T]) -> Job[T] | None:
         """The result that an earlier run wrote down."""
-        document = self._store.get(_document(task))
+        document = self._store.get(_document(topic, key))
         if document is None:
             return None
-        known = task.from_json(json.loads(self._store.blob(document.value["blob"])))
-        return self._remember((task.topic, task.key), Job("done", 1.0, known))
+        known = from_json(json.loads(self._store.blob(document.value["blob"])))
+        return self._remember((topic, key), Job("done", 1.0, known))
 
     def _remember(self, key: Key, job: Job[T]) -> Job[T]:
         self._ended[key] = job
@@ -195,7 +218,7 @@ class Jobs:
         try:
             content = json.dumps(task.as_json(cast(T, job.known))).encode()
             value = {"blob": self._store.keep_blob(content)}
-            self._store.put([Put(_document(task), value, 0)], by="local")
+            self._store.put([Put(_document(task.topic, task.key), value, 0)], by="local")
         except (Problem, Conflict) as refused:
             log.warning("the result of a job was not kept: %s", refused)
 
@@ -250,5 +273,5 @@ class _Worker:
 _worker = _Worker()
 
 
-def _document(task: Task[Any]) -> str:
-    return f"{PREFIX}{task.topic}/{task.key}"
+def _document(topic: str, key: str) -> str:
+    return f"{PREFIX}{topic}/{key}"

@@ -52,7 +52,7 @@ class Cut:
     left_out: LeftOut
     """The respondents it was made without, by the switches on the Data page."""
     found_as: tuple[int, ...] = ()
-    """Of segments 1..k, the number `segments.segment` gave each; none for a kept cut."""
+    """Of segments 1..k, the number `segments.segment` gave each; none where it found others."""
 
     @property
     def silent(self) -> int:
@@ -255,6 +255,7 @@ def keep(
         "filtered": solution.n_filtered,
         "left_out": asdict(cut.left_out),
         "versions": {p: version(p) for p in ("scikit-learn", "numpy", "duckdb")},
+        "found_as": list(cut.found_as),
         "why": why,
         "advice": advice,
     }
@@ -308,7 +309,8 @@ def kept(workshop: Workshop) -> Cut | None:
     identities = tuple(Identity(s["id"], s["slot"]) for s in value["segments"])
     names = _names(workshop, identities, suggested)
     out = _left_out_then(workshop, value, same=same)
-    return Cut(key, table, solution, profile, told, identities, names, suggested, out)
+    numbers = tuple(value.get("found_as", ())) if same else ()
+    return Cut(key, table, solution, profile, told, identities, names, suggested, out, numbers)
 
 
 def _left_out_then(workshop: Workshop, value: dict[str, Any], *, same: bool) -> LeftOut:

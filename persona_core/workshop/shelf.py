@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from persona_core.problem import Note, Problem
 from persona_core.workshop import folder as folders
-from persona_core.workshop import writing
+from persona_core.workshop import jobs, writing
 from persona_core.workshop.opened import Workshop, close, opened
 
 State = Literal["done", "begun", "todo"]
@@ -70,7 +70,7 @@ def _summary(workshop: Workshop) -> Summary:
     def state(part: int, whole: int, begun: bool = False) -> State:
         return "done" if whole and part == whole else "begun" if part or begun else "todo"
 
-    history = workshop.store.history()
+    history = [e for e in workshop.store.history() if not e.key.startswith(jobs.PREFIX)]
     return Summary(
         folder=workshop.folder,
         name=str(workshop.value("workshop", {"name": workshop.folder.name})["name"]),
