@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from persona_core.export import DoesNotFit, file_names
+from persona_core.export import DoesNotFit, Page, Sheet, file_names
 from persona_core.problem import Note, Problem
 from persona_core.segments.model import Spec
 from persona_core.workshop import advising, data, drafting, files, segmenting, sharing, shelf
@@ -14,6 +14,9 @@ from persona_core.workshop.folder import ensure_closed
 from persona_core.workshop.opened import Workshop, close, opened
 
 WORKSHOP_FILE = "workshop.duckdb"
+_WALL = "All personas.pdf"
+_PNG_WIDTH = 1654
+"""200 dpi across an upright A4 sheet."""
 
 
 def build(
@@ -85,15 +88,27 @@ def fill(
     }
 
 
-def export_workshop(folder: Path, out: Path) -> dict[str, Any]:
-    """Write the PDFs of the workshop in `folder` into `out`."""
+def export_workshop(
+    folder: Path, out: Path, sheet: Sheet = sharing.A4, *, png: bool = False, wall: bool = False
+) -> dict[str, Any]:
+    """Write the PDFs of the workshop in `folder` into `out`; see `export_all`."""
     workshop = opened(folder)
-    value = export_all(workshop, out)
+    value = export_all(workshop, out, sheet, png=png, wall=wall)
     return value | {"workshop": str(workshop.folder), "warnings": []}
 
 
-def export_all(workshop: Workshop, out: Path) -> dict[str, Any]:
-    """One PDF per kept segment; a page that does not fit is refused and the others are written."""
+def export_all(
+    workshop: Workshop,
+    out: Path,
+    sheet: Sheet = sharing.A4,
+    *,
+    png: bool = False,
+    wall: bool = False,
+) -> dict[str, Any]:
+    """One PDF per kept segment; a page that does not fit is refused and the others are written.
+
+    png: a picture of each page beside it. wall: all personas on one A3 sheet, too.
+    """
     cut = segmenting.kept(workshop)
     if cut is None:
         raise Problem("the workshop", "no segments were kept", "keep a solution first")
@@ -102,17 +117,30 @@ def export_all(workshop: Workshop, out: Path) -> dict[str, Any]:
     for identity, page, name in zip(cut.identities, pages, file_names(pages), strict=True):
         entry = {"name": page.name, "n_statements": len(page.statements()), "pdf": None}
         try:
-            files.write(out / name, sharing.pdf(workshop, page))
+            files.write(out / name, sharing.pdf(workshop, page, sheet))
             sharing.exported(workshop, identity.id, "pdf")
             entry["pdf"] = name
         except DoesNotFit as over:
             refused.append(over)
+        else:
+            entry |= _pictured(workshop, page, sheet, out / name) if png else {}
         made.append(entry)
+    value = {"k": cut.solution.k, "n_used": cut.solution.n_used, "personas": made}
+    if wall:
+        files.write(out / _WALL, sharing.wall(workshop, cut, grey=sheet.grey))
+        value["wall"] = _WALL
     if refused:
         lines = "; ".join(f"{p.where}: {p.what}" for p in refused)
         written = len(made) - len(refused)
         raise Problem(lines, f"{written} of {len(made)} PDFs were written", refused[0].todo)
-    return {"k": cut.solution.k, "n_used": cut.solution.n_used, "personas": made}
+    return value
+
+
+def _pictured(workshop: Workshop, page: Page, sheet: Sheet, pdf: Path) -> dict[str, str]:
+    """The picture of a page that was written."""
+    picture = pdf.with_suffix(".png")
+    files.write(picture, sharing.preview(workshop, page, _PNG_WIDTH, sheet))
+    return {"png": picture.name}
 
 
 def as_json(note: Note) -> dict[str, str]:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from persona_core import export
-from persona_core.export import Context, DoesNotFit, Page
+from persona_core.export import Context, DoesNotFit, Page, Sheet
 from persona_core.problem import Note
 from persona_core.workshop import advising, data, freshness, writing
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.segmenting import Cut
+
+A4 = Sheet()
 
 
 def context(workshop: Workshop, cut: Cut) -> Context:
@@ -46,15 +48,24 @@ def _page(workshop: Workshop, cut: Cut, identity: str, about: Context) -> Page:
     return export.compose(persona, own)
 
 
-def pdf(workshop: Workshop, found: Page) -> bytes:
+def pdf(workshop: Workshop, found: Page, sheet: Sheet = A4) -> bytes:
     """The page as PDF; raises `DoesNotFit` naming the lines that are over."""
-    return workshop.cached(("pdf", found), lambda: export.render(found))
+    return workshop.cached(("pdf", found, sheet), lambda: export.render(found, sheet))
 
 
-def preview(workshop: Workshop, found: Page, width: int) -> bytes:
+def preview(workshop: Workshop, found: Page, width: int, sheet: Sheet = A4) -> bytes:
     """The PDF itself as a PNG of that width in pixels."""
     return workshop.cached(
-        ("png", found, width), lambda: export.preview_png(pdf(workshop, found), width)
+        ("png", found, width, sheet),
+        lambda: export.preview_png(pdf(workshop, found, sheet), width),
+    )
+
+
+def wall(workshop: Workshop, cut: Cut, *, grey: bool = False) -> bytes:
+    """All personas side by side on A3, as PDF."""
+    all_pages = pages(workshop, cut)
+    return workshop.cached(
+        ("wall", all_pages, grey), lambda: export.render_wall(all_pages, grey=grey)
     )
 
 
@@ -74,15 +85,18 @@ def exported_all(workshop: Workshop, cut: Cut) -> None:
         exported(workshop, one.id, "zip")
 
 
-def archive(workshop: Workshop, cut: Cut) -> tuple[bytes, tuple[str, ...]]:
+def archive(workshop: Workshop, cut: Cut, sheet: Sheet = A4) -> tuple[bytes, tuple[str, ...]]:
     """All pages that fit as PDFs in one zip, and the names of those that do not."""
     fitting, refused = [], []
     for one in pages(workshop, cut):
         try:
-            pdf(workshop, one)
+            pdf(workshop, one, sheet)
         except DoesNotFit:
             refused.append(one.name)
         else:
             fitting.append(one)
     kept = tuple(fitting)
-    return workshop.cached(("zip", kept), lambda: export.zip_of(kept)), tuple(refused)
+    return (
+        workshop.cached(("zip", kept, sheet), lambda: export.zip_of(kept, sheet)),
+        tuple(refused),
+    )
