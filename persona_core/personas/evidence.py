@@ -54,6 +54,15 @@ class Book:
         except Problem:
             return None
 
+    def leads(self, segment: int, ask: Ask) -> bool:
+        """Whether no other answer was given by more of the segment (a ranking: put first)."""
+        counted = self.tally(ask.column)
+        if len(ask.answers) != 1 or ask.answers[0] not in counted.answers:
+            return False
+        own = counted.count[segment]
+        at = counted.answers.index(ask.answers[0])
+        return bool(own[at] == own.max() > 0)
+
 
 def may_be_told(question: Question) -> bool:
     """Whether a question's answers may be offered for a persona."""

@@ -1,8 +1,9 @@
 """Personas as the room writes them: one per kept segment, each field and line its own document.
 
 Documents under `persona/<segment identity>/`: `name`, `role_line`, `portrait`, `quote`,
-`review_by`, and `line/<id>` for each statement. A small document means that two people who edit
-different fields never meet, and that autosave, undo and versions are readings of one history.
+`review_by`, `owner`, `unknown`, and `line/<id>` for each statement. A small document means that
+two people who edit different fields never meet, and that autosave, undo and versions are readings
+of one history.
 """
 
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from persona_core.workshop.opened import Workshop
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.store import Conflict, Document, Json, Put
 
-Field = Literal["name", "role_line", "portrait", "quote", "review_by"]
+Field = Literal["name", "role_line", "portrait", "quote", "review_by", "owner", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ def sheet(workshop: Workshop, identity: str) -> Sheet:
         quote_mark=quote["mark"],
         quote_source=quote["source"],
         review_by=value("review_by", _default_review(workshop)),
+        owner=value("owner"),
+        unknown=tuple(value("unknown", [])),
         statements=tuple(Statement.from_json(line) for line in lines),
     )
     saved_at = max((d.at for d in said.values()), default=None)
