@@ -1,0 +1,316 @@
+"""Interviews and themes as the room keeps them, and what they give to personas.
+
+Documents: `interview/<id>` (the label), `interview/<id>/<field>` for day, role, segment and
+consent, `interview/<id>/line/<id>` for each line of the notes, `theme/<id>`. A person has a
+label, never a name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
+
+from persona_core.interviews import stopping
+from persona_core.interviews.model import Assigned, Consent, Interview, Line, Theme
+from persona_core.interviews.questionnaire import Link, Questionnaire, links, questionnaire
+from persona_core.interviews.themes import Tag, Told, tags, told
+from persona_core.interviews.transcripts import Transcript
+from persona_core.personas.model import Ask, Evidence, Figure
+from persona_core.personas.quotes import may_be_quoted
+from persona_core.problem import Problem
+from persona_core.segments.wording import words
+from persona_core.sources.table import Kind, Question
+from persona_core.workshop import pinning, segmenting, writing
+from persona_core.workshop.opened import Workshop
+from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.store import Put
+
+Field = Literal["day", "role", "segment", "consent"]
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """All conversations and themes as they stand, with the version of each document."""
+
+    interviews: tuple[Interview, ...]
+    """In the order of their labels."""
+    themes: tuple[Theme, ...]
+    """In the order they were made: their codes T1, T2 … follow it."""
+    versions: dict[str, int]
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """Every tag in use."""
+        return tags(self.interviews, self.themes)
+
+    def told(self, theme: Theme) -> Told:
+        """Who said it."""
+        return told(theme, self.interviews)
+
+    def version(self, key: str) -> int:
+        """Version of a document, 0 where there is none."""
+        return self.versions.get(key, 0)
+
+    def questionnaire(self, language: str = "en") -> Questionnaire:
+        """The survey that asks how common the themes are."""
+        if not self.themes:
+            raise Problem("the questionnaire", "there are no themes yet", "gather tags into themes")
+        return questionnaire(self.themes, language)
+
+
+def notebook(workshop: Workshop) -> Notebook:
+    """Everything that was noted."""
+    said = {d.key: d for d in workshop.store.documents("interview/")}
+    made = {d.key: d for d in workshop.store.documents("theme/")}
+    talks = [_interview(key.split("/")[1], said) for key in said if key.count("/") == 1]
+    themes = sorted(made.values(), key=lambda d: (d.value["position"], d.key))
+    return Notebook(
+        tuple(sorted(talks, key=lambda talk: (len(talk.label), talk.label, talk.id))),
+        tuple(Theme.from_json(d.key.split("/")[1], _without_position(d.value)) for d in themes),
+        {key: d.version for key, d in (said | made).items()},
+    )
+
+
+def _interview(id: str, said: dict[str, Any]) -> Interview:
+    prefix = f"interview/{id}/"
+
+    def value(field: str, default: Any) -> Any:
+        return said[prefix + field].value if prefix + field in said else default
+
+    placed = value("segment", {"segment": "", "assigned": ""})
+    lines = [Line.from_json(d.value) for key, d in said.items() if key.startswith(f"{prefix}line/")]
+    return Interview(
+        id=id,
+        label=said[f"interview/{id}"].value["label"],
+        day=value("day", ""),
+        role=value("role", ""),
+        segment=placed["segment"],
+        assigned=placed["assigned"],
+        consent=Consent(**value("consent", {})),
+        lines=tuple(sorted(lines, key=lambda line: (line.position, line.id))),
+    )
+
+
+def _without_position(value: dict[str, Any]) -> dict[str, Any]:
+    return {key: part for key, part in value.items() if key != "position"}
+
+
+# -- conversations ------------------------------------------------------------------------------
+
+
+def add(workshop: Workshop, *, day: str = "", by: str = "local") -> Interview:
+    """A new conversation under the next free label; its day is today unless one is given."""
+    taken = {talk.label for talk in notebook(workshop).interviews}
+    label = next(name for n in range(1, len(taken) + 2) if (name := f"P{n}") not in taken)
+    made = Interview(workshop.new_id(), label, day or workshop.clock().date().isoformat())
+    puts = [
+        Put(f"interview/{made.id}", {"label": label}, 0),
+        Put(f"interview/{made.id}/day", made.day, 0),
+    ]
+    workshop.store.put(puts, by=by)
+    return made
+
+
+def save(
+    workshop: Workshop, id: str, field: Field, value: Any, expected: int, *, by: str = "local"
+) -> int:
+    """Save one field of the card; raises `Conflict` where somebody else did since `expected`."""
+    return workshop.store.put([Put(f"interview/{id}/{field}", value, expected)], by=by)[0].version
+
+
+def allow(workshop: Workshop, id: str, *, quotable: bool, recorded: bool, by: str) -> None:
+    """Note both answers to the consent questions, with the time."""
+    asked_at = workshop.clock().isoformat(timespec="minutes")
+    consent = Consent(quotable=quotable, recorded=recorded, asked_at=asked_at)
+    workshop.say(f"interview/{id}/consent", asdict(consent), by=by)
+
+
+def place(workshop: Workshop, id: str, segment: str, how: Assigned, *, by: str = "local") -> None:
+    """Say which segment the person is in, and how we know; "" takes it back."""
+    value = {"segment": segment, "assigned": how if segment else ""}
+    workshop.say(f"interview/{id}/segment", value, by=by)
+
+
+def remove(workshop: Workshop, id: str, *, by: str = "local") -> None:
+    """Take a conversation out of the notes: card, consent and lines."""
+    own = [d for d in workshop.store.documents(f"interview/{id}") if d.key.split("/")[1] == id]
+    workshop.store.put([Put(d.key, None, d.version) for d in own], by=by)
+
+
+def add_lines(
+    workshop: Workshop, id: str, texts: Sequence[str], *, step: str = "", by: str = "local"
+) -> tuple[Line, ...]:
+    """Lines at the end of the notes, word for word until somebody says otherwise."""
+    own = next((t for t in notebook(workshop).interviews if t.id == id), None)
+    if own is None:
+        raise Problem("the interview", "somebody took it out meanwhile", "reload the page")
+    start = own.lines[-1].position + 1 if own.lines else 0.0
+    lines = tuple(
+        Line(workshop.new_id(), " ".join(text.split()), step=step, position=start + n)
+        for n, text in enumerate(text for text in texts if text.strip())
+    )
+    puts = [Put(f"interview/{id}/line/{line.id}", line.as_json(), 0) for line in lines]
+    if puts:
+        workshop.store.put(puts, by=by)
+    return lines
+
+
+def take_transcript(
+    workshop: Workshop, id: str, transcript: Transcript, speaker: str, *, by: str = "local"
+) -> int:
+    """Note what one speaker said; returns how many turns of others were left out."""
+    said = transcript.of(speaker)
+    add_lines(workshop, id, said, by=by)
+    return len(transcript.turns) - len(said)
+
+
+def save_line(workshop: Workshop, id: str, line: Line, expected: int, *, by: str = "local") -> int:
+    """Save a line; raises `Conflict` where somebody else did since version `expected`."""
+    put = Put(f"interview/{id}/line/{line.id}", line.as_json(), expected)
+    return workshop.store.put([put], by=by)[0].version
+
+
+def remove_line(workshop: Workshop, id: str, line: str, *, by: str = "local") -> None:
+    """Take a line out of the notes."""
+    document = workshop.store.get(f"interview/{id}/line/{line}")
+    if document is not None:
+        workshop.store.put([Put(document.key, None, document.version)], by=by)
+
+
+# -- themes -------------------------------------------------------------------------------------
+
+
+def add_theme(
+    workshop: Workshop, statement: str, *, tags: Sequence[str] = (), field: str = "", by: str
+) -> Theme:
+    """A new theme, last in the order."""
+    last = max((d.value["position"] for d in workshop.store.documents("theme/")), default=0)
+    theme = Theme(workshop.new_id(), statement.strip(), field, tuple(tags))
+    put = Put(f"theme/{theme.id}", {**theme.as_json(), "position": last + 1}, 0)
+    workshop.store.put([put], by=by)
+    return theme
+
+
+def save_theme(workshop: Workshop, theme: Theme, expected: int, *, by: str = "local") -> int:
+    """Save a theme; raises `Conflict` where somebody else did since version `expected`."""
+    document = workshop.store.get(f"theme/{theme.id}")
+    position = document.value["position"] if document else 0
+    put = Put(f"theme/{theme.id}", {**theme.as_json(), "position": position}, expected)
+    return workshop.store.put([put], by=by)[0].version
+
+
+def remove_theme(workshop: Workshop, id: str, *, by: str = "local") -> None:
+    """Take a theme out; its tags are loose again."""
+    document = workshop.store.get(f"theme/{id}")
+    if document is not None:
+        workshop.store.put([Put(document.key, None, document.version)], by=by)
+
+
+def stop(workshop: Workshop, notes: Notebook) -> stopping.Stop:
+    """Whether more conversations are worth their hour."""
+    value = workshop.value("kept")
+    segments = [one["id"] for one in value["segments"]] if value else []
+    return stopping.stop(notes.interviews, notes.themes, segments)
+
+
+# -- what they give to personas -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Verbatim:
+    """A sentence that may stand on a page."""
+
+    interview: Interview
+    line: Line
+
+    @property
+    def evidence(self) -> Evidence:
+        """What a statement rests on that is pinned to it."""
+        return Evidence(
+            "interview", by=self.interview.label, quote=self.line.text, day=self.interview.day
+        )
+
+
+def verbatims(notes: Notebook, segment: str) -> tuple[Verbatim, ...]:
+    """Quotable sentences for a persona: its own people first, highlighted ones first."""
+    found = [
+        Verbatim(talk, line)
+        for talk in notes.interviews
+        if talk.quotable and talk.segment in (segment, "")
+        for line in talk.said
+        if may_be_quoted(line.text)
+    ]
+    return tuple(
+        sorted(found, key=lambda v: (v.interview.segment != segment, not v.line.highlighted))
+    )
+
+
+def pin(
+    workshop: Workshop, identity: str, statement: str, verbatim: Verbatim, *, by: str = "local"
+) -> None:
+    """Let a statement rest on somebody's words; raises `Problem` where they may not be quoted."""
+    if not verbatim.interview.quotable:
+        raise Problem(
+            f"interview {verbatim.interview.label}",
+            "this person did not allow to be quoted",
+            "choose another sentence, or ask again",
+        )
+    pinning.rest(workshop, identity, statement, verbatim.evidence, by=by)
+
+
+# -- themes in the survey -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How common a theme is once a survey has asked for it."""
+
+    ask: Ask
+    segments: tuple[Figure, ...]
+    """Of segments 1..k; each holds everybody's share too."""
+
+
+def spread(workshop: Workshop, cut: Cut, theme: Theme) -> Spread | None:
+    """A theme's share in every segment; None where no question asks for it."""
+    link = _linked(theme, cut)
+    if link is None:
+        return None
+    question = cut.table.question(link.question)
+    answers = link.answers or agreeing(question)
+    if not answers:
+        return None
+    ask = Ask(question.name, "share", answers)
+    book = writing.book(workshop, cut)
+    return Spread(ask, tuple(book.figure(n, ask) for n in range(1, cut.solution.k + 1)))
+
+
+def _linked(theme: Theme, cut: Cut) -> Link | None:
+    names = {question.name for question in cut.table.questions}
+    return Link(theme.question, theme.answers) if theme.question in names else None
+
+
+def link_again(workshop: Workshop, *, by: str = "local") -> int:
+    """Link themes without a question to those of the survey that asks for them; how many.
+
+    By the words of the questionnaire; a link somebody made by hand stays.
+    """
+    cut = segmenting.kept(workshop)
+    if cut is None:
+        return 0
+    notes = notebook(workshop)
+    found = links(notes.themes, cut.table)
+    fresh = [theme for theme in notes.themes if not theme.question and theme.id in found]
+    for theme in fresh:
+        link = found[theme.id]
+        linked = replace(theme, question=link.question, answers=link.answers)
+        save_theme(workshop, linked, notes.version(f"theme/{theme.id}"), by=by)
+    return len(fresh)
+
+
+def agreeing(question: Question) -> tuple[str, ...]:
+    """The answers by which somebody says that a theme is true of them: yes, else the top two."""
+    said = words()
+    options = question.levels or question.options or ()
+    yes = tuple(option for option in options if said.is_yes(option))
+    if yes or question.kind is not Kind.ORDINAL:
+        return yes
+    return options[-2:]
