@@ -5,7 +5,6 @@ from a file or a person is always written as text, never as a formula.
 """
 
 import io
-import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -14,14 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter as letters
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from persona_core.export import typing_formulas as formulas
+from persona_core.export.sheets import BOLD, GREY, HEAD, WRAPPED, say
 from persona_core.export.typing_formulas import FIRST_ROW, RESULTS, Layout
 from persona_core.segments.score_sheet import Item
 from persona_core.segments.typing_tool import TypingTool
@@ -30,12 +28,6 @@ from persona_core.show.wording import load_words
 
 PEOPLE = 500
 """Rows with formulas; larger files are typed by the `assign` command."""
-LONGEST = 32_767
-"""Characters of an Excel cell."""
-HEAD = PatternFill("solid", fgColor="F0F2F4")
-BOLD, GREY = Font(bold=True), Font(color="59626B")
-WRAPPED = Alignment(wrap_text=True, vertical="top")
-_LIKE_A_FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
 @cache
@@ -86,34 +78,20 @@ def share_words(share: float) -> str:
     return f"{half_up(100 * share):.0f}%"
 
 
-def safe(text: str) -> str:
-    """What a cell can hold of a text."""
-    return str(ILLEGAL_CHARACTERS_RE.sub("", text))[:LONGEST]
-
-
-def _say(cell: Cell, text: str) -> Cell:
-    """Write a text as a text, whatever it begins with."""
-    cell.value = safe(text)
-    cell.data_type = "s"
-    if _LIKE_A_FORMULA.match(text):
-        cell.quotePrefix = True
-    return cell
-
-
 # -- the people ---------------------------------------------------------------------------------
 
 
 def _people(sheet: Worksheet, layout: Layout) -> None:
     words = typing_words()["people"]
-    _say(sheet["A1"], words["title"]).font = Font(bold=True, size=14)
+    say(sheet["A1"], words["title"]).font = Font(bold=True, size=14)
     how = words["how"].format(first=FIRST_ROW)
     ranked = any(item.form == "rank" for item in layout.items)
-    _say(sheet["A2"], f"{how} {words['how_rank']}" if ranked else how).font = GREY
+    say(sheet["A2"], f"{how} {words['how_rank']}" if ranked else how).font = GREY
     for column, title in _titles(layout):
-        cell = _say(sheet.cell(FIRST_ROW - 2, column), title)
+        cell = say(sheet.cell(FIRST_ROW - 2, column), title)
         cell.font, cell.alignment = BOLD, WRAPPED
     for c, (_, option) in enumerate(layout.inputs, RESULTS + 1):
-        _say(sheet.cell(FIRST_ROW - 1, c), option).alignment = WRAPPED
+        say(sheet.cell(FIRST_ROW - 1, c), option).alignment = WRAPPED
     for column in range(1, layout.last + 1):
         for row in (FIRST_ROW - 2, FIRST_ROW - 1):
             sheet.cell(row, column).fill = HEAD
@@ -176,22 +154,22 @@ def _points(sheet: Worksheet, layout: Layout, tool: TypingTool, names: Sequence[
     words = typing_words()["points"]
     titles = (words["question"], words["answer"], words["mean"], *names)
     for column, title in enumerate(titles, 1):
-        cell = _say(sheet.cell(formulas.HEAD_ROW, column), title)
+        cell = say(sheet.cell(formulas.HEAD_ROW, column), title)
         cell.font, cell.fill, cell.alignment = BOLD, HEAD, WRAPPED
-    _say(sheet.cell(formulas.BASE_ROW, 1), words["base"])
+    say(sheet.cell(formulas.BASE_ROW, 1), words["base"])
     _figures(sheet, formulas.BASE_ROW, tool.base.tolist())
     for item, first in zip(layout.items, layout.rows, strict=True):
-        _say(sheet.cell(first, 1), item.question.question)
+        say(sheet.cell(first, 1), item.question.question)
         for row, answer in enumerate(item.answers, first):
             text = words["logged"] if item.log else answer.text
-            _say(sheet.cell(row, 2), text)
+            say(sheet.cell(row, 2), text)
             _figures(sheet, row, answer.points)
             if item.form != "choice":
                 sheet.cell(row, 3).value = answer.mean
         if item.form == "number":
             limits = ((words["number_low"], item.low), (words["number_high"], item.high))
             for below, (title, limit) in enumerate(limits, 1):
-                _say(sheet.cell(first + below, 2), title)
+                say(sheet.cell(first + below, 2), title)
                 sheet.cell(first + below, 3).value = limit
     for name, width in (("A", 48), ("B", 48), ("C", 12)):
         sheet.column_dimensions[name].width = width
@@ -218,6 +196,6 @@ def _about(sheet: Worksheet, tool: TypingTool, names: Sequence[str], n_all: int)
         about["limit"].format(n_all=n_all),
     ]
     for at, line in enumerate(lines, 1):
-        _say(sheet.cell(at, 1), line).alignment = WRAPPED
+        say(sheet.cell(at, 1), line).alignment = WRAPPED
     sheet["A1"].font = Font(bold=True, size=14)
     sheet.column_dimensions["A"].width = 100
