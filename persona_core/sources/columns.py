@@ -108,14 +108,29 @@ def encode(
 ) -> Column:
     """Read column `index`, rows `first` to `last` (exclusive), only rows where `keep`."""
     encoded = cells.table.column(index).slice(first, max(0, last - first)).dictionary_encode()
-    chunks = encoded.chunks if isinstance(encoded, pa.ChunkedArray) else [encoded]
-    if not chunks:
+    if not encoded.num_chunks:
         return Column(index, pa.array([], pa.string()), np.zeros(0, dtype=np.int32))
-    raw = chunks[-1].dictionary.cast(pa.string())
-    codes = np.concatenate([pc.fill_null(c.indices, -1).to_numpy(False) for c in chunks])
+    encoded = encoded.unify_dictionaries()
+    raw = encoded.chunk(0).dictionary.cast(pa.string())
+    codes = np.concatenate([pc.fill_null(c.indices, -1).to_numpy(False) for c in encoded.chunks])
     if keep is not None:
         codes = codes[keep]
-    return _tidy(index, raw, codes.astype(np.int32))
+    return _tidy(index, *_in_order(raw, codes.astype(np.int32)))
+
+
+def _in_order(raw: pa.Array, codes: NDArray[np.int32]) -> tuple[pa.Array, NDArray[np.int32]]:
+    """Only the texts that occur, in order of first appearance: the sheet's dictionary holds more
+    (the header, say)."""
+    n, d = len(codes), len(raw)
+    first = np.full(d + 1, n)
+    first[codes[::-1]] = np.arange(n)[::-1]
+    order = np.argsort(first[:d], kind="stable")
+    order = order[: int((first[:d] < n).sum())]
+    if len(order) == d and (order[1:] > order[:-1]).all():
+        return raw, codes
+    place = np.full(d + 1, -1, dtype=np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    return raw.take(pa.array(order)), place[codes]
 
 
 def _tidy(index: int, raw: pa.Array, codes: NDArray[np.int32]) -> Column:

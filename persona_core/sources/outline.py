@@ -57,8 +57,9 @@ def _row_filled(cells: Cells, first: int, last: int) -> NDArray[np.bool_]:
     filled = np.zeros(max(0, last - first), dtype=bool)
     for column in cells.table.columns:
         part = column.slice(first, last - first)
-        lengths = pc.utf8_length(part).fill_null(0)
-        filled |= np.asarray(lengths.to_numpy(), dtype=np.int64) > 0
+        if not pa.types.is_dictionary(part.type):
+            part = pc.if_else(pc.equal(part, ""), pa.scalar(None, pa.string()), part)
+        filled |= part.is_valid().to_numpy()
         if filled.all():
             break
     return filled

@@ -120,7 +120,7 @@ def test_a_table_is_named_after_one_cell_was_changed(kept: Workshop) -> None:
 @pytest.mark.parametrize(
     ("name", "change"),
     [
-        ("answers.csv", "UPDATE {table} SET c4 = 'West' WHERE rowid = 0"),
+        ("answers.csv", "UPDATE {table} SET c4 = c4 + 1 WHERE rowid = 0"),
         ("assignment", "UPDATE {table} SET segment = 3 - segment WHERE rowid = 0"),
         ("respondents", "UPDATE {table} SET q4 = 99 WHERE rowid = 0"),
         ("respondents", "DROP TABLE {table}"),

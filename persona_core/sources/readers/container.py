@@ -62,6 +62,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SPSS = (b"$FL2", b"$FL3")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_HEAD = 65_536
+_NOTHING = b"\x00\t\n\v\f\r \xef\xbb\xbf\xff\xfe"
 _CONTROL = bytes(set(range(32)) - {0, 7, 8, 9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31})
 
 
@@ -76,7 +78,7 @@ def protected() -> Problem:
 
 def container_of(data: bytes) -> Container:
     """Name the container of a file's bytes; raises `Problem` in words for what is no table."""
-    if not data.strip(b"\x00\t\n\v\f\r \xef\xbb\xbf\xff\xfe"):
+    if not data[:_HEAD].strip(_NOTHING) and not data.strip(_NOTHING):
         raise Problem("the file", "it is empty", "export it again and check that it holds rows")
     for magic, (what, todo) in _MAGIC:
         if data.startswith(magic):
@@ -166,7 +168,7 @@ def _packed(names: list[str]) -> Problem:
 
 def _refuse_markup(data: bytes) -> None:
     """HTML, XML and JSON are text too, but no table: say which and what to do."""
-    head = data[:65_536]
+    head = data[:_HEAD]
     for mark in _MARKS:
         head = head.removeprefix(mark)
     start = head.replace(b"\0", b"").lstrip().lower()
@@ -200,7 +202,7 @@ def _is_json(start: bytes) -> bool:
 
 def _refuse_binary(data: bytes) -> None:
     """Text holds next to no control characters; NUL is left to the decoder (UTF-16, damage)."""
-    head = data[:65_536]
+    head = data[:_HEAD]
     if head.startswith(_MARKS):
         return
     control = len(head) - len(head.translate(None, _CONTROL))

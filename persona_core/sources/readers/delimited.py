@@ -1,18 +1,30 @@
 """Text files → `Cells`: decode, find the separator, check the quotes, read, tidy."""
 
 import re
+from codecs import BOM_UTF8
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from persona_core.problem import Note, Problem
 from persona_core.sources.cells import Cells
+from persona_core.sources.readers.compact import has_dictionary
 from persona_core.sources.readers.dialect import find_dialect
-from persona_core.sources.readers.encoding import decode
-from persona_core.sources.readers.quoting import settle_quotes
-from persona_core.sources.readers.records import ragged_columns, regular_columns
+from persona_core.sources.readers.encoding import decode, looks_like_utf8
+from persona_core.sources.readers.mojibake import repair
+from persona_core.sources.readers.quoting import is_sound, settle_quotes
+from persona_core.sources.readers.records import first_width, ragged_columns
+from persona_core.sources.readers.regular import regular_columns
 from persona_core.sources.readers.tidy import tidy
 from persona_core.sources.readers.told import Told
 
 _NO_DELIMITER = "\x1f"
 """Separates nothing: the unit separator of ASCII, in one-column files."""
+_HEAD = 1 << 20
+"""Bytes that surely hold the characters `find_dialect` looks at."""
+_ODD = (b"\0", b"\r\r\n", "\ufffd".encode())
+"""Worth a note or a repair."""
 _CONTENT = re.compile(r'[^\s,;|"\ufeff\u200b\u2060\x1a]')
 _BLANKS = re.compile(r'"[^"\r\n]*"|[ \t]+')
 _LINE_EDGES = re.compile(r"^ | $", re.MULTILINE)
@@ -20,6 +32,65 @@ _LINE_EDGES = re.compile(r"^ | $", re.MULTILINE)
 
 def read_text(data: bytes, file: str, sheet: str | None, told: Told) -> Cells:
     """Read a delimited text file; raises `Problem`."""
+    found = _clean(data, told) or _forgiven(data, told)
+    table, notes = tidy(found.columns)
+    return Cells(
+        file=file,
+        table=table,
+        container="csv",
+        encoding=found.encoding,
+        delimiter=found.delimiter,
+        notes=(*_no_sheets(sheet), *found.notes, *notes),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """A text file's columns and how they were found."""
+
+    columns: list[pa.ChunkedArray]
+    encoding: str
+    delimiter: str | None
+    notes: tuple[Note, ...]
+
+
+def _clean(data: bytes, told: Told) -> _Found | None:
+    """A file in sound UTF-8 without anything to repair, read as it lies; else None.
+
+    Most files are so, and large ones should not be copied for each thing that could be wrong.
+    """
+    start = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
+    if not looks_like_utf8(data) or b"\n" not in data or any(odd in data for odd in _ODD):
+        return None
+    head = data[start : start + _HEAD].decode("utf-8", "ignore")
+    if not _CONTENT.search(head):
+        return None
+    dialect = find_dialect(head)
+    if dialect.delimiter == " ":
+        return None
+    delimiter = dialect.delimiter or _NO_DELIMITER
+    columns = regular_columns(
+        data,
+        delimiter,
+        first_width(head[dialect.start :], delimiter),
+        told,
+        start=start + len(head[: dialect.start].encode()),
+        is_sound=lambda piece: is_sound(piece, delimiter, dialect.width),
+    )
+    if columns is None or not (data.isascii() or all(map(_is_as_meant, columns))):
+        return None
+    return _Found(columns, "utf-8", dialect.delimiter, dialect.notes)
+
+
+def _is_as_meant(column: pa.ChunkedArray) -> bool:
+    """Whether no cell was decoded wrongly before it reached us."""
+    texts = column.chunk(0).dictionary if has_dictionary(column) else column
+    texts = texts.filter(pc.invert(pc.string_is_ascii(texts)))
+    return repair("\n".join(texts.to_pylist()))[1] == 0
+
+
+def _forgiven(data: bytes, told: Told) -> _Found:
+    """Any other file: decoded as a whole, repaired, read record by record where it must be."""
     decoded = decode(data)
     text, line_notes = _one_line_end(decoded.text)
     if not _CONTENT.search(text):
@@ -34,27 +105,13 @@ def read_text(data: bytes, file: str, sheet: str | None, told: Told) -> Cells:
     if delimiter == " ":
         text = _single_blanks(text)
     text, quote_notes = settle_quotes(text, delimiter, dialect.width)
-    columns = regular_columns(text, delimiter)
+    width = first_width(text, delimiter)
+    columns = regular_columns(text.encode(), delimiter, width, told)
     shape_notes: list[Note] = []
     if columns is None:
-        columns, shape_notes = ragged_columns(text, delimiter)
-    table, notes = tidy(columns)
-    return Cells(
-        file=file,
-        table=table,
-        container="csv",
-        encoding=decoded.encoding,
-        delimiter=dialect.delimiter,
-        notes=(
-            *_no_sheets(sheet),
-            *decoded.notes,
-            *line_notes,
-            *dialect.notes,
-            *quote_notes,
-            *shape_notes,
-            *notes,
-        ),
-    )
+        columns, shape_notes = ragged_columns(text, delimiter, told)
+    notes = (*decoded.notes, *line_notes, *dialect.notes, *quote_notes, *shape_notes)
+    return _Found(columns, decoded.encoding, dialect.delimiter, notes)
 
 
 def _no_sheets(sheet: str | None) -> list[Note]:

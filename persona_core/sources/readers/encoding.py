@@ -55,6 +55,12 @@ def decode(data: bytes) -> Decoded:
     return Decoded(text, encoding, tuple(notes))
 
 
+def looks_like_utf8(data: bytes) -> bool:
+    """Whether the file's first bytes promise UTF-8, with or without its mark; proves nothing."""
+    marked = any(data.startswith(mark) for mark, encoding in _MARKS if encoding != "utf-8")
+    return not marked and _wide(data) is None
+
+
 def _decoded(data: bytes) -> tuple[str, str, list[Note]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -48,9 +48,17 @@ def _edge(delimiter: str) -> str:
 
 
 def _sound(text: str, delimiter: str, width: int) -> bool:
-    """Whether marks alternate between opening at a cell's start and closing at its end."""
-    raw = np.frombuffer(text.encode(), dtype=np.uint8)
+    return is_sound(np.frombuffer(text.encode(), dtype=np.uint8), delimiter, width)
+
+
+def is_sound(raw: NDArray[np.uint8], delimiter: str, width: int) -> bool:
+    """Whether marks alternate between opening at a cell's start and closing at its end.
+
+    raw: whole records in UTF-8, as bytes; width: cells on most lines.
+    """
     marks = np.flatnonzero(raw == _QUOTE)
+    if not len(marks):
+        return True
     if len(marks) % 2:
         return False
     edges = np.zeros(256, dtype=np.bool_)
@@ -76,9 +84,11 @@ def _any_swallows(
 ) -> bool:
     """Whether a quoted cell, from its first mark to its last, holds whole rows."""
     breaks = np.flatnonzero(raw == _NEWLINE)
-    before, after = np.searchsorted(breaks, first), np.searchsorted(breaks, last)
+    cell = np.searchsorted(first, breaks) - 1
+    broken = np.unique(cell[(cell >= 0) & (breaks < last[cell])])
+    before, after = np.searchsorted(breaks, first[broken]), np.searchsorted(breaks, last[broken])
     stops = np.append(breaks, len(raw))
-    for line, last_line in zip(before[after > before], after[after > before], strict=True):
+    for line, last_line in zip(before, after, strict=True):
         start = 0 if line == 0 else breaks[line - 1] + 1
         if _swallows(raw[start : stops[last_line]].tobytes().decode(), delimiter, width):
             return True

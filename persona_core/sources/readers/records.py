@@ -1,8 +1,7 @@
-"""Records of decoded text whose quotes are settled → Arrow columns, fast or forgiving.
+"""Records of decoded text whose quotes are settled → Arrow columns, none of their cells lost.
 
-A regular file (every record as wide as the first) is read by Arrow's parser in one go. Any other
-goes record by record through Python's, which shows what is wrong where. Both follow RFC 4180 and
-a test holds them to the same result.
+The forgiving way, for text that is not regular (regular.py): record by record through Python's
+parser, which shows what is wrong where.
 """
 
 import csv
@@ -13,43 +12,28 @@ from dataclasses import dataclass
 from itertools import islice
 
 import pyarrow as pa
-import pyarrow.csv as arrow_csv
 
 from persona_core import limits
 from persona_core.problem import Note
 from persona_core.sources.readers.tidy import check_size
+from persona_core.sources.readers.told import Told
 
 _PIECE = 16_384
 """Records per Arrow piece on the forgiving way."""
-_BLOCK = 16 * 1024 * 1024
-"""Bytes per Arrow block; a record must fit in one, else the file counts as irregular."""
 _HEAD = 20
 """Records that may be the widest ones: titles and headers."""
 
 csv.field_size_limit(2**31 - 1)  # Python's own limit, 131,072, is for one cell and process-wide
 
 
-def regular_columns(text: str, delimiter: str) -> list[pa.ChunkedArray] | None:
-    """All columns when every record has as many cells as the first, else None."""
-    first = next(_records(text[:_BLOCK], delimiter), [])
-    check_size(1, len(first), "the file")
-    names = [f"c{i}" for i in range(len(first))]
-    try:
-        table = arrow_csv.read_csv(
-            pa.BufferReader(text.encode()),
-            arrow_csv.ReadOptions(column_names=names, block_size=_BLOCK),
-            arrow_csv.ParseOptions(
-                delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False
-            ),
-            arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
-        )
-    except pa.ArrowInvalid:
-        return None
-    check_size(table.num_rows, table.num_columns, "the file")
-    return list(table.columns)
+def first_width(text: str, delimiter: str) -> int:
+    """Cells of the first record; an empty line holds one empty cell."""
+    return max(1, len(next(_records(text, delimiter), [])))
 
 
-def ragged_columns(text: str, delimiter: str) -> tuple[list[pa.ChunkedArray], list[Note]]:
+def ragged_columns(
+    text: str, delimiter: str, told: Told
+) -> tuple[list[pa.ChunkedArray], list[Note]]:
     """All columns of records that differ in width, none of their cells lost.
 
     A short record is filled up. What a long one has beyond the table's width is kept in one more
@@ -62,6 +46,7 @@ def ragged_columns(text: str, delimiter: str) -> tuple[list[pa.ChunkedArray], li
     pieces: list[list[pa.Array]] = [[] for _ in range(shape.n_columns)]
     records = enumerate(_records(text, delimiter), start=1)
     while piece := list(islice(records, _PIECE)):
+        told(piece[0][0])
         filled = []
         for row, record in piece:
             if row == 1 and shape.row_names:

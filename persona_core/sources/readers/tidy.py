@@ -1,6 +1,6 @@
 """What all readers do last to their text columns, in Arrow: trim, blank, cut, drop empty edges.
 
-Vectorised over whole columns, so that a million rows cost seconds and no Python object a cell.
+Vectorised over whole columns, or over the distinct cells of those that repeat (compact.py).
 """
 
 import pyarrow as pa
@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from persona_core import limits
 from persona_core.problem import Note, Problem
+from persona_core.sources.readers.compact import changed, compact, has_dictionary
 
 _ODD_BLANKS = "\ufeff\u200b\u2060"
 """Invisible, but no white space to Unicode: a stray byte order mark, zero-width blanks."""
@@ -16,10 +17,11 @@ _ODD_BLANKS = "\ufeff\u200b\u2060"
 def tidy(columns: list[pa.ChunkedArray], left: int = 0) -> tuple[pa.Table, list[Note]]:
     """Trim cells, make blank ones null, cut overlong ones, drop empty rows and columns at the end.
 
-    columns: string columns of equal length. left: empty columns before them. Returns the table
-    (`c0`, `c1`, …) and its notes; raises `Problem` where no cell holds anything.
+    columns: text columns of equal length, plain or with dictionaries. left: empty columns before
+    them. Returns the table (`c0`, `c1`, …) and its notes; raises `Problem` where no cell holds
+    anything.
     """
-    cleaned = [_trimmed(column) for column in columns]
+    cleaned = [changed(compact(column), _trimmed) for column in columns]
     while cleaned and cleaned[-1].null_count == len(cleaned[-1]):
         cleaned.pop()
     if not cleaned:
@@ -61,8 +63,8 @@ def check_size(n_rows: int, n_columns: int, where: str) -> None:
         )
 
 
-def _trimmed(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    trimmed = pc.utf8_trim_whitespace(column)
+def _trimmed(texts: pa.Array) -> pa.Array:
+    trimmed = pc.utf8_trim_whitespace(texts)
     if not pc.all(pc.string_is_ascii(trimmed)).as_py():
         trimmed = pc.utf8_trim_whitespace(pc.utf8_trim(trimmed, _ODD_BLANKS))
     return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
@@ -72,21 +74,28 @@ def _cut(columns: list[pa.ChunkedArray]) -> tuple[list[pa.ChunkedArray], list[No
     count, first = 0, ""
     result = list(columns)
     for i, column in enumerate(columns):
-        longest = pc.max(pc.binary_length(column)).as_py() or 0
-        if longest <= limits.CELL_CHARACTERS:
+        if _longest(column) <= limits.CELL_CHARACTERS:
             continue
+        column = column.cast(pa.string())
         long = pc.fill_null(pc.greater(pc.utf8_length(column), limits.CELL_CHARACTERS), False)
         here = pc.sum(long).as_py() or 0
         if here:
             first = first or f"row {pc.index(long, True).as_py() + 1}, column {i + 1}"
             count += here
-            result[i] = pc.utf8_slice_codeunits(column, 0, limits.CELL_CHARACTERS)
+            cut = pc.utf8_slice_codeunits(column, 0, limits.CELL_CHARACTERS)
+            result[i] = changed(compact(cut), lambda texts: texts)
     if not count:
         return result, []
     cells = "1 cell is" if count == 1 else f"{count:,} cells are"
     return result, [
         Note(first, f"{cells} longer than {limits.CELL_CHARACTERS:,} characters and cut there.")
     ]
+
+
+def _longest(column: pa.ChunkedArray) -> int:
+    """Bytes of the longest cell."""
+    texts = column.chunk(0).dictionary if has_dictionary(column) else column
+    return pc.max(pc.binary_length(texts)).as_py() or 0
 
 
 def _used_rows(columns: list[pa.ChunkedArray]) -> int:

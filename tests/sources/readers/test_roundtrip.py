@@ -11,7 +11,9 @@ from persona_core.problem import Problem
 from persona_core.sources.readers import read_cells
 from persona_core.sources.readers.mojibake import repair
 from persona_core.sources.readers.quoting import settle_quotes
-from persona_core.sources.readers.records import ragged_columns, regular_columns
+from persona_core.sources.readers.records import ragged_columns
+from persona_core.sources.readers.regular import regular_columns
+from persona_core.sources.readers.told import nobody
 
 quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -124,9 +126,9 @@ def test_a_table_in_an_old_code_page_reads_back_equal(
 def test_the_fast_and_the_forgiving_parser_agree(rows: list[list[str]], delimiter: str) -> None:
     text = written(rows, delimiter, csv.QUOTE_MINIMAL, "\n").rstrip("\n")
     text, _ = settle_quotes(text, delimiter, len(rows[0]))
-    fast = regular_columns(text, delimiter)
+    fast = regular_columns(text.encode(), delimiter, len(rows[0]), nobody)
     assert fast is not None
-    slow, notes = ragged_columns(text, delimiter)
+    slow, notes = ragged_columns(text, delimiter, nobody)
     assert [column.to_pylist() for column in fast] == [column.to_pylist() for column in slow]
     assert not notes
 
