@@ -15,7 +15,7 @@ from scipy.sparse.csgraph import connected_components
 from persona_core import limits
 from persona_core.problem import Note
 from persona_core.segments.encoding import pooled_notes
-from persona_core.segments.model import Feature, Rule, SegmentNote
+from persona_core.segments.model import Feature, Offer, OfferingNote, Rule, SegmentNote
 from persona_core.segments.routing import Routed, routed_blocks
 from persona_core.segments.variables import demographics_note
 from persona_core.sources.table import Table, Topic
@@ -115,10 +115,11 @@ def _dominant(
         share = variance[at : at + width].sum() / max(variance.sum(), 1e-300)
         at += width
         if len(names) > 2 and share > DOMINANT:
-            yield Note(
+            yield OfferingNote(
                 f"question “{table.question(name).label}”",
                 f"It carries {share:.0%} of all differences between people and nearly decides the "
                 "segments alone: weigh it down, or leave it out.",
+                (Offer("weigh down", (name,)), Offer("without", (name,))),
             )
 
 
@@ -147,9 +148,10 @@ def _twice(
     for group in _components(alike):
         first, *others = (f"“{table.question(names[single[j]]).label}”" for j in group)
         also = f" and {len(others) - 1:,} more" if len(others) > 1 else ""
-        yield Note(
+        yield OfferingNote(
             f"question {first}",
             f"{others[0]}{also} say nearly the same, so it counts {len(group)} times: keep one.",
+            (Offer("without", tuple(names[single[j]] for j in group[1:])),),
         )
 
 
@@ -188,17 +190,20 @@ def _routed(r: Routed) -> Iterator[Note]:
     did = "were never asked" if r.not_asked else "did not answer"
     block = f"the block “{r.block}”" + (f" and {r.more} more" if r.more else "")
     advice = "Try only those who were asked, or without this block."
+    offers = (Offer("only asked", r.questions), Offer("without", r.questions))
     for s in r.segments():
         yield SegmentNote.about(
             s,
             f"{r.missing[s - 1]:,} of its {r.sizes[s - 1]:,} people {did} {block}: it shows who "
             f"had these questions rather than what people think. {advice}",
+            offers,
         )
     if not r.segments():
-        yield Note(
+        yield OfferingNote(
             block,
             f"{sum(r.missing):,} of {sum(r.sizes):,} people {did} it, and the segments follow "
             f"that. {advice}",
+            offers,
         )
 
 

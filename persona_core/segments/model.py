@@ -210,15 +210,46 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class SegmentNote(Note):
+class Offer:
+    """What one click may do about a note."""
+
+    does: Literal["only asked", "without", "weigh down"]
+    questions: tuple[str, ...]
+    """Names of the questions it is about."""
+
+    def on(self, spec: Spec) -> Spec:
+        """The spec when it was taken."""
+        if self.does == "only asked":
+            return replace(spec, only=(*spec.only, Condition(self.questions)))
+        if self.does == "without":
+            left = tuple(name for name in spec.variables if name not in self.questions)
+            return replace(spec, variables=left)
+        now = dict(spec.weights)
+        down = {name: now.get(name, 1.0) * WEIGHED_DOWN for name in self.questions}
+        return replace(spec, weights=tuple(sorted((now | down).items())))
+
+
+WEIGHED_DOWN = 0.25
+"""What weighing down leaves of a question's weight."""
+
+
+@dataclass(frozen=True)
+class OfferingNote(Note):
+    """A note with something that can be done about it."""
+
+    offers: tuple[Offer, ...] = ()
+
+
+@dataclass(frozen=True)
+class SegmentNote(OfferingNote):
     """A note about one segment: its number is a value, so that it can follow a renumbering."""
 
     segment: int = 0
 
     @classmethod
-    def about(cls, segment: int, what: str) -> "SegmentNote":
+    def about(cls, segment: int, what: str, offers: tuple[Offer, ...] = ()) -> "SegmentNote":
         """The note, placed by the segment's number."""
-        return cls(f"segment {segment}", what, segment)
+        return cls(f"segment {segment}", what, offers, segment)
 
 
 @dataclass(frozen=True, eq=False)

@@ -36,6 +36,8 @@ class Routed:
     """The same for each segment against all others."""
     not_asked: bool
     """Most of them were never asked; otherwise they gave no answer."""
+    questions: tuple[str, ...]
+    """Names of its questions, and of those of the blocks counted in `more`."""
     more: int = 0
     """Further blocks that nearly the same people have no answer to."""
 
@@ -64,18 +66,24 @@ def routed_blocks(
             continue
         for i, (other, routed) in enumerate(found):
             if (missing & other).sum() >= NEARLY * (missing | other).sum():
-                found[i] = other, replace(routed, more=routed.more + 1)
+                names = (*routed.questions, *(q.name for q in questions))
+                found[i] = other, replace(routed, more=routed.more + 1, questions=names)
                 break
         else:
             never = int((blanks[0][missing] == Blank.NOT_ASKED).sum())
-            routed = _compared(block, missing, labels, never > MOSTLY * missing.sum())
+            names = tuple(q.name for q in questions)
+            routed = _compared(block, missing, labels, never > MOSTLY * missing.sum(), names)
             if routed.rand > ALIKE or routed.segments():
                 found.append((missing, routed))
     return tuple(routed for _, routed in found)
 
 
 def _compared(
-    block: str, missing: NDArray[np.bool_], labels: NDArray[np.int16], not_asked: bool
+    block: str,
+    missing: NDArray[np.bool_],
+    labels: NDArray[np.int16],
+    not_asked: bool,
+    questions: tuple[str, ...],
 ) -> Routed:
     k = int(labels.max(initial=0))
     sizes = np.bincount(labels, minlength=k + 1)[1:]
@@ -88,6 +96,7 @@ def _compared(
         rand=adjusted_rand(both),
         own_rand=tuple(_one_against_all(both, s) for s in range(k)),
         not_asked=bool(not_asked),
+        questions=questions,
     )
 
 

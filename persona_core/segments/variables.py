@@ -15,6 +15,8 @@ from persona_core.sources.table import Kind, Question, Role, Table, Topic
 SEGMENTABLE = (Kind.NUMBER, Kind.ORDINAL, Kind.CATEGORY, Kind.MULTI, Kind.RANK)
 """Kinds with answers that can be compared; texts, dates and identifiers can't."""
 
+ATTITUDES, PURCHASES = "Attitudes and behaviour", "Purchase behaviour"
+
 LARGEST_NUMBER = 1e150
 """Numbers are held within ± this, so that their squares stay finite."""
 
@@ -76,6 +78,18 @@ def default_variables(table: Table) -> tuple[tuple[str, ...], tuple[Note, ...]]:
             "check the kinds and roles of the columns, or add a file with more questions",
         )
     return everything, (demographics_note(),)
+
+
+def presets(table: Table) -> dict[str, tuple[str, ...]]:
+    """Sets of questions that are often chosen together, each of two at least, by their names."""
+    open_to_use = usable(table)
+    found = {
+        ATTITUDES: [
+            q.name for q in open_to_use if q.role is Role.BASE and q.topic is not Topic.BACKGROUND
+        ],
+        PURCHASES: [q.name for q in open_to_use if q.topic in (Topic.BUYING, Topic.USE)],
+    }
+    return {name: tuple(names) for name, names in found.items() if len(names) >= 2}
 
 
 def demographics_note() -> Note:

@@ -22,11 +22,11 @@ from persona_core.problem import Note, Problem
 from persona_core.segments import Memory, Prepared, leaving_out, participation
 from persona_core.segments.identity import Identity
 from persona_core.segments.model import Profile, Rule, SegmentNote, Solution, Spec
-from persona_core.segments.variables import demographics_note
+from persona_core.segments.variables import demographics_note, presets
 from persona_core.show.line_words import Row, rows
 from persona_core.show.naming import suggest_names
 from persona_core.show.palette import letter
-from persona_core.sources.table import Table
+from persona_core.sources.table import Kind, Question, Table
 from persona_core.workshop import data, quality
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.quality import LeftOut
@@ -95,6 +95,14 @@ class Choice:
     """The ones that build segments when nobody has chosen."""
     notes: tuple[Note, ...]
     """What is to be said about the default."""
+    presets: dict[str, tuple[str, ...]]
+    """Names of sets of questions, and the questions."""
+    filters: dict[str, Question]
+    """The questions that may say who takes part."""
+    weights: tuple[str, ...]
+    """Names of columns that may hold respondents' weights, the likeliest first."""
+    n_rows: int
+    """Respondents."""
 
 
 def choice(workshop: Workshop) -> Choice:
@@ -113,7 +121,18 @@ def _choice(table: Table) -> Choice:
     by_topic: dict[str, list[str]] = {}
     for question in usable:
         by_topic.setdefault(question.topic.value, []).append(question.name)
-    return Choice({q.name: q.label for q in usable}, by_topic, default, notes)
+    weighing = [q for q in table.questions if q.kind in participation.WEIGHING and not q.personal]
+    filters = (*usable, *(q for q in weighing if q not in usable))
+    return Choice(
+        labels={q.name: q.label for q in usable},
+        by_topic=by_topic,
+        default=default,
+        notes=notes,
+        presets=presets(table),
+        filters={q.name: q for q in filters},
+        weights=tuple(q.name for q in sorted(weighing, key=lambda q: q.kind is not Kind.WEIGHT)),
+        n_rows=table.n_rows,
+    )
 
 
 def live(workshop: Workshop, spec: Spec) -> Cut:
@@ -354,4 +373,4 @@ def _note_as_json(note: Note) -> list[str | int]:
 
 def _note_from_json(value: list[Any]) -> Note:
     where, what, number = (*value, 0)[:3]  # workshops of the first days had no number
-    return SegmentNote(where, what, number) if number else Note(where, what)
+    return SegmentNote(where, what, segment=number) if number else Note(where, what)
