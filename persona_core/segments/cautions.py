@@ -73,7 +73,7 @@ def scores_throughout(rule: Rule) -> tuple[int, ...]:
     """
     at = [j for j, f in enumerate(rule.features) if f.source == "level" and f.high > 1]
     out = []
-    for s in sorted(set(rule.segments)):
+    for s in sorted(set(rule.segments) - {0}):
         mine = np.array(rule.segments) == s
         shift = np.array(
             [

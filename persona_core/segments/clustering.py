@@ -16,6 +16,7 @@ from persona_core.segments.methods import method
 from persona_core.segments.model import Blanks, Rule, Solution, Spec
 from persona_core.segments.placing import exact_rows, place
 from persona_core.segments.preparing import Prepared, prepare, prepare_for
+from persona_core.segments.shaping import set_aside, shaped
 from persona_core.sources.table import Table
 
 __all__ = ["Prepared", "partition", "prepare", "segment"]
@@ -27,18 +28,22 @@ ATTEMPTS = 5
 def segment(table: Table, spec: Spec, prepared: Prepared | None = None) -> Solution:
     """Find k segments.
 
-    prepared: from `prepare_for` with the same table and a spec that differs in k, method or seed
-    at most, to save the encoding; another one raises ValueError. Raises `Problem` for k outside
-    2..10, fewer different respondents than k, variables, weights or a filter that can't be used.
+    prepared: from `prepare_for` with the same table and a spec that differs in k, method, seed or
+    shape at most, to save the encoding; another one raises ValueError. Raises `Problem` for k
+    outside 2..10, fewer different respondents than k, variables, weights, a filter or shape that
+    can't be used.
     """
     if prepared is None:
         prepared = prepare_for(table, spec)
     elif not prepared.fits(table, spec):
         raise ValueError("prepared for another table, other variables, weights or respondents")
-    rule, labels, fit = partition(
-        prepared, spec.k, spec.seed, method_name=spec.method, blanks=spec.blanks
+    placed = partition(prepared, spec.k, spec.seed, method_name=spec.method, blanks=spec.blanks)
+    rule, labels, fit = shaped(prepared, placed, spec.shape, spec.seed)
+    notes = (
+        *prepared.notes,
+        *set_aside(rule, int((labels[prepared.used] == 0).sum())),
+        *solution_cautions(prepared.table, rule, labels),
     )
-    notes = prepared.notes + solution_cautions(prepared.table, rule, labels)
     found = Solution(spec, rule, labels, fit, notes, prepared.people)
     if not prepared.out.any():
         return found

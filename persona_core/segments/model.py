@@ -48,6 +48,20 @@ class Participation:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One act of shaping segments after they were found; positions are those of prototypes.
+
+    A segment is named by (any) one of its prototypes, since numbers change with sizes.
+    """
+
+    what: Literal["merge", "split", "aside", "pin"]
+    at: int
+    """A prototype of the segment that is shaped."""
+    other: int = 0
+    """`merge`: a prototype of the segment it takes in. `pin`: how many the rest becomes."""
+
+
+@dataclass(frozen=True)
 class Spec:
     """Everything that decides a solution on a given table: same rows + same spec = same result."""
 
@@ -63,6 +77,8 @@ class Spec:
     weight_column: str | None = None
     """As in `Participation`, and so is `only`."""
     only: tuple[Condition, ...] = ()
+    shape: tuple[Step, ...] = ()
+    """What was done by hand to the segments that were found, in order (`shaping`)."""
 
     @property
     def participation(self) -> Participation:
@@ -75,7 +91,7 @@ class Spec:
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "Spec":
-        """The inverse of `as_json`; specs of before knew neither blanks, weights nor filter."""
+        """The inverse of `as_json`; specs of before knew less."""
         return cls(
             variables=tuple(value["variables"]),
             k=int(value["k"]),
@@ -85,6 +101,7 @@ class Spec:
             blanks=value.get("blanks", "mean"),
             weight_column=value.get("weight_column"),
             only=tuple(Condition.from_json(one) for one in value.get("only", ())),
+            shape=tuple(Step(**one) for one in value.get("shape", ())),
         )
 
     def key(self) -> str:
@@ -173,7 +190,7 @@ class Rule:
     prototypes: NDArray[np.float64]
     """Shape (p, d)."""
     segments: tuple[int, ...]
-    """For each prototype the segment number (1..k) it leads to."""
+    """For each prototype the segment number (1..k) it leads to; 0: its people are set aside."""
     classes: ClassTable | None = None
     """The same p prototypes as probabilities, where latent classes found them."""
 
@@ -259,7 +276,7 @@ class Solution:
     spec: Spec
     rule: Rule
     labels: NDArray[np.int16]
-    """Shape (n,); 0 = left out because no segmentation variable was answered."""
+    """Shape (n,); 0 = in no segment: no segmentation variable was answered, or set aside."""
     fit: NDArray[np.float32]
     """1 at the own centre, 0 on the border (1 − shadow value); NaN where left out. Shape (n,)."""
     notes: tuple[Note, ...] = field(default=())
@@ -270,8 +287,8 @@ class Solution:
 
     @property
     def k(self) -> int:
-        """How many segments."""
-        return self.spec.k
+        """How many segments, shaping included."""
+        return max(self.rule.segments)
 
     @property
     def sizes(self) -> NDArray[np.int64]:

@@ -62,6 +62,7 @@ def place(
         rows = start + np.flatnonzero(doubtful)
         if rows.size:
             labels[rows], fit[rows] = direct(exact(rows), rule)
+    fit[labels == 0] = np.nan  # also who is set aside
     return labels, fit
 
 

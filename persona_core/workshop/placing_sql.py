@@ -46,6 +46,7 @@ def assignment(rule: Rule, questions: Sequence[Question], source: str) -> str:
     times = ", ".join(f"d{s} * ({len(columns)}.0::DOUBLE / answered) AS d{s}" for s in numbers)
     every = ", ".join(f"d{s}" for s in numbers)
     nearest = " ".join(f"WHEN best = d{s} THEN {s}" for s in numbers)
+    aside = " OR best = d0" if 0 in numbers else ""
     return f"""
         WITH encoded AS (SELECT {encoded} FROM {source}),
         summed AS (SELECT {answered} AS answered, {distances} FROM encoded),
@@ -56,7 +57,7 @@ def assignment(rule: Rule, questions: Sequence[Question], source: str) -> str:
             FROM measured
         )
         SELECT CASE WHEN answered = 0 THEN 0 {nearest} END AS segment,
-            CASE WHEN answered = 0 THEN CAST('nan' AS DOUBLE)
+            CASE WHEN answered = 0{aside} THEN CAST('nan' AS DOUBLE)
                 WHEN second = 0 THEN 0
                 ELSE 1 - 2 * sqrt(best) / (sqrt(best) + sqrt(second)) END AS fit
         FROM compared
