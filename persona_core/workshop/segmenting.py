@@ -259,11 +259,19 @@ def keep(
 
     advice: what it rests on, as far as that is known (`advising.keep`).
     """
+    workshop.say("kept", as_kept(workshop, cut, why=why, advice=advice), by=by)
+    _keep_lineage(workshop, by=by)
+
+
+def as_kept(
+    workshop: Workshop, cut: Cut, *, why: str = "", advice: Json = None
+) -> dict[str, Json]:  # fmt: skip
+    """What a document says about a cut, so that `cut_from` gives it back."""
     solution, state = cut.solution, data.state(workshop)
     if state is None:
         raise Problem("the workshop", "it holds no file", "add one before keeping segments")
     assignment = pa.table({"segment": solution.labels, "fit": solution.fit})
-    value = {
+    return {
         "spec": solution.spec.as_json(),
         "rule": solution.rule.as_json(),
         "snapshot": state.rows,
@@ -278,8 +286,6 @@ def keep(
         "why": why,
         "advice": advice,
     }
-    workshop.say("kept", value, by=by)
-    _keep_lineage(workshop, by=by)
 
 
 def kept_spec(workshop: Workshop) -> Spec | None:
@@ -317,10 +323,13 @@ def kept(workshop: Workshop) -> Cut | None:
     state = data.state(workshop)
     if document is None or document.value is None or state is None:
         return None
-    value = document.value
-    table = data.table(workshop)
-    key = ("kept", document.version, state)
-    same = state.rows == value["snapshot"]
+    return cut_from(workshop, document.value, ("kept", document.version, state))
+
+
+def cut_from(workshop: Workshop, value: dict[str, Any], key: Hashable) -> Cut:
+    """The cut that `as_kept` wrote down, as `kept` gives it; it is cached under the key."""
+    table, state = data.table(workshop), data.state(workshop)
+    same = state is not None and state.rows == value["snapshot"]
     solution, profile, told, _ = workshop.cached(
         key, lambda: _kept(workshop, table, value, same=same)
     )
