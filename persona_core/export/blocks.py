@@ -171,12 +171,19 @@ def _arrow(nodes: int, look: Look) -> Block:
     return Block(y + 2.2, (Group("Artifact", (line, *dots, tip)),))
 
 
-def _titled(cells: Sequence[Cell], look: Look) -> Block:
-    """Cells with their titles from column 1 on; the last may be two columns wide."""
+def beside_path(cells: Sequence[Cell], look: Look, first: int, across: int) -> Block:
+    """What belongs to the path, to the right of it: so many cells side by side from a column on."""
+    rows = [cells[i : i + across] for i in range(0, len(cells), across)]
+    return stack([_titled(row, look, first) for row in rows], 0.7 * look.step.section_gap)
+
+
+def _titled(cells: Sequence[Cell], look: Look, first: int = 1) -> Block:
+    """Cells with their titles from a column on; the last may be two columns wide."""
     grid, columns = look.grid, []
     for i, cell in enumerate(cells):
-        x = grid.x(i + 1)
-        room = grid.span(2) if len(cells) - 1 == i < 3 else grid.column
+        x = grid.x(first + i)
+        wide = len(cells) - 1 == i < 3 and first + i < grid.columns
+        room = grid.span(2) if wide else grid.column
         top = paragraph(cell.label, look.node, x, room, role="H3")
         lines = [line_block(line, look.path, look, x, room, "pretty") for line in cell.lines]
         columns.append(stack([top, stack(lines, look.step.row_gap / 3)], 0.2))

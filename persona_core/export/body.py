@@ -4,9 +4,10 @@ On an upright sheet one lane of statements stands beside a column of facts and c
 one two lanes share all of it. Heights do not depend on the lane, so parts are built in the first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import product
 
 from persona_core.export import blocks, figures
 from persona_core.export.header import header
@@ -73,15 +74,29 @@ class Measured:
 
     @cached_property
     def lanes(self) -> tuple[tuple[int, ...], ...]:
-        """Which parts stand in which lane: each in the one that is shorter so far."""
-        found: list[list[int]] = [[] for _ in self.look.grid.lanes]
-        for i in range(len(self.parts)):
-            heights = [self._lane(lane, self.look.step.row_gap, self.section_gap) for lane in found]
-            found[heights.index(min(heights))].append(i)
-        return tuple(tuple(lane) for lane in found)
+        """Which parts stand in which lane: each in the one that is shorter so far, or, where that
+        does not fit, as evenly as they can be shared out."""
+        count = len(self.look.grid.lanes)
+        heights = [part.height(self.look.step.row_gap) for part in self.parts]
+        ends, chosen = [0.0] * count, list[int]()
+        for height in heights:
+            chosen.append(ends.index(min(ends)))
+            ends[chosen[-1]] += height + self.section_gap
+        if max(ends) - self.section_gap > self.room:
+            shares = product(range(count), repeat=len(heights))
+            chosen = list(min(shares, key=self._longest(heights)))
+        return tuple(tuple(i for i, at in enumerate(chosen) if at == n) for n in range(count))
 
-    def _lane(self, lane: Sequence[int], row_gap: float, section_gap: float) -> float:
-        return stacked([self.parts[i].height(row_gap) for i in lane], section_gap)
+    def _longest(self, heights: Sequence[float]) -> Callable[[Iterable[int]], float]:
+        """How long the longest lane is where parts stand as a choice says."""
+
+        def of(choice: Iterable[int]) -> float:
+            ends = [0.0] * len(self.look.grid.lanes)
+            for height, lane in zip(heights, choice, strict=True):
+                ends[lane] += height + self.section_gap
+            return max(ends)
+
+        return of
 
     def main_height(self, row_gap: float, section_gap: float, *, aligned: bool = False) -> float:
         """Height of the longest lane. aligned: parts of one rank begin on a common line."""
@@ -187,15 +202,21 @@ def _strips(page: Page, look: Look) -> list[Part]:
 
 
 def _foot(page: Page, look: Look) -> Block:
-    """Path and working notes: below each other, or side by side where the grid has room."""
-    way = blocks.path(page.path, look) if page.path else EMPTY
-    if not page.advice:
-        return way
+    """Path and working notes: below each other, or side by side where the grid has room; there
+    what belongs to the path may take the place of notes that are left off."""
     first, across = look.grid.notes
-    if first > 1 and page.path:
-        return beside([way, blocks.advice(page.advice, look, first, across)])
-    notes = blocks.advice(page.advice, look, 1, look.grid.columns)
-    return stack([way, notes], look.step.section_gap) if page.path else notes
+    way = page.path
+    if not way:
+        return blocks.advice(page.advice, look, 1, look.grid.columns) if page.advice else EMPTY
+    if first == 1:
+        notes = [blocks.advice(page.advice, look, first, across)] if page.advice else []
+        return stack([blocks.path(way, look), *notes], look.step.section_gap)
+    if page.advice:
+        return beside([blocks.path(way, look), blocks.advice(page.advice, look, first, across)])
+    if way.nodes and way.more:
+        nodes = blocks.path(replace(way, more=()), look)
+        return beside([nodes, blocks.beside_path(way.more, look, first, across)])
+    return blocks.path(way, look)
 
 
 def over(page: Page, look: Look) -> tuple[str, ...]:
