@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts import asked_again, file_cards, frame, quality_flags, question_table
 from persona_core.show.facts import counted
-from persona_core.show.reading import summary
+from persona_core.show.reading import summary, worth_a_look
 from persona_core.workshop.verbs import Workshop, data, quality
 
 
@@ -21,9 +21,11 @@ def empty() -> None:
 
 def filled(workshop: Workshop, sources: list[data.Source]) -> None:
     """What was read, as the headline."""
-    n, files = data.table(workshop).n_rows, counted(len(sources), "file")
-    found = sum(len(one.notes) for one in sources) + len(quality.flags(workshop))
-    right = frame.head(st.container(), f"{counted(n, 'respondent')} in {files}", summary(found))
+    n, used = data.table(workshop).n_rows, [one for one in sources if one.standing.in_use]
+    of = f"{len(used)} of " if len(used) < len(sources) else ""
+    found = sum(len(worth_a_look(one.notes, one.file)) for one in used)
+    title = f"{counted(n, 'respondent')} in {of}{counted(len(sources), 'file')}"
+    right = frame.head(st.container(), title, summary(found + len(quality.flags(workshop))))
     right.page_link(
         "segments.py",
         label="Go on to segments",
@@ -40,6 +42,7 @@ if workshop is not None:
         filled(workshop, sources)
     else:
         empty()
+    asked_again.show(workshop)
     left, right = st.columns([1, 2.75] if sources else [1.5, 1], gap="medium")
     with left:
         of_survey = Counter(source.standing.series for source in sources)
@@ -50,6 +53,5 @@ if workshop is not None:
         file_cards.upload(workshop)
     with right:
         if sources:
-            asked_again.show(workshop)
             question_table.show(workshop, sources)
     quality_flags.say_changes(workshop, changes)

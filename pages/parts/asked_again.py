@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import frame
 from pages.parts.plain import plain
-from persona_core.show import html, one_question, waves
+from persona_core.show import html, reading, waves
 from persona_core.show.facts import counted
 from persona_core.workshop.verbs import Workshop, data, uploads
 
@@ -79,7 +79,7 @@ def _replace(workshop: Workshop, again: uploads.Again) -> None:
     said += f" with {counted(len(done.kept), 'correction')}." if done.kept else "."
     if done.lost:
         names = [name for line in done.lost for name in line.names]
-        said += f" No longer possible: the correction of {one_question.listed(names)}."
+        said += f" No longer possible: the correction of {reading.listed(names)}."
     st.session_state[_DONE] = said
 
 

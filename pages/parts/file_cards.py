@@ -1,5 +1,7 @@
 """The files of a workshop: a card for each, and the place where new ones are dropped."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -7,8 +9,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from pages.parts import frame
 from pages.parts.plain import plain
 from persona_core.problem import Problem
-from persona_core.show import cards, facts, waves
-from persona_core.show.reading import joined, read_as, remarks, worth_a_look
+from persona_core.show import cards, facts, html, waves
+from persona_core.show.facts import counted
+from persona_core.show.reading import about_columns, joined, read_as, remarks, worth_a_look
 from persona_core.workshop.verbs import Workshop, data, uploads
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "sav", "zsav"]
@@ -16,6 +19,8 @@ _UPLOADERS = "uploaders"
 """In the session: how often the uploader was emptied; a new key is a new, empty one."""
 _ARRIVED = "files_arrived"
 """In the session: what became of each upload, by its id, a source or a `Problem`."""
+TALL, FEW = 420, 4
+"""px of a list of more notes than that, which scrolls."""
 LISTED = 12
 """Keys of rows that were not found, named beside the file that holds them all."""
 
@@ -60,6 +65,9 @@ def _actions(workshop: Workshop, source: data.Source) -> None:
     """Take it out, take an answer about it back, look at the rows that were not found."""
     if source.join is not None and source.join.unmatched and source.join.column:
         _unmatched(workshop, source)
+    noted = about_columns(source.notes, source.understood.table.questions)
+    if noted:
+        _repairs(workshop, source, noted)
     if source.earlier:
         st.button(
             plain(f"Put {source.earlier} back"), type="tertiary", icon=":material/undo:",
@@ -92,6 +100,22 @@ def _unmatched(workshop: Workshop, source: data.Source) -> None:
         )  # fmt: skip
 
 
+def _repairs(workshop: Workshop, source: data.Source, noted: Sequence[tuple[str, str]]) -> None:
+    """What was noted and repaired, column by column; each can be undone."""
+    undone = data.said(workshop, source.id).as_written
+    with (
+        st.popover(counted(len(noted), "column note"), type="tertiary"),
+        st.container(height=TALL if len(noted) > FEW else "content", border=False),
+    ):
+        for i, (name, sentence) in enumerate(noted):
+            st.html(html.finding(name, sentence))
+            st.button(
+                "Take it as it stands", key=f"as-written-{source.id}-{i}", type="tertiary",
+                icon=":material/undo:", disabled=name in undone, on_click=frame.doing,
+                args=(data.correct, workshop, source.id, name, "as written", "yes"),
+            )  # fmt: skip
+
+
 def _sheets(workshop: Workshop, source: data.Source, place: DeltaGenerator) -> None:
     """Which sheet of a workbook is in use; another one can be taken at any time."""
     key = f"sheet-{source.id}"
@@ -113,6 +137,11 @@ def upload(workshop: Workshop) -> None:
     Then the uploader is emptied, so that no copy stays in memory, unless something is left to be
     said about a file that could not be read.
     """
+    bare = st.checkbox(
+        "Leave names, e-mails and phones out", key="leave_out_personal",
+        help="They are thrown away before anything is kept. Files can then only be joined by an id,"
+        " and no contacts can be exported.",
+    )  # fmt: skip
     dropped = st.file_uploader(
         "Survey exports, customer lists, orders",
         type=TYPES,
@@ -120,11 +149,6 @@ def upload(workshop: Workshop) -> None:
         label_visibility="collapsed",
         key=f"upload-{workshop.folder.name}-{st.session_state.get(_UPLOADERS, 0)}",
     )
-    bare = st.checkbox(
-        "Leave names, e-mails and phones out", key="leave_out_personal",
-        help="They are thrown away before anything is kept. Files can then only be joined by an id,"
-        " and no contacts can be exported.",
-    )  # fmt: skip
     arrived: dict[str, str | Problem] = st.session_state.setdefault(_ARRIVED, {})
     new = [file for file in dropped if file.file_id not in arrived]
     for file in new:

@@ -40,15 +40,16 @@ def _close() -> None:
 def _panel() -> None:
     workshop, (source_id, name) = current.workshop(), st.session_state[_OPEN]
     with frame.guard():
-        found = data.sources(workshop) if workshop else []
-        source = next((one for one in found if one.id == source_id), None)
+        found = [*data.sources(workshop), data.made(workshop)] if workshop else []
+        source = next((one for one in found if one is not None and one.id == source_id), None)
         if workshop is None or source is None:
             st.text("The file of this question was taken out.")
             return
         questions = {q.name: q for q in source.understood.table.questions}
         question = questions.get(name) or next(iter(questions.values()))
         _head(workshop, source, question, list(questions.values()))
-        answers_by_hand.show(workshop, source, question)
+        if source.id != data.MADE:
+            answers_by_hand.show(workshop, source, question)
         _use(workshop, source, question)
 
 
@@ -111,6 +112,9 @@ def _use(workshop: Workshop, source: data.Source, question: Question) -> None:
         "This question answers", list(titles), format_func=lambda f: titles[f], key="one-fields",
         disabled=question.personal, on_change=frame.doing, args=args("fields", now),
     )  # fmt: skip
+    if question.sensitive:
+        _switch_on(workshop, source.id, question.name)
+        return
     roles = [Role.BASE, Role.DESCRIPTOR, Role.IGNORE]
     if question.role not in roles:
         roles.append(question.role)
@@ -119,13 +123,32 @@ def _use(workshop: Workshop, source: data.Source, question: Question) -> None:
         required=True, key="one-role", on_change=frame.doing,
         args=args("role", question.role.value),
     )  # fmt: skip
-    if question.n_parts == 0 and not question.personal:
+    if question.n_parts == 0 and not question.personal and source.id != data.MADE:
         stems = dict.fromkeys(q.group for q in source.understood.table.questions if q.group)
         st.selectbox(
             "Row of the grid", [NOTHING, *stems], accept_new_options=True, key="one-group",
             format_func=lambda stem: stem or "none, it stands alone", on_change=frame.doing,
             args=args("group", question.group or NOTHING),
         )  # fmt: skip
+
+
+def _switch_on(workshop: Workshop, source: str, name: str) -> None:
+    """Special-category data is off until somebody says why it is needed."""
+    with st.form("reason-form", clear_on_submit=True, border=False):
+        text, go = st.columns([2, 1], vertical_alignment="bottom")
+        text.text_input(
+            "It may hold sensitive data and is off. Why is it needed?", max_chars=200, key="reason",
+            placeholder="People agreed, and the product serves this need",
+        )  # fmt: skip
+        go.form_submit_button(
+            "Switch on", on_click=frame.doing, args=(_give_reason, workshop, source, name)
+        )
+
+
+def _give_reason(workshop: Workshop, source: str, name: str) -> None:
+    reason = str(st.session_state["reason"]).strip()
+    if reason:
+        data.correct(workshop, source, name, "switch on", reason)
 
 
 def _save(workshop: Workshop, source: str, name: str, what: str) -> None:

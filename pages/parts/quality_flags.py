@@ -38,9 +38,9 @@ def show(workshop: Workshop) -> Places:
                 args=(_switch, workshop, flag.id),
             )
             if len(flag.rows) <= MOST_TRIED:
-                places[(flag.id,)] = st.empty()
+                places[(flag.id,)] = st.container(key=f"without-{flag.id}")
         if on and on not in places:
-            places[on] = st.empty()
+            places[on] = st.container()
     return places
 
 

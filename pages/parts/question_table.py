@@ -1,4 +1,4 @@
-"""The questions of a file as a table in which kind, role and topic can be corrected."""
+"""The questions of a file as one table: search, correct in place, look at the first rows."""
 
 import pandas as pd
 import streamlit as st
@@ -6,53 +6,82 @@ import streamlit as st
 from pages.parts import frame, one_question
 from pages.parts.plain import plain
 from persona_core.problem import Problem
-from persona_core.show.reading import KINDS, count_sentence, first_rows, questions
+from persona_core.show import dictionary
+from persona_core.show.facts import short_name
+from persona_core.show.reading import (
+    KINDS,
+    count_sentence,
+    first_answers,
+    first_rows,
+    questions,
+)
 from persona_core.sources.table import Kind, Role, Topic
 from persona_core.workshop.verbs import Workshop, data
 
-QUESTIONS, ROWS = "Questions", "First rows"
+QUESTIONS, DETAILS, ROWS = "Questions", "All details", "First rows"
 ALL = "All kinds"
 OPEN = ":material/open_in_full:"
 ROW, HEAD, MOST = 35, 38, 640
 """px: a row, the heading, the whole table."""
-COLUMNS = {
-    "question": st.column_config.TextColumn("Question", width=245, disabled=True),
-    "kind": st.column_config.SelectboxColumn(
-        "Kind", width=92, options=[k.value for k in Kind], required=True,
-        format_func=lambda kind: KINDS[Kind(str(kind))],
+_KIND = st.column_config.SelectboxColumn(
+    "Kind", width=92, options=[k.value for k in Kind], required=True,
+    format_func=lambda kind: KINDS[Kind(str(kind))],
+)  # fmt: skip
+_ROLE = st.column_config.SelectboxColumn(
+    "Role", width=92, options=[r.value for r in Role], required=True,
+    help="base: builds the segments. descriptor: shown beside them. ignore: left out.",
+)  # fmt: skip
+_TOPIC = st.column_config.SelectboxColumn(
+    "Topic", width=98, options=[t.value for t in Topic], required=True
+)
+SHORT = {
+    "question": st.column_config.TextColumn("Question", width=222, disabled=True),
+    "kind": _KIND,
+    "role": _ROLE,
+    "topic": _TOPIC,
+    "why": st.column_config.TextColumn("Why we think so", width=324, disabled=True),
+    "blank": st.column_config.NumberColumn("Blank", width=52, disabled=True),
+}
+LONG = {
+    "question": st.column_config.TextColumn("Question", width=222, disabled=True, pinned=True),
+    "label": st.column_config.TextColumn("Short label", width=170, max_chars=80),
+    "kind": _KIND,
+    "role": _ROLE,
+    "topic": _TOPIC,
+    "scale": st.column_config.TextColumn(
+        "Scale, from little to much", width=280,
+        help="Its answers in order, with < between them. Empty: answers without an order.",
     ),
-    "role": st.column_config.SelectboxColumn(
-        "Role", width=95, options=[r.value for r in Role], required=True,
-        help="base: builds the segments. descriptor: shown beside them. ignore: left out.",
+    "blanks": st.column_config.TextColumn(
+        "Answers that mean blank", width=180,
+        help="With ; between them: -99; n/k (refused). Also: not asked, no answer, does not apply.",
     ),
-    "topic": st.column_config.SelectboxColumn(
-        "Topic", width=105, options=[t.value for t in Topic], required=True
+    "group": st.column_config.TextColumn(
+        "Row of the grid", width=180, help="Rows with the same words here are one grid."
     ),
-    "why": st.column_config.TextColumn("Why we think so", width=285, disabled=True),
-    "blank": st.column_config.NumberColumn("Blank", width=58, disabled=True),
 }  # fmt: skip
+EDITED = ("kind", "role", "topic", "label", "group", "scale", "blanks")
 
 
 def show(workshop: Workshop, sources: list[data.Source]) -> None:
     """The toolbar and the view it chooses."""
     with st.container(horizontal=True, vertical_alignment="center"):
         view = st.segmented_control(
-            "View", [QUESTIONS, ROWS], default=QUESTIONS, required=True,
+            "View", [QUESTIONS, DETAILS, ROWS], default=QUESTIONS, required=True,
             key="pw-choice-data", label_visibility="collapsed",
         )  # fmt: skip
         search = st.text_input(
-            "Search questions", type="search", live=True, width=225, placeholder="Search questions",
+            "Search questions", type="search", live=True, width=200, placeholder="Search questions",
             label_visibility="collapsed", key="search", disabled=view == ROWS,
         )  # fmt: skip
         st.space("stretch")
-        if st.button(
+        st.button(
             "", icon=":material/undo:", type="tertiary", key="undo_correction",
-            help="Take the latest correction back",
-        ):  # fmt: skip
-            _undo(workshop)
-        source = _source(sources)
+            help="Take the latest correction back", on_click=_undo, args=(workshop,),
+        )  # fmt: skip
+        source = _source(workshop, sources)
         kind = st.selectbox(
-            "Kind", [ALL, *KINDS.values()], width=140, label_visibility="collapsed", key="kind",
+            "Kind", [ALL, *KINDS.values()], width=130, label_visibility="collapsed", key="kind",
             disabled=view == ROWS,
         )  # fmt: skip
     if view == ROWS:
@@ -60,26 +89,30 @@ def show(workshop: Workshop, sources: list[data.Source]) -> None:
     else:
         one_question.show()
         chosen = next((k for k, word in KINDS.items() if word == kind), None)
-        _editor(workshop, source, str(search or ""), chosen)
+        _editor(workshop, source, str(search or ""), chosen, details=view == DETAILS)
 
 
-def _source(sources: list[data.Source]) -> data.Source:
+def _source(workshop: Workshop, sources: list[data.Source]) -> data.Source:
     """The file whose questions are shown; only asked where there are several.
 
     The key holds the names, since one may be replaced by a file of another name under its id.
     """
-    if len(sources) == 1:
-        return sources[0]
-    by_id = {one.id: one for one in sources}
-    first = next((i for i, one in enumerate(sources) if one.join is None), 0)
+    made = data.made(workshop)
+    every = sources if made is None else [*sources, made]
+    if len(every) == 1:
+        return every[0]
+    by_id = {one.id: one for one in every}
+    first = next((i for i, one in enumerate(every) if one.join is None), 0)
     chosen = st.selectbox(
-        "File", list(by_id), index=first, format_func=lambda i: by_id[i].file, width=200,
-        label_visibility="collapsed", key=f"file-{'|'.join(one.file for one in sources)}",
+        "File", list(by_id), index=first, format_func=lambda i: short_name(by_id[i].file),
+        width=190, label_visibility="collapsed", key=f"file-{'|'.join(one.file for one in every)}",
     )  # fmt: skip
     return by_id[str(chosen)]
 
 
-def _editor(workshop: Workshop, source: data.Source, search: str, kind: Kind | None) -> None:
+def _editor(
+    workshop: Workshop, source: data.Source, search: str, kind: Kind | None, *, details: bool
+) -> None:
     """The table; an edit is saved in the run that brings it, and can be undone."""
     found = source.understood.table.questions
     table = questions(found, search, kind)
@@ -89,7 +122,10 @@ def _editor(workshop: Workshop, source: data.Source, search: str, kind: Kind | N
     if table.empty:
         st.text(f"No question contains “{search}”. Clear the search to see all {len(found)}.")
         return
-    key = f"questions-{source.id}-{st.session_state.get('editors', 0)}"
+    if details:
+        table = table.join(dictionary.entries(found, data.said(workshop, source.id)))
+    columns = LONG if details else SHORT
+    key = f"questions-{source.id}-{st.session_state.get('editors', 0)}{'-all' * details}"
     opening = st.column_config.ButtonColumn(
         "",
         width=40,
@@ -101,8 +137,8 @@ def _editor(workshop: Workshop, source: data.Source, search: str, kind: Kind | N
     edited = st.data_editor(
         table.assign(open=OPEN),
         key=key,
-        column_order=["open", *COLUMNS],
-        column_config={**COLUMNS, "open": opening},
+        column_order=["open", *columns],
+        column_config={**columns, "open": opening},
         hide_index=True,
         row_height=ROW,
         height=min(HEAD + ROW * len(table) + 3, MOST),
@@ -131,15 +167,19 @@ def _save(
     """
     saved: dict[tuple[str, str], str] = st.session_state.setdefault(f"saved:{key}", {})
     new = [
-        (str(name), what, str(after.at[name, what]))
-        for what in ("kind", "role", "topic")
+        (str(name), what, _text(after.at[name, what]))
+        for what in EDITED
+        if what in before
         for name in before.index[before[what] != after[what]]
-        if saved.get((str(name), what)) != after.at[name, what]
+        if saved.get((str(name), what)) != _text(after.at[name, what])
     ]
-    for name, what, value in new:
-        saved[name, what] = value
+    said = data.said(workshop, source.id)
+    for name, what, text in new:
+        saved[name, what] = text
+        question = source.understood.table.question(name)
         try:
-            data.correct(workshop, source.id, name, what, value)
+            for about, value in dictionary.corrections(question, said, what, text):
+                data.correct(workshop, source.id, name, about, value)
         except Problem as problem:
             st.session_state["correction_problem"] = problem
             _fresh_editor()
@@ -147,12 +187,16 @@ def _save(
         st.rerun()
 
 
+def _text(cell: object) -> str:
+    """A cell that was emptied comes as None."""
+    return "" if cell is None else str(cell)
+
+
 def _undo(workshop: Workshop) -> None:
     """Take the latest correction back."""
     name = data.undo_correction(workshop)
     st.toast(plain(f"Taken back: {name}") if name else "Nothing to take back.")
     _fresh_editor()
-    st.rerun()
 
 
 def _fresh_editor() -> None:
@@ -163,9 +207,12 @@ def _fresh_editor() -> None:
 def _rows(source: data.Source) -> None:
     """The first rows as they stand in the file, under its own headers."""
     read = source.understood
-    table, headers = first_rows(
-        source.cells, read.header_rows, read.first_data_row, read.last_data_row
-    )
+    if source.id == data.MADE:
+        table, headers = first_answers(read.table)
+    else:
+        table, headers = first_rows(
+            source.cells, read.header_rows, read.first_data_row, read.last_data_row
+        )
     st.dataframe(
         table,
         hide_index=True,
@@ -175,4 +222,5 @@ def _rows(source: data.Source) -> None:
         placeholder="",
         alt="The first rows of the file",
     )
-    st.caption("As in the file: nothing is renamed or rounded here.")
+    if source.id != data.MADE:
+        st.caption("As in the file: nothing is renamed or rounded here.")

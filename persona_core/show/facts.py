@@ -40,6 +40,14 @@ def size(n_bytes: int) -> str:
     return f"{value:.1f} {unit}" if value < 9.95 else f"{value:.0f} {unit}"
 
 
+def short_name(file: str, most: int = 24) -> str:
+    """A file's name where there is little room: its ends tell files apart, the middle does not."""
+    if len(file) <= most:
+        return file
+    end = most // 2
+    return f"{file[: most - end - 1]}…{file[-end:]}"
+
+
 def when(then: datetime, now: datetime) -> str:
     """“today, 16:42”, “yesterday, 09:05”, “3 November”, “3 November 2025”; in `now`'s time zone."""
     local = then.astimezone(now.tzinfo)

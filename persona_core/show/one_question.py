@@ -114,15 +114,15 @@ def alike(questions: Sequence[Question], question: Question) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Changed:
-    """An answer that a person took out of the list, and the correction that brings it back."""
+    """What a person changed that no other control shows, and the correction that undoes it."""
 
     sentence: str
     what: str
-    value: list[str]
+    value: str | list[str]
 
 
 def changed(reading: Reading, name: str) -> tuple[Changed, ...]:
-    """Answers merged or read as blank by hand."""
+    """Answers merged or read as blank by hand, repairs undone, a reason to use it after all."""
     merged = (
         Changed(f"“{answer}” counts as “{into}”", "merge", [answer, ""])
         for answer, into in reading.merged.get(name, {}).items()
@@ -131,11 +131,9 @@ def changed(reading: Reading, name: str) -> tuple[Changed, ...]:
         Changed(f"“{answer}” counts as blank: {BLANKS[why]}", "blank", [answer, ""])
         for answer, why in reading.blanks.get(name, {}).items()
     )
-    return (*merged, *blanks)
-
-
-def listed(names: Sequence[str], most: int = 3) -> str:
-    """“a”, “b”, “c” and 4 more."""
-    shown = ", ".join(f"“{name}”" for name in names[:most])
-    rest = len(names) - most
-    return f"{shown} and {rest:,} more" if rest > 0 else shown
+    other = []
+    if name in reading.as_written:
+        other.append(Changed("Its answers stand as in the file", "as written", ""))
+    if name in reading.reasons:
+        other.append(Changed(f"Switched on: “{reading.reasons[name]}”", "switch on", ""))
+    return (*merged, *blanks, *other)

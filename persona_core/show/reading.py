@@ -9,7 +9,8 @@ from persona_core.problem import Note
 from persona_core.show.facts import counted, number_word
 from persona_core.sources.cells import Cells
 from persona_core.sources.joins import Join
-from persona_core.sources.table import Kind, Question
+from persona_core.sources.table import Kind, Question, Table
+from persona_core.sources.values import written
 
 EXPORTS = {
     "surveymonkey": "SurveyMonkey export",
@@ -35,6 +36,8 @@ KINDS = {kind: "select-all" if kind is Kind.MULTI else kind.value for kind in Ki
 
 FIRST_ROWS = 50
 """Enough to see how a file was read."""
+_COLUMN = re.compile(r"^column “(.*)”$", re.DOTALL)
+_COUNTED = re.compile(r"^(\d[\d,]*) (\S+ \S+.*)$", re.DOTALL)
 _COUNT = re.compile(r"^(\d[\d,.]*\s+\w+)\s+(.+)$", re.DOTALL)
 
 
@@ -53,9 +56,12 @@ def read_as(cells: Cells, dialect: str) -> str:
 
 
 def worth_a_look(notes: Sequence[Note], file: str) -> tuple[tuple[str, str], ...]:
-    """Notes as (bold count, sentence); the place comes first where it is not the whole file."""
+    """Notes as (bold count, sentence); the place comes first where it is not the whole file.
+
+    The same sentence about several columns is said once.
+    """
     found = []
-    for note in notes:
+    for note in _together(notes):
         place = "" if note.where in (file, "the file", "") else note.where
         counts = _COUNT.match(note.what)
         if counts and not place:
@@ -64,6 +70,47 @@ def worth_a_look(notes: Sequence[Note], file: str) -> tuple[tuple[str, str], ...
             said = f"{place}: {note.what}" if place else note.what
             found.append(("", said[:1].upper() + said[1:]))
     return tuple(found)
+
+
+def _together(notes: Sequence[Note]) -> list[Note]:
+    """One note for columns of which the same is said: with the sum and their names."""
+    alike: dict[str, list[tuple[str, int]]] = {}
+    for note in notes:
+        column, counts = _COLUMN.match(note.where), _COUNTED.match(note.what)
+        if column and counts:
+            place = alike.setdefault(_one_form(counts[2]), [])
+            place.append((column[1], int(counts[1].replace(",", ""))))
+    said: dict[str, Note] = {}
+    for note in notes:
+        column, counts = _COLUMN.match(note.where), _COUNTED.match(note.what)
+        of = alike[_one_form(counts[2])] if column and counts else []
+        if len(of) < 2 or counts is None:
+            said[f"{note.where}: {note.what}"] = note
+            continue
+        total, names = sum(n for _, n in of), [name for name, _ in of]
+        what = f"{total:,} {counts[2].rstrip('.')}, in {listed(names)}."
+        said.setdefault(_one_form(counts[2]), Note("", what))
+    return list(said.values())
+
+
+def _one_form(sentence: str) -> str:
+    """“cells hold …” and “cell holds …” are one sentence."""
+    first, second, *rest = sentence.split(" ", 2)
+    return " ".join([first.rstrip("s"), second.rstrip("s"), *rest])
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """“a”, “b”, “c” and 4 more."""
+    shown = ", ".join(f"“{name}”" for name in names[:most])
+    rest = len(names) - most
+    return f"{shown} and {rest:,} more" if rest > 0 else shown
+
+
+def about_columns(notes: Sequence[Note], found: Sequence[Question]) -> tuple[tuple[str, str], ...]:
+    """What was noted of single questions, one by one: name and sentence."""
+    names = {q.name for q in found}
+    columns = ((_COLUMN.match(note.where), note.what) for note in notes)
+    return tuple((at[1], what) for at, what in columns if at and at[1] in names)
 
 
 def joined(how: Join) -> str:
@@ -91,6 +138,13 @@ def first_rows(
     heads = [" / ".join(h for h in column if h) for column in _columns(cells, header_rows)]
     titles = [head or _spreadsheet_letter(i) for i, head in enumerate(heads)]
     return pd.DataFrame(rows, columns=names), dict(zip(names, titles, strict=True))
+
+
+def first_answers(table: Table) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The first answers (at most 50 rows) of columns that stand in no file, and their labels."""
+    columns = {f"c{i}": written(table, q.name)[:FIRST_ROWS] for i, q in enumerate(table.questions)}
+    labels = {f"c{i}": q.label for i, q in enumerate(table.questions)}
+    return pd.DataFrame(columns), labels
 
 
 def _columns(cells: Cells, header_rows: Sequence[int]) -> list[list[str]]:
@@ -145,7 +199,9 @@ def questions(
 
 
 def count_sentence(found: Sequence[Question], n_columns: int) -> str:
-    """“21 questions from 34 columns.”"""
+    """“21 questions from 34 columns.”, “6 columns worked out from the files.”"""
+    if not n_columns:
+        return f"{counted(len(found), 'column')} worked out from the files."
     return f"{counted(len(found), 'question')} from {counted(n_columns, 'column')}."
 
 

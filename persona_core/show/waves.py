@@ -5,8 +5,7 @@ from typing import Protocol
 
 from persona_core.show import html
 from persona_core.show.facts import counted
-from persona_core.show.one_question import listed
-from persona_core.show.reading import KINDS
+from persona_core.show.reading import KINDS, listed
 from persona_core.sources.table import Kind
 
 MOST_NAMED = 6

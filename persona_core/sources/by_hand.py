@@ -22,6 +22,9 @@ from persona_core.sources.columns import Column
 from persona_core.sources.reading import Reading
 from persona_core.sources.table import Blank, Kind
 
+MOST_OPTIONS = 60
+"""More different answers than that, as they stand in the file, are texts."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -93,7 +96,10 @@ def read(
         unread = tuple((k, found[k].group) for k in unit)
         if unread not in guesses:
             guesses[unread] = readout.read_unit(drafts, about)
-        answers = guesses[unread]
+        answers = [
+            as_written(draft.columns[0]) if names[k] in reading.as_written else guess
+            for draft, k, guess in zip(drafts, unit, guesses[unread], strict=True)
+        ]
         reasons: dict[int, Blanks] = {}
         for j, one in enumerate(said):
             kind = reading.kinds.get(names[unit[j]], answers[j].kind)
@@ -102,13 +108,30 @@ def read(
             column, reasons[j] = cells(drafts[j].columns[0], answers[j], one)
             drafts[j] = replace(drafts[j], columns=(column,))
         if reasons:
-            answers = readout.read_unit(drafts, about)
+            answers = [
+                as_written(draft.columns[0]) if names[k] in reading.as_written else again
+                for draft, k, again in zip(
+                    drafts, unit, readout.read_unit(drafts, about), strict=True
+                )
+            ]
         for j, k in enumerate(unit):
             now = readout.corrected(drafts[j], asked[k], names[k], answers[j], reading)
             if said[j].about_cells and j not in reasons:
                 now = options(now, said[j], names[k])
             result[k] = finished(beside(now, said[j], names[k]), reasons.get(j), said[j])
     return [result[k] for k in range(len(found))]
+
+
+def as_written(column: Column) -> Answers:
+    """The answers as they stand in the file, nothing repaired: words, whatever they look like."""
+    why = "as it stands in the file, by hand"
+    if len(column.distinct) > MOST_OPTIONS:
+        return made.words(column, Kind.TEXT, f"{Kind.TEXT}: {why}")
+    place = np.empty(len(column.distinct), dtype=np.int64)
+    order = np.argsort(-column.counts, kind="stable")
+    place[order] = np.arange(len(order))
+    options = [column.values[int(i)] for i in order]
+    return made.coded(column, Kind.CATEGORY, options, place, f"{Kind.CATEGORY}: {why}")
 
 
 def cells(column: Column, read: Answers, said: Said) -> tuple[Column, Blanks]:

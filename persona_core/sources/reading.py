@@ -30,6 +30,8 @@ class Reading:
     """Answers that stand beside the scale, whatever `levels` or the guess says."""
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Fields of the persona form that the question answers, best first; () = none."""
+    as_written: frozenset[str] = frozenset()
+    """Questions whose answers stand as in the file: what was repaired in them is undone."""
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Why a sensitive question was switched on; it is used like any other then."""
 
@@ -51,6 +53,7 @@ class Reading:
             "merged": {name: dict(said) for name, said in self.merged.items()},
             "outside": {name: list(said) for name, said in self.outside.items()},
             "fields": {name: list(said) for name, said in self.fields.items()},
+            "as_written": sorted(self.as_written),
             "reasons": dict(self.reasons),
         }
 
@@ -77,6 +80,7 @@ class Reading:
                 },
                 outside=_texts(value.get("outside", {})),
                 fields=_texts(value.get("fields", {})),
+                as_written=frozenset(str(n) for n in value.get("as_written", ())),
                 reasons={n: str(why) for n, why in value.get("reasons", {}).items()},
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -100,7 +104,7 @@ class Reading:
             self.fields,
             self.reasons,
         )
-        return frozenset(name for part in parts for name in part)
+        return self.as_written.union(*parts)
 
 
 def _texts(said: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -26,6 +26,7 @@ WHATS: Mapping[str, str] = {
     "merge": "[answer, the answer it counts as]; an empty one: apart again",
     "outside": "an answer that stands beside the scale",
     "fields": "fields of the persona form, best first",
+    "as written": "yes: its answers as they stand in the file; empty: repaired again",
     "switch on": "why a sensitive question is used after all; empty: it is off again",
 }
 """What a line may be about, and what its value says."""
@@ -75,6 +76,7 @@ class _Said:
     outside: dict[str, tuple[str, ...]] = field(default_factory=dict)
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
+    as_written: set[str] = field(default_factory=set)
 
 
 def folded(lines: Sequence[Line]) -> Reading:
@@ -93,7 +95,7 @@ def folded(lines: Sequence[Line]) -> Reading:
                     f"“{line.what}” cannot be {line.value!r}",
                     f"say {WHATS.get(line.what, 'one of ' + ', '.join(WHATS))}",
                 ) from error
-    return Reading(**vars(said))
+    return Reading(**{**vars(said), "as_written": frozenset(said.as_written)})
 
 
 def _kind(said: _Said, name: str, value: Value) -> None:
@@ -148,6 +150,16 @@ def _fields(said: _Said, name: str, value: Value) -> None:
     said.fields[name] = tuple(_list(value))
 
 
+def _as_written(said: _Said, name: str, value: Value) -> None:
+    """What was said of answers that were repaired holds no more."""
+    for part in (said.kinds, said.levels, said.merged, said.outside):
+        part.pop(name, None)
+    if _text(value):
+        said.as_written.add(name)
+    else:
+        said.as_written.discard(name)
+
+
 def _switch_on(said: _Said, name: str, value: Value) -> None:
     """Off again forgets the reason and the role that was chosen while it was on."""
     reason = " ".join(_text(value).split())
@@ -181,6 +193,7 @@ _SAY: Mapping[str, Callable[[_Said, str, Value], None]] = {
     "merge": _merge,
     "outside": _outside,
     "fields": _fields,
+    "as written": _as_written,
     "switch on": _switch_on,
 }
 
@@ -213,6 +226,9 @@ def check(line: Line, table: Table) -> None:
     if line.what in ("fields", "group") and any(q.personal for q in questions):
         what = "it holds personal data, which never stands on a persona"
         raise Problem(first, what, "choose another question")
+    if line.what == "as written" and any(len(q.source_columns) > 1 for q in questions):
+        what = "it is spread over several columns, in which nothing was repaired"
+        raise Problem(first, what, "choose a question of one column")
     sensitive = next((q for q in questions if q.sensitive), None)
     if line.what == "role" and line.value != Role.IGNORE and sensitive is not None:
         what = "it may hold special-category data and is off until it is switched on with a reason"

@@ -186,6 +186,7 @@ def test_every_kind_of_line_survives_a_restart_and_can_be_undone(cooking: Worksh
         "merge": ["Roma", "Rome"],
         "outside": "Roma",
         "fields": ["bg.location"],
+        "as written": "yes",
         "switch on": "shops stand in towns",
     }
     assert values.keys() == WHATS.keys()
