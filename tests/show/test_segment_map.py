@@ -1,0 +1,39 @@
+"""The map as a chart that works in both themes, and in words."""
+
+import json
+
+import numpy as np
+
+from persona_core.segments import lines
+from persona_core.segments.map import segment_map
+from persona_core.show import palette
+from persona_core.show.charts import Group
+from persona_core.show.line_words import rows
+from persona_core.show.segment_map import axes_in_words, map_chart, map_description
+from tests.segments.test_map import survey
+
+GROUPS = (Group(0, "Cooks"), Group(2, "=planners"), Group(1, "Others"))
+
+
+def test_dots_take_the_colours_of_the_theme_and_names_stand_at_the_centres() -> None:
+    people, found = survey()
+    drawn = segment_map(people, found)
+    for theme in ("light", "dark"):
+        spec = json.loads(map_chart(drawn, GROUPS, theme).to_json())
+        dots = spec["layer"][0]["encoding"]["color"]["scale"]
+        assert dots["range"] == list(palette.SEGMENTS[theme])
+        names = spec["datasets"][spec["layer"][1]["data"]["name"]]
+        assert [row["said"] for row in names] == ["A  Cooks", "C  =planners", "B  Others"]
+        assert np.isfinite([row["x"] for row in names]).all()
+
+
+def test_axes_and_places_are_said_in_words() -> None:
+    people, found = survey()
+    drawn = segment_map(people, found)
+    told = rows(lines(people, found), people)
+    said = axes_in_words(drawn, told)
+    assert all(line.startswith("Further ") for line in said)
+    assert len(said) == 2
+    words = map_description(drawn, GROUPS, told)
+    assert words.startswith("Map of respondents. A Cooks, ")
+    assert "Further right" in words
