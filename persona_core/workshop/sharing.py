@@ -4,6 +4,10 @@ from dataclasses import replace
 
 from persona_core import export
 from persona_core.export import Context, DoesNotFit, Page, Sheet
+from persona_core.export.questionnaire_workbook import (
+    questionnaire_workbook as questionnaire_book,
+)
+from persona_core.interviews.questionnaire import Questionnaire
 from persona_core.problem import Note
 from persona_core.workshop import advising, data, freshness, writing
 from persona_core.workshop.opened import Workshop
@@ -72,6 +76,11 @@ def wall(workshop: Workshop, cut: Cut, *, grey: bool = False) -> bytes:
 def remarks(workshop: Workshop, found: Page) -> tuple[Note, ...]:
     """What the page does not show as written."""
     return workshop.cached(("remarks", found), lambda: export.remarks(found))
+
+
+def questionnaire_workbook(workshop: Workshop, asked: Questionnaire) -> bytes:
+    """The questionnaire as an .xlsx."""
+    return questionnaire_book(asked, workshop.clock())
 
 
 def exported(workshop: Workshop, identity: str, what: str, *, by: str = "local") -> None:

@@ -11,12 +11,14 @@ from typing import Any, Literal
 
 from persona_core.problem import Note, Problem
 from persona_core.workshop import folder as folders
-from persona_core.workshop import jobs, writing
+from persona_core.workshop import interviewing, jobs, writing
 from persona_core.workshop.opened import Workshop, close, opened
 
 State = Literal["done", "begun", "todo"]
-STEPS = ("data", "segments", "personas", "share")
+STEPS = ("data", "segments", "interviews", "personas", "share")
 """The steps that exist, in their order; named after the pages."""
+OPTIONAL = ("interviews",)
+"""A workshop without them is still whole: nobody is sent there who has not begun."""
 
 ENOUGH_LINES = 5
 """A persona with its own name, a role line and so many statements counts as written."""
@@ -43,7 +45,11 @@ class Summary:
     @property
     def next_step(self) -> str:
         """The step to go on with: the first that is not done, else the last."""
-        open_steps = [s for s, state in zip(STEPS, self.steps, strict=True) if state != "done"]
+        open_steps = [
+            step
+            for step, state in zip(STEPS, self.steps, strict=True)
+            if state == "begun" or (state == "todo" and step not in OPTIONAL)
+        ]
         return open_steps[0] if open_steps else STEPS[-1]
 
 
@@ -79,6 +85,7 @@ def _summary(workshop: Workshop) -> Summary:
         steps=(
             "done" if table else "todo",
             "done" if kept else "todo",
+            _interviews(workshop),
             state(written, len(ids), begun),
             state(shared, len(ids)),
         ),
@@ -86,6 +93,14 @@ def _summary(workshop: Workshop) -> Summary:
         n_written=written,
         changed_at=history[-1].at if history else workshop.clock(),
     )
+
+
+def _interviews(workshop: Workshop) -> State:
+    """Done when the stop rule says so; begun with the first conversation."""
+    notes = interviewing.notebook(workshop)
+    if not notes.interviews:
+        return "todo"
+    return "done" if interviewing.stop(workshop, notes).may_stop else "begun"
 
 
 def _as_json(found: Summary) -> dict[str, Any]:

@@ -2,16 +2,20 @@
 
 `shelf` (which workshops, how far along), `data` (files in, corrections), `uploads` (the same
 questions again), `quality` (careless answers), `segmenting` (live, keep), `advising` (how many),
-`writing` and `drafting` (personas), `freshness` (figures that moved), `undoing`, `sharing` (pages,
-PDFs), `building` (the whole job at once).
+`writing` and `drafting` (personas), `pinning` (what a line rests on), `checking` (remarks, ready),
+`freshness` (figures that moved), `interviewing` (conversations, themes), `undoing`, `sharing`
+(pages, PDFs), `building` (the whole job).
 """
 
 from persona_core.workshop import (
     advising,
     building,
+    checking,
     data,
     drafting,
     freshness,
+    interviewing,
+    pinning,
     quality,
     segmenting,
     sharing,
@@ -26,11 +30,14 @@ __all__ = [
     "Workshop",
     "advising",
     "building",
+    "checking",
     "close",
     "data",
     "drafting",
     "freshness",
+    "interviewing",
     "opened",
+    "pinning",
     "quality",
     "segmenting",
     "sharing",

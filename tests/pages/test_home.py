@@ -36,7 +36,7 @@ def test_each_workshop_has_a_card_with_its_progress(open_page: Open, workshop: W
     home = open_page()
     assert "Cooking" in words(home)
     assert "6 respondents" in words(home)
-    assert 'aria-label="1 of 4 steps done"' in words(home)
+    assert 'aria-label="1 of 5 steps done"' in words(home)
 
 
 def test_a_name_begins_a_workshop_and_leads_to_its_data(open_page: Open, root: Path) -> None:

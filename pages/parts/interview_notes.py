@@ -1,0 +1,250 @@
+"""Conversations: who was talked to, what they allowed, and the lines of the notes."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import autosave, cut_view, frame
+from pages.parts.plain import plain
+from persona_core.interviews.model import Assigned, Interview, Line, LineKind
+from persona_core.interviews.themes import parse_tags
+from persona_core.interviews.transcripts import Transcript, read_transcript
+from persona_core.show import html
+from persona_core.workshop.interviewing import Notebook
+from persona_core.workshop.verbs import Workshop, interviewing, segmenting
+
+KINDS: dict[str, LineKind] = {"said": "said", "did": "did", "we think": "think"}
+HOW: dict[str, Assigned] = {"by the typing questions": "typed", "by ear": "guessed"}
+CARD: tuple[tuple[interviewing.Field, str, str], ...] = (
+    ("day", "Day", "2026-11-24"),
+    ("role", "Role", "What they do, no name"),
+)
+_CHOSEN = "pw-choice-talk"
+
+
+def begin(workshop: Workshop) -> None:
+    """A new conversation, and look at it."""
+    st.session_state[_CHOSEN] = interviewing.add(workshop).label
+    st.session_state["pw-choice-interviews"] = "Conversations"
+
+
+def show(workshop: Workshop, notes: Notebook) -> None:
+    """The list of people, and one conversation in full."""
+    if not notes.interviews:
+        st.text(
+            "Nobody yet. Add a conversation, note what was said line by line, or drop a transcript "
+            "in. People get a label (P1, P2 …), never a name."
+        )
+        return
+    labels = [talk.label for talk in notes.interviews]
+    if st.session_state.get(_CHOSEN) not in labels:
+        st.session_state.pop(_CHOSEN, None)
+    label = st.segmented_control(
+        "Person",
+        labels,
+        default=labels[0],
+        required=True,
+        key=_CHOSEN,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    talk = next((one for one in notes.interviews if one.label == label), notes.interviews[0])
+    card, lines = st.columns([1, 2.4], gap="medium")
+    with card, st.container(border=True, gap="small"):
+        _card(workshop, notes, talk)
+    with lines:
+        _lines(workshop, notes, talk)
+
+
+def _card(workshop: Workshop, notes: Notebook, talk: Interview) -> None:
+    """When, who, which segment, and both consents."""
+    for field, label, hint in CARD:
+        key, stored = f"{field}-{talk.id}", str(getattr(talk, field))
+        version = notes.version(f"interview/{talk.id}/{field}")
+        save = partial(interviewing.save, workshop, talk.id, field)
+        both = autosave.bind(key, stored, version, save)
+        st.text_input(label, stored, key=key, placeholder=hint, live="400ms")
+        if both:
+            autosave.ask(key, stored, version, save)
+    _segment(workshop, talk)
+    st.caption("Asked before the first question, and again at the end:")
+    _consent(workshop, talk)
+    if not talk.consent.asked_at:
+        st.html(html.warning("Nothing can be quoted until both were asked.", "No consent yet."))
+    with st.popover("Take this conversation out", icon=":material/delete:", type="tertiary"):
+        st.text("Its card and all its lines leave the notes.")
+        st.button(
+            "Take it out",
+            key=f"remove-{talk.id}",
+            on_click=frame.doing,
+            args=(interviewing.remove, workshop, talk.id),
+        )
+
+
+def _consent(workshop: Workshop, talk: Interview) -> None:
+    """Two separate answers, noted with the time."""
+    keys = (f"quotable-{talk.id}", f"recorded-{talk.id}")
+
+    def note() -> None:
+        quotable, recorded = (bool(st.session_state[key]) for key in keys)
+        interviewing.allow(workshop, talk.id, quotable=quotable, recorded=recorded, by="local")
+
+    words = ("May be quoted, without a name", "May be recorded")
+    for key, label, said in zip(
+        keys, words, (talk.consent.quotable, talk.consent.recorded), strict=True
+    ):
+        st.session_state[key] = said
+        st.checkbox(label, key=key, on_change=frame.doing, args=(note,))
+
+
+def _segment(workshop: Workshop, talk: Interview) -> None:
+    """Which of the kept segments the person is in, and how that is known."""
+    cut = segmenting.kept(workshop)
+    if cut is None:
+        st.caption("Keep segments first, then people can be placed in them.")
+        return
+    ids = ["", *(one.id for one in cut.identities)]
+    names = dict(zip(ids, ["nobody knows", *cut_view.labels(cut)], strict=True))
+    key = f"segment-{talk.id}"
+
+    def say() -> None:
+        how = HOW[str(st.session_state.get(f"how-{talk.id}", "by ear"))]
+        interviewing.place(workshop, talk.id, str(st.session_state[key]), how)
+
+    st.session_state[key] = talk.segment if talk.segment in ids else ""
+    st.selectbox(
+        "Segment",
+        ids,
+        key=key,
+        format_func=lambda one: names[one].replace("**", ""),
+        on_change=frame.doing,
+        args=(say,),
+    )
+    how = f"how-{talk.id}"
+    st.session_state[how] = next((w for w, v in HOW.items() if v == talk.assigned), "by ear")
+    st.selectbox(
+        "Known",
+        list(HOW),
+        key=how,
+        disabled=not talk.segment,
+        on_change=frame.doing,
+        args=(say,),
+    )
+
+
+def _lines(workshop: Workshop, notes: Notebook, talk: Interview) -> None:
+    """The notes, line by line; a new one, or a whole transcript, below."""
+    for line in talk.lines:
+        _line(workshop, notes, talk, line)
+    key = f"lines-{talk.id}"
+
+    def note() -> None:
+        interviewing.add_lines(workshop, talk.id, st.session_state[key].splitlines())
+
+    with st.form(f"new-{talk.id}", clear_on_submit=True, border=False):
+        text, add = st.columns([5, 1], vertical_alignment="bottom")
+        text.text_area("Lines, one a row: what they said, word for word", key=key, height=90)
+        add.form_submit_button(
+            "Add", icon=":material/add:", width="stretch", on_click=frame.doing, args=(note,)
+        )
+    _transcript(workshop, talk)
+
+
+def _line(workshop: Workshop, notes: Notebook, talk: Interview, line: Line) -> None:
+    version = notes.version(f"interview/{talk.id}/line/{line.id}")
+
+    def save(part: str, value: Any, expected: int) -> None:
+        said: dict[str, Any] = {part: parse_tags(value) if part == "tags" else value}
+        interviewing.save_line(workshop, talk.id, replace(line, **said), expected)
+
+    kind, text, tags, star, off = st.columns(
+        [0.9, 5, 2, 0.45, 0.45], vertical_alignment="center", gap="xsmall"
+    )
+    with kind:
+        _choose_kind(line, partial(save, "kind"), version)
+    with text:
+        _part(f"text-{line.id}", "What they said", line.text, "", partial(save, "text"), version)
+    with tags:
+        stored = ", ".join(line.tags)
+        _part(
+            f"tags-{line.id}",
+            "Tags",
+            stored,
+            "tags, in their words",
+            partial(save, "tags"),
+            version,
+        )
+    star.button(
+        "",
+        icon=":material/star:",
+        key=f"star-{line.id}",
+        type="primary" if line.highlighted else "tertiary",
+        help="Not for the wall" if line.highlighted else "This sentence is for the wall",
+        on_click=frame.doing,
+        args=(save, "highlighted", not line.highlighted, version),
+    )
+    off.button(
+        "",
+        icon=":material/close:",
+        key=f"off-{line.id}",
+        type="tertiary",
+        help="Take this line out",
+        on_click=frame.doing,
+        args=(interviewing.remove_line, workshop, talk.id, line.id),
+    )
+
+
+def _choose_kind(line: Line, save: partial[None], version: int) -> None:
+    """Their words, a fact, or ours: only the first may be quoted."""
+    key = f"kind-{line.id}"
+    st.session_state[key] = next(word for word, kind in KINDS.items() if kind == line.kind)
+
+    def changed() -> None:
+        save(KINDS[str(st.session_state[key])], version)
+
+    st.selectbox(
+        "Kind",
+        list(KINDS),
+        key=key,
+        label_visibility="collapsed",
+        on_change=frame.doing,
+        args=(changed,),
+    )
+
+
+def _part(key: str, label: str, stored: str, hint: str, save: partial[None], version: int) -> None:
+    both = autosave.bind(key, stored, version, save)
+    st.text_input(
+        label, stored, key=key, placeholder=hint, label_visibility="collapsed", live="600ms"
+    )
+    if both:
+        autosave.ask(key, stored, version, save)
+
+
+def _transcript(workshop: Workshop, talk: Interview) -> None:
+    """A .docx or .txt: whose words are taken is asked, the rest is counted."""
+    with st.popover("From a transcript", icon=":material/upload_file:", type="tertiary"):
+        dropped = st.file_uploader(
+            "Transcript", type=["docx", "txt", "vtt", "srt", "md"], key=f"transcript-{talk.id}"
+        )
+        if dropped is None:
+            st.caption("Word or text. Names before a colon tell who spoke.")
+            return
+        told: Transcript = read_transcript(dropped.getvalue(), dropped.name)
+        speakers = list(told.speakers)
+        if speakers:
+            at = speakers.index(told.interviewed) if told.interviewed in speakers else 0
+            who = st.radio("Whose words", speakers, at, key=f"who-{talk.id}", format_func=plain)
+        else:
+            who = ""
+        mine = told.of(str(who))
+        others = len(told.turns) - len(mine)
+        st.caption(f"{len(mine)} lines are taken, {others} of others are left out.")
+        st.button(
+            "Take these lines",
+            key=f"take-{talk.id}",
+            on_click=frame.doing,
+            args=(interviewing.take_transcript, workshop, talk.id, told, str(who)),
+        )

@@ -1,0 +1,182 @@
+"""Themes: tags gathered into statements that can be counted, in interviews and in the survey."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import autosave, frame
+from pages.parts.plain import plain
+from persona_core.interviews.model import Theme
+from persona_core.interviews.questionnaire import patterns, says
+from persona_core.interviews.themes import MOST
+from persona_core.personas.evidence import may_be_told
+from persona_core.personas.form import load_form
+from persona_core.show import html, talks_html
+from persona_core.workshop.interviewing import Notebook
+from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.verbs import Workshop, interviewing, segmenting
+
+
+def show(workshop: Workshop, notes: Notebook) -> None:
+    """Loose tags on the left, themes on the right."""
+    left, right = st.columns([1, 2.4], gap="medium")
+    with left:
+        _gather(workshop, notes)
+    with right:
+        if not notes.themes:
+            st.text("No themes yet. Tag lines, then gather tags that mean the same into a theme.")
+        if len(notes.themes) > MOST:
+            st.html(
+                html.warning(f"Nobody keeps {len(notes.themes)} in mind: join some.", "Themes:")
+            )
+        cut = segmenting.kept(workshop)
+        for number, theme in enumerate(notes.themes, start=1):
+            with st.container(border=True, gap="xsmall"):
+                _theme(workshop, notes, theme, number, cut)
+
+
+def _gather(workshop: Workshop, notes: Notebook) -> None:
+    """Choose tags, name what they say, and where it belongs."""
+    loose = [tag for tag in notes.tags if not tag.theme]
+    with st.container(border=True, gap="small"):
+        st.html(html.section_head("A new theme", "Name it as something that can be counted."))
+        if not loose:
+            st.caption("No loose tags: lines are tagged under Conversations.")
+        counts = {tag.word: tag.n_people for tag in loose}
+        st.pills(
+            "Tags that mean the same",
+            list(counts),
+            selection_mode="multi",
+            format_func=lambda word: f"{plain(word)} · {counts[word]}",
+            key="gathered",
+        )
+
+        def make() -> None:
+            said, field = st.session_state["theme-says"], st.session_state["theme-field"]
+            tags = st.session_state["gathered"]
+            if said.strip():
+                interviewing.add_theme(workshop, said, tags=tags, field=field, by="local")
+
+        with st.form("new-theme", clear_on_submit=True, border=False):
+            st.text_input("It says", placeholder="Fears losing old data", key="theme-says")
+            st.selectbox("It belongs to", _fields(), format_func=_field_title, key="theme-field")
+            st.form_submit_button(
+                "Make a theme", icon=":material/add:", on_click=frame.doing, args=(make,)
+            )
+
+
+def _theme(workshop: Workshop, notes: Notebook, theme: Theme, number: int, cut: Cut | None) -> None:
+    """Its words, who said it, the best sentence, and how common it is."""
+    version = notes.version(f"theme/{theme.id}")
+
+    def save(part: str, value: Any, expected: int) -> None:
+        changed = replace(theme, **{part: value})
+        if part == "question":
+            changed = replace(changed, answers=())
+        interviewing.save_theme(workshop, changed, expected)
+
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+        st.html(f'<b class="pw-grey">T{number}</b>', width="content")
+        key = f"statement-{theme.id}"
+        both = autosave.bind(key, theme.statement, version, partial(save, "statement"))
+        st.text_input(
+            "It says", theme.statement, key=key, label_visibility="collapsed", live="600ms"
+        )
+        st.button(
+            "",
+            icon=":material/close:",
+            key=f"no-theme-{theme.id}",
+            type="tertiary",
+            help="Take this theme out; its tags are loose again",
+            on_click=frame.doing,
+            args=(interviewing.remove_theme, workshop, theme.id),
+        )
+    if both:
+        autosave.ask(key, theme.statement, version, partial(save, "statement"))
+    told = notes.told(theme)
+    who = f" ({', '.join(told.people)})" if told.people else ""
+    st.html(html.finding(told.count + who, f"tags: {', '.join(theme.tags) or 'none'}"))
+    for talk, line in told.verbatims[:1]:
+        st.html(talks_html.said(line.text, talk.label))
+    _spread(workshop, cut, theme)
+    with st.popover("Where it belongs, how it is asked", type="tertiary", icon=":material/tune:"):
+        _settings(theme, notes, save, version, cut)
+
+
+def _spread(workshop: Workshop, cut: Cut | None, theme: Theme) -> None:
+    """Its share in the survey, everybody and each segment."""
+    found = interviewing.spread(workshop, cut, theme) if cut is not None else None
+    if found is None or cut is None:
+        return
+    asked = cut.table.question(found.ask.column)
+    st.caption(plain(f"In the survey: {asked.label}, {' or '.join(found.ask.answers)}"))
+    shares = [
+        (one.slot, figure.value, figure.count, figure.n)
+        for one, figure in zip(cut.identities, found.segments, strict=True)
+    ]
+    every = found.segments[0]
+    everyone = (0, every.everyone, every.everyone_count, every.everyone_n)
+    st.html(talks_html.spread(shares, everyone))
+
+
+def _settings(theme: Theme, notes: Notebook, save: Any, version: int, cut: Cut | None) -> None:
+    _choice("Belongs to", theme, "field", _fields(), _field_title, save, version)
+    names = patterns()
+    _choice(
+        f"It says ({names[says(theme)]} where nothing is chosen)",
+        theme,
+        "says",
+        ["", *names],
+        lambda one: names.get(one, "by its field"),
+        save,
+        version,
+    )
+    free = [tag.word for tag in notes.tags if tag.theme in ("", theme.id)]
+    key = f"tags-{theme.id}"
+    st.session_state[key] = [tag for tag in theme.tags if tag in free]
+    st.multiselect(
+        "Tags",
+        free,
+        key=key,
+        format_func=plain,
+        on_change=frame.doing,
+        args=(lambda: save("tags", tuple(st.session_state[key]), version),),
+    )
+    if cut is None:
+        return
+    labels = {q.name: q.label for q in cut.table.questions if may_be_told(q)}
+    _choice(
+        "The survey question that asks for it",
+        theme,
+        "question",
+        ["", *labels],
+        lambda one: plain(labels.get(one, "none yet")),
+        save,
+        version,
+    )
+
+
+def _choice(
+    label: str, theme: Theme, part: str, options: list[str], told: Any, save: Any, version: int
+) -> None:
+    key = f"{part}-{theme.id}"
+    now = getattr(theme, part)
+    st.session_state[key] = now if now in options else options[0]
+    st.selectbox(
+        label,
+        options,
+        key=key,
+        format_func=told,
+        on_change=frame.doing,
+        args=(lambda: save(part, str(st.session_state[key]), version),),
+    )
+
+
+def _fields() -> list[str]:
+    return ["", *(field.id for field in load_form().fields if "interview" in field.evidence)]
+
+
+def _field_title(field: str) -> str:
+    return load_form().field(field).title if field else "not yet"
