@@ -1,5 +1,6 @@
 """`segment` and `stability`: who belongs together, and whether that would come back."""
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,18 +15,21 @@ from persona_core.commands.shared import (
     show,
     warning_lines,
 )
+from persona_core.problem import Note
 from persona_core.segments import conditions, report, stability_report
-from persona_core.segments.model import Blanks, Spec
+from persona_core.segments.advice import UNADVISED, advise
+from persona_core.segments.model import Blanks, Solution, Spec
 from persona_core.show.naming import suggest_names
 from persona_core.sources.joins import join
 from persona_core.sources.readers import read_path
-from persona_core.workshop import files
+from persona_core.sources.table import Table
+from persona_core.workshop import files, saving
 
 
 @click.command()
 @click.argument("file", type=FILE)
 @sheet_option
-@click.option("--k", type=int, default=4, show_default=True, help="How many segments, 2 to 10.")
+@click.option("--k", type=int, help="How many segments, 2 to 10; as is advised where not given.")
 @click.option("--variables", multiple=True, metavar="NAME", help="A question; repeatable.")
 @click.option(
     "--method", type=click.Choice(list(segments.METHODS)), default="kmeans", show_default=True
@@ -46,11 +50,12 @@ from persona_core.workshop import files
 )
 @click.option("--seed", type=int, default=0, show_default=True)
 @click.option("--assignments", type=FILE, help="Write row, segment and fit to this CSV.")
+@click.option("--save", type=FILE, metavar="WORKSHOP", help="Keep the segments in this workshop.")
 @json_option
 def segment(
     file: Path,
     sheet: str | None,
-    k: int,
+    k: int | None,
     variables: tuple[str, ...],
     method: str,
     weights: str | None,
@@ -58,33 +63,58 @@ def segment(
     only: tuple[str, ...],
     seed: int,
     assignments: Path | None,
+    save: Path | None,
     as_json: bool,
 ) -> None:
     """Group the respondents of FILE and say what each group is."""
     cells = read_path(file, sheet)
 
-    def found() -> tuple[dict[str, Any], str]:
+    def found() -> Grouped:
         table = join([(file.name, sources.understand(cells))]).table
         weighted_by = conditions.named(table, weights) if weights else None
         chosen, notes = (variables, ()) if variables else segments.default_variables(table)
         spec = Spec(
             variables=tuple(name for name in chosen if name != weighted_by),
-            k=k,
+            k=k or UNADVISED,
             method=method,
             seed=seed,
             blanks=blanks,
             weight_column=weighted_by,
             only=conditions.parsed(table, only),
         )
-        solution = segments.segment(table, spec)
-        profile = segments.profile(table, solution)
-        names = suggest_names(table, solution, profile)
-        return report.as_json(solution, profile, names, notes), report.assignments_csv(solution)
+        return grouped(table, spec, notes, advised=k is None)
 
-    value, rows = in_file(file, found)
+    result = in_file(file, found)
     if assignments is not None:
-        files.write(assignments, rows.encode())
-    show(value, as_json, segment_words)
+        files.write(assignments, report.assignments_csv(result.solution).encode())
+    if save is not None:
+        saving.save(file, save, result.solution.spec, sheet=sheet)
+        result.value["workshop"] = str(save)
+    show(result.value, as_json, segment_words)
+
+
+@dataclass(frozen=True, eq=False)
+class Grouped:
+    """What `segment` found."""
+
+    solution: Solution
+    value: dict[str, Any]
+    """What it prints."""
+
+
+def grouped(table: Table, spec: Spec, notes: tuple[Note, ...], *, advised: bool) -> Grouped:
+    """Segments under a spec; advised: with the k that the rule advises, where it advises one."""
+    prepared = segments.prepare_for(table, spec)
+    advice = advise(prepared, seed=spec.seed) if advised else None
+    if advice is not None:
+        spec = replace(spec, k=advice.k or spec.k)
+        notes = (*notes, stability_report.k_note(table, advice, spec.k))
+    solution = segments.segment(table, spec, prepared)
+    profile = segments.profile(table, solution)
+    names = suggest_names(table, solution, profile)
+    value = report.as_json(solution, profile, names, notes)
+    value["advice"] = None if advice is None else stability_report.advice_json(table, advice)
+    return Grouped(solution, value)
 
 
 def segment_words(value: dict[str, Any]) -> str:

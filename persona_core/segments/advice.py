@@ -25,6 +25,8 @@ KS = tuple(range(2, 9))
 """The k that are considered."""
 PEOPLE = 2_000
 """The rule looks at a seeded sample of so many: it was measured up to 1,200."""
+UNADVISED = 4
+"""The k of a command that was given none, where the rule advises none either."""
 PAIRS, STARTS = 20, 3
 JACCARD = 0.60
 """A segment whose median overlap is below this does not come back (content.md 3.7)."""

@@ -12,6 +12,7 @@ from persona_core.segments.model import Spec
 from persona_core.segments.saying import comes_back, sentence
 from persona_core.segments.stability import PAIRS, Stability, stability
 from persona_core.segments.variables import default_variables
+from persona_core.segments.wording import words
 from persona_core.sources.table import Table
 
 
@@ -84,6 +85,13 @@ def advice_json(table: Table, advice: Advice) -> dict[str, Any]:
         "themes": themes if advice.verdict == "themes" else None,
         "sentence": sentence(table, advice),
     }
+
+
+def k_note(table: Table, advice: Advice, k: int) -> Note:
+    """What is said where nobody chose k: the advice, and which k was taken."""
+    say = words().say
+    pattern = say["k_advised"] if advice.k else say["k_unadvised"]
+    return Note("the number of segments", pattern.format(said=sentence(table, advice), k=k))
 
 
 def in_words(value: dict[str, Any]) -> str:

@@ -1,7 +1,5 @@
 """The whole main job without a screen: files in, a workshop with drafted personas and PDFs out."""
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,10 +8,9 @@ from persona_core.export import DoesNotFit, Page, Sheet, file_names
 from persona_core.problem import Note, Problem
 from persona_core.segments.model import Spec
 from persona_core.workshop import advising, data, drafting, files, segmenting, sharing, shelf
-from persona_core.workshop.folder import ensure_closed
-from persona_core.workshop.opened import Workshop, close, opened
+from persona_core.workshop.beside import holds_workshop, made_beside
+from persona_core.workshop.opened import Workshop, opened
 
-WORKSHOP_FILE = "workshop.duckdb"
 _WALL = "All personas.pdf"
 _PNG_WIDTH = 1654
 """200 dpi across an upright A4 sheet."""
@@ -30,30 +27,14 @@ def build(
 ) -> dict[str, Any]:
     """Make the workshop in `out`: respondents, k segments, a persona and a PDF for each.
 
-    Everything is made in a folder beside and moved into place at the end, so that a failure
-    leaves what was there. Raises `Problem` where `out` holds a workshop and `overwrite` is not
-    said, holds something else, or a file cannot be used.
+    A failure leaves what was there. Raises `Problem` where `out` holds a workshop and `overwrite`
+    is not said, holds something else, or a file cannot be used.
     """
-    if out.exists() and not out.is_dir():
-        raise Problem(f"the folder {out}", "it is a file", "name a folder for the workshop")
-    if (out / WORKSHOP_FILE).exists() and not overwrite:
+    if holds_workshop(out) and not overwrite:
         raise Problem(f"the folder {out}", "it holds a workshop already", "add --overwrite")
-    if out.exists() and any(out.iterdir()) and not (out / WORKSHOP_FILE).exists():
-        raise Problem(f"the folder {out}", "it holds other files", "name a new or empty folder")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
-        shelf.create_in(beside, name=paths[0].stem)
-        value = fill(opened(beside), paths, k=k, sheet=sheet, keys=keys, folder=beside)
-        close(beside)
-        close(out)
-        if out.exists():
-            ensure_closed(out)
-            shutil.rmtree(out)
-        beside.replace(out)
-    finally:
-        close(beside)
-        shutil.rmtree(beside, ignore_errors=True)
+    with made_beside(out) as beside:
+        made = shelf.create_in(beside, name=paths[0].stem)
+        value = fill(made, paths, k=k, sheet=sheet, keys=keys, folder=beside)
     return value | {"workshop": str(out)}
 
 
