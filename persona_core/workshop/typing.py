@@ -96,7 +96,11 @@ def kept_cut(workshop: Workshop) -> Cut:
 
 def typing(workshop: Workshop) -> Typing:
     """The typing tool of the kept segments; raises `Problem` where there are none, or too small."""
-    cut = kept_cut(workshop)
+    return typing_of(workshop, kept_cut(workshop))
+
+
+def typing_of(workshop: Workshop, cut: Cut) -> Typing:
+    """The typing tool of any cut; raises `Problem` where a segment is too small."""
     solution = cut.solution
     tool = workshop.cached(
         ("typing", cut.key), lambda: typing_tool(cut.table, solution.rule, solution.labels)
