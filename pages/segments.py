@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import cut_view, frame, how_many, naming, question_picker
-from persona_core.limits import K_MAX, K_MIN
+from pages.parts import controls, cut_view, frame, how_many, naming, saved_cuts, worth_a_look
+from persona_core.problem import Problem
 from persona_core.segments.how_many import HowMany
-from persona_core.segments.model import Spec
 from persona_core.show.facts import number_word
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import Workshop, advising, data, segmenting
@@ -15,7 +14,6 @@ def _keep(workshop: Workshop, cut: Cut, known: HowMany | None) -> None:
     """Keep what is shown, and what it rests on; where that hides written personas, say so first."""
     if segmenting.is_kept(workshop, cut):
         st.page_link("personas.py", label="Go on to personas", icon=":material/arrow_forward:")
-        st.button("Kept", icon=":material/check:", disabled=True, key="kept")
         return
     label, hidden = f"Keep these {cut.solution.k}", segmenting.left_behind(workshop, cut)
     if hidden:
@@ -37,36 +35,32 @@ def _keep(workshop: Workshop, cut: Cut, known: HowMany | None) -> None:
 def tune(workshop: Workshop) -> None:
     """Controls and the pictures they change; nothing else on the page reruns."""
     head = st.container(gap="xxsmall", key="pw-head")
-    before = segmenting.kept_spec(workshop)
-    with st.container(key="bar", horizontal=True, vertical_alignment="center"):
-        st.markdown("How many")
-        k = st.segmented_control(
-            "How many segments",
-            list(range(K_MIN, K_MAX + 1)),
-            default=before.k if before else 4,
-            required=True,
-            key="k",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
-        variables, notes = question_picker.choose(workshop)
-        names = st.popover("Names", icon=":material/edit:")
-        worth = st.empty()
+    with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        spec = controls.draw(workshop)
+        names = st.popover("", icon=":material/edit:", help="Names of the segments", key="names")
         st.space("stretch")
+        controls.back_and_forth(workshop)
         keep = st.container(horizontal=True, width="content", vertical_alignment="center")
-    if len(variables) < 2:
+    if len(spec.variables) < 2:
         frame.head(head, "Segments", "Choose at least two questions to build segments from.")
         return
     with frame.guard():
-        cut = segmenting.live(workshop, Spec(variables=variables, k=int(k or 4)))
+        try:
+            cut = segmenting.live(workshop, spec)
+        except Problem as problem:
+            frame.head(
+                head, "Segments", "These controls find no segments; undo brings back the last."
+            )
+            frame.problem_box(problem)
+            return
         title = f"{number_word(cut.solution.k)} segments of {cut.solution.n_used:,} respondents"
         job = how_many.asked(workshop, cut)
-        frame.head(head, title, cut_view.finding(cut, job))
+        right = frame.head(head, title, cut_view.finding(cut, job))
         with names:
             cut = naming.edit(workshop, cut)
-        found = (*notes, *cut.solution.notes)
-        with worth.popover(f"Worth a look ({len(found)})", icon=":material/info:"):
-            cut_view.notes(cut, found)
+        with right:
+            worth_a_look.draw(workshop, cut)
+            saved_cuts.draw(workshop, spec)
         with keep:
             _keep(workshop, cut, job.known)
         cut_view.cards(cut, job)

@@ -1,18 +1,14 @@
 """The pictures of a cut: its cards, its profile, its overview, one question in detail."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from pages.parts import how_many, question_detail
 from pages.parts.plain import plain
-from persona_core.problem import Note
 from persona_core.segments.how_many import HowMany
-from persona_core.segments.model import SegmentNote
 from persona_core.segments.saying import comes_back
 from persona_core.segments.stability import SWEPT
 from persona_core.show import cards as card_html
-from persona_core.show import html, overview_html, profile_html
+from persona_core.show import overview_html, profile_html
 from persona_core.show.facts import counted
 from persona_core.show.line_words import Row
 from persona_core.workshop.jobs import Job
@@ -34,22 +30,10 @@ STABLE = 0.75
 def finding(cut: Cut, job: Job[HowMany]) -> str:
     """The sentence under the headline: from what, and what is advised."""
     n = len(cut.solution.spec.variables)
-    switched_off = cut.left_out.n
-    silent = len(cut.solution.labels) - cut.solution.n_used - switched_off
+    switched_off, silent = cut.left_out.n, cut.silent
     words = f"From {counted(n, 'question')}. {how_many.under_headline(job)}"
     words += f" {silent:,} answered none of them." if silent else ""
     return words + (f" {switched_off:,} are left out, see Data." if switched_off else "")
-
-
-def notes(cut: Cut, found: Sequence[Note]) -> None:
-    """What is worth a look about a cut, in words; a segment is named as on its card."""
-    for note in found:
-        where = note.where[:1].upper() + note.where[1:]
-        if isinstance(note, SegmentNote):
-            where = f"{cut.letter(note.segment)} {cut.names[note.segment - 1]}"
-        st.html(html.warning(note.what, f"{where}:"))
-    if not found:
-        st.text("Nothing unusual about these segments.")
 
 
 def segment_cards(cut: Cut, job: Job[HowMany]) -> list[card_html.Card]:
@@ -63,7 +47,7 @@ def segment_cards(cut: Cut, job: Job[HowMany]) -> list[card_html.Card]:
             card_html.Card(
                 slot=one.slot,
                 name=name,
-                share=size / cut.solution.n_used,
+                share=float(cut.solution.shares[number - 1]),
                 size=size,
                 lines=tuple(
                     card_html.CardLine(
@@ -121,7 +105,7 @@ def views(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
             key="pw-choice-view",
             label_visibility="collapsed",
         )
-        st.text(LEGENDS[str(view)])
+        st.caption(LEGENDS[str(view)], width="content")
         st.space("stretch")
         with st.container(key="pw-room", width="content"):
             st.toggle("Room size", key="room", bind="query-params", help="Larger, for a projector")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts import question_picker
+from pages.parts import control_state
 from pages.parts.plain import plain
 from persona_core.segments.advice import Advice
 from persona_core.segments.how_many import HowMany
@@ -136,7 +136,7 @@ def _progress(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
 
 
 def _choose(workshop: Workshop, names: Sequence[str]) -> None:
-    question_picker.choose_these(workshop, names)
+    control_state.choose(workshop, names)
     st.rerun(FRAGMENT)
 
 

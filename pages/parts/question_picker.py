@@ -1,57 +1,100 @@
-"""Which questions build the segments: a popover with one set of pills per topic."""
+"""Which questions build the segments: search, presets, and one set of pills per topic."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
+from pages.parts import control_state
 from pages.parts.plain import plain
-from persona_core.problem import Note
+from persona_core.segments.model import Spec
 from persona_core.show.facts import counted
-from persona_core.workshop.segmenting import Choice, choice, kept_spec
+from persona_core.workshop.segmenting import Choice
 from persona_core.workshop.verbs import Workshop
 
 
-def choose(workshop: Workshop) -> tuple[tuple[str, ...], tuple[Note, ...]]:
-    """The chosen questions in questionnaire order, and what is to be said about the default.
-
-    It begins with the questions of what was kept, else with the default.
-    """
-    offered, kept = choice(workshop), kept_spec(workshop)
-    begin = kept.variables if kept else offered.default
-    keys = {topic: f"variables-{workshop.folder.name}-{topic}" for topic in offered.by_topic}
-    chosen = _chosen(offered, begin, keys)
-    with st.popover(counted(len(chosen), "question"), icon=":material/checklist:", key="questions"):
+def draw(workshop: Workshop, offered: Choice, spec: Spec) -> None:
+    """The popover; call after `control_state.current`."""
+    label = counted(len(spec.variables), "question")
+    with st.popover(label, icon=":material/checklist:", key="questions"):
         st.caption("Segments are built from these. All others are shown beside them.")
+        _presets(workshop, offered)
+        searched = st.text_input(
+            "Search",
+            placeholder="Search the questions",
+            key="pw-question-search",
+            live="300ms",
+            label_visibility="collapsed",
+        )
+        if searched:
+            _found(workshop, offered, spec, str(searched))
+            return
         for topic, names in offered.by_topic.items():
-            st.pills(
-                topic.capitalize(),
-                names,
-                selection_mode="multi",
-                default=[name for name in names if name in begin],
-                format_func=lambda name: plain(offered.labels[name]),
-                key=keys[topic],
-                persist_state="session",
+            _topic(workshop, offered, topic, names)
+
+
+def _presets(workshop: Workshop, offered: Choice) -> None:
+    with st.container(horizontal=True, gap="xsmall"):
+        for name, questions in offered.presets.items():
+            st.button(
+                f"{name} ({len(questions)})",
+                key=f"pw-preset-{name}",
+                on_click=control_state.choose,
+                args=(workshop, questions),
             )
-    notes = offered.notes if set(chosen) == set(offered.default) else ()
-    return chosen, notes
 
 
-def choose_these(workshop: Workshop, names: Collection[str]) -> None:
-    """Choose exactly these questions: for a button's callback."""
-    for topic, offered in choice(workshop).by_topic.items():
-        key = f"variables-{workshop.folder.name}-{topic}"
-        st.session_state[key] = [name for name in offered if name in names]
+def _topic(workshop: Workshop, offered: Choice, topic: str, names: list[str]) -> None:
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+        st.caption(topic.capitalize(), width="content")
+        for label, add in (("All", True), ("None", False)):
+            change = {"add" if add else "remove": tuple(names)}
+            st.button(
+                label,
+                type="tertiary",
+                key=f"pw-{label}-{topic}",
+                help=f"{label} of the questions about {topic}",
+                on_click=partial(_change, workshop, **change),
+            )
+    st.pills(
+        topic.capitalize(),
+        names,
+        selection_mode="multi",
+        format_func=lambda name: plain(offered.labels[name]),
+        key=control_state.key(workshop, f"variables-{topic}"),
+        label_visibility="collapsed",
+    )
 
 
-def _chosen(offered: Choice, begin: Collection[str], keys: dict[str, str]) -> tuple[str, ...]:
-    """Read from the widgets' state, since the popover's label is drawn before the pills.
+def _found(workshop: Workshop, offered: Choice, spec: Spec, searched: str) -> None:
+    """The questions that hold every word that was typed."""
+    words = searched.casefold().split()
+    names = [
+        name
+        for name, label in offered.labels.items()
+        if all(word in f"{name} {label}".casefold() for word in words)
+    ]
+    if not names:
+        st.text("No question has these words.")
+        return
+    key = "pw-questions-found"
+    st.session_state[key] = [name for name in names if name in spec.variables]
 
-    A question that was corrected away meanwhile leaves the choice with it.
-    """
-    picked: set[str] = set()
-    for topic, names in offered.by_topic.items():
-        key = keys[topic]
-        if key in st.session_state:
-            st.session_state[key] = [n for n in names if n in st.session_state[key]]
-        picked.update(st.session_state.get(key, [name for name in names if name in begin]))
-    return tuple(name for name in offered.labels if name in picked)
+    def chosen() -> None:
+        picked = st.session_state[key]
+        _change(workshop, add=picked, remove=[name for name in names if name not in picked])
+
+    st.pills(
+        "Found",
+        names,
+        selection_mode="multi",
+        format_func=lambda name: plain(offered.labels[name]),
+        key=key,
+        on_change=chosen,
+        label_visibility="collapsed",
+    )
+
+
+def _change(workshop: Workshop, add: Sequence[str] = (), remove: Sequence[str] = ()) -> None:
+    chosen = {*control_state.steps(workshop).now.variables, *add}
+    control_state.choose(workshop, chosen - set(remove))

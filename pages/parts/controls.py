@@ -1,0 +1,111 @@
+"""The bar of controls on Segments: how many, which questions, weights, people, method, undo."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import control_state, people_picker, question_picker
+from pages.parts.plain import plain
+from persona_core.limits import K_MAX, K_MIN
+from persona_core.segments.model import Spec
+from persona_core.workshop.segmenting import Choice, choice
+from persona_core.workshop.verbs import Workshop
+
+WEIGHTS = (0.25, 0.5, 1.0, 2.0, 4.0)
+METHODS = {"kmeans": "k-means", "latent-class": "Latent classes"}
+WHICH_FITS = (
+    "k-means suits questions that most people answered, and is the easiest to explain. "
+    "Latent classes suit a mix of kinds of questions, or many blanks, since they leave a blank out."
+)
+BLANKS = {
+    "mean": "Take everybody's average",
+    "refill": "Take the segment's own average",
+    "answered-only": "Leave out who has one",
+}
+
+
+def draw(workshop: Workshop) -> Spec:
+    """All controls in the bar; returns what they say."""
+    spec, offered = control_state.current(workshop), choice(workshop)
+    st.markdown("How many")
+    st.segmented_control(
+        "How many segments",
+        list(range(K_MIN, K_MAX + 1)),
+        required=True,
+        key=control_state.K,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    question_picker.draw(workshop, offered, spec)
+    _weights(workshop, offered, spec)
+    people_picker.draw(workshop, offered, spec)
+    _method(workshop)
+    return spec
+
+
+def back_and_forth(workshop: Workshop) -> None:
+    """Undo and redo of everything the controls say."""
+    steps = control_state.steps(workshop)
+    for name, action, there in (
+        ("Undo", control_state.undo, steps.past),
+        ("Redo", control_state.redo, steps.future),
+    ):
+        st.button(
+            "",
+            icon=f":material/{name.lower()}:",
+            type="tertiary",
+            key=f"pw-{name.lower()}",
+            help=f"{name} the last change of the controls",
+            disabled=not there,
+            on_click=action,
+            args=(workshop,),
+        )
+
+
+def _weights(workshop: Workshop, offered: Choice, spec: Spec) -> None:
+    changed = " ·" if spec.weights else ""
+    with st.popover(f"Weights{changed}", icon=":material/balance:", key="weights"):
+        st.caption("How much a difference counts. Twice: as if everything were asked twice.")
+        apart = control_state.singled_out(spec, offered)
+        for topic, names in offered.by_topic.items():
+            if not set(names).isdisjoint(spec.variables):
+                _slider(workshop, topic.capitalize(), f"weight-{topic}", spec, names)
+        st.multiselect(
+            "Weigh a question by itself",
+            [name for name in offered.labels if name in spec.variables],
+            format_func=lambda name: plain(offered.labels[name]),
+            key=control_state.key(workshop, "apart"),
+            placeholder="Choose a question",
+        )
+        for name in apart:
+            _slider(workshop, offered.labels[name], f"weight-of-{name}", spec, [name])
+
+
+def _slider(
+    workshop: Workshop, label: str, name: str, spec: Spec, questions: Sequence[str]
+) -> None:
+    """The usual weights, and whatever else was given."""
+    given = {w for question, w in spec.weights if question in questions}
+    st.select_slider(
+        plain(label),
+        sorted({*WEIGHTS, *given}),
+        format_func=lambda w: f"×{w:g}",
+        key=control_state.key(workshop, name),
+    )
+
+
+def _method(workshop: Workshop) -> None:
+    with st.popover("", icon=":material/tune:", key="method", help="Method, and what a blank does"):
+        _radio(workshop, "Method", "method", METHODS)
+        st.caption(f"**Which fits?** {WHICH_FITS}")
+        _radio(workshop, "A blank", "blanks", BLANKS)
+
+
+def _radio(workshop: Workshop, label: str, name: str, words: dict[str, Any]) -> None:
+    st.radio(
+        label,
+        list(words),
+        format_func=lambda value: words[value],
+        key=control_state.key(workshop, name),
+    )

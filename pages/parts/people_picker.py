@@ -1,0 +1,82 @@
+"""Whose answers count: a filter of the respondents, and the column that weighs them."""
+
+import streamlit as st
+
+from pages.parts import control_state
+from pages.parts.plain import plain
+from persona_core.segments.model import Spec
+from persona_core.segments.participation import WEIGHING
+from persona_core.show.facts import counted
+from persona_core.workshop.segmenting import Choice
+from persona_core.workshop.verbs import Workshop
+
+
+def draw(workshop: Workshop, offered: Choice, spec: Spec) -> None:
+    """The popover; call after `control_state.current`."""
+    with st.popover(_label(offered, spec), icon=":material/filter_alt:", key="people"):
+        st.multiselect(
+            "Only those who answered",
+            list(offered.filters),
+            format_func=lambda name: plain(offered.filters[name].label),
+            key=control_state.key(workshop, "filtered"),
+            placeholder="Choose a question",
+        )
+        for one in spec.only:
+            if len(one.questions) == 1:
+                _answers(workshop, offered, one.questions[0])
+        _asked(workshop, offered, spec)
+        st.selectbox(
+            "Weigh respondents by",
+            list(offered.weights),
+            format_func=plain,
+            key=control_state.key(workshop, "weighted-by"),
+            placeholder="Everybody counts the same",
+        )
+
+
+def _label(offered: Choice, spec: Spec) -> str:
+    weighted = ", weighted" if spec.weight_column else ""
+    if spec.only:
+        return f"{counted(len(spec.only), 'condition')}{weighted}"
+    return f"All {offered.n_rows:,} people{weighted}"
+
+
+def _answers(workshop: Workshop, offered: Choice, name: str) -> None:
+    """Which answers to a question of the filter."""
+    question = offered.filters[name]
+    label = plain(question.label)
+    if question.kind in WEIGHING:
+        for column, (word, end) in zip(
+            st.columns(2), (("from", "low"), ("to", "high")), strict=True
+        ):
+            column.number_input(
+                f"{label}, {word}",
+                value=None,
+                key=control_state.key(workshop, f"{end}-{name}"),
+                placeholder="any",
+            )
+        return
+    st.multiselect(
+        label,
+        list(question.options or ()),
+        format_func=plain,
+        key=control_state.key(workshop, f"answers-{name}"),
+        placeholder="Any answer",
+    )
+
+
+def _asked(workshop: Workshop, offered: Choice, spec: Spec) -> None:
+    """Blocks that somebody must have been asked, as a remedy put them there."""
+    blocks = [one.questions for one in spec.only if len(one.questions) > 1]
+    if blocks:
+        st.multiselect(
+            "Only those who were asked",
+            blocks,
+            format_func=lambda names: _block(offered, names),
+            key=control_state.key(workshop, "asked"),
+        )
+
+
+def _block(offered: Choice, names: tuple[str, ...]) -> str:
+    first = offered.filters[names[0]]
+    return plain(first.group or f"{first.label} and {len(names) - 1} more")
