@@ -110,8 +110,7 @@ def encode(
     encoded = cells.table.column(index).slice(first, max(0, last - first)).dictionary_encode()
     if not encoded.num_chunks:
         return Column(index, pa.array([], pa.string()), np.zeros(0, dtype=np.int32))
-    encoded = encoded.unify_dictionaries()
-    raw = encoded.chunk(0).dictionary.cast(pa.string())
+    raw = encoded.chunks[-1].dictionary.cast(pa.string())
     codes = np.concatenate([pc.fill_null(c.indices, -1).to_numpy(False) for c in encoded.chunks])
     if keep is not None:
         codes = codes[keep]
