@@ -1,11 +1,11 @@
-"""Cuts are shaped, named, compared and kept again; why stays written down."""
+"""Cuts are shaped, compared and kept again; why stays written down."""
 
 import pytest
 
 from persona_core.problem import Problem
 from persona_core.segments.compare import compare
 from persona_core.segments.model import Spec
-from persona_core.workshop import shaping, versions
+from persona_core.workshop import decisions, shaping
 from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import segmenting
@@ -46,40 +46,35 @@ def test_a_step_is_taken_back_with_names_and_colours(workshop: Workshop) -> None
     assert shaping.taken_back(before) == (before, "")
 
 
-def test_a_version_comes_back_as_it_was(workshop: Workshop) -> None:
-    three, two = cut(workshop, 3), cut(workshop, 2)
-    identity = versions.save(workshop, three, "  Three   groups ", why="the room liked it")
-    segmenting.keep(workshop, two)
-    [known] = versions.versions(workshop)
-    assert (known.name, known.why) == ("Three groups", "the room liked it")
-    assert known.words.startswith("3 segments from ")
-    there = versions.cut_of(workshop, identity)
-    assert there.solution.labels.tolist() == three.solution.labels.tolist()
-    assert compare(there.solution.labels, two.solution.labels).both.sum() == 120
-    versions.use(workshop, identity)
-    kept = segmenting.kept(workshop)
-    assert kept is not None
-    assert kept.identities == three.identities
-    assert versions.log(workshop)[0].why == "version “Three groups”: the room liked it"
-
-
 def test_the_log_says_what_was_kept_and_why(workshop: Workshop) -> None:
     segmenting.keep(workshop, cut(workshop, 2), why="two checks agree", by="Ada")
     shaped = segmenting.live(workshop, shaping.split(cut(workshop, 2), 1))
-    segmenting.keep(workshop, shaped, why="too broad", by="Ben")
-    later, first = versions.log(workshop)
+    segmenting.keep(workshop, shaped, by="Ben")
+    decisions.say_why(workshop, "  too   broad ", by="Ben")
+    later, first = decisions.log(workshop)
     assert (first.why, first.by) == ("two checks agree", "Ada")
-    assert "after splitting" in later.words
+    assert first.words.startswith("2 segments from ")
+    assert later.words.endswith("after splitting")
+    assert (later.why, decisions.why(workshop)) == ("too broad", "too broad")
 
 
-def test_names_of_versions_are_told_apart(workshop: Workshop) -> None:
-    made = cut(workshop)
-    first = versions.save(workshop, made, "A")
-    with pytest.raises(Problem, match="there is one named"):
-        versions.save(workshop, made, "a")
-    with pytest.raises(Problem, match="no name"):
-        versions.save(workshop, made, "   ")
-    versions.remove(workshop, first)
-    assert versions.versions(workshop) == ()
-    with pytest.raises(Problem, match="not there any more"):
-        versions.cut_of(workshop, first)
+def test_what_was_kept_before_is_compared_and_kept_again(workshop: Workshop) -> None:
+    three, two = cut(workshop, 3), cut(workshop, 2)
+    segmenting.keep(workshop, three, by="Ada")
+    segmenting.keep(workshop, two, by="Ben")
+    before = decisions.log(workshop)[1]
+    there = decisions.cut_of(workshop, before.version)
+    assert there.solution.labels.tolist() == three.solution.labels.tolist()
+    assert compare(there.solution.labels, two.solution.labels).both.sum() == 120
+    decisions.keep_again(workshop, before.version)
+    kept = segmenting.kept(workshop)
+    assert kept is not None
+    assert kept.identities == three.identities
+    with pytest.raises(Problem, match="not in the log"):
+        decisions.cut_of(workshop, 99)
+
+
+def test_without_kept_segments_there_is_no_reason_to_say(workshop: Workshop) -> None:
+    decisions.say_why(workshop, "because")
+    assert decisions.why(workshop) == ""
+    assert decisions.log(workshop) == ()
