@@ -7,6 +7,7 @@ readers find blanks inside words. Here they go to the glyphs that have a width, 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import uharfbuzz as hb
 from fpdf.fonts import TTFFont
@@ -41,22 +42,33 @@ def shaped(run: Run) -> list[_Placed]:
 
 
 def show(font: TTFFont, run: Run, size: float) -> str:
-    """Text-showing operators for a run at the current position. font: the face as the PDF has it,
-    whose subset learns the glyphs."""
+    """Text-showing operators for a run whose left end is at the current position. font: the face
+    as the PDF has it, whose subset learns the glyphs.
+
+    Glyphs are shown in reading order, so text read from the right goes back step by step: whoever
+    reads the document's structure aloud meets the letters in their order.
+    """
     placed = shaped(run)
+    known = list(zip(placed, _meanings(placed, run), _starts(placed), strict=True))
     ops: list[str] = []
     pending: list[str] = []
-    rise = 0
-    for one, meant in zip(placed, _meanings(placed, run), strict=True):
+    pen = rise = 0.0
+    for one, meant, start in reversed(known) if run.rtl else known:
         code, width = _code(font, one.glyph, meant)
         if one.dy != rise:
             _flush(ops, pending)
             rise = one.dy
             ops.append(f"{rise * font.scale * size / 1000:.3f} Ts")
-        before, after = one.dx, one.advance - one.dx
-        pending += [_kern(-before * font.scale), f"<{code:04x}>", _kern(width - after * font.scale)]
+        at = (start + one.dx) * font.scale
+        pending += [_kern(pen - at), f"<{code:04x}>"]
+        pen = at + width
     _flush(ops, pending)
     return " ".join([*ops, *(["0 Ts"] if rise else [])])
+
+
+def _starts(placed: Sequence[_Placed]) -> list[int]:
+    """Where each glyph's advance begins."""
+    return list(accumulate((one.advance for one in placed[:-1]), initial=0))[: len(placed)]
 
 
 def _flush(ops: list[str], pending: list[str]) -> None:

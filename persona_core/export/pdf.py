@@ -43,8 +43,7 @@ def document(leaves: Sequence[Leaf], about: About) -> bytes:
     pdf.set_auto_page_break(False)
     pdf.c_margin = 0
     for font in _fonts([group for leaf in leaves for group in leaf.groups]):
-        if found := face(font):
-            pdf.add_font(font.name, "", found.path, collection_font_number=found.number)
+        _add(pdf, font)
     pdf.set_title(about.title)
     pdf.set_author(_PRODUCER)
     pdf.set_creator(_PRODUCER)
@@ -65,6 +64,24 @@ def _fonts(groups: Sequence[Group]) -> list[Font]:
     texts = [shape for group in groups for shape in group.shapes if isinstance(shape, Text)]
     used = {run.font for text in texts for run in runs(text.text, text.font, text.rtl)}
     return [font for font in Font if font in used]
+
+
+def _add(pdf: FPDF, font: Font) -> None:
+    """A face for the document, without the tables of shaping, which is done: fontTools would read
+    them only to leave them out, a sixth of the time that a page takes."""
+    if found := face(font):
+        pdf.add_font(font.name, "", found.path, collection_font_number=found.number)
+        tables = _embedded(pdf, font).ttfont
+        for tag in ("GSUB", "GPOS", "GDEF", "BASE"):
+            if tag in tables:
+                del tables[tag]
+
+
+def _embedded(pdf: FPDF, font: Font) -> TTFFont:
+    found = pdf.fonts[font.name.lower()]
+    if not isinstance(found, TTFFont):
+        raise TypeError(f"{font.name} is no embedded face")
+    return found
 
 
 @contextmanager
@@ -90,25 +107,25 @@ def _draw(pdf: FPDF, group: Group) -> None:
 
 
 def _text(pdf: FPDF, text: Text, last: bool) -> None:
-    """A line on its baseline; a blank ends all but the last, or words would run together."""
-    x = text.x
-    for run in runs(text.text, text.font, text.rtl) + (() if last else (Run(" ", text.font),)):
-        x += _run(pdf, run, x, text)
+    """A line on its baseline, its runs in reading order; a blank ends all but the last, or words
+    would run together."""
+    placed, x = [], text.x
+    for run in runs(text.text, text.font, text.rtl):
+        placed.append((run, x))
+        x += run_width(run, text.size)
+    placed.sort(key=lambda one: one[0].start)
+    for run, at in placed if last else [*placed, (Run(" ", text.font), x)]:
+        _run(pdf, run, at, text)
 
 
-def _run(pdf: FPDF, run: Run, x: float, text: Text) -> float:
-    """A run drawn at x, and its width."""
-    font = pdf.fonts[run.font.name.lower()]
-    if not isinstance(font, TTFFont):
-        raise TypeError(f"{run.font.name} is no embedded face")
+def _run(pdf: FPDF, run: Run, x: float, text: Text) -> None:
+    font = _embedded(pdf, run.font)
     chosen = pdf._set_font_for_page(font, text.size, wrap_in_text_object=False)
     colour = color_from_hex_string(text.colour).serialize()
-    place = f"{x * pdf.k:.2f} {(pdf.h - text.y) * pdf.k:.2f} Td"
-    shown = show(font, run, text.size)
     if text.font in HEAVY and run.font in ONE_WEIGHT:
         colour += f" {colour.upper()} 2 Tr {_OUTLINE * text.size:.3f} w"
-    pdf._out(f"q {colour} BT {chosen} {place} {shown} ET Q")
-    return run_width(run, text.size)
+    place = f"{x * pdf.k:.2f} {(pdf.h - text.y) * pdf.k:.2f} Td"
+    pdf._out(f"q {colour} BT {chosen} {place} {show(font, run, text.size)} ET Q")
 
 
 def _shape(pdf: FPDF, shape: Shape) -> None:

@@ -7,7 +7,7 @@ shapes. So face and direction of each piece are decided here, for measuring and 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
@@ -32,6 +32,8 @@ class Run:
     text: str
     font: Font
     rtl: bool = False
+    start: int = field(default=0, compare=False)
+    """Where it begins in its line."""
 
 
 @lru_cache(maxsize=50_000)
@@ -42,7 +44,7 @@ def runs(text: str, font: Font, rtl: bool = False) -> tuple[Run, ...]:
     faces = [one for cluster, one in _faces(text, font) for _ in cluster]
     levels = _levels(text, rtl)
     pieces = [
-        (level, Run("".join(text[i] for i in at), one, bool(level % 2)))
+        (level, Run("".join(text[i] for i in at), one, bool(level % 2), at[0]))
         for (one, level), group in groupby(
             range(len(text)), key=lambda i: (faces[i] or font, levels[i])
         )

@@ -14,8 +14,8 @@ from tests.export.samples.ines import INES, ROBIN
 WORDS = {
     "english": "plans weekly dinners compares suppliers before ordering and asks neighbours",
     "german": "Wochenverpflegung Lieferbestätigungsseite vergleicht Haushaltsnettoeinkommen und "
-    "Verpackungszuschläge während Kündigungsfristen übersichtlich Donaudampfschifffahrtsgesellschaft",
-    "polish": "porównuje cenę źdźbło przed złożeniem zamówienia żółty gęś łąka ćma święta pięćdziesiąt",
+    "Verpackungszuschläge übersichtlich Donaudampfschifffahrtsgesellschaft",
+    "polish": "porównuje cenę źdźbło przed złożeniem zamówienia żółty gęś łąka ćma pięćdziesiąt",
     "greek": "προτιμά αγορές ηλεκτρονικά επειδή καθημερινές χρόνος οικογένεια ψώνια Ὀδυσσεύς",
     "russian": "предпочитает покупать вечером потому что семья экономит время объявление",
     "arabic": "يفضل التسوق عبر الإنترنت لأن الوقت ضيق في أيام الأسبوع جدًا 25% Amazon",
