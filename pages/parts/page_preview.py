@@ -9,11 +9,13 @@ from persona_core.export import DoesNotFit
 from persona_core.show import html
 from persona_core.show.facts import clock
 from persona_core.workshop.segmenting import Cut
-from persona_core.workshop.verbs import Workshop, drafting, sharing, undoing, writing
+from persona_core.workshop.verbs import Workshop, drafting, history, sharing, undoing, writing
 from persona_core.workshop.writing import Sheet
 
 WIDTH = 1024
 """Pixels of the image: twice its place on a 1440-pixel screen, so that small type stays sharp."""
+TALL, FEW, LISTED = 420, 5, 40
+"""Versions: px of a list of more than so many, which scrolls, and how many are listed."""
 
 
 def show(workshop: Workshop, cut: Cut, identity: str, *, buttons: DeltaGenerator) -> None:
@@ -74,3 +76,29 @@ def _status(workshop: Workshop, sheet: Sheet, buttons: DeltaGenerator) -> None:
         on_click=frame.doing,
         args=(undoing.undo, workshop, identity),
     )
+    with buttons.popover("", icon=":material/history:", type="tertiary", help="Versions"):
+        _versions(workshop, identity)
+
+
+def _versions(workshop: Workshop, identity: str) -> None:
+    """Who changed what and when, the latest first, and the way back."""
+    found = history.versions(workshop, identity)
+    if not found:
+        st.text("Nothing was written yet.")
+    with st.container(height=TALL if len(found) > FEW else "content", border=False, gap="small"):
+        for version in found[:LISTED]:
+            when = clock(version.at, workshop.clock())
+            with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+                st.html(html.finding(f"{when}, {version.by}", version.what))
+                st.button(
+                    "",
+                    icon=":material/settings_backup_restore:",
+                    type="tertiary",
+                    help="Let the persona stand as it stood then",
+                    key=f"version-{identity}-{version.commit}",
+                    disabled=version is found[0],
+                    on_click=frame.doing,
+                    args=(history.go_back, workshop, identity, version.commit),
+                )
+    if len(found) > LISTED:
+        st.caption(f"The latest {LISTED} of {len(found)} versions.")

@@ -3,8 +3,8 @@
 `shelf` (which workshops, how far along), `data` (files in, corrections), `uploads` (the same
 questions again), `quality` (careless answers), `segmenting` (live, keep), `advising` (how many),
 `writing` and `drafting` (personas), `pinning` (what a line rests on), `checking` (remarks, ready),
-`freshness` (figures that moved), `interviewing` (conversations, themes), `undoing`, `sharing`
-(pages, PDFs), `building` (the whole job).
+`freshness` (figures that moved), `interviewing` (conversations, themes), `undoing` and `history`,
+`sharing` (pages, PDFs), `building` (the whole job).
 """
 
 from persona_core.workshop import (
@@ -14,6 +14,7 @@ from persona_core.workshop import (
     data,
     drafting,
     freshness,
+    history,
     interviewing,
     pinning,
     quality,
@@ -35,6 +36,7 @@ __all__ = [
     "data",
     "drafting",
     "freshness",
+    "history",
     "interviewing",
     "opened",
     "pinning",

@@ -123,3 +123,15 @@ def test_without_kept_segments_the_page_says_what_to_do(
     app = open_page(page, workshop)
     assert "keep s" in blocks(app).lower()
     assert not app.exception
+
+
+def test_an_earlier_version_comes_back_with_one_click(open_page: Open, kept: Workshop) -> None:
+    writing.save(kept, first(kept), "name", "Robin", 0, by="ann")
+    page = open_page("personas.py", kept)
+    page.text_input(key=f"name-{first(kept)}").set_value("Kim").run()
+    assert "Name: Kim" in blocks(page)
+    back = [b for b in page.button if b.key and b.key.startswith("version-") and not b.disabled]
+    back[-1].click().run()
+    assert writing.sheet(kept, first(kept)).persona.name == "Robin"
+    assert page.text_input(key=f"name-{first(kept)}").value == "Robin"
+    assert not page.exception
