@@ -198,7 +198,14 @@ def _routed(r: Routed) -> Iterator[Note]:
             f"had these questions rather than what people think. {advice}",
             offers,
         )
-    if not r.segments():
+    if gathering := r.gathering():
+        yield SegmentNote.about(
+            gathering,
+            f"It holds {r.missing[gathering - 1]:,} of the {sum(r.missing):,} people who {did} "
+            f"{block}: blanks put them there, not what they think. {advice}",
+            offers,
+        )
+    elif not r.segments():
         yield OfferingNote(
             block,
             f"{sum(r.missing):,} of {sum(r.sizes):,} people {did} it, and the segments follow "

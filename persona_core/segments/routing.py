@@ -16,6 +16,9 @@ ALIKE = 0.3
 """Adjusted Rand above which segments and a pattern of blanks are the same thing seen twice."""
 MOSTLY = 0.5
 """More than this share of a segment without an answer: it is a segment of the unasked."""
+GATHERED, QUARTER = 0.9, 0.25
+"""A segment that holds so much of all who have no answer, and of which they are so much, is where
+they were put for that, even if others keep them company."""
 NEARLY = 0.9
 """Two blocks share their pattern where this much (Jaccard) of the people without answers agree."""
 
@@ -49,6 +52,14 @@ class Routed:
             if gone > MOSTLY * size
         )
 
+    def gathering(self) -> int:
+        """The segment (1..k) that nearly all without an answer are put in, not being most of it;
+        0 where there is none."""
+        s = 1 + max(range(len(self.sizes)), key=lambda i: self.missing[i])
+        gone, size = self.missing[s - 1], self.sizes[s - 1]
+        gathers = gone >= GATHERED * sum(self.missing) and QUARTER * size <= gone <= MOSTLY * size
+        return s if gathers else 0
+
 
 def routed_blocks(
     table: Table, variables: Sequence[str], labels: NDArray[np.int16]
@@ -73,7 +84,7 @@ def routed_blocks(
             never = int((blanks[0][missing] == Blank.NOT_ASKED).sum())
             names = tuple(q.name for q in questions)
             routed = _compared(block, missing, labels, never > MOSTLY * missing.sum(), names)
-            if routed.rand > ALIKE or routed.segments():
+            if routed.rand > ALIKE or routed.segments() or routed.gathering():
                 found.append((missing, routed))
     return tuple(routed for _, routed in found)
 

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import adjusted_rand_score
 
 from persona_core.segments import Spec, renumbered, segment
+from persona_core.segments.cautions import solution_cautions
 from persona_core.segments.routing import adjusted_rand, routed_blocks
 from persona_core.sources.table import Blank, Topic
 from tests.segments.planted import planted, routed
@@ -98,6 +99,25 @@ def test_people_who_were_routed_past_a_block_are_pointed_out_with_their_number()
     assert found.not_asked
     assert found.missing[2] == gone
     assert found.segments() == (3,)
+
+
+def test_a_segment_that_takes_in_nearly_all_of_the_unasked_is_pointed_out_though_they_are_fewer():
+    survey = planted(3, n=600, seed=2, noise=0)
+    names = tuple(q.name for q in survey.table.questions)
+    block = [n for n in names if n.startswith("agree")]
+    skipped = routed(survey, block, 0.15, seed=1).table
+    unasked = skipped.blank(block[0]) == Blank.NOT_ASKED
+    labels = survey.truth.astype(np.int16)
+    labels[unasked] = 1
+    (found,) = routed_blocks(skipped, names, labels)
+    assert found.gathering() == 1
+    assert found.segments() == ()
+    assert set(found.questions) == set(block)
+    rule = segment(skipped, Spec(names, 3)).rule
+    notes = [n for n in solution_cautions(skipped, rule, labels) if "blanks put them" in n.what]
+    assert f"It holds {unasked.sum()} of the {unasked.sum()} people" in notes[0].what
+    without = notes[0].offers[1].on(Spec(names))
+    assert set(without.variables) == set(names) - set(block)
 
 
 def test_what_is_said_about_a_segment_follows_its_number():
