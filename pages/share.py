@@ -2,17 +2,19 @@
 
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts import frame, sheet_choice
 from pages.parts.persona_who import picture
 from persona_core import export
-from persona_core.export import DoesNotFit, Page
+from persona_core.export import DoesNotFit, Page, Sheet
 from persona_core.show import cards, html
 from persona_core.show.facts import counted, number_word
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import Workshop, sharing, writing
 
 
-def card(workshop: Workshop, cut: Cut, number: int, page: Page, file_name: str) -> None:
+def card(
+    workshop: Workshop, cut: Cut, number: int, page: Page, file_name: str, paper: Sheet
+) -> None:
     """One persona: who, how many, what it rests on, the page to download."""
     identity = cut.identities[number - 1]
     sheet = writing.sheet(workshop, identity.id)
@@ -36,7 +38,7 @@ def card(workshop: Workshop, cut: Cut, number: int, page: Page, file_name: str) 
         )
         st.space("stretch")
         try:
-            pdf = sharing.pdf(workshop, page)
+            pdf = sharing.pdf(workshop, page, paper)
         except DoesNotFit as over:
             st.warning(
                 f"{len(over.lines)} lines are too much for one page. Shorten it on Personas.",
@@ -57,7 +59,7 @@ def card(workshop: Workshop, cut: Cut, number: int, page: Page, file_name: str) 
             )
             st.download_button(
                 "PNG",
-                sharing.preview(workshop, page, 1240),
+                sharing.preview(workshop, page, 1240, paper),
                 file_name=file_name.replace(".pdf", ".png"),
                 mime="image/png",
                 icon=":material/image:",
@@ -79,7 +81,8 @@ def share(workshop: Workshop, cut: Cut) -> None:
         f"{number_word(len(pages))} {'persona' if len(pages) == 1 else 'personas'} to share",
         f"{counted(resting, 'page rests', 'pages rest')} on data for at least half of the lines.",
     )
-    zipped, refused = sharing.archive(workshop, cut)
+    paper = sheet_choice.choose(right, workshop, cut)
+    zipped, refused = sharing.archive(workshop, cut, paper)
     right.download_button(
         "All as zip",
         zipped,
@@ -96,7 +99,7 @@ def share(workshop: Workshop, cut: Cut) -> None:
     names = export.file_names(pages)
     with st.grid(4, min_column_width=270):
         for number, (page, name) in enumerate(zip(pages, names, strict=True), start=1):
-            card(workshop, cut, number, page, name)
+            card(workshop, cut, number, page, name, paper)
 
 
 workshop = frame.workshop()

@@ -88,10 +88,10 @@ def exported(workshop: Workshop, identity: str, what: str, *, by: str = "local")
     workshop.store.append(f"exported/{identity}", {"segment": identity, "as": what}, by=by)
 
 
-def exported_all(workshop: Workshop, cut: Cut) -> None:
+def exported_all(workshop: Workshop, cut: Cut, what: str = "zip") -> None:
     """Note that all pages left the workshop."""
     for one in cut.identities:
-        exported(workshop, one.id, "zip")
+        exported(workshop, one.id, what)
 
 
 def archive(workshop: Workshop, cut: Cut, sheet: Sheet = A4) -> tuple[bytes, tuple[str, ...]]:

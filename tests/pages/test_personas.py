@@ -103,7 +103,7 @@ def test_a_page_that_is_too_long_names_its_lines_and_offers_no_pdf(
     share = open_page("share.py", kept)
     assert any("too much for one page" in warning.value for warning in share.warning)
     labels = [button.proto.label for button in share.get("download_button")]
-    assert labels == ["All as zip", "PDF", "PNG"]
+    assert labels == ["Wall sheet, A3", "All as zip", "PDF", "PNG"]
     assert "Not in the zip:" in blocks(share)
     assert not share.exception
 
@@ -112,8 +112,17 @@ def test_share_offers_each_page_and_all_in_one_zip(open_page: Open, kept: Worksh
     page = open_page("share.py", kept)
     assert page.title[0].value == "Two personas to share"
     labels = [button.proto.label for button in page.get("download_button")]
-    assert labels == ["All as zip", "PDF", "PNG", "PDF", "PNG"]
+    assert labels == ["Wall sheet, A3", "All as zip", "PDF", "PNG", "PDF", "PNG"]
     assert not page.exception
+
+
+def test_the_choice_of_paper_holds_for_every_page(open_page: Open, kept: Workshop) -> None:
+    page = open_page("share.py", kept)
+    page.segmented_control(key="sheet-paper").set_value("Letter").run()
+    page.segmented_control(key="sheet-stands").set_value("Wide").run()
+    assert page.session_state["sheet-paper"] == "Letter"
+    assert not page.exception
+    assert not page.warning
 
 
 @pytest.mark.parametrize("page", ["personas.py", "share.py"])
