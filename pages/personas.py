@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.parts import autosave, cut_view, frame, page_preview, persona_form, persona_who
+from pages.parts import autosave, cut_view, frame, page_preview, persona_form, persona_who, standing
 from persona_core.personas.form import load_form
 from persona_core.show.facts import written
 from persona_core.workshop.segmenting import Cut
-from persona_core.workshop.verbs import Workshop, shelf
+from persona_core.workshop.verbs import Workshop, checking, shelf
 
 
 @st.fragment
@@ -32,11 +32,14 @@ def write(workshop: Workshop, cut: Cut) -> None:
             )
             number = labels.index(label) + 1 if label in labels else 1
             identity = cut.identities[number - 1].id
-            persona_who.edit(workshop, cut, identity)
-            form = persona_form.Form.of(workshop, cut, identity)
+            remarks = checking.remarks(workshop, cut, identity)
+            standing.head(workshop, cut, identity, persona_form.MARKET, remarks)
+            persona_who.edit(workshop, cut, identity, remarks)
+            form = persona_form.Form.of(workshop, cut, identity, remarks)
             for section in load_form().shown(form.sheet.persona.kind, persona_form.MARKET):
                 if section.id in persona_form.SECTIONS:
                     persona_form.edit(form, section)
+            standing.together(workshop, cut, identity, remarks)
         with page_side:
             page_preview.show(workshop, cut, identity, buttons=right)
 

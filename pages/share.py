@@ -2,20 +2,28 @@
 
 import streamlit as st
 
-from pages.parts import frame, sheet_choice
+from pages.parts import frame, hints, sheet_choice, standing
+from pages.parts.persona_form import MARKET
 from pages.parts.persona_who import picture
 from persona_core import export
 from persona_core.export import DoesNotFit, Page, Sheet
 from persona_core.show import cards, html
 from persona_core.show.facts import counted, number_word
+from persona_core.workshop.checking import Remarks
 from persona_core.workshop.segmenting import Cut
-from persona_core.workshop.verbs import Workshop, sharing, writing
+from persona_core.workshop.verbs import Workshop, checking, sharing, writing
 
 
 def card(
-    workshop: Workshop, cut: Cut, number: int, page: Page, file_name: str, paper: Sheet
+    workshop: Workshop,
+    cut: Cut,
+    number: int,
+    page: Page,
+    file_name: str,
+    found: Remarks,
+    paper: Sheet,
 ) -> None:
-    """One persona: who, how many, what it rests on, the page to download."""
+    """One persona: who, how many, what it rests on, what it lacks, the page to download."""
     identity = cut.identities[number - 1]
     sheet = writing.sheet(workshop, identity.id)
     with st.container(border=True, height="stretch"):
@@ -36,6 +44,7 @@ def card(
                 )
             )
         )
+        standing.label(workshop, cut, identity.id, MARKET, found)
         st.space("stretch")
         try:
             pdf = sharing.pdf(workshop, page, paper)
@@ -97,9 +106,14 @@ def share(workshop: Workshop, cut: Cut) -> None:
     if refused:
         st.html(html.warning(f"{', '.join(refused)}: too long for one page.", "Not in the zip:"))
     names = export.file_names(pages)
+    found = {one.id: checking.remarks(workshop, cut, one.id) for one in cut.identities}
+    hints.before_sharing(
+        workshop, dict(zip(found, (page.name for page in pages), strict=True)), found
+    )
     with st.grid(4, min_column_width=270):
-        for number, (page, name) in enumerate(zip(pages, names, strict=True), start=1):
-            card(workshop, cut, number, page, name, paper)
+        each = zip(pages, names, found.values(), strict=True)
+        for number, (page, name, remarks) in enumerate(each, start=1):
+            card(workshop, cut, number, page, name, remarks, paper)
 
 
 workshop = frame.workshop()

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.parts import frame, persona_line
+from pages.parts import frame, hints, persona_line
 from pages.parts.plain import plain
 from persona_core.personas.form import Field, Market, Section
 from persona_core.show import html
+from persona_core.workshop.checking import Remarks
 from persona_core.workshop.freshness import Moved
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import Workshop, freshness, writing
@@ -28,13 +29,15 @@ class Form:
     sheet: Sheet
     offered: Mapping[str, list[Offer]]
     moved: Mapping[str, Moved]
+    remarks: Remarks
 
     @classmethod
-    def of(cls, workshop: Workshop, cut: Cut, identity: str) -> "Form":
+    def of(cls, workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> "Form":
         """The persona as it stands, what the data offers, and which figures moved."""
         sheet = writing.sheet(workshop, identity)
         offered = writing.offers(workshop, cut, sheet.persona)
-        return cls(workshop, cut, sheet, offered, freshness.moved(workshop, cut, sheet.persona))
+        moved = freshness.moved(workshop, cut, sheet.persona)
+        return cls(workshop, cut, sheet, offered, moved, remarks)
 
 
 def edit(form: Form, section: Section) -> None:
@@ -79,7 +82,8 @@ def _field(form: Form, section: Section, field: Field) -> None:
             st.html(html.field_head(title, field.ask))
         for statement in sheet.persona.of(field.id):
             moved = form.moved.get(statement.id)
-            persona_line.edit(workshop, form.cut, sheet, statement, measure, moved)
+            persona_line.edit(workshop, form.cut, sheet, statement, measure, form.remarks, moved)
+        hints.show(workshop, form.cut, sheet.persona.segment, form.remarks, field.id)
         st.button(
             "add a line",
             icon=":material/add:",

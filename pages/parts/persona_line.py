@@ -1,14 +1,14 @@
-"""One line of a persona: its words, its measure, and what became of its figure."""
+"""One line of a persona: what it rests on, its words, its measure, a remark about it."""
 
 import streamlit as st
 
-from pages.parts import autosave, frame
+from pages.parts import autosave, evidence_picker, frame, hints
 from persona_core.personas.form import Field
 from persona_core.personas.model import Statement
-from persona_core.show import html
+from persona_core.workshop.checking import Remarks
 from persona_core.workshop.freshness import Moved
 from persona_core.workshop.segmenting import Cut
-from persona_core.workshop.verbs import Workshop, freshness, writing
+from persona_core.workshop.verbs import Workshop, writing
 from persona_core.workshop.writing import Sheet
 
 
@@ -18,11 +18,13 @@ def edit(
     sheet: Sheet,
     statement: Statement,
     measure: Field | None,
+    found: Remarks,
     moved: Moved | None,
 ) -> None:
     """The line with its mark, its field, a way to take it off; both texts in a conflict."""
+    identity = sheet.persona.segment
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
-        st.html(html.mark(statement.evidence.kind), width="content")
+        evidence_picker.edit(workshop, cut, identity, statement)
         text = _Part(workshop, sheet, statement, "text")
         text.edit("Statement", "One idea, beginning with a verb")
         st.button(
@@ -32,30 +34,15 @@ def edit(
             key=f"remove-{statement.id}",
             help="Take this line off",
             on_click=frame.doing,
-            args=(writing.remove_line, workshop, sheet.persona.segment, statement.id),
+            args=(writing.remove_line, workshop, identity, statement.id),
         )
     text.ask()
-    if moved is not None:
-        _stale(workshop, cut, sheet.persona.segment, moved)
     if measure is not None:
         with st.container(key=f"measure-of-{statement.id}"):
             said = _Part(workshop, sheet, statement, "measure")
             said.edit(measure.title, measure.title.lower())
             said.ask()
-
-
-def _stale(workshop: Workshop, cut: Cut, identity: str, found: Moved) -> None:
-    """The data or the segments changed under this line: what the figure was and is."""
-    st.html(html.warning(f"was {found.was_words}; is {found.now_words}", "The data changed:"))
-    if found.now is not None:
-        st.button(
-            "Update this line",
-            icon=":material/update:",
-            type="tertiary",
-            key=f"update-{found.statement.id}",
-            on_click=frame.doing,
-            args=(freshness.update, workshop, cut, found, identity),
-        )
+    hints.show(workshop, cut, identity, found, statement.id, moved=moved)
 
 
 class _Part:

@@ -6,11 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import autosave, frame
+from pages.parts import autosave, frame, hints
 from pages.parts.plain import plain
 from persona_core.export import Head, head_svg, heads
 from persona_core.personas import suggest_names
 from persona_core.show import palette
+from persona_core.workshop.checking import Remarks
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import Workshop, writing
 from persona_core.workshop.writing import Sheet
@@ -18,7 +19,7 @@ from persona_core.workshop.writing import Sheet
 PER_ROW = 6
 
 
-def edit(workshop: Workshop, cut: Cut, identity: str) -> None:
+def edit(workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> None:
     """The fields above the sections of the form."""
     sheet = writing.sheet(workshop, identity)
     number = cut.number(identity)
@@ -30,7 +31,10 @@ def edit(workshop: Workshop, cut: Cut, identity: str) -> None:
         _text(workshop, sheet, "role_line", "Role line", "What they do, and what they are after")
     with portrait, st.popover("Portrait", width="stretch"):
         _portraits(workshop, sheet, cut.identities[number - 1].slot)
+    hints.show(workshop, cut, identity, remarks, "who.name")
+    hints.show(workshop, cut, identity, remarks, "who.role_line")
     _quote(workshop, cut, sheet, identity)
+    hints.show(workshop, cut, identity, remarks, "who.quote")
 
 
 def _save(workshop: Workshop, sheet: Sheet, field: str, value: Any, version: int) -> None:

@@ -98,7 +98,7 @@ def _said(persona: Persona, name: str) -> bool:
 
 
 def _fields(empty: tuple[Field, ...], words: Mapping[str, Any]) -> str:
-    titles = [field.title.lower() for field in empty[:NAMED]]
+    titles = [f"“{field.title}”" for field in empty[:NAMED]]
     if len(empty) > NAMED:
         titles.append(words["more"].format(n=len(empty) - NAMED))
     return _counted(words, "fields", len(empty), fields=", ".join(titles))

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from persona_core.limits import SMALL_CELL
 from persona_core.personas import suggest_names
 from persona_core.personas.checks import Context, Edits, Hint, Lists, check, laid_over
 from persona_core.personas.checks.counters import counters
@@ -18,6 +19,8 @@ from persona_core.personas.prevalence import Prevalence, prevalence
 from persona_core.personas.quotes import open_answers
 from persona_core.personas.ready import Readiness, readiness
 from persona_core.personas.verbatim import source_of
+from persona_core.show.numbers import percents
+from persona_core.show.wording import load_words
 from persona_core.sources.first_names import first_names
 from persona_core.workshop import data, freshness, writing
 from persona_core.workshop.opened import Workshop
@@ -120,6 +123,41 @@ def ready(
     persona = writing.sheet(workshop, identity).persona
     told = freshness.refreshed(workshop, cut, persona)
     return readiness(told, load_form(LANGUAGE), market, lists(workshop), found.open_care)
+
+
+def label(workshop: Workshop, found: Readiness) -> str:
+    """“Ready”, or “Draft” with how much is missing."""
+    words = lists(workshop).said["ready"]
+    if found.ready:
+        return str(words["ready"])
+    return str(words["draft"].format(n=len(found.missing)))
+
+
+def titles(fields: Collection[str]) -> dict[str, str]:
+    """What fields of the form are called, by their ids."""
+    form = load_form(LANGUAGE)
+    return {field: form.field(field).title for field in fields}
+
+
+def together(workshop: Workshop, persona: Persona, found: Remarks) -> Iterator[str]:
+    """How many people are all that was taken from the data, and what drops the count most.
+
+    The count is left to the remark (L29) where that stands beside it.
+    """
+    shown = found.prevalence
+    if shown is None:
+        return
+    words = lists(workshop).said["prevalence"]
+    if found.at("together") is None:
+        (share,) = percents([shown.k / shown.n], load_words(LANGUAGE))
+        few = "few" if shown.k < SMALL_CELL else "all"
+        yield words[few].format(k=shown.k, n=shown.n, share=share, limit=SMALL_CELL)
+    if shown.costliest is not None:
+        line, k = shown.costliest
+        text = next(s.text for s in persona.statements if s.id == line)
+        yield words["without"].format(line=text, k=k)
+    if len(shown.without) > 1:
+        yield words["half"].format(typical=shown.typical, lines=len(shown.without))
 
 
 def _context(workshop: Workshop, cut: Cut, sheets: dict[str, Persona], identity: str) -> Context:

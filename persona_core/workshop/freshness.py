@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 
 from persona_core.personas.figures import has_moved
 from persona_core.personas.model import Evidence, Figure, Persona, Statement
-from persona_core.problem import Problem
-from persona_core.show.sentences import line, second_line
+from persona_core.show.sentences import line
 from persona_core.workshop import writing
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.segmenting import Cut
@@ -23,8 +22,6 @@ class Moved:
     statement: Statement
     now: Figure | None
     """None: it can no longer be asked."""
-    was_words: str
-    now_words: str
 
 
 def moved(workshop: Workshop, cut: Cut, persona: Persona) -> dict[str, Moved]:
@@ -37,9 +34,7 @@ def moved(workshop: Workshop, cut: Cut, persona: Persona) -> dict[str, Moved]:
             continue
         now = book.again(number, was)
         if has_moved(was, now):
-            found[statement.id] = Moved(
-                statement, now, _words(cut, was), _words(cut, now) if now else "can't be asked now"
-            )
+            found[statement.id] = Moved(statement, now)
     return found
 
 
@@ -79,11 +74,3 @@ def update(workshop: Workshop, cut: Cut, found: Moved, identity: str, *, by: str
         document.version,
         by=by,
     )
-
-
-def _words(cut: Cut, figure: Figure) -> str:
-    try:
-        question = cut.table.question(figure.ask.column)
-    except Problem:
-        return f"{figure.count} of {figure.n}"
-    return second_line(replace(figure, built=False), question)

@@ -7,6 +7,7 @@ asked again (freshness, audit).
 from dataclasses import replace
 
 from persona_core.personas.asking import Choice, choices
+from persona_core.personas.checks.backing import told
 from persona_core.personas.evidence import may_be_told
 from persona_core.personas.model import Ask, Evidence, Figure, Statement
 from persona_core.problem import Problem
@@ -34,6 +35,28 @@ def answers(cut: Cut, question: str) -> tuple[Choice, ...]:
 def figure(workshop: Workshop, cut: Cut, identity: str, ask: Ask) -> Figure:
     """What the data says of the persona's segment; raises `Problem` where it can't be asked."""
     return writing.book(workshop, cut).figure(cut.number(identity), ask)
+
+
+def words(cut: Cut, found: Figure) -> str:
+    """A figure as it stands under its line."""
+    known = {q.name: q for q in cut.table.questions}
+    return told(found, known.get(found.ask.column))
+
+
+def rests_on(cut: Cut, statement: Statement) -> tuple[str, str]:
+    """What a line rests on, in words: the question, the person or the checker; the figure."""
+    evidence = statement.evidence
+    if evidence.figure is not None and evidence.kind == "survey":
+        known = {q.name: q.label for q in cut.table.questions}
+        asked = known.get(evidence.figure.ask.column, evidence.figure.ask.column)
+        answers = " or ".join(evidence.figure.ask.answers)
+        return ": ".join(filter(None, (asked, answers))), words(cut, evidence.figure)
+    if evidence.kind == "interview":
+        return f"Interview {evidence.by}, {evidence.day}".rstrip(", "), evidence.quote
+    if not evidence.marked:
+        return "Nothing yet", "It counts as an assumption, not checked."
+    checker = f"{evidence.by or 'Somebody'} checks it"
+    return "Our assumption", f"{checker} by {evidence.check_by}" if evidence.check_by else checker
 
 
 def pin(

@@ -56,13 +56,13 @@ def assumed(persona: Persona, *starts: str) -> Persona:
 @pytest.mark.parametrize(
     ("persona", "said"),
     [
-        (replace(whole(), name=""), "name is empty"),
-        (replace(whole(), owner=" "), "nobody looks after it"),
-        (replace(whole(), review_by=""), "no review date"),
-        (assumed(whole(), "goal."), "no goal rests on data or an interview"),
-        (assumed(whole(), "pain."), "no pain rests on data or an interview"),
-        (assumed(whole(), "buy."), "nothing about buying rests on data or an interview"),
-        (assumed(whole("negative"), "neg.cost"), "what it costs rests on no figure"),
+        (replace(whole(), name=""), "“Name” is empty"),
+        (replace(whole(), owner=" "), "Nobody looks after it"),
+        (replace(whole(), review_by=""), "No review date"),
+        (assumed(whole(), "goal."), "No goal rests on data or an interview"),
+        (assumed(whole(), "pain."), "No pain rests on data or an interview"),
+        (assumed(whole(), "buy."), "Nothing about buying rests on data or an interview"),
+        (assumed(whole("negative"), "neg.cost"), "What it costs rests on no figure"),
     ],
 )
 def test_each_thing_that_is_missing_is_said(persona: Persona, said: str) -> None:
@@ -74,7 +74,7 @@ def test_half_of_the_lines_must_rest_on_something() -> None:
     n = len(persona.statements)
     assumptions = [Statement(f"a{i}", "goal.items", "guess") for i in range(n + 1)]
     more = replace(persona, statements=(*persona.statements, *assumptions))
-    assert missing(more) == ("fewer than half of the lines rest on data or interviews",)
+    assert missing(more) == ("Fewer than half of the lines rest on data or interviews",)
     enough = replace(persona, statements=more.statements[:-1])
     assert missing(enough) == ()
 
@@ -91,7 +91,7 @@ def test_what_the_room_does_not_know_counts_as_filled_up_to_three_fields() -> No
 
 def test_a_measure_beside_a_line_fills_its_field() -> None:
     persona = without(whole(), "goal.metric")
-    assert "how they measure it" in missing(persona)[0]
+    assert "measure it”" in missing(persona)[0]
     first = next(s for s in persona.statements if s.field == "goal.items")
     others = tuple(s for s in persona.statements if s is not first)
     told = replace(persona, statements=(*others, replace(first, measure="5 hours")))
@@ -99,7 +99,7 @@ def test_a_measure_beside_a_line_fills_its_field() -> None:
 
 
 def test_open_care_and_many_empty_fields_are_counted() -> None:
-    assert missing(whole(), 1) == ("one remark needs care",)
+    assert missing(whole(), 1) == ("One remark needs care",)
     assert missing(whole(), 2) == ("2 remarks need care",)
     said = missing(Persona("p", "p"))[0]
     assert said.startswith(f"{len(empty_fields(Persona('p', 'p'), FORM, 'b2c'))} fields are empty:")

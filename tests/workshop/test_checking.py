@@ -118,9 +118,9 @@ def test_ready_says_what_is_missing(workshop: Workshop, cut: Cut) -> None:
     drafting.draft(workshop, cut, identity)
     found = checking.ready(workshop, cut, identity, "b2c")
     assert not found.ready
-    assert "nobody looks after it" in found.missing
+    assert "Nobody looks after it" in found.missing
     writing.save(workshop, identity, "owner", "Ana", 0)
-    assert "nobody looks after it" not in checking.ready(workshop, cut, identity, "b2c").missing
+    assert "Nobody looks after it" not in checking.ready(workshop, cut, identity, "b2c").missing
     empty = found.empty[0].id
     writing.save(workshop, identity, "unknown", [empty], 0)
     after = checking.ready(workshop, cut, identity, "b2c")

@@ -25,9 +25,16 @@ class Hint:
     level: Level
     message: str
     place: str
-    """Where it stands: a statement's id, a field (`goal.items`, `who.quote`), "" above all."""
+    """Where it stands: a statement's id, a field (`goal.items`, `who.quote`), `together` beside
+    the count of people who match, "" above all."""
     seen: str
-    """What it looked at: a remark that was left stays so while this stays the same."""
+    """What it looked at, in the first line the words it is about (none: it is about no words). A
+    remark that was left stays so while this stays the same."""
+
+    @property
+    def about(self) -> str:
+        """The words it is about; empty where it is about no single line."""
+        return self.seen.split("\n", 1)[0]
 
 
 @dataclass(frozen=True)

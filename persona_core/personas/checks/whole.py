@@ -9,6 +9,8 @@ from persona_core.personas.checks.wording import says_sensitive, says_who
 from persona_core.personas.model import Persona, Statement
 from persona_core.sources.clean import plain
 
+TOGETHER = "together"
+"""Place of the remark about all pinned lines together."""
 REASONS = ("goal.", "pain.", "buy.", "neg.")
 Found = Iterator[tuple[str, Fires, str]]
 
@@ -19,7 +21,7 @@ def demographic_only(persona: Persona, context: Context) -> Found:
     background = sum(field.startswith("bg.") for field in filled)
     reasons = sum(field.startswith(REASONS) for field in filled)
     if len(filled) >= 5 and (background >= 0.6 * len(filled) or reasons < 3):
-        yield "", Fires(), f"{background}/{reasons}/{len(filled)}"
+        yield "", Fires(), f"\n{background}/{reasons}/{len(filled)}"
 
 
 MANY = {
@@ -41,9 +43,9 @@ def many(persona: Persona, context: Context) -> Found:
         steps = [step for text in lines for step in text.split(";") if step.strip()]
         n = len(steps) if field == "buy.path" else len(lines)
         if n > limits[limit]:
-            yield field, Fires({"n": limits[limit]}), str(n)
+            yield field, Fires({"n": limits[limit]}), f"\n{n}"
         elif field == "buy.path" and 0 < n < limits["path_least"]:
-            yield field, Fires({"n": limits["path_least"]}, "few"), str(n)
+            yield field, Fires({"n": limits["path_least"]}, "few"), f"\n{n}"
 
 
 def nobody_matches(persona: Persona, context: Context) -> Found:
@@ -51,9 +53,9 @@ def nobody_matches(persona: Persona, context: Context) -> Found:
     found = context.prevalence
     if found is not None and found.few:
         asked = sorted(seen(s) for s in persona.statements if s.evidence.figure)
-        looked_at = "\n".join((f"{found.k} of {found.n}", *asked))
+        looked_at = "\n".join(("", f"{found.k} of {found.n}", *asked))
         values = {"k": found.k, "n": found.n, "limit": SMALL_CELL}
-        yield "", Fires(values, "message" if found.k >= SMALL_CELL else "few"), looked_at
+        yield TOGETHER, Fires(values, "message" if found.k >= SMALL_CELL else "few"), looked_at
 
 
 def unfair_negative(persona: Persona, context: Context) -> Found:
@@ -65,7 +67,7 @@ def unfair_negative(persona: Persona, context: Context) -> Found:
             yield statement.id, Fires(), seen(statement)
     costs = [s.evidence.kind for s in persona.of("neg.cost") if written(s)]
     if "survey" not in costs:
-        yield "neg.cost", Fires({}, "unproven"), str(len(costs))
+        yield "neg.cost", Fires({}, "unproven"), f"\n{len(costs)}"
 
 
 def _for_who_they_are(statement: Statement, context: Context) -> bool:

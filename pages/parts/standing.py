@@ -1,0 +1,97 @@
+"""Where a persona stands: ready or what is missing, what it rests on, who looks after it."""
+
+from datetime import date
+
+import streamlit as st
+
+from pages.parts import autosave, hints
+from persona_core.personas import score_line
+from persona_core.personas.form import Market
+from persona_core.show import remarks_html
+from persona_core.workshop.checking import Remarks
+from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.store import Json
+from persona_core.workshop.verbs import Workshop, checking, writing
+
+
+def head(workshop: Workshop, cut: Cut, identity: str, market: Market, found: Remarks) -> None:
+    """Above the form: the label with what is missing behind it, the score, the counters."""
+    after = _After(workshop, identity)
+    ready = checking.ready(workshop, cut, identity, market, found)
+    persona = writing.sheet(workshop, identity).persona
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="standing"):
+        words = checking.label(workshop, ready)
+        with st.popover(words, icon=":material/check:" if ready.ready else None, key="ready"):
+            for line in ready.missing:
+                st.html(remarks_html.hint("check", line))
+            after.edit({field.id: field.title for field in ready.empty})
+        st.html(remarks_html.standing(score_line(persona), found.counters))
+    hints.show(workshop, cut, identity, found, "")
+
+
+def label(workshop: Workshop, cut: Cut, identity: str, market: Market, found: Remarks) -> None:
+    """On a card: ready, or what is missing behind a click."""
+    ready = checking.ready(workshop, cut, identity, market, found)
+    words = checking.label(workshop, ready)
+    if ready.ready:
+        st.html(remarks_html.standing(f"✓ {words}"))
+        return
+    with st.popover(words, type="tertiary", key=f"lacks-{identity}"):
+        for line in ready.missing:
+            st.html(remarks_html.hint("check", line))
+
+
+class _After:
+    """Who looks after the persona, until when, what stays open; saved before the label is said."""
+
+    def __init__(self, workshop: Workshop, identity: str) -> None:
+        self._workshop, self._identity = workshop, identity
+        sheet = writing.sheet(workshop, identity)
+        self._owner, review = sheet.persona.owner, sheet.persona.review_by
+        self._day = date.fromisoformat(review) if review else None
+        self._unknown = list(sheet.persona.unknown)
+        self._version = sheet.version("owner")
+        self._both = autosave.bind(self._key("owner"), self._owner, self._version, self._save_owner)
+        autosave.bind(self._key("review"), self._day, sheet.version("review_by"), self._save_day)
+        autosave.bind(
+            self._key("unknown"), self._unknown, sheet.version("unknown"), self._save_unknown
+        )
+
+    def _key(self, name: str) -> str:
+        return f"{name}-{self._identity}"
+
+    def _save(self, field: str, value: Json, version: int) -> None:
+        writing.save(self._workshop, self._identity, field, value, version)
+
+    def _save_owner(self, value: str, version: int) -> None:
+        self._save("owner", value, version)
+
+    def _save_day(self, value: date | None, version: int) -> None:
+        self._save("review_by", value.isoformat() if value else "", version)
+
+    def _save_unknown(self, value: list[str], version: int) -> None:
+        self._save("unknown", value, version)
+
+    def edit(self, empty: dict[str, str]) -> None:
+        """The fields. empty: needed fields without a word, by their titles."""
+        key = self._key("owner")
+        st.text_input("Who looks after it", self._owner, key=key, live="600ms")
+        if self._both:
+            autosave.ask(key, self._owner, self._version, self._save_owner)
+        st.date_input("Review by", self._day, key=self._key("review"))
+        titles = checking.titles(self._unknown) | empty
+        st.multiselect(
+            "We do not know (at most three)",
+            list(titles),
+            self._unknown,
+            format_func=titles.__getitem__,
+            key=self._key("unknown"),
+            placeholder="Choose what to leave open",
+        )
+
+
+def together(workshop: Workshop, cut: Cut, identity: str, found: Remarks) -> None:
+    """Below the form: how many people of the segment are all of this at once."""
+    persona = writing.sheet(workshop, identity).persona
+    st.html(remarks_html.standing(" ".join(checking.together(workshop, persona, found))))
+    hints.show(workshop, cut, identity, found, "together")
