@@ -7,6 +7,7 @@ import pandas as pd
 
 from persona_core.problem import Note
 from persona_core.show.facts import counted, number_word
+from persona_core.sources import Understood
 from persona_core.sources.cells import Cells
 from persona_core.sources.joins import Join
 from persona_core.sources.table import Kind, Question, Table
@@ -19,6 +20,8 @@ EXPORTS = {
     "typeform": "Typeform export",
     "microsoft-forms": "Microsoft Forms export",
     "limesurvey": "LimeSurvey export",
+    "sosci": "SoSci Survey export",
+    "unipark": "Unipark export",
     "spss": "SPSS file",
     "plain": "plain table",
 }
@@ -36,8 +39,6 @@ KINDS = {kind: "select-all" if kind is Kind.MULTI else kind.value for kind in Ki
 
 FIRST_ROWS = 50
 """Enough to see how a file was read."""
-_COLUMN = re.compile(r"^column “(.*)”$", re.DOTALL)
-_COUNTED = re.compile(r"^(\d[\d,]*) (\S+ \S+.*)$", re.DOTALL)
 _COUNT = re.compile(r"^(\d[\d,.]*\s+\w+)\s+(.+)$", re.DOTALL)
 
 
@@ -56,12 +57,9 @@ def read_as(cells: Cells, dialect: str) -> str:
 
 
 def worth_a_look(notes: Sequence[Note], file: str) -> tuple[tuple[str, str], ...]:
-    """Notes as (bold count, sentence); the place comes first where it is not the whole file.
-
-    The same sentence about several columns is said once.
-    """
+    """Notes as (bold count, sentence); the place comes first where it is not the whole file."""
     found = []
-    for note in _together(notes):
+    for note in notes:
         place = "" if note.where in (file, "the file", "") else note.where
         counts = _COUNT.match(note.what)
         if counts and not place:
@@ -72,33 +70,6 @@ def worth_a_look(notes: Sequence[Note], file: str) -> tuple[tuple[str, str], ...
     return tuple(found)
 
 
-def _together(notes: Sequence[Note]) -> list[Note]:
-    """One note for columns of which the same is said: with the sum and their names."""
-    alike: dict[str, list[tuple[str, int]]] = {}
-    for note in notes:
-        column, counts = _COLUMN.match(note.where), _COUNTED.match(note.what)
-        if column and counts:
-            place = alike.setdefault(_one_form(counts[2]), [])
-            place.append((column[1], int(counts[1].replace(",", ""))))
-    said: dict[str, Note] = {}
-    for note in notes:
-        column, counts = _COLUMN.match(note.where), _COUNTED.match(note.what)
-        of = alike[_one_form(counts[2])] if column and counts else []
-        if len(of) < 2 or counts is None:
-            said[f"{note.where}: {note.what}"] = note
-            continue
-        total, names = sum(n for _, n in of), [name for name, _ in of]
-        what = f"{total:,} {counts[2].rstrip('.')}, in {listed(names)}."
-        said.setdefault(_one_form(counts[2]), Note("", what))
-    return list(said.values())
-
-
-def _one_form(sentence: str) -> str:
-    """“cells hold …” and “cell holds …” are one sentence."""
-    first, second, *rest = sentence.split(" ", 2)
-    return " ".join([first.rstrip("s"), second.rstrip("s"), *rest])
-
-
 def listed(names: Sequence[str], most: int = 3) -> str:
     """“a”, “b”, “c” and 4 more."""
     shown = ", ".join(f"“{name}”" for name in names[:most])
@@ -106,11 +77,10 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     return f"{shown} and {rest:,} more" if rest > 0 else shown
 
 
-def about_columns(notes: Sequence[Note], found: Sequence[Question]) -> tuple[tuple[str, str], ...]:
-    """What was noted of single questions, one by one: name and sentence."""
-    names = {q.name for q in found}
-    columns = ((_COLUMN.match(note.where), note.what) for note in notes)
-    return tuple((at[1], what) for at, what in columns if at and at[1] in names)
+def about_questions(read: Understood) -> tuple[tuple[Question, str], ...]:
+    """What was noticed and repaired in the answers of single questions, one by one."""
+    pairs = zip(read.table.questions, read.noted, strict=True) if read.noted else ()
+    return tuple((question, sentence) for question, said in pairs for sentence in said)
 
 
 def joined(how: Join) -> str:
@@ -123,6 +93,16 @@ def joined(how: Join) -> str:
 def remarks(how: Join) -> tuple[str, ...]:
     """What else is to be said about a join: how its figures were counted, who was not found."""
     return tuple(note.what for note in how.notes[1:])
+
+
+def not_found(how: Join, most: int) -> str:
+    """“391 of 412 (95%) were found. 2 keys are not in survey.csv: “a”, “b”.”"""
+    verb = "is" if len(how.unmatched) == 1 else "are"
+    return (
+        f"{how.n_matched:,} of {how.n_of:,} ({how.rate:.0%}) were found. "
+        f"{counted(len(how.unmatched), 'key')} {verb} not in {how.to}: "
+        f"{listed(how.unmatched, most)}."
+    )
 
 
 def first_rows(

@@ -8,7 +8,9 @@ from persona_core.sources.heading import Meta
 from persona_core.sources.lexicon import everywhere, load, pattern
 from persona_core.sources.personal import Personal
 
-_SCALE_TOOLS = {"google-forms", "typeform", "microsoft-forms", "surveymonkey"}
+_SCALE_TOOLS = {
+    "google-forms", "typeform", "microsoft-forms", "surveymonkey", "sosci", "unipark",
+}  # fmt: skip
 """Tools in which people pick points of a scale and hardly ever type small figures."""
 
 

@@ -190,7 +190,10 @@ def guess_language(texts: Iterable[str]) -> str:
     joined = plain(" ".join(texts))
     hits = {lang: lexicon(lang).guess.findall(joined) for lang in LANGUAGES}
     if max(len(set(found)) for found in hits.values()) < 2:
-        hits = {lang: _field_words(lang).findall(joined) for lang in LANGUAGES}
+        hits = {
+            lang: [*set(found), *set(_field_words(lang).findall(joined))]
+            for lang, found in hits.items()
+        }
     return max(LANGUAGES, key=lambda lang: (len(hits[lang]), -LANGUAGES.index(lang)))
 
 

@@ -1,5 +1,6 @@
 """What was noticed while a sheet was read, in sentences with their counts."""
 
+import re
 from collections.abc import Sequence
 
 from persona_core.problem import Note
@@ -8,6 +9,10 @@ from persona_core.sources.blocks import Draft
 from persona_core.sources.heading import Heading
 from persona_core.sources.reading import Reading
 from persona_core.sources.table import Kind, Question
+
+FEW_ALIKE = 3
+"""From so many columns on, a sentence is said once for all of them."""
+_COUNT = re.compile(r"(?<![\w.“])\d[\d,]*(?![\w.”])")
 
 
 def about_header(
@@ -46,11 +51,13 @@ def _numbered(name: str, names: set[str]) -> bool:
 
 def about_answers(questions: Sequence[Question], answers: Sequence[Answers]) -> list[Note]:
     """Each question's own notes, then what is held back and what is empty."""
-    notes = [
-        Note(f"column “{question.name}”", sentence)
-        for question, answer in zip(questions, answers, strict=True)
-        for sentence in answer.notes
-    ]
+    notes = _together(
+        [
+            (question.name, sentence)
+            for question, answer in zip(questions, answers, strict=True)
+            for sentence in answer.notes
+        ]
+    )
     held_back = sum(q.sensitive for q in questions)
     if held_back:
         many = "1 question" if held_back == 1 else f"{held_back:,} questions"
@@ -66,6 +73,29 @@ def about_answers(questions: Sequence[Question], answers: Sequence[Answers]) -> 
         many = "1 holds" if empty == 1 else f"{empty:,} hold"
         notes.append(Note("the columns", f"{many} no answers at all."))
     return notes
+
+
+def _together(said: Sequence[tuple[str, str]]) -> list[Note]:
+    """Sentences that differ in their counts only are one note, with all of them counted."""
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for name, sentence in said:
+        alike.setdefault(_COUNT.sub("#", sentence), []).append((name, sentence))
+    notes = []
+    for found in alike.values():
+        if len(found) < FEW_ALIKE:
+            notes += [Note(f"column “{name}”", sentence) for name, sentence in found]
+            continue
+        names = list(dict.fromkeys(name for name, _ in found))
+        shown = ", ".join(f"“{name}”" for name in names[:2])
+        more = f" and {len(names) - 2:,} more" if len(names) > 2 else ""
+        total = sum(_first_count(sentence) for _, sentence in found)
+        notes.append(Note(f"columns {shown}{more}", _COUNT.sub(f"{total:,}", found[0][1], count=1)))
+    return notes
+
+
+def _first_count(sentence: str) -> int:
+    found = _COUNT.search(sentence)
+    return int(found[0].replace(",", "")) if found else 0
 
 
 def about_corrections(reading: Reading, questions: Sequence[Question]) -> list[Note]:

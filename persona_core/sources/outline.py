@@ -14,7 +14,7 @@ from persona_core.sources.cells import Cells
 from persona_core.sources.columns import Column, encode
 from persona_core.sources.dialects import Dialect, spss
 from persona_core.sources.heading import Heading
-from persona_core.sources.layout import Place, locate
+from persona_core.sources.layout import Place, locate, row_filled
 from persona_core.sources.reading import Reading
 
 
@@ -47,29 +47,16 @@ def place(cells: Cells, reading: Reading) -> tuple[Place, Dialect]:
 
 def _last_filled(cells: Cells) -> int:
     """One past the last row that holds anything."""
-    filled = _row_filled(cells, 0, cells.n_rows)
+    filled = row_filled(cells, 0, cells.n_rows)
     hits = np.flatnonzero(filled)
     return int(hits[-1]) + 1 if len(hits) else 0
-
-
-def _row_filled(cells: Cells, first: int, last: int) -> NDArray[np.bool_]:
-    """Which rows hold any text at all."""
-    filled = np.zeros(max(0, last - first), dtype=bool)
-    for column in cells.table.columns:
-        part = column.slice(first, last - first)
-        if not pa.types.is_dictionary(part.type):
-            part = pc.if_else(pc.equal(part, ""), pa.scalar(None, pa.string()), part)
-        filled |= part.is_valid().to_numpy()
-        if filled.all():
-            break
-    return filled
 
 
 def filled_rows(cells: Cells, place: Place) -> NDArray[np.bool_] | None:
     """Rows to keep, None where none is blank (an SPSS case without values is a respondent)."""
     if cells.codebook is not None:
         return None
-    filled = _row_filled(cells, place.first, place.last)
+    filled = row_filled(cells, place.first, place.last)
     return None if filled.all() else filled
 
 

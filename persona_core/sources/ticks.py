@@ -19,11 +19,14 @@ class Ticks:
 
 def tick_words(format: str, columns: Sequence[Column] = ()) -> Ticks:
     """The tick words of a format; a yes and a no side by side are answers, not ticks, except
-    where LimeSurvey writes its boxes so (yes, no and N/A, also when it left no other trace)."""
+    where LimeSurvey writes its boxes so (yes, no and N/A, also when it left no other trace). SoSci
+    Survey writes 2 for a ticked box, 1 for an empty one."""
     chosen = anywhere_exact("selecting", "chosen")
     unchosen = anywhere_exact("selecting", "unchosen")
     if format == "limesurvey":
         return Ticks(chosen, unchosen, frozenset({"na"}))
+    if format == "sosci":
+        return Ticks(frozenset({"2"}), frozenset({"1"}))
     yes, no = anywhere_exact("yes", "yes"), anywhere_exact("yes", "no")
     said = {plain(v) for c in columns if len(c.distinct) <= 4 for v in c.values}
     if format == "plain" and "na" in said and said & yes and said & no:

@@ -22,10 +22,10 @@ from persona_core.sources.blocks import Draft, Shape, drafts
 from persona_core.sources.cells import Cells
 from persona_core.sources.codebook import Codebook
 from persona_core.sources.columns import Column
-from persona_core.sources.dialects import spss
+from persona_core.sources.dialects import PLAIN, spss
 from persona_core.sources.heading import Heading
 from persona_core.sources.kinds import rating_ranges
-from persona_core.sources.layout import Place
+from persona_core.sources.layout import Place, main_columns
 from persona_core.sources.lexicon import guess_language
 from persona_core.sources.personal import Personal, personal, protected_word, sensitive_word, tells
 from persona_core.sources.reading import Reading
@@ -40,7 +40,7 @@ class Understood:
     table: Table
     format: str
     """`surveymonkey`, `qualtrics`, `google-forms`, `typeform`, `microsoft-forms`, `limesurvey`,
-    `spss` or `plain`."""
+    `sosci`, `unipark`, `spss` or `plain`."""
     header_rows: tuple[int, ...]
     """0-based rows of the sheet; () where it has no header."""
     first_data_row: int
@@ -49,11 +49,13 @@ class Understood:
     n_rows: int
     """Data rows: respondents, or lines of a purchase history."""
     n_columns: int
-    """The file's own columns."""
+    """The table's own columns."""
     language: str
     """Of the questions, as guessed from their small words."""
     positions: tuple[tuple[int, ...], ...] = ()
     """For each question the file's columns (0-based) that it owns."""
+    noted: tuple[tuple[str, ...], ...] = ()
+    """For each question what was noticed and repaired in its answers, a sentence each."""
 
 
 def understand(cells: Cells, reading: Reading | None = None) -> Understood:
@@ -110,6 +112,11 @@ def _ground(cells: Cells, reading: Reading) -> _Ground:
     keep = outline.filled_rows(cells, place)
     columns, notes = outline.columns(cells, place, keep)
     headings = outline.headings(cells, place, dialect, columns)
+    notes += place.notes
+    if dialect is PLAIN:
+        main, beside = main_columns(columns, headings)
+        columns, headings = [columns[j] for j in main], [headings[j] for j in main]
+        notes += beside
     if cells.codebook is None:
         columns, blanks = blank_codes.taken_out(columns, headings, dialect.format)
         notes += blanks
@@ -163,8 +170,9 @@ def _understood(cells: Cells, ground: _Ground, reading: Reading) -> Understood:
         first_data_row=place.first,
         last_data_row=place.last - 1,
         n_rows=ground.n_rows,
-        n_columns=cells.n_columns,
+        n_columns=len(ground.columns),
         language=ground.language,
+        noted=tuple(answer.notes for answer in answers),
         positions=tuple(tuple(column.index for column in draft.columns) for draft in grouped),
     )
 

@@ -129,3 +129,51 @@ def test_merged_cells_over_a_header_make_grids_when_both_rows_are_set_by_hand():
     assert list(found) == ["id", "Price", "Service", "About you Age"]
     assert found["Price"].group == found["Service"].group == "Please rate"
     assert found["Price"].levels == ("Poor", "Fair", "Good")
+
+
+def _customers(n: int) -> list[list[str]]:
+    return [[f"K{i:03d}", ["North", "South"][i % 2], str(i % 9), str(31 * i)] for i in range(n)]
+
+
+HEAD = ["Customer", "Region", "Visits", "Revenue"]
+
+
+def test_of_two_tables_below_each_other_the_longer_one_is_read_and_the_rows_are_said():
+    small = [["Region", "Customers", "", ""], ["North", "15", "", ""], ["South", "15", "", ""]]
+    blank = [""] * 4
+    found = understand(sheet([HEAD, *_customers(30), blank, blank, *small]))
+    assert (found.n_rows, found.last_data_row) == (30, 30)
+    assert "rows 2 to 31 were read, the other one from row 34 on was not" in notes(found)
+    below = understand(sheet([*small, blank, HEAD, *_customers(30)]))
+    assert (below.header_rows, below.n_rows) == ((4,), 30)
+    assert [q.name for q in below.table.questions] == HEAD
+
+
+def test_a_short_table_beside_a_long_one_is_left_out_with_a_note():
+    beside = [["North", "900"], ["South", "800"]] + [["", ""]] * 38
+    rows = [[*row, "", *more] for row, more in zip(_customers(40), beside, strict=True)]
+    found = understand(sheet([[*HEAD, "", "Area", "Target"], *rows]))
+    assert [q.name for q in found.table.questions] == HEAD
+    assert "A second table stands beside the first one (“Area”, “Target”)" in notes(found)
+
+
+def test_a_total_without_a_key_at_the_bottom_is_no_customer():
+    found = understand(sheet([HEAD, *_customers(30), ["", "", "120", "14,000"]]))
+    assert found.n_rows == 30
+
+
+def test_merged_cells_over_a_header_name_the_grids_below_them():
+    over = ["Person", "", "", "Satisfaction with", "", ""]
+    under = ["ID", "Age", "City", "Price", "Quality", "Service"]
+    rows = [
+        [str(i), str(20 + i % 40), "Rome", *(str(1 + (i + k) % 5) for k in range(3))]
+        for i in range(40)
+    ]
+    found = understand(sheet([["Survey 2024", *[""] * 5], over, under, *rows]))
+    assert found.header_rows == (1, 2)
+    grid = [q for q in found.table.questions if q.group == "Satisfaction with"]
+    assert [(q.name, q.kind) for q in grid] == [
+        ("Price", Kind.ORDINAL),
+        ("Quality", Kind.ORDINAL),
+        ("Service", Kind.ORDINAL),
+    ]

@@ -13,8 +13,10 @@ from persona_core.sources.dialects import (
     microsoft_forms,
     plain,
     qualtrics,
+    sosci,
     surveymonkey,
     typeform,
+    unipark,
 )
 from persona_core.sources.heading import Heading, Rows
 
@@ -37,6 +39,8 @@ DIALECTS = (
     Dialect("typeform", typeform.header_rows, typeform.headings),
     Dialect("microsoft-forms", microsoft_forms.header_rows, microsoft_forms.headings),
     Dialect("limesurvey", limesurvey.header_rows, limesurvey.headings),
+    Dialect("sosci", sosci.header_rows, sosci.headings),
+    Dialect("unipark", unipark.header_rows, unipark.headings),
     Dialect("google-forms", google_forms.header_rows, google_forms.headings),
 )
 SPSS = Dialect("spss", lambda _: None, plain.headings)
