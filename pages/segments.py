@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from pages.parts import controls, cut_view, frame, how_many, naming, saved_cuts, worth_a_look
+from pages.parts import (
+    controls,
+    cut_view,
+    frame,
+    how_many,
+    naming,
+    saved_cuts,
+    shaping,
+    typing_tool,
+    worth_a_look,
+)
 from persona_core.problem import Problem
 from persona_core.segments.how_many import HowMany
 from persona_core.show.facts import number_word
@@ -37,7 +47,7 @@ def tune(workshop: Workshop) -> None:
     head = st.container(gap="xxsmall", key="pw-head")
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="xsmall"):
         spec = controls.draw(workshop)
-        names = st.popover("", icon=":material/edit:", help="Names of the segments", key="names")
+        names = st.popover("", icon=":material/edit:", help="Names, shaping by hand", key="names")
         st.space("stretch")
         controls.back_and_forth(workshop)
         keep = st.container(horizontal=True, width="content", vertical_alignment="center")
@@ -58,9 +68,12 @@ def tune(workshop: Workshop) -> None:
         right = frame.head(head, title, cut_view.finding(cut, job))
         with names:
             cut = naming.edit(workshop, cut)
+            shaping.draw(workshop, cut)
         with right:
             worth_a_look.draw(workshop, cut)
             saved_cuts.draw(workshop, spec)
+            if segmenting.is_kept(workshop, cut):
+                typing_tool.button(workshop)
         with keep:
             _keep(workshop, cut, job.known)
         cut_view.cards(cut, job)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import how_many, question_detail
+from pages.parts import compare_cuts, deserving, how_many, question_detail, segment_map
 from pages.parts.plain import plain
 from persona_core.segments.how_many import HowMany
 from persona_core.segments.saying import comes_back
@@ -15,14 +15,20 @@ from persona_core.workshop.jobs import Job
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import Workshop, advising
 
-PROFILE, OVERVIEW, HOW_MANY, DETAIL = "Profile", "Overview", "How many?", "One question"
+PROFILE, OVERVIEW, MAP, DETAIL = "Profile", "Overview", "Map", "One question"
+HOW_MANY, COMPARE, DESERVING = "How many?", "Compare", "Personas?"
+VIEWS = (PROFILE, OVERVIEW, MAP, HOW_MANY, DETAIL, COMPARE, DESERVING)
 LEGENDS = {
-    PROFILE: "Share that agrees or chose it. Line: everybody. "
-    "Filled colour: clearly more. Outline: clearly fewer.",
+    PROFILE: "Line: everybody. Filled: clearly more. Outline: clearly fewer.",
     OVERVIEW: "Teal: more than everybody. Grey: less. Bold: a marker.",
+    MAP: segment_map.LEGEND,
     HOW_MANY: how_many.LEGEND,
-    DETAIL: "Share of those who answered. Line: everybody. The menu of the chart saves it.",
+    DETAIL: "Line: everybody. The menu of the chart saves it.",
+    COMPARE: compare_cuts.LEGEND,
+    DESERVING: deserving.LEGEND,
 }
+OWN = {MAP: segment_map.show, COMPARE: compare_cuts.show, DESERVING: deserving.show}
+"""Views that draw themselves."""
 STABLE = 0.75
 """Median overlap from which a segment is one to write on (content.md 3.7)."""
 
@@ -99,7 +105,7 @@ def views(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
     with st.container(key="view", horizontal=True, vertical_alignment="center"):
         view = st.segmented_control(
             "View",
-            [PROFILE, OVERVIEW, HOW_MANY, DETAIL],
+            VIEWS,
             default=PROFILE,
             required=True,
             key="pw-choice-view",
@@ -114,6 +120,9 @@ def views(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
         return
     if view == DETAIL:
         question_detail.show(cut)
+        return
+    if view in OWN:
+        OWN[str(view)](workshop, cut)
         return
     columns = [
         profile_html.Column(one.slot, name)

@@ -31,7 +31,7 @@ PACE = 1.0
 """Seconds between two looks at how far it is."""
 LOOKING = "Looking how many groups there are …"
 STOPPED = "The look at how many groups there are was stopped."
-LEGEND = "How much comes back when people are resampled. Dot: one pair. Bar: the middle one."
+LEGEND = "Who comes back in resamples. Dot: one pair. Bar: middle."
 
 
 def asked(workshop: Workshop, cut: Cut) -> Job[HowMany]:

@@ -123,7 +123,7 @@ def warning(words: str, count: str = "") -> str:
 
 @cache
 def stylesheet() -> str:
-    """The whole stylesheet: screen.css with the colours of the palette filled in."""
+    """The whole stylesheet: the .css files with the colours of the palette filled in."""
     names = {
         "ink": palette.INK,
         "grey": palette.GREY,
@@ -134,8 +134,9 @@ def stylesheet() -> str:
         "amber": palette.AMBER,
     }
     variables = "".join(f"--pw-{name}:{palette.by_theme(c)};" for name, c in names.items())
-    own = (Path(__file__).parent / "screen.css").read_text(encoding="utf-8")
-    return "\n".join((f".stApp{{{variables}}}", *_segment_rules(), *_step_rules(), own))
+    files = (Path(__file__).parent / name for name in ("screen.css", "segments.css"))
+    own = (file.read_text(encoding="utf-8") for file in files)
+    return "\n".join((f".stApp{{{variables}}}", *_segment_rules(), *_step_rules(), *own))
 
 
 def _segment_rules() -> list[str]:

@@ -1,0 +1,92 @@
+"""Which segments deserve a persona: the table of criteria, what the room says, who costs more."""
+
+from functools import partial
+
+import streamlit as st
+
+from pages.parts import autosave, frame
+from pages.parts.plain import plain
+from persona_core.show import html
+from persona_core.show.deserving import deserving_table, deserving_words, percent_of
+from persona_core.show.profile_html import Column
+from persona_core.workshop import deserving
+from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.verbs import Workshop
+
+LEGEND = "✓ met, ▲ not met, ? open. Agree on these before you look."
+ANSWERS = {"yes": "Yes", "no": "No"}
+
+
+def show(workshop: Workshop, cut: Cut) -> None:
+    """The table, then the room's word per segment, then negative candidates."""
+    place = st.container()
+    st.html(html.section_head("Can we do what they need?", "the room says yes or no, and why"))
+    columns = st.columns(cut.solution.k if cut.solution.k <= 5 else 4)
+    for at, (one, name) in enumerate(zip(cut.identities, cut.names, strict=True)):
+        with columns[at % len(columns)]:
+            _strengths(workshop, one.id, f"{cut.letter(at + 1)} {plain(name)}")
+    heads = [Column(one.slot, name) for one, name in zip(cut.identities, cut.names, strict=True)]
+    with place, st.spinner("Trying the typing questions …"):
+        st.html(deserving_table(heads, deserving.criteria(workshop, cut)))
+    _negatives(workshop, cut)
+
+
+def _strengths(workshop: Workshop, identity: str, name: str) -> None:
+    said = deserving.strengths(workshop, identity)
+    keys = [f"pw-strength-{part}-{identity}" for part in ("answer", "reason")]
+    stored = (said.answer or None, said.reason)
+
+    def save(at: int, value: str | None, version: int) -> None:
+        parts = [said.answer, said.reason]
+        parts[at] = value or ""
+        deserving.say_strengths(workshop, identity, parts[0], parts[1], version)
+
+    both = [
+        autosave.bind(key, value, said.version, partial(save, at))
+        for at, (key, value) in enumerate(zip(keys, stored, strict=True))
+    ]
+    st.segmented_control(
+        name, list(ANSWERS), default=stored[0], format_func=lambda said: ANSWERS[said], key=keys[0]
+    )
+    st.text_input(
+        f"Why, {name}",
+        stored[1],
+        key=keys[1],
+        placeholder="Because …",
+        label_visibility="collapsed",
+        max_chars=80,
+    )
+    if both[1]:
+        autosave.ask(keys[1], stored[1], said.version, partial(save, 1))
+
+
+def _negatives(workshop: Workshop, cut: Cut) -> None:
+    """Groups that cost more than they bring, by outcomes only."""
+    words = deserving_words()["negative"]
+    st.html(html.section_head("Does a group cost more than it brings?", "from outcomes only"))
+    rows = deserving.outcome_rows(cut)
+    chosen = [key for key in deserving.outcomes(workshop) if key in rows]
+    picked = st.multiselect(
+        "Answers that cost",
+        list(rows),
+        default=chosen,
+        format_func=lambda key: rows[key].alone,
+        key="pw-outcomes",
+        label_visibility="collapsed",
+        placeholder=words["none_chosen"],
+    )
+    if picked != chosen:
+        frame.doing(deserving.say_outcomes, workshop, tuple(picked))
+    if not picked:
+        return
+    found = deserving.negatives(workshop, cut)
+    for one in found:
+        told = words["candidate"].format(
+            name=f"{cut.letter(one.number)} {cut.names[one.number - 1]}",
+            share=percent_of(one.figure.value),
+            n=f"{one.figure.n:,}",
+            all=percent_of(one.figure.everyone),
+            outcome=one.row.alone,
+        )
+        st.html(html.warning(told))
+    st.text(words["ask"] if found else words["nobody"])

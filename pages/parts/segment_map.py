@@ -1,0 +1,26 @@
+"""The map of respondents: who is near whom, segments as letters at their centres."""
+
+import streamlit as st
+
+from persona_core.segments.map import segment_map as segments_map
+from persona_core.show import segment_map
+from persona_core.show.charts import Group
+from persona_core.show.palette import Theme
+from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.verbs import Workshop
+
+LEGEND = "One dot, one person. Close together: similar answers."
+
+
+def show(workshop: Workshop, cut: Cut) -> None:
+    """The chart, and below it what its directions mean."""
+    found = workshop.cached(("map", cut.key), lambda: segments_map(cut.table, cut.solution))
+    groups = [Group(one.slot, name) for one, name in zip(cut.identities, cut.names, strict=True)]
+    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
+    st.altair_chart(
+        segment_map.map_chart(found, groups, theme),
+        alt=segment_map.map_description(found, groups, cut.rows),
+        key="map_chart",
+    )
+    for line in segment_map.axes_in_words(found, cut.rows):
+        st.text(line)

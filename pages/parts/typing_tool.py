@@ -1,0 +1,71 @@
+"""The typing tool of the kept segments: its questions, how well it does, its files."""
+
+import json
+
+import streamlit as st
+
+from pages.parts.plain import plain
+from persona_core.export.typing_workbook import share_words
+from persona_core.workshop import typing
+from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.typing import Typing
+from persona_core.workshop.verbs import Workshop
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def button(workshop: Workshop) -> None:
+    """Opens the dialog; nothing is computed before."""
+    if st.button("", icon=":material/quiz:", key="pw-typing", help="Typing tool: a few questions "
+                 "that tell who belongs where"):  # fmt: skip
+        _dialog(workshop)
+
+
+@st.dialog("Typing tool", width="large")
+def _dialog(workshop: Workshop) -> None:
+    with st.spinner("Finding the questions that place people best …"):
+        found = typing.typing(workshop)
+    st.text(found.words)
+    with st.container(border=True, gap="xsmall"):
+        for number, item in enumerate(found.items, 1):
+            st.markdown(f"{number}. {plain(item.question.question)}")
+    _accuracy(found.cut, found)
+    with st.container(horizontal=True):
+        st.download_button(
+            "Workbook that types people",
+            lambda: found.workbook(workshop),
+            "typing.xlsx",
+            XLSX,
+            icon=":material/table_view:",
+            type="primary",
+            on_click="ignore",
+            key="pw-typing-xlsx",
+        )
+        st.download_button(
+            "Questionnaire",
+            found.questionnaire(),
+            "typing-questions.txt",
+            "text/plain",
+            icon=":material/description:",
+            on_click="ignore",
+            key="pw-typing-text",
+        )
+        st.download_button(
+            "Points as JSON",
+            json.dumps(found.rule_as_json(), ensure_ascii=False, allow_nan=False, indent=1),
+            "typing.json",
+            "application/json",
+            icon=":material/data_object:",
+            on_click="ignore",
+            key="pw-typing-json",
+        )
+    st.caption(
+        "In the workbook: paste answers, one person a row, and read the segment, its name and how "
+        "sure it is. A whole new file is typed by the command `assign`."
+    )
+
+
+def _accuracy(cut: Cut, found: Typing) -> None:
+    """How many of each segment's people are found."""
+    for number, (name, share) in enumerate(zip(cut.names, found.tool.by_segment, strict=True), 1):
+        st.text(f"{cut.letter(number)}  {share_words(share)} of {name} are found")
