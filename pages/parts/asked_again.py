@@ -34,7 +34,7 @@ def _offer(workshop: Workshop, again: uploads.Again) -> None:
         st.text(waves.again(earlier.file, newer.file, rows, len(match.same)))
         st.html(waves.listed_differences(match))
         choices = st.columns(3, gap="small")
-        if again.is_history:
+        if newer.is_history:
             _choice(
                 choices[0], "more", "More purchases",
                 "The lines of both files are put below each other.",
@@ -52,7 +52,7 @@ def _offer(workshop: Workshop, again: uploads.Again) -> None:
             f"It takes the place of {earlier.file}; your corrections are applied again.",
             _replace, workshop, again,
         )  # fmt: skip
-        if not again.is_history:
+        if not newer.is_history:
             _choice(
                 choices[2], "different", "It is another file",
                 "It is joined like a list of customers, where a column finds the respondents.",

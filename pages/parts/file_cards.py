@@ -1,6 +1,7 @@
 """The files of a workshop: a card for each, and the place where new ones are dropped."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -11,7 +12,15 @@ from pages.parts.plain import plain
 from persona_core.problem import Problem
 from persona_core.show import cards, facts, html, waves
 from persona_core.show.facts import counted
-from persona_core.show.reading import about_columns, joined, read_as, remarks, worth_a_look
+from persona_core.show.reading import (
+    about_questions,
+    joined,
+    not_found,
+    read_as,
+    remarks,
+    worth_a_look,
+)
+from persona_core.sources.table import Question
 from persona_core.workshop.verbs import Workshop, data, uploads
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "sav", "zsav"]
@@ -29,7 +38,7 @@ def card(workshop: Workshop, source: data.Source, n_waves: int) -> None:
     """How one file was read, and what can be done with it as a whole."""
     understood, join = source.understood, source.join
     figures = (
-        (understood.n_rows, "respondents"),
+        (understood.n_rows, "lines" if source.is_history else "respondents"),
         (len(understood.table.questions), "questions"),
         (len(understood.header_rows), "header rows"),
     )
@@ -49,7 +58,7 @@ def card(workshop: Workshop, source: data.Source, n_waves: int) -> None:
     )
     if len(source.cells.sheets) > 1:
         _sheets(workshop, source, place)
-    with place.container(horizontal=True, gap="small"):
+    with place.container(horizontal=True, gap="small", vertical_alignment="center"):
         _actions(workshop, source)
 
 
@@ -65,7 +74,7 @@ def _actions(workshop: Workshop, source: data.Source) -> None:
     """Take it out, take an answer about it back, look at the rows that were not found."""
     if source.join is not None and source.join.unmatched and source.join.column:
         _unmatched(workshop, source)
-    noted = about_columns(source.notes, source.understood.table.questions)
+    noted = about_questions(source.understood)
     if noted:
         _repairs(workshop, source, noted)
     if source.earlier:
@@ -76,7 +85,8 @@ def _actions(workshop: Workshop, source: data.Source) -> None:
         )  # fmt: skip
     if source.is_answered:
         st.button(
-            "Ask again", type="tertiary", icon=":material/undo:", key=f"ask-again-{source.id}",
+            "Ask again what it is", type="tertiary", icon=":material/undo:",
+            key=f"ask-again-{source.id}",
             help="Take back what was said about this file: the next wave, or another file.",
             on_click=frame.doing, args=(uploads.ask_again, workshop, source.id),
         )  # fmt: skip
@@ -92,28 +102,30 @@ def _unmatched(workshop: Workshop, source: data.Source) -> None:
     if join is None:
         return
     with st.popover(f"{len(join.unmatched):,} not found", type="tertiary"):
-        st.text(waves.not_found(join.unmatched, join.to, LISTED))
+        st.text(not_found(join, LISTED))
         st.download_button(
             "Download these rows", data=lambda: data.unmatched_rows(workshop, source.id),
-            file_name=f"not found, {source.file}.csv", mime="text/csv", icon=":material/download:",
-            key=f"unmatched-{source.id}", on_click="ignore",
+            file_name=f"not found, {PurePath(source.file).stem}.csv", mime="text/csv",
+            icon=":material/download:", key=f"unmatched-{source.id}", on_click="ignore",
         )  # fmt: skip
 
 
-def _repairs(workshop: Workshop, source: data.Source, noted: Sequence[tuple[str, str]]) -> None:
-    """What was noted and repaired, column by column; each can be undone."""
-    undone = data.said(workshop, source.id).as_written
+def _repairs(
+    workshop: Workshop, source: data.Source, noted: Sequence[tuple[Question, str]]
+) -> None:
+    """What was noted and repaired, question by question; each repair can be undone."""
     with (
-        st.popover(counted(len(noted), "column note"), type="tertiary"),
+        st.popover(counted(len(noted), "repair"), type="tertiary"),
         st.container(height=TALL if len(noted) > FEW else "content", border=False),
     ):
-        for i, (name, sentence) in enumerate(noted):
-            st.html(html.finding(name, sentence))
-            st.button(
-                "Take it as it stands", key=f"as-written-{source.id}-{i}", type="tertiary",
-                icon=":material/undo:", disabled=name in undone, on_click=frame.doing,
-                args=(data.correct, workshop, source.id, name, "as written", "yes"),
-            )  # fmt: skip
+        for i, (question, sentence) in enumerate(noted):
+            st.html(html.finding(question.label, sentence))
+            if len(question.source_columns) == 1:
+                st.button(
+                    "Take it as it stands", key=f"as-written-{source.id}-{i}", type="tertiary",
+                    icon=":material/undo:", on_click=frame.doing,
+                    args=(data.correct, workshop, source.id, question.name, "as written", "yes"),
+                )  # fmt: skip
 
 
 def _sheets(workshop: Workshop, source: data.Source, place: DeltaGenerator) -> None:
@@ -152,8 +164,7 @@ def upload(workshop: Workshop) -> None:
     arrived: dict[str, str | Problem] = st.session_state.setdefault(_ARRIVED, {})
     new = [file for file in dropped if file.file_id not in arrived]
     for file in new:
-        with st.spinner(f"Reading {plain(file.name)}"):
-            arrived[file.file_id] = _keep(workshop, file, bare=bare)
+        arrived[file.file_id] = _keep(workshop, file, bare=bare)
     problems = [one for f in dropped if isinstance(one := arrived[f.file_id], Problem)]
     for problem in problems:
         frame.problem_box(problem)
@@ -166,10 +177,16 @@ def upload(workshop: Workshop) -> None:
 
 def _keep(workshop: Workshop, file: UploadedFile, *, bare: bool) -> str | Problem:
     """Store the file; what is wrong with it is remembered for as long as it is listed."""
-    try:
-        return data.add(workshop, file.getvalue(), file.name, bare=bare)
-    except Problem as problem:
-        return problem.in_file(file.name)
+    says = f"Reading {plain(file.name)}"
+    with st.status(says) as progress:
+
+        def told(rows: int) -> None:
+            progress.update(label=f"{says}: {facts.counted(rows, 'row')}")
+
+        try:
+            return data.add(workshop, file.getvalue(), file.name, bare=bare, told=told)
+        except Problem as problem:
+            return problem.in_file(file.name)
 
 
 def _offer_back(workshop: Workshop) -> None:

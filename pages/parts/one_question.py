@@ -137,8 +137,8 @@ def _switch_on(workshop: Workshop, source: str, name: str) -> None:
     with st.form("reason-form", clear_on_submit=True, border=False):
         text, go = st.columns([2, 1], vertical_alignment="bottom")
         text.text_input(
-            "It may hold sensitive data and is off. Why is it needed?", max_chars=200, key="reason",
-            placeholder="People agreed, and the product serves this need",
+            "Off: it may be sensitive. Why is it needed?", max_chars=200, key="reason",
+            placeholder="People agreed; it is for them",
         )  # fmt: skip
         go.form_submit_button(
             "Switch on", on_click=frame.doing, args=(_give_reason, workshop, source, name)

@@ -129,6 +129,7 @@ def _editor(
     opening = st.column_config.ButtonColumn(
         "",
         width=40,
+        pinned=details,
         type="tertiary",
         on_click=_open,
         args=(key, source.id, list(table.index)),

@@ -14,6 +14,7 @@ from persona_core.show.html import (
     square,
     text,
     warning,
+    wrapped,
 )
 
 Step = Literal["done", "begun", "todo"]
@@ -134,7 +135,7 @@ def file_card(card: FileCard) -> str:
         f"<div><b>{n:,}</b><span>{text(what)}</span></div>" for n, what in card.figures
     )
     parts = [
-        heading(f"{clipped(card.file)}<small>{text(card.size)}</small>"),
+        heading(f"{wrapped(card.file)}<small>{text(card.size)}</small>"),
         f'<div class="pw-grey">{text(card.read_as)}</div>',
         f'<div class="pw-figures">{figures}</div>' if figures else "",
         f"<div>{text(card.joined)}</div>" if card.joined else "",

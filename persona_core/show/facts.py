@@ -40,7 +40,7 @@ def size(n_bytes: int) -> str:
     return f"{value:.1f} {unit}" if value < 9.95 else f"{value:.0f} {unit}"
 
 
-def short_name(file: str, most: int = 24) -> str:
+def short_name(file: str, most: int = 20) -> str:
     """A file's name where there is little room: its ends tell files apart, the middle does not."""
     if len(file) <= most:
         return file

@@ -6,6 +6,7 @@ cells stays small and follows the theme without asking the server.
 """
 
 import html
+import re
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,12 @@ def clipped(value: str, kind: str = "") -> str:
     """A text that is cut with an ellipsis where it does not fit, whole in its tooltip."""
     own = f"pw-clip {kind}".strip()
     return f'<span class="{own}" title="{text(value)}">{text(value)}</span>'
+
+
+def wrapped(name: str) -> str:
+    """A file's name that may break behind its signs, whole in its tooltip."""
+    breaks = re.sub(r"([_.-])", r"\1<wbr>", text(name))
+    return f'<span class="pw-wrap" title="{text(name)}">{breaks}</span>'
 
 
 def answered(label: str) -> str:

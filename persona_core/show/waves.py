@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from persona_core.show import html
-from persona_core.show.facts import counted
+from persona_core.show.facts import counted, short_name
 from persona_core.show.reading import KINDS, listed
 from persona_core.sources.table import Kind
 
@@ -111,18 +111,12 @@ def standing(wave: int, of: int, *, in_use: bool) -> str:
     return f"Wave {wave} of {of}: {told}."
 
 
-def not_found(keys: Sequence[str], to: str, most: int) -> str:
-    """“3 keys are not in survey.csv: “a”, “b”, “c”.”"""
-    verb = "is" if len(keys) == 1 else "are"
-    return f"{counted(len(keys), 'key')} {verb} not in {to}: {listed(keys, most)}."
-
-
 WAITS = "It waits for your answer: nothing of it is used yet."
 
 
 def choices(waves: Sequence[tuple[str, int]]) -> tuple[str, ...]:
     """Each wave alone, then all of them: “spring.csv, 412 people”, “All 2 waves, 802 people”."""
-    alone = [f"{file}, {counted(n, 'person', 'people')}" for file, n in waves]
+    alone = [f"{short_name(file)}, {counted(n, 'person', 'people')}" for file, n in waves]
     everybody = sum(n for _, n in waves)
     word = "Both waves" if len(waves) == 2 else f"All {len(waves)} waves"
     return (*alone, f"{word}, {counted(everybody, 'person', 'people')}")

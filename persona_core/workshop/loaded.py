@@ -7,12 +7,13 @@ same questions as an earlier one) nothing is among the respondents yet, see seri
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
 
 from persona_core.problem import Note, Problem
-from persona_core.sources import Reading, Understood, attach, waves
+from persona_core.sources import Reading, Understood, attach, purchases, waves
 from persona_core.sources.cells import Cells
 from persona_core.sources.joins import Join, join
 from persona_core.sources.links import Key, parse_key
@@ -24,11 +25,11 @@ from persona_core.workshop.dictionary import question_as_json
 from persona_core.workshop.kept_cells import cells_of
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.series import Standing, standings
-from persona_core.workshop.store import Document
+from persona_core.workshop.store import Document, Json
 
 MADE = "made"
 """In place of a source's id: the columns that stand in no file, worked out from several rows."""
-MADE_NAME = "Worked out from the files"
+MADE_NAME = "Worked out columns"
 REMEMBERED_CELLS = 20_000_000
 """A sheet of more cells is understood from the start after each correction: memory before time."""
 
@@ -53,6 +54,12 @@ class Source:
     has_workbook: bool = False
     """Whether another of its sheets can be taken."""
 
+    @cached_property
+    def is_history(self) -> bool:
+        """Whether its rows are purchases: more of them are no wave of a survey."""
+        table = self.understood.table
+        return purchases.history(table, purchases.roles(table)) is not None
+
     @property
     def notes(self) -> tuple[Note, ...]:
         """What is worth a look, in reading order."""
@@ -72,9 +79,13 @@ class Loaded:
     """The columns of `table` that stand in no file; None where there are none."""
 
 
-def load(workshop: Workshop) -> Loaded:
-    """Sources and respondents' table, computed once per state of files and readings."""
-    documents = sorted(workshop.store.documents("source/"), key=lambda d: d.value["order"])
+def load(workshop: Workshop, coming: Sequence[Document] = ()) -> Loaded:
+    """Sources and respondents' table, computed once per state of files and readings.
+
+    coming: files that will be kept next, as the store will give them back.
+    """
+    known = [*workshop.store.documents("source/"), *coming]
+    documents = sorted(known, key=lambda d: d.value["order"])
     readings = {d.key: lines_of(workshop, d.key.removeprefix("source/")) for d in documents}
     _, _, version = lines_of(workshop, MADE)
     as_it_stands = (
@@ -97,14 +108,17 @@ def lines_of(workshop: Workshop, source: str) -> tuple[Reading, tuple[Line, ...]
     return corrections.folded(lines), lines, document.version
 
 
-def sheet_of(workshop: Workshop, value: Mapping[str, Any]) -> Sheet:
-    """The sheet of a `source/` document; what was understood of it is remembered."""
+def sheet(cells: Cells) -> Sheet:
+    """Cells to be understood; what no correction changes is remembered where it is not too much."""
+    return Sheet(cells, remember=cells.n_rows * cells.n_columns <= REMEMBERED_CELLS)
 
-    def read() -> Sheet:
-        cells = cells_of(workshop, value)
-        return Sheet(cells, remember=cells.n_rows * cells.n_columns <= REMEMBERED_CELLS)
 
-    return workshop.cached(("sheet", value["rows"], value["file"], value["sheet"]), read)
+def sheet_of(workshop: Workshop, value: Mapping[str, Any], known: Sheet | None = None) -> Sheet:
+    """The sheet of a `source/` document: `known` at first, read from the store later."""
+    return workshop.cached(
+        ("sheet", value["rows"], value["file"], value["sheet"]),
+        lambda: known or sheet(cells_of(workshop, value)),
+    )
 
 
 def _load(
@@ -115,15 +129,15 @@ def _load(
     found = []
     for document in documents:
         value = document.value
-        sheet = sheet_of(workshop, value)
+        one = sheet_of(workshop, value)
         before = value.get("before")
         found.append(
             Source(
                 id=document.key.removeprefix("source/"),
                 file=value["file"],
                 size=value["size"],
-                cells=sheet.cells,
-                understood=sheet.understood(readings[document.key][0]),
+                cells=one.cells,
+                understood=one.understood(readings[document.key][0]),
                 earlier=before["source"]["file"] if before else "",
                 is_answered="wave_of" in value,
                 has_workbook=bool(value.get("workbook")),
@@ -224,16 +238,20 @@ def made_source(loaded: Loaded) -> Source | None:
 
 def keep_table(workshop: Workshop, *, by: str) -> None:
     """Make the snapshot of the table as it is understood now and name it in `table`."""
-    found = load(workshop).table
+    value = kept_table(workshop, load(workshop))
+    if workshop.value("table") != value:
+        workshop.say("table", value, by=by)
+
+
+def kept_table(workshop: Workshop, loaded: Loaded) -> Json:
+    """Keep the rows and the dictionary of a table; what `table` says of it, None for no table."""
+    found = loaded.table
     if found is None:
-        workshop.say("table", None, by=by)
-        return
+        return None
     dictionary = json.dumps([question_as_json(q) for q in found.questions], ensure_ascii=False)
-    value = {
+    return {
         "rows": workshop.store.keep_rows(found.data, name="respondents"),
         "dictionary": workshop.store.keep_blob(dictionary.encode()),
         "n_respondents": found.n_rows,
         "n_questions": len(found.questions),
     }
-    if workshop.value("table") != value:
-        workshop.say("table", value, by=by)

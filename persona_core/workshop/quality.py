@@ -47,13 +47,21 @@ def _flags(workshop: Workshop) -> tuple[Flag, ...]:
         for flag in quality.flags(table):
             rows = np.zeros(n, dtype=np.bool_)
             rows[start : start + table.n_rows] = flag.rows
-            words = f"{flag.words.rstrip('.')} ({file})."
+            words = flag.words
             if flag.id in found:
                 rows |= found[flag.id].rows
-                words = f"{found[flag.id].words} {words}"
+                words = _of_both(found[flag.id], flag, file)
             found[flag.id] = Flag(flag.id, words, rows)
         start += table.n_rows
     return tuple(found.values())
+
+
+def _of_both(earlier: Flag, flag: Flag, file: str) -> str:
+    """One sentence where the rule is the same in both waves, else one for each."""
+    said, rule = earlier.words.split(" ", 1), flag.words.split(" ", 1)
+    if said[1] == rule[1]:
+        return f"{earlier.n + flag.n:,} {rule[1]}"
+    return f"{earlier.words} In {file}: {flag.words}"
 
 
 def switched(workshop: Workshop) -> tuple[str, ...]:

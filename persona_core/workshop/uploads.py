@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from persona_core.problem import Problem
-from persona_core.sources import Reading, Understood, purchases, understand
+from persona_core.sources import Reading, Understood, understand
 from persona_core.sources.readers import read_cells
 from persona_core.workshop import corrections, matching
 from persona_core.workshop.correcting import put_lines
@@ -178,12 +178,6 @@ class Again:
     earlier: Source
     newer: Source
     match: matching.Match
-
-    @property
-    def is_history(self) -> bool:
-        """Whether the files hold purchases: more of them are no wave of a survey."""
-        table = self.newer.understood.table
-        return purchases.history(table, purchases.roles(table)) is not None
 
 
 def asked_again(workshop: Workshop) -> Again | None:

@@ -283,7 +283,7 @@ def test_more_purchases_wait_too_and_are_put_below_each_other(workshop: Workshop
     )
     again = uploads.asked_again(workshop)
     assert again is not None
-    assert again.is_history
+    assert again.newer.is_history
     assert np.nansum(data.table(workshop).numbers("orders")) == 3
     uploads.different(workshop, newer)
     assert np.nansum(data.table(workshop).numbers("orders")) == 6
