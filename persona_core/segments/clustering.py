@@ -72,7 +72,8 @@ def partition(
     _require_different_people(prepared, k)
     for attempt in range(ATTEMPTS):
         spec = Spec(prepared.variables, k, method_name, seed + attempt, blanks=blanks)
-        found = find(prepared, _fitted_on(prepared, spec), spec)
+        rows = _fitted_on(prepared, spec)
+        found = _presorted(prepared, rows, find(prepared, rows, spec))
         rule, labels, fit = _numbered(prepared, found)
         if np.bincount(labels, minlength=k + 1)[1:].all():
             return rule, labels, fit
@@ -103,6 +104,14 @@ def _fitted_on(prepared: Prepared, spec: Spec) -> NDArray[np.intp]:
     if few and len(np.unique(prepared.filled(rows), axis=0)) < spec.k:
         return prepared.used
     return rows
+
+
+def _presorted(prepared: Prepared, rows: NDArray[np.intp], rule: Rule) -> Rule:
+    """In the order of sizes among some people: `_numbered` then places everybody once, mostly."""
+    x = prepared.matrix[rows]
+    labels, _ = place(x, rule, lambda at: x[at].astype(np.float64))
+    sizes = np.bincount(labels, minlength=len(rule.prototypes) + 1)[1:]
+    return rule.ordered(np.argsort(-sizes, kind="stable"))
 
 
 def _numbered(

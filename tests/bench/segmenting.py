@@ -20,6 +20,7 @@ from persona_core.segments import (
     segment,
 )
 from persona_core.show.naming import suggest_names
+from persona_core.sources.attach import taken
 from persona_core.sources.table import Kind, Table
 from tests.segments.planted import Planted, planted
 
@@ -47,11 +48,25 @@ def picture(table: Table, prepared: Prepared, k: int, seed: int = 0) -> Solution
 
 
 def run() -> None:
-    """Print the ratios at 1k, 10k and 100k respondents × 20 variables, then those of profiles."""
+    """Print the ratios at 1k, 10k and 100k respondents × 20 variables, then those of profiles and
+    of a million respondents."""
     for n in (1_000, 10_000, 100_000):
         survey = planted(K, n=n, noise=0.3)
         _change_of_k(survey)
     _profiles(survey)
+    _a_million(survey.table)
+
+
+def _a_million(table: Table) -> None:
+    """The same people ten times over against the people once."""
+    many = taken(table, np.tile(np.arange(table.n_rows), 10))
+    names = tuple(q.name for q in table.questions)
+    once, ten_times = prepare(table, names), prepare(many, names)
+    small, large = fastest(lambda: picture(table, once, K), lambda: picture(many, ten_times, K))
+    print(
+        f"{many.n_rows:,} respondents: {large / small:.1f}× the time of {table.n_rows:,} "
+        f"({large * 1e3:,.0f} and {small * 1e3:,.0f} ms)"
+    )
 
 
 def _change_of_k(survey: Planted) -> None:
