@@ -10,16 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from persona_core.problem import Problem
-from persona_core.sources import understand
+from persona_core.sources import Reading, understand
 from persona_core.sources.joins_report import as_csv, unmatched
 from persona_core.sources.links import parse_key
 from persona_core.sources.readers import read_cells
+from persona_core.sources.readers.told import Told, nobody
 from persona_core.sources.table import Table
+from persona_core.workshop import loaded
 from persona_core.workshop.correcting import correct, said, undo_correction
 from persona_core.workshop.kept_cells import keep_cells, without_personal
-from persona_core.workshop.loaded import MADE, Source, keep_table, load, made_source
+from persona_core.workshop.loaded import MADE, Source, keep_table, kept_table, load, made_source
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.store import Put
+from persona_core.workshop.store import Conflict, Document, Json, Put
 
 __all__ = [
     "MADE",
@@ -49,17 +51,21 @@ def add(
     *,
     sheet: str | None = None,
     bare: bool = False,
+    told: Told = nobody,
     by: str = "local",
 ) -> str:
     """Read a file and keep it; returns its source id (the same file twice is kept once).
 
-    bare: names, e-mail addresses, phones and the like are left out before anything is kept.
+    told: is called with the rows read so far. bare: names, e-mail addresses, phones and the like
+    are left out before anything is kept.
     Raises `Problem` and keeps nothing where the file cannot be understood.
     """
-    cells = read_cells(data, file, sheet)
-    read = understand(cells)
+    cells = read_cells(data, file, sheet, told)
+    known = loaded.sheet(cells)
+    read = known.understood(Reading())
     if bare:
         cells = without_personal(cells, read)
+        known = loaded.sheet(cells)
     digest = hashlib.sha256(data).hexdigest()
     there = workshop.store.documents("source/")
     for document in there:
@@ -73,9 +79,26 @@ def add(
     source = workshop.new_id()
     order = max((document.value["order"] + 1 for document in there), default=0)
     value = keep_cells(workshop, data, cells, order=order, bare=bare)
-    workshop.store.put([Put(f"source/{source}", value, 0)], by=by)
-    keep_table(workshop, by=by)
+    loaded.sheet_of(workshop, value, known)
+    _put_source(workshop, f"source/{source}", value, by=by)
     return source
+
+
+def _put_source(workshop: Workshop, key: str, value: Json, *, by: str) -> None:
+    """Name a new file and the table it makes in one transaction.
+
+    All is computed before, so that other sessions are answered from the earlier table meanwhile
+    and never wait. Where somebody else changed the table by then it is computed once more.
+    """
+    coming = Document(key, value, 1, by, workshop.clock())
+    standing = workshop.store.get("table")
+    table = kept_table(workshop, load(workshop, [coming]))
+    puts = [Put(key, value, 0), Put("table", table, standing.version if standing else 0)]
+    try:
+        workshop.store.put(puts[: 1 if standing and standing.value == table else 2], by=by)
+    except Conflict:
+        workshop.store.put(puts[:1], by=by)
+        keep_table(workshop, by=by)
 
 
 def take_sheet(workshop: Workshop, source: str, sheet: str, *, by: str = "local") -> str:

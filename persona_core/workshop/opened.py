@@ -57,6 +57,9 @@ class Workshop:
         self.lock = threading.RLock()
         self.jobs = Jobs(store)
         self._cache: OrderedDict[Hashable, object] = OrderedDict()
+        self._cache_lock = threading.Lock()
+        self._computing: dict[Hashable, threading.RLock] = {}
+        """A lock for everything that is being computed."""
 
     def value(self, key: str, default: Json = None) -> Json:
         """The document's value, or the default where there is none."""
@@ -70,21 +73,34 @@ class Workshop:
             return self.store.put([Put(key, value, now.version if now else 0)], by=by)[0]
 
     def cached(self, key: Hashable, compute: Callable[[], T]) -> T:
-        """The result kept under that key, computed at most once at a time."""
-        with self.lock:
+        """The result kept under that key, computed at most once at a time.
+
+        Nobody who asks for something else waits for it: a large file may take long.
+        """
+        with self._cache_lock:
             if key in self._cache:
                 self._cache.move_to_end(key)
                 return cast(T, self._cache[key])
-            result = compute()
-            self._cache[key] = result
-            while len(self._cache) > CACHED_RESULTS:
-                self._cache.popitem(last=False)
-            return result
+            own = self._computing.setdefault(key, threading.RLock())
+        with own:
+            with self._cache_lock:
+                if key in self._cache:
+                    return cast(T, self._cache[key])
+            try:
+                result = compute()
+            finally:
+                with self._cache_lock:
+                    self._computing.pop(key, None)
+            with self._cache_lock:
+                self._cache[key] = result
+                while len(self._cache) > CACHED_RESULTS:
+                    self._cache.popitem(last=False)
+        return result
 
     def close(self) -> None:
         """Let go of the files."""
         self.jobs.close()
-        with self.lock:
+        with self.lock, self._cache_lock:
             self._cache.clear()
             self.store.close()
 
