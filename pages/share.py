@@ -6,7 +6,7 @@ from pages.parts import frame, hints, sheet_choice, standing
 from pages.parts.persona_form import MARKET
 from pages.parts.persona_who import picture
 from persona_core import export
-from persona_core.export import DoesNotFit, Page, Sheet
+from persona_core.export import Page, Sheet
 from persona_core.show import cards, html
 from persona_core.show.facts import counted, number_word
 from persona_core.workshop.checking import Remarks
@@ -46,9 +46,7 @@ def card(
         )
         standing.label(workshop, cut, identity.id, MARKET, found)
         st.space("stretch")
-        try:
-            pdf = sharing.pdf(workshop, page, paper)
-        except DoesNotFit as over:
+        if over := sharing.refused([page], paper).get(page):
             st.warning(
                 f"{len(over.lines)} lines are too much for one page. Shorten it on Personas.",
                 icon=":material/fit_page:",
@@ -57,7 +55,7 @@ def card(
         with st.container(horizontal=True):
             st.download_button(
                 "PDF",
-                pdf,
+                lambda: sharing.pdf(workshop, page, paper),
                 file_name=file_name,
                 mime="application/pdf",
                 icon=":material/picture_as_pdf:",
@@ -68,7 +66,7 @@ def card(
             )
             st.download_button(
                 "PNG",
-                sharing.preview(workshop, page, 1240, paper),
+                lambda: sharing.preview(workshop, page, 1240, paper),
                 file_name=file_name.replace(".pdf", ".png"),
                 mime="image/png",
                 icon=":material/image:",
@@ -91,10 +89,10 @@ def share(workshop: Workshop, cut: Cut) -> None:
         f"{counted(resting, 'page rests', 'pages rest')} on data for at least half of the lines.",
     )
     paper = sheet_choice.choose(right, workshop, cut)
-    zipped, refused = sharing.archive(workshop, cut, paper)
+    refused = [page.name for page in sharing.refused(pages, paper)]
     right.download_button(
         "All as zip",
-        zipped,
+        lambda: sharing.archive(workshop, pages, paper),
         file_name=f"{workshop.folder.name} personas.zip",
         mime="application/zip",
         icon=":material/folder_zip:",

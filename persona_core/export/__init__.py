@@ -12,7 +12,7 @@ from persona_core.export.deliver import (
 from persona_core.export.fit import DoesNotFit, lay_out
 from persona_core.export.heads import Head, head_svg, heads
 from persona_core.export.page import Page
-from persona_core.export.printing import render, render_wall
+from persona_core.export.printing import check_fit, render, render_wall
 from persona_core.export.sheet import Paper, Sheet
 from persona_core.export.trim import trimmed
 
@@ -24,6 +24,7 @@ __all__ = [
     "Paper",
     "Sheet",
     "alt_text",
+    "check_fit",
     "compose",
     "file_names",
     "head_svg",

@@ -4,7 +4,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 
 import pypdfium2 as pdfium
@@ -121,8 +121,11 @@ def _stem(page: Page) -> str:
     return f"Segment {page.letter} {kept}".strip()
 
 
-def zip_of(pages: Sequence[Page], sheet: Sheet = UPRIGHT) -> bytes:
-    """All pages as PDFs in one archive, equal bytes for equal pages; raises `DoesNotFit`."""
+def zip_of(pages: Sequence[Page], rendered: Callable[[Page], bytes] = render) -> bytes:
+    """All pages as PDFs in one archive, equal bytes for equal pages; raises `DoesNotFit`.
+
+    rendered: how a page becomes a PDF.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for page, name in zip(pages, file_names(pages), strict=True):
@@ -130,5 +133,5 @@ def zip_of(pages: Sequence[Page], sheet: Sheet = UPRIGHT) -> bytes:
             entry = zipfile.ZipInfo(name, (max(made.year, 1980), made.month, made.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, render(page, sheet))
+            archive.writestr(entry, rendered(page))
     return out.getvalue()

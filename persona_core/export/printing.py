@@ -26,6 +26,14 @@ def render(page: Page, sheet: Sheet = UPRIGHT) -> bytes:
     return document(_toned(leaves, sheet.grey), about)
 
 
+def check_fit(page: Page, sheet: Sheet = UPRIGHT) -> None:
+    """Raise `DoesNotFit` where `render` would; quick, since nothing is drawn."""
+    if not sheet.large:
+        lay_out(page, sheet)
+    if sheet.notes and page.notes:
+        lay_out(_notes_alone(page), replace(sheet, large=False))
+
+
 def render_wall(pages: Sequence[Page], *, grey: bool = False) -> bytes:
     """All personas side by side on A3, as a PDF."""
     first = pages[0]

@@ -1,5 +1,6 @@
 """Pages of a workshop: composed from personas, rendered to PDF, PNG and zip, never cut."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from persona_core import export
@@ -94,18 +95,22 @@ def exported_all(workshop: Workshop, cut: Cut, what: str = "zip") -> None:
         exported(workshop, one.id, what)
 
 
-def archive(workshop: Workshop, cut: Cut, sheet: Sheet = A4) -> tuple[bytes, tuple[str, ...]]:
-    """All pages that fit as PDFs in one zip, and the names of those that do not."""
-    fitting, refused = [], []
-    for one in pages(workshop, cut):
+def refused(found: Sequence[Page], sheet: Sheet = A4) -> dict[Page, DoesNotFit]:
+    """The pages that this sheet does not hold, and why; nothing is drawn for it."""
+    why = {}
+    for one in found:
         try:
-            pdf(workshop, one, sheet)
-        except DoesNotFit:
-            refused.append(one.name)
-        else:
-            fitting.append(one)
-    kept = tuple(fitting)
-    return (
-        workshop.cached(("zip", kept, sheet), lambda: export.zip_of(kept, sheet)),
-        tuple(refused),
+            export.check_fit(one, sheet)
+        except DoesNotFit as over:
+            why[one] = over
+    return why
+
+
+def archive(workshop: Workshop, found: tuple[Page, ...], sheet: Sheet = A4) -> bytes:
+    """All pages that fit as PDFs in one zip."""
+    over = refused(found, sheet)
+    fitting = tuple(one for one in found if one not in over)
+    return workshop.cached(
+        ("zip", fitting, sheet),
+        lambda: export.zip_of(fitting, lambda one: pdf(workshop, one, sheet)),
     )
