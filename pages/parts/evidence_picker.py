@@ -1,4 +1,4 @@
-"""What a line rests on, behind its mark: a figure from the data, or an assumption to be checked."""
+"""What a line rests on, behind its mark: a figure, a quote, or an assumption to be checked."""
 
 from datetime import date
 
@@ -10,8 +10,9 @@ from persona_core.personas.asking import Choice
 from persona_core.personas.model import Statement
 from persona_core.problem import Problem
 from persona_core.show import html, remarks_html
+from persona_core.workshop.interviewing import Verbatim
 from persona_core.workshop.segmenting import Cut
-from persona_core.workshop.verbs import Workshop, pinning
+from persona_core.workshop.verbs import Workshop, interviewing, pinning
 
 WORDS = {
     "survey": "From data",
@@ -35,6 +36,7 @@ def edit(workshop: Workshop, cut: Cut, identity: str, statement: Statement) -> N
         with mark, frame.guard():
             st.html(remarks_html.rests(*pinning.rests_on(cut, statement)))
             _data(workshop, cut, identity, statement)
+            _interview(workshop, identity, statement)
             _assumption(workshop, identity, statement)
             if statement.evidence.rests or statement.evidence.marked:
                 st.button(
@@ -85,6 +87,35 @@ def _data(workshop: Workshop, cut: Cut, identity: str, statement: Statement) -> 
         on_click=frame.doing,
         args=(pinning.pin, workshop, cut, identity, statement.id, choice.ask),
     )
+
+
+def _interview(workshop: Workshop, identity: str, statement: Statement) -> None:
+    """A sentence of somebody who allowed to be quoted, their own segment first."""
+    offered = interviewing.verbatims(interviewing.notebook(workshop), identity)
+    if not offered:
+        return
+    now = [one.evidence for one in offered]
+    pinned = statement.evidence
+    chosen = st.selectbox(
+        "Or a quote from an interview",
+        offered,
+        index=now.index(pinned) if pinned in now else None,
+        format_func=_who_said_it,
+        placeholder="Choose a sentence",
+        key=f"said-{statement.id}",
+    )
+    st.button(
+        "Pin this quote",
+        icon=":material/keep:",
+        key=f"pin-quote-{statement.id}",
+        disabled=chosen is None or chosen.evidence == pinned,
+        on_click=frame.doing,
+        args=(interviewing.pin, workshop, identity, statement.id, chosen),
+    )
+
+
+def _who_said_it(one: Verbatim) -> str:
+    return plain(f"{one.interview.label}: {one.line.text}")
 
 
 def _label(choice: Choice) -> str:

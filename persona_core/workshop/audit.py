@@ -19,12 +19,10 @@ from persona_core.limits import SMALL_CELL
 from persona_core.personas import Book
 from persona_core.personas.figures import same_counts
 from persona_core.personas.model import Figure, Persona
-from persona_core.personas.quotes import open_answers
-from persona_core.personas.verbatim import source_of
 from persona_core.problem import Problem
 from persona_core.segments.model import Spec
 from persona_core.sources.table import Table
-from persona_core.workshop import data, segmenting, writing
+from persona_core.workshop import data, quotable, segmenting, writing
 from persona_core.workshop.dictionary import question_from_json
 from persona_core.workshop.opened import Workshop
 
@@ -91,7 +89,7 @@ def audit(workshop: Workshop) -> Report:
         persona = writing.sheet(workshop, one["id"]).persona
         own = segmenting.segment_name(workshop, one["id"])[0] or kept["suggested"][number - 1]
         n += sum(s.evidence.figure is not None for s in persona.statements)
-        found += asked.mismatches(persona, persona.name or own, number)
+        found += asked.mismatches(workshop, persona, persona.name or own, number)
     return Report(n, tuple(found), tables)
 
 
@@ -139,14 +137,18 @@ class _Asked:
         built = frozenset(Spec.from_json(kept["spec"]).variables)
         return cls(table, labels, Book(table, labels, built))
 
-    def mismatches(self, persona: Persona, name: str, segment: int) -> Iterator[Mismatch]:
+    def mismatches(
+        self, workshop: Workshop, persona: Persona, name: str, segment: int
+    ) -> Iterator[Mismatch]:
         """What of a persona does not come out again, in the order of its page."""
-        if persona.quote_mark == "verbatim" and persona.quote:
-            texts = open_answers(self.table, self.labels, segment)
-            if source_of(persona.quote, texts) is None:
-                yield Mismatch(name, persona.quote, "verbatim", "nobody in the segment wrote this")
+        quote = persona.quote if persona.quote_mark == "verbatim" else ""
+        if quote and not quotable.source(workshop, self.table, self.labels, segment, quote):
+            yield Mismatch(name, quote, "verbatim", "nobody in the segment or an interview said it")
         for statement in sorted(persona.statements, key=lambda s: (s.field, s.position)):
-            was = statement.evidence.figure
+            evidence, was = statement.evidence, statement.evidence.figure
+            if evidence.kind == "interview" and not quotable.is_somebodys(workshop, evidence):
+                kept = f"interview {evidence.by}: {evidence.quote}"
+                yield Mismatch(name, statement.text, kept, "not said, or not to be quoted")
             if was is None:
                 continue
             now = self.book.again(segment, was)

@@ -16,13 +16,11 @@ from persona_core.personas.checks.counters import counters
 from persona_core.personas.form import Market, load_form
 from persona_core.personas.model import Ask, Persona
 from persona_core.personas.prevalence import Prevalence, prevalence
-from persona_core.personas.quotes import open_answers
 from persona_core.personas.ready import Readiness, readiness
-from persona_core.personas.verbatim import source_of
 from persona_core.show.numbers import percents
 from persona_core.show.wording import load_words
 from persona_core.sources.first_names import first_names
-from persona_core.workshop import data, freshness, writing
+from persona_core.workshop import data, freshness, quotable, writing
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.segmenting import Cut
 
@@ -181,6 +179,11 @@ def _context(workshop: Workshop, cut: Cut, sheets: dict[str, Persona], identity:
         leading=frozenset(_leading(cut, {f.ask for f in figures.values()}, number, workshop)),
         prevalence=_prevalence(workshop, cut, number, persona),
         quote_source=source,
+        unsaid=frozenset(
+            s.id
+            for s in persona.statements
+            if s.evidence.kind == "interview" and not quotable.is_somebodys(workshop, s.evidence)
+        ),
         quote_cell=int(cut.solution.sizes[number - 1]) if source else None,
         people=people,
         name=_a_name(cut, number, sheets.values(), people),
@@ -201,12 +204,13 @@ def _prevalence(workshop: Workshop, cut: Cut, number: int, persona: Persona) -> 
 
 
 def _source(workshop: Workshop, cut: Cut, number: int, persona: Persona) -> str | None:
-    """The open answer that holds the quote."""
+    """The answer or the sentence of an interview that holds the quote."""
     if not persona.quote or persona.quote_mark != "verbatim":
         return None
-    key = ("said", cut.key, number, persona.quote)
-    answers = open_answers(cut.table, cut.solution.labels, number)
-    return workshop.cached(key, lambda: source_of(persona.quote, answers))
+    talks = tuple((d.key, d.version) for d in workshop.store.documents("interview/"))
+    key = ("said", cut.key, number, persona.quote, talks)
+    labels, quote = cut.solution.labels, persona.quote
+    return workshop.cached(key, lambda: quotable.source(workshop, cut.table, labels, number, quote))
 
 
 def _a_name(cut: Cut, number: int, personas: Collection[Persona], people: Collection[str]) -> str:

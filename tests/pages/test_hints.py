@@ -7,10 +7,20 @@ from streamlit.testing.v1 import AppTest
 
 from persona_core.personas.model import Statement
 from persona_core.segments.model import Spec
-from persona_core.workshop import checking
-from persona_core.workshop.verbs import Workshop, data, drafting, pinning, segmenting, writing
+from persona_core.workshop.verbs import (
+    Workshop,
+    checking,
+    data,
+    drafting,
+    interviewing,
+    pinning,
+    segmenting,
+    writing,
+)
 from tests.pages.conftest import Open
 from tests.workshop.surveys import survey
+
+SAYING = "I am the youngest in the whole street"
 
 
 @pytest.fixture
@@ -54,6 +64,9 @@ def test_a_line_has_one_remark_at_a_time_and_it_can_be_left(
 
 def test_what_a_line_rests_on_is_chosen_behind_its_mark(open_page: Open, kept: Workshop) -> None:
     typed = writing.add_line(kept, first(kept), "bg.age_range", "Young")
+    talk = interviewing.add(kept, day="2026-11-20")
+    interviewing.add_lines(kept, talk.id, [SAYING])
+    interviewing.allow(kept, talk.id, quotable=True, recorded=False, by="Ana")
     page = open_page("personas.py", kept)
 
     def again(widget: Any) -> None:
@@ -68,6 +81,10 @@ def test_what_a_line_rests_on_is_chosen_behind_its_mark(open_page: Open, kept: W
     evidence = line(kept).evidence
     assert evidence.figure is not None
     assert evidence.figure.ask.column == "How old are you?"
+    quoted = page.selectbox(key=f"said-{typed.id}")
+    again(quoted.set_value(quoted.options[0]))
+    again(page.button(key=f"pin-quote-{typed.id}").click())
+    assert (line(kept).evidence.kind, line(kept).evidence.quote) == ("interview", SAYING)
     again(page.text_input(key=f"checker-{typed.id}").set_value("Ana"))
     again(page.button(key=f"assume-{typed.id}").click())
     assert (line(kept).evidence.kind, line(kept).evidence.by) == ("assumption", "Ana")

@@ -183,6 +183,13 @@ CASES = [
         replace(CONTEXT, quote_source="I lose Monday  morning to working out who is where."),
     ),
     Case(
+        "L23",
+        persona(STORED),
+        persona(STORED),
+        replace(CONTEXT, unsaid=frozenset({STORED.id})),
+        CONTEXT,
+    ),
+    Case(
         "L24",
         quote("I lose my Mondays", "", ""),
         quote("I lose my Mondays", "composed", "by the room, 24 Nov"),

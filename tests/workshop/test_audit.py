@@ -19,7 +19,15 @@ from persona_core.segments.model import Spec
 from persona_core.workshop.audit import Report, audit
 from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.segmenting import Cut
-from persona_core.workshop.verbs import data, drafting, segmenting, shelf, writing
+from persona_core.workshop.verbs import (
+    data,
+    drafting,
+    interviewing,
+    pinning,
+    segmenting,
+    shelf,
+    writing,
+)
 
 REGION, TOLD = "Region", "What is hard?"
 SAYING = "I never know what to cook on a Monday"
@@ -207,8 +215,24 @@ def test_a_verbatim_must_be_somebodys_words_in_the_segment(kept: Workshop) -> No
     assert quoting(texts[own]).ok
     assert quoting(f"“i never know […] number {own}”").ok
     (found,) = quoting(texts[other]).mismatches
-    assert found.now == "nobody in the segment wrote this"
+    assert found.now == "nobody in the segment or an interview said it"
     assert len(quoting("I never said this at all").mismatches) == 1
+
+
+def test_words_of_an_interview_must_be_said_and_allowed(kept: Workshop) -> None:
+    identity = cut_of(kept).identities[0].id
+    talk = interviewing.add(kept, day="2026-11-20")
+    interviewing.add_lines(kept, talk.id, [SAYING])
+    line = writing.add_line(kept, identity, "goal.items", "Plans ahead")
+    evidence = Evidence("interview", by=talk.label, quote=SAYING, day="2026-11-20")
+    pinning.rest(kept, identity, line.id, evidence, by="Ana")
+    (refused,) = audit(kept).mismatches
+    assert (refused.statement, refused.now) == ("Plans ahead", "not said, or not to be quoted")
+    interviewing.allow(kept, talk.id, quotable=True, recorded=False, by="Ana")
+    assert audit(kept).ok
+    made_up = replace(evidence, quote="I never said that")
+    pinning.rest(kept, identity, line.id, made_up, by="Ana")
+    assert len(audit(kept).mismatches) == 1
 
 
 def test_the_command_says_each_mismatch_in_a_line_and_ends_with_1(kept: Workshop) -> None:

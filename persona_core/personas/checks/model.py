@@ -61,6 +61,8 @@ class Context:
     prevalence: Prevalence | None = None
     quote_source: str | None = None
     """The answer or note that holds the quote; None: none does."""
+    unsaid: frozenset[str] = frozenset()
+    """Statements that rest on words that nobody said, or does not let us print any more."""
     quote_cell: int | None = None
     """How many people the quote comes from among; None: it comes from no segment."""
     people: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from persona_core.limits import SMALL_CELL
-from persona_core.personas.checks.model import Context, Fires
+from persona_core.personas.checks.model import Context, Fires, seen
 from persona_core.personas.model import Persona
 from persona_core.personas.quotes import identifies, insults
 from persona_core.personas.verbatim import is_said
@@ -15,11 +15,15 @@ Found = Iterator[tuple[str, Fires, str]]
 
 
 def quote_not_found(persona: Persona, context: Context) -> Found:
-    """L23: a verbatim that its source does not hold."""
+    """L23: a verbatim that its source does not hold; a line on words that nobody said."""
     if persona.quote and persona.quote_mark == "verbatim":
         source = context.quote_source
         if source is None or not is_said(persona.quote, source):
             yield QUOTE, Fires(), _quote(persona)
+    for statement in persona.statements:
+        if statement.id in context.unsaid:
+            told = "\n".join((seen(statement), statement.evidence.quote))
+            yield statement.id, Fires(), told
 
 
 def quote_unmarked(persona: Persona, context: Context) -> Found:
