@@ -37,7 +37,8 @@ def finding(cut: Cut, job: Job[HowMany]) -> str:
     """The sentence under the headline: from what, and what is advised."""
     n = len(cut.solution.spec.variables)
     switched_off, silent = cut.left_out.n, cut.silent
-    words = f"From {counted(n, 'question')}. {how_many.under_headline(job)}"
+    by_hand = ", shaped by hand" if cut.solution.spec.shape else ""
+    words = f"From {counted(n, 'question')}{by_hand}. {how_many.under_headline(job)}"
     words += f" {silent:,} answered none of them." if silent else ""
     return words + (f" {switched_off:,} are left out, see Data." if switched_off else "")
 
@@ -76,7 +77,9 @@ def _status(cut: Cut, job: Job[HowMany], number: int) -> tuple[str, bool, bool]:
     median = advising.comes_back(cut, job.known, number)
     if median is None:
         waiting = job.running and cut.solution.k in SWEPT
-        return "looking whether it comes back" if waiting else "not looked at", False, True
+        above = cut.solution.k > max(SWEPT)
+        unknown = "not looked at above eight" if above else "not looked at whether it comes back"
+        return "looking whether it comes back" if waiting else unknown, False, True
     return comes_back(median).badge, median < STABLE, False
 
 

@@ -61,11 +61,14 @@ def _dialog(workshop: Workshop) -> None:
         )
     st.caption(
         "In the workbook: paste answers, one person a row, and read the segment, its name and how "
-        "sure it is. A whole new file is typed by the command `assign`."
+        "sure it is. A whole new file is typed by the command “assign”."
     )
 
 
 def _accuracy(cut: Cut, found: Typing) -> None:
     """How many of each segment's people are found."""
-    for number, (name, share) in enumerate(zip(cut.names, found.tool.by_segment, strict=True), 1):
-        st.text(f"{cut.letter(number)}  {share_words(share)} of {name} are found")
+    with st.container(gap="xxsmall"):
+        for number, (name, share) in enumerate(
+            zip(cut.names, found.tool.by_segment, strict=True), 1
+        ):
+            st.text(f"{cut.letter(number)}  {name}: {share_words(share)} of its people are found")

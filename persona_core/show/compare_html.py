@@ -37,18 +37,18 @@ def cross_table(found: Comparison, before: Sequence[Column], now: Sequence[Colum
 
 
 def comparison_words(found: Comparison, before: Sequence[Column], now: Sequence[Column]) -> str:
-    """How many stay together, and the largest moves."""
-    if found.change is None:
+    """How many keep their segment (its letter), and the largest moves."""
+    if not found.n:
         return "Nobody is in a segment of both."
-    stay = f"{half_up(100 * found.change.stay):.0f}%"
-    words = f"{stay} of {counted(found.change.n, 'person', 'people')} stay together."
-    same = {one.slot for one in before} & {one.slot for one in now}
+    flows = [(before[i - 1].slot, now[j - 1].slot, n) for i, j, n in found.flows() if i and j]
+    keep = sum(n for one, other, n in flows if one == other) / found.n
+    people = counted(found.n, "person", "people")
+    words = f"{half_up(100 * keep):.0f}% of {people} keep their segment."
     moves = [
-        f"{n:,} from {palette.letter(before[i - 1].slot)} to {palette.letter(now[j - 1].slot)}"
-        for i, j, n in found.flows()
-        if i and j and n >= SMALL_CELL and before[i - 1].slot in same
-        and before[i - 1].slot != now[j - 1].slot
-    ]  # fmt: skip
+        f"{n:,} from {palette.letter(one)} to {palette.letter(other)}"
+        for one, other, n in flows
+        if one != other and n >= SMALL_CELL
+    ]
     return f"{words} Largest moves: {'; '.join(moves[:MOVES])}." if moves else words
 
 

@@ -1,0 +1,39 @@
+"""Two cuts side by side, in a table and in words; small counts stay hidden."""
+
+import numpy as np
+
+from persona_core.segments.compare import compare
+from persona_core.show.compare_html import comparison_words, cross_table
+from persona_core.show.profile_html import Column
+
+BEFORE = (Column(0, "Cooks"), Column(1, "<b>Savers</b>"))
+ONE = np.repeat([1, 2, 0], [40, 30, 10])
+
+
+def test_the_sentence_says_who_keeps_a_segment_and_the_largest_moves() -> None:
+    two = np.repeat([1, 2, 1, 1], [33, 7, 30, 10])
+    words = comparison_words(compare(ONE, two), BEFORE, BEFORE)
+    assert words == "47% of 70 people keep their segment. " + (
+        "Largest moves: 30 from B to A; 7 from A to B."
+    )
+
+
+def test_counts_under_five_are_not_shown_and_names_are_escaped() -> None:
+    two = np.repeat([1, 2, 2, 0], [37, 3, 30, 10])
+    html = cross_table(compare(ONE, two), BEFORE, BEFORE)
+    assert "&lt;5" in html
+    assert ">3<" not in html
+    assert "<b>Savers" not in html
+    assert "In no segment" not in html  # those ten are in none of either
+
+
+def test_who_joins_or_leaves_has_a_row_and_a_column() -> None:
+    two = np.repeat([1, 0, 2, 1], [30, 10, 30, 10])
+    html = cross_table(compare(ONE, two), BEFORE, BEFORE)
+    assert html.count("In no segment") == 2
+
+
+def test_two_cuts_without_common_people_say_so() -> None:
+    assert comparison_words(compare(np.array([1, 0]), np.array([0, 1])), BEFORE, BEFORE) == (
+        "Nobody is in a segment of both."
+    )
