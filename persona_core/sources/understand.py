@@ -98,13 +98,18 @@ class Sheet:
         self.cells = cells
         self._remember = remember
         self._grounds: dict[tuple[int, ...] | None, _Ground] = {}
+        self._last: tuple[Reading, Understood] | None = None
 
     def understood(self, reading: Reading) -> Understood:
         """What the sheet holds under these corrections; raises `Problem` like `understand`."""
+        if self._last is not None and self._last[0] == reading:
+            return self._last[1]
         ground = self._grounds.get(reading.header_rows) or _ground(self.cells, reading)
+        found = _understood(self.cells, ground, reading)
         if self._remember:
             self._grounds[reading.header_rows] = ground
-        return _understood(self.cells, ground, reading)
+            self._last = reading, found
+        return found
 
 
 def _ground(cells: Cells, reading: Reading) -> _Ground:
