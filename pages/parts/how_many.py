@@ -15,7 +15,7 @@ from pages.parts.plain import plain
 from persona_core.segments.advice import Advice
 from persona_core.segments.how_many import HowMany
 from persona_core.segments.model import Spec
-from persona_core.segments.saying import checks, coming_back, lead, sentence, theme_name
+from persona_core.segments.saying import checks, coming_back, lead, sentence, theme_in_brief
 from persona_core.show import html, lineage_chart, stability_charts
 from persona_core.show.charts import Group
 from persona_core.show.facts import counted
@@ -94,7 +94,7 @@ def _offers(workshop: Workshop, cut: Cut, advice: Advice | None) -> None:
     if advice.verdict == "themes":
         for part in advice.parts:
             st.button(
-                f"Only {plain(theme_name(cut.table, part))}",
+                f"Only {plain(theme_in_brief(cut.table, part))}",
                 icon=":material/filter_alt:",
                 key=f"theme-{part.questions[0]}",
                 on_click=_choose,

@@ -69,6 +69,16 @@ def theme_name(table: Table, part: Structure, language: str = "en") -> str:
     return say[pattern].format(one=labels[0], two=labels[1], n=len(labels) - 2)
 
 
+def theme_in_brief(table: Table, part: Structure, language: str = "en") -> str:
+    """As `theme_name`, by the grid or the first question alone."""
+    first = table.question(part.questions[0])
+    stems = {table.question(name).group for name in part.questions}
+    say = words(language).say
+    if stems == {first.group} and first.group:
+        return say["advice_theme"].format(one=first.group)
+    return say["advice_theme_brief"].format(one=first.label)
+
+
 def _segments(found: Structure, language: str, way: str = "advice") -> str:
     """way: `advice` or `lead`, which patterns it is told by."""
     say, number = words(language).say, words(language).numbers

@@ -1,6 +1,6 @@
 """Where people go when there is one segment more: the lineage across k, drawn as a flow.
 
-A bar for each segment of each k, as high as its share of people and as dark as it comes back; a
+A bar for each segment of each k, as high as its share of people and as full as it comes back; a
 band for the people two of them share. The segments on show have their colours and letters.
 """
 
@@ -22,7 +22,7 @@ from persona_core.show.numbers import half_up
 from persona_core.show.palette import Theme
 from persona_core.show.stability_charts import finished, k_axis, ks
 
-TITLE = "Where people go as k grows. Dark: comes back."
+TITLE = "Where people go as k grows. Filled: comes back."
 GAP = 0.022
 """Between two segments, of the whole height."""
 THIN = 0.015

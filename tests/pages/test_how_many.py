@@ -109,7 +109,7 @@ def test_the_look_can_be_stopped_and_begun_again(open_page: Open, root: Path) ->
     assert ">· looking whether it comes back<" in blocks(page)
     press(page, "Stop")
     assert "was stopped" in blocks(page)
-    assert ">· not looked at<" in blocks(page)
+    assert ">· not looked at whether it comes back<" in blocks(page)
     go.set()
     press(page, "Look again")
     end = time.monotonic() + 60

@@ -9,7 +9,7 @@ from scipy.stats import chi2_contingency, norm
 from persona_core.segments import cloud, engine, prepare, relevance
 from persona_core.segments.advice import Advice, Structure, Votes, advise
 from persona_core.segments.columns import Columns, columns_of
-from persona_core.segments.saying import comes_back, sentence, theme_name
+from persona_core.segments.saying import comes_back, sentence, theme_in_brief, theme_name
 from persona_core.segments.stability import stability
 from persona_core.segments.stability_report import as_json, in_words
 from persona_core.segments.style import items_of, without_style
@@ -154,6 +154,8 @@ def test_themes_are_named_and_each_has_its_own_answer() -> None:
         "“Something else”. Choose one."
     )
     assert theme_name(survey, found.parts[1]) == "“Something else”"
+    assert theme_in_brief(survey, found.parts[1]) == "“Something else”"
+    assert theme_in_brief(survey, found.parts[0]) == "“agree 0” …"
 
 
 def test_who_agrees_with_everything_is_seen_only_on_agreement_items() -> None:
