@@ -1,5 +1,6 @@
 """`build` and `export`: spreadsheets to a workshop, a workshop to its pages."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -72,4 +73,11 @@ def export(
 ) -> None:
     """Write the PDFs of an existing WORKSHOP."""
     sheet = Sheet(paper, landscape, grey, large, notes)
-    show(building.export_workshop(workshop, out, sheet, png=png, wall=wall), as_json, build_words)
+    value = building.export_workshop(workshop, out, sheet, png=png, wall=wall, progress=_say)
+    show(value, as_json, build_words)
+
+
+def _say(done: int, of: int) -> None:
+    """How many pages are written, on one line that is written over, where somebody looks."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{done} of {of} pages", err=True, nl=done == of)

@@ -23,7 +23,6 @@ from persona_core.export.ink import (
     Role,
     Shape,
     Text,
-    beside,
     stack,
 )
 from persona_core.export.look import (
@@ -61,6 +60,18 @@ class _Step:
     size: float
 
 
+@dataclass(frozen=True)
+class _Row:
+    """What stands on a common line: a block for each persona."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def height(self) -> float:
+        """The tallest decides."""
+        return max(block.height for block in self.blocks)
+
+
 _STEPS = (_Step(84.0, 11.4), _Step(72.0, 10.6), _Step(60.0, 9.8), _Step(46.0, 9.0))
 
 
@@ -88,22 +99,22 @@ def _leaf(pages: Sequence[Page], across: int) -> Leaf:
     tried = [(step, n, 3) for step in _STEPS for n in range(_MOST_ROWS, _FEWEST_ROWS - 1, -1)]
     tried += [(step, 1, 3) for step in _STEPS]
     tried += [(_STEPS[-1], 1, sections) for sections in (2, 1, 0)]
-    for step, rows, sections in tried:
+    for step, lines, sections in tried:
         columns = _columns(pages, across, step)
-        tops = zip(*(_top(column) for column in columns), strict=True)
-        top = stack([beside(list(row)) for row in tops], 0.0)
-        body = _body(columns, rows, sections)
-        spare = _FOOTER_RULE - 4.0 - step.panel - top.height - body.height
+        top = [_Row(blocks) for blocks in zip(*(_top(c) for c in columns), strict=True)]
+        rows = [*top, *_body(columns, lines, sections)]
+        spare = _FOOTER_RULE - 4.0 - step.panel - sum(row.height for row in rows)
         if spare >= 0:
             break
-    body = _body(columns, rows, sections, min(max(spare, 0.0) / 3, _MORE))
-    groups = (
-        *(group for column in columns for group in _panel(column, last=column is columns[-1])),
-        *top.down(step.panel),
-        *body.down(step.panel + top.height),
-        *_footer(pages[0]),
-    )
-    return Leaf(WIDTH, HEIGHT, groups)
+    rows = [*top, *_body(columns, lines, sections, min(max(spare, 0.0) / 3, _MORE))]
+    groups: list[Group] = []
+    for i, column in enumerate(columns):  # a reader meets one persona after the other
+        groups += _panel(column, last=column is columns[-1])
+        y = step.panel
+        for row in rows:
+            groups += row.blocks[i].down(y)
+            y += row.height
+    return Leaf(WIDTH, HEIGHT, (*groups, *_footer(pages[0])))
 
 
 def _columns(pages: Sequence[Page], across: int, step: _Step) -> list[_Column]:
@@ -199,19 +210,25 @@ def _quote(column: _Column) -> Block:
 # -- sections on common lines ---------------------------------------------------------------------
 
 
-def _body(columns: Sequence[_Column], rows: int, sections: int, more: float = 0.0) -> Block:
-    """So many sections by their rank, the first `rows` lines of each; more: air between them."""
+def _body(columns: Sequence[_Column], lines: int, sections: int, more: float = 0.0) -> list[_Row]:
+    """So many sections by their rank, the first lines of each; more: air between them."""
     told = [_sections(column.page)[:sections] for column in columns]
-    blocks: list[Block] = []
+    rows: list[_Row] = []
     for rank in range(max(map(len, told), default=0)):
-        here = [(c, s[rank]) for c, s in zip(columns, told, strict=True) if rank < len(s)]
-        blocks.append(Block(4.0 + more if rank else 0.0))
-        blocks.append(beside([_heading(c, section.heading) for c, section in here]))
-        for row in range(min(rows, max(len(section.lines) for _, section in here))):
-            lines = [(c, s.lines[row]) for c, s in here if row < len(s.lines)]
-            blocks.append(beside([_line(c, line) for c, line in lines]))
-            blocks.append(Block(2.2))
-    return stack(blocks, 0.0)
+        here = [section[rank] if rank < len(section) else None for section in told]
+        most = max(len(section.lines) for section in here if section)
+        rows.append(_space(columns, 4.0 + more if rank else 0.0))
+        pairs = list(zip(columns, here, strict=True))
+        rows.append(_Row(tuple(_heading(c, s.heading) if s else EMPTY for c, s in pairs)))
+        for i in range(min(lines, most)):
+            has = [(c, s.lines[i] if s and i < len(s.lines) else None) for c, s in pairs]
+            rows.append(_Row(tuple(_line(c, line) if line else EMPTY for c, line in has)))
+            rows.append(_space(columns, 2.2))
+    return rows
+
+
+def _space(columns: Sequence[_Column], height: float) -> _Row:
+    return _Row((Block(height),) * len(columns))
 
 
 def _sections(page: Page) -> list[Section]:

@@ -1,6 +1,6 @@
 """The whole main job without a screen: files in, a workshop with drafted personas and PDFs out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,14 @@ from persona_core.workshop import advising, data, drafting, files, segmenting, s
 from persona_core.workshop.beside import holds_workshop, made_beside
 from persona_core.workshop.opened import Workshop, opened
 
+Progress = Callable[[int, int], None]
 _WALL = "All personas.pdf"
 _PNG_WIDTH = 1654
 """200 dpi across an upright A4 sheet."""
+
+
+def nobody(done: int, of: int) -> None:
+    """Nobody wants to know how far the work is."""
 
 
 def build(
@@ -70,11 +75,17 @@ def fill(
 
 
 def export_workshop(
-    folder: Path, out: Path, sheet: Sheet = sharing.A4, *, png: bool = False, wall: bool = False
+    folder: Path,
+    out: Path,
+    sheet: Sheet = sharing.A4,
+    *,
+    png: bool = False,
+    wall: bool = False,
+    progress: Progress = nobody,
 ) -> dict[str, Any]:
     """Write the PDFs of the workshop in `folder` into `out`; see `export_all`."""
     workshop = opened(folder)
-    value = export_all(workshop, out, sheet, png=png, wall=wall)
+    value = export_all(workshop, out, sheet, png=png, wall=wall, progress=progress)
     return value | {"workshop": str(workshop.folder), "warnings": []}
 
 
@@ -85,10 +96,12 @@ def export_all(
     *,
     png: bool = False,
     wall: bool = False,
+    progress: Progress = nobody,
 ) -> dict[str, Any]:
     """One PDF per kept segment; a page that does not fit is refused and the others are written.
 
-    png: a picture of each page beside it. wall: all personas on one A3 sheet, too.
+    png: a picture of each page beside it. wall: all personas on one A3 sheet, too. progress: told
+    how many pages are done, of how many.
     """
     cut = segmenting.kept(workshop)
     if cut is None:
@@ -106,6 +119,7 @@ def export_all(
         else:
             entry |= _pictured(workshop, page, sheet, out / name) if png else {}
         made.append(entry)
+        progress(len(made), len(pages))
     value = {"k": cut.solution.k, "n_used": cut.solution.n_used, "personas": made}
     if wall:
         files.write(out / _WALL, sharing.wall(workshop, cut, grey=sheet.grey))

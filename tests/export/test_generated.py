@@ -27,7 +27,7 @@ def test_every_generated_persona_is_one_page_or_named_lines(turn: int) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("turn", range(4))
 def test_three_hundred_generated_personas_lose_nothing(turn: int) -> None:
-    _check(personas(300, seed=1), SHEETS[turn])
+    _check(personas(300, seed=1)[turn::4], SHEETS[turn])
 
 
 def _check(pages: list[Page], sheet: Sheet) -> None:
