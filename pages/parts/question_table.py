@@ -1,5 +1,8 @@
 """The questions of a file as one table: search, correct in place, look at the first rows."""
 
+import zlib
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -125,7 +128,7 @@ def _editor(
     if details:
         table = table.join(dictionary.entries(found, data.said(workshop, source.id)))
     columns = LONG if details else SHORT
-    key = f"questions-{source.id}-{st.session_state.get('editors', 0)}{'-all' * details}"
+    key = editor_key(source.id, list(table.index), details=details)
     opening = st.column_config.ButtonColumn(
         "",
         width=40,
@@ -151,6 +154,12 @@ def _editor(
         "all else: saved at once, can be undone."
     )
     _save(workshop, source, key, table, edited)
+
+
+def editor_key(source: str, names: Sequence[str], *, details: bool = False) -> str:
+    """Another key for other rows: the editor knows its edits by position and would move them."""
+    rows = zlib.crc32("\n".join(names).encode())
+    return f"questions-{source}-{rows}-{st.session_state.get('editors', 0)}{'-all' * details}"
 
 
 def _open(key: str, source: str, names: list[str]) -> None:

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.file_cards import TYPES
+from pages.parts.question_table import editor_key
 from persona_core.sources.table import Kind, Role
 from persona_core.workshop.verbs import Workshop, close, data, shelf
 from tests.pages.conftest import SURVEY, Open
@@ -32,9 +33,9 @@ def drop(page: AppTest, *files: tuple[str, bytes]) -> AppTest:
 
 def edit(page: AppTest, workshop: Workshop, name: str, **cells: str) -> AppTest:
     """Change cells of a question's row, as the browser sends it."""
-    row = [q.name for q in data.table(workshop).questions].index(name)
-    key = f"questions-{data.sources(workshop)[0].id}-0"
-    edits = {"edited_rows": {row: cells}, "added_rows": [], "deleted_rows": []}
+    names = page.dataframe[0].value.index.tolist()
+    key = editor_key(data.sources(workshop)[0].id, names)
+    edits = {"edited_rows": {names.index(name): cells}, "added_rows": [], "deleted_rows": []}
     page.session_state[key] = edits
     return page.run()
 
@@ -111,6 +112,22 @@ def test_a_kind_that_the_answers_cannot_be_is_refused_in_words(
     assert not page.exception
     assert page.error
     assert data.table(workshop).question(name).kind is not Kind.DATE
+
+
+def test_an_edit_never_moves_to_the_question_that_takes_its_row(
+    open_page: Open, workshop: Workshop
+) -> None:
+    page = open_page("data.py", workshop)
+    page.text_input(key="search").set_value("Your age").run()
+    edit(page, workshop, "Your age", role="ignore")
+    page.text_input(key="search").set_value("").run()
+    page.selectbox(key="kind").set_value("category").run()
+    edit(page, workshop, "What annoys you?", kind="text")
+    assert not page.error
+    roles = {q.name: q.role for q in data.table(workshop).questions}
+    assert [name for name, role in roles.items() if role is Role.IGNORE] == ["Your age", "E-mail"]
+    kinds = [q.kind for q in data.table(workshop).questions]
+    assert kinds.count(Kind.TEXT) == 1
 
 
 def test_search_and_kind_narrow_the_table_and_no_match_says_how_to_go_on(

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.plain import plain
+from pages.parts.question_table import editor_key
 from persona_core.problem import Problem
 from persona_core.show import dictionary
 from persona_core.sources.reading import Reading
@@ -24,9 +25,9 @@ def details(page: AppTest) -> AppTest:
 
 def edit(page: AppTest, workshop: Workshop, name: str, **cells: str | None) -> AppTest:
     """Change cells of a question's row in the table of all details."""
-    row = [q.name for q in data.table(workshop).questions].index(name)
-    edits = {"edited_rows": {row: cells}, "added_rows": [], "deleted_rows": []}
-    page.session_state[f"questions-{data.sources(workshop)[0].id}-0-all"] = edits
+    names = [q.name for q in data.table(workshop).questions]
+    edits = {"edited_rows": {names.index(name): cells}, "added_rows": [], "deleted_rows": []}
+    page.session_state[editor_key(data.sources(workshop)[0].id, names, details=True)] = edits
     return page.run()
 
 
