@@ -13,7 +13,8 @@ from persona_core.show.line_words import Row
 from persona_core.show.numbers import half_up
 from persona_core.show.palette import Theme
 
-HEIGHT = 430
+HEIGHT, NARROW = 430, 560
+"""px; on a narrower chart the letters stand alone, names would cover each other."""
 NAMED = 2
 """Answers that name an end of an axis."""
 AXES = (("left", "right"), ("below", "above"))
@@ -26,7 +27,8 @@ def map_chart(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> alt.L
         said=[f"{palette.letter(g.slot)} {g.name}" for g in (groups[s - 1] for s in found.labels)],
     )
     centres = pd.DataFrame(found.centres, columns=["x", "y"]).assign(
-        said=[f"{palette.letter(g.slot)}  {g.name}" for g in groups]
+        said=[f"{palette.letter(g.slot)}  {g.name}" for g in groups],
+        letter=[palette.letter(g.slot) for g in groups],
     )
     slots = list(range(len(palette.LETTERS)))
     hue = alt.Color(
@@ -41,7 +43,11 @@ def map_chart(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> alt.L
         .mark_circle(size=42, opacity=0.55)
         .encode(x=x, y=y, color=hue, tooltip=alt.Tooltip("said:N", title=" "))
     )
-    words = alt.Chart(centres).encode(x=x, y=y, text="said:N")
+    words = (
+        alt.Chart(centres)
+        .transform_calculate(shown=f"width < {NARROW} ? datum.letter : datum.said")
+        .encode(x=x, y=y, text="shown:N")
+    )
     paper, ink = palette.PAPER[theme], palette.INK[theme]
     chart: alt.LayerChart = (
         alt.layer(

@@ -1,0 +1,83 @@
+"""Map, comparison, criteria for personas, shaping by hand and the typing tool on Segments."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from persona_core.workshop import decisions, deserving
+from persona_core.workshop.verbs import Workshop, segmenting
+from tests.pages.conftest import Open
+
+
+def view(page: AppTest, name: str) -> AppTest:
+    return page.segmented_control(key="pw-choice-view").set_value(name).run(timeout=60)
+
+
+def blocks(page: AppTest) -> str:
+    found = (block.proto.body for block in page.get("html"))
+    return " ".join(body for body in found if not body.startswith("<style>"))
+
+
+@pytest.fixture
+def two(open_page: Open, survey: Workshop) -> AppTest:
+    """The page with two segments."""
+    page = open_page("segments.py", survey)
+    return page.segmented_control(key="k").set_value(2).run()
+
+
+def test_the_map_shows_people_and_says_what_its_directions_mean(two: AppTest) -> None:
+    page = view(two, "Map")
+    assert not page.exception
+    assert page.get("vega_lite_chart")
+    assert any(text.value.startswith("Further right: ") for text in page.text)
+
+
+def test_segments_are_put_together_by_hand_and_undone(two: AppTest) -> None:
+    page = two.segmented_control(key="k").set_value(3).run()
+    page.button(key="pw-shape-do").click().run()
+    assert page.title[0].value.startswith("Two segments")
+    assert "shaped by hand" in blocks(page)
+    page.button(key="pw-undo").click().run()
+    assert page.title[0].value.startswith("Three segments")
+
+
+def test_a_step_that_would_leave_one_segment_is_refused_in_words(two: AppTest) -> None:
+    page = two.button(key="pw-shape-do").click().run()
+    assert page.title[0].value.startswith("Two segments")
+    assert "1 would be left" in page.toast[0].value
+
+
+def test_the_comparison_shows_who_moved_and_why_is_written_down(
+    two: AppTest, survey: Workshop
+) -> None:
+    assert view(two, "Compare").text[-1].value.startswith("Nothing to compare with yet")
+    kept = segmenting.live(survey, segmenting.Spec(segmenting.choice(survey).default, k=2))
+    segmenting.keep(survey, kept)
+    page = two.segmented_control(key="k").set_value(3).run()
+    assert "keep their segment" in blocks(page)
+    assert "pw-cross" in blocks(page)
+    page.text_input(key="pw-why-kept").set_value("both <b>cook</b>").run()
+    assert decisions.why(survey) == "both <b>cook</b>"
+
+
+def test_the_room_says_whether_a_segment_fits_and_the_table_follows(
+    two: AppTest, survey: Workshop
+) -> None:
+    page = view(two, "Personas?")
+    assert not page.exception
+    assert "open: " in blocks(page)
+    answer = next(c for c in page.segmented_control if "strength-answer" in str(c.key))
+    answer.set_value("no").run(timeout=60)
+    identity = str(answer.key).removeprefix("pw-strength-answer-")
+    assert deserving.strengths(survey, identity).answer == "no"
+    assert "not our strength" in blocks(page)
+
+
+def test_the_typing_tool_opens_once_segments_are_kept(two: AppTest) -> None:
+    assert all(button.key != "pw-typing" for button in two.button)
+    page = two.button(key="keep").click().run()
+    page = page.button(key="pw-typing").click().run(timeout=60)
+    assert not page.exception
+    assert any("place" in text.value and "in their segment" in text.value for text in page.text)
+    assert [one.proto.label for one in page.get("download_button")][-3:] == [
+        "Workbook that types people", "Questionnaire", "Points as JSON",
+    ]  # fmt: skip
