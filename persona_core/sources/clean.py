@@ -65,6 +65,11 @@ def _plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w%+<>&$€£]|_", " ", folded).split())
 
 
+def unnumbered(header: str) -> str:
+    """`words` without figures behind a word: `race2` and `age_3` are race and age."""
+    return re.sub(r"(?<=[a-z])\d+(?!\w)|(?<=[a-z] )\d{1,2}$", "", words(header)).strip()
+
+
 def words(header: str) -> str:
     """A header folded for keyword search: `-` and `_` are blanks, `camelCase` is split."""
     text = header

@@ -13,7 +13,7 @@ from functools import cache
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from persona_core.sources.clean import words
+from persona_core.sources.clean import unnumbered, words
 from persona_core.sources.columns import Column
 from persona_core.sources.lexicon import load, pattern
 
@@ -110,10 +110,12 @@ def _plausible(kind: Personal, column: Column, *, told: bool) -> bool:
         return True
     if kind in _LOOKS_LIKE:
         return _share(column, _LOOKS_LIKE[kind]) >= 0.5
-    if kind is Personal.NAME and _share(column, r"\p{L}{2}") < 0.5:
-        return False
     n, d = column.n_answers, len(column.distinct)
-    few = (d <= 0.1 * n and not told) or (n >= 10 and d <= 2)
+    if told:
+        return n < 10 or d > 2
+    if kind is Personal.NAME and _share(column, r"^\p{L}") < 0.5:
+        return False
+    few = d <= 0.1 * n or (n >= 10 and d <= 2)
     digits = pc.mean(
         pc.match_substring_regex(column.distinct, r"^\d{1,3}$").cast(pa.float64())
     ).as_py()
@@ -128,7 +130,7 @@ def _patterns(language: str, key: str) -> re.Pattern[str]:
 
 def sensitive_word(text: str, language: str = "en") -> str | None:
     """The word that makes a question special-category, None where none does."""
-    found = _patterns(language, "sensitive").search(_unnumbered(text))
+    found = _patterns(language, "sensitive").search(unnumbered(text))
     return found[0] if found else None
 
 
@@ -138,12 +140,7 @@ def tells(options: Sequence[str]) -> bool:
     return sum(bool(listed.search(words(option))) for option in options) >= 2
 
 
-def _unnumbered(text: str) -> str:
-    """`race2` is about race like `race`."""
-    return re.sub(r"(?<=[a-z])\d+(?!\w)", "", words(text))
-
-
 def protected_word(text: str, language: str = "en") -> str | None:
     """The word that makes a question protected (gender, sex, marital status)."""
-    found = _patterns(language, "protected").search(_unnumbered(text))
+    found = _patterns(language, "protected").search(unnumbered(text))
     return found[0] if found else None

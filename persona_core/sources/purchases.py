@@ -138,6 +138,7 @@ def roles(table: Table) -> Roles:
         for n in left
         if n != customer and said["order"].alone(headers[n], said["identifier"])
     )
+    order = order or next((n for n in left if n != customer and _are_order_numbers(table, n)), None)
     left = [n for n in left if n not in (customer, order)]
 
     def money(name: str) -> str | None:
@@ -169,6 +170,14 @@ def roles(table: Table) -> Roles:
         dated_by_order=bool(date)
         and not said["weak_date"].alone(headers[date or ""], said["identifier"]),
     )
+
+
+def _are_order_numbers(table: Table, name: str) -> bool:
+    """`#1001`, `#1002` below a header that does not say so, as shops write them."""
+    if table.question(name).kind not in WORDS:
+        return False
+    there = keys(table, name).dropna()
+    return len(there) > 0 and bool(there.str.fullmatch(r"#\w{0,4}\d+").all())
 
 
 def history(table: Table, found: Roles) -> Roles | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from persona_core.sources.clean import words
+from persona_core.sources.clean import unnumbered, words
 from persona_core.sources.lexicon import WORDS, load, pattern
 from persona_core.sources.table import Kind, Topic
 
@@ -102,7 +102,7 @@ def match(
 
 def _by_text(open_to: Sequence[Field], text: str) -> list[tuple[int, Field]]:
     """Fields whose keywords the text holds, with the length of the longest hit."""
-    folded, short = words(text), len(text) <= SHORT
+    folded, short = unnumbered(text), len(text) <= SHORT
     result = []
     for f in open_to:
         found = f.sure.findall(folded)

@@ -113,3 +113,9 @@ def test_a_numbered_header_and_a_bare_code_over_telling_answers_are_sensitive():
         )
     )
     assert [q.sensitive for q in found.values()] == [True, True, False]
+
+
+def test_initials_and_codes_below_last_name_are_personal():
+    initials, codes = ["P.", "M.", "C.", "R."] * 10, [str(100 + i) for i in range(40)]
+    found = read(table(["last_name", "RecipientFirstName", "x"], initials, codes, ["1", "2"] * 20))
+    assert [q.personal for q in found.values()] == [True, True, False]

@@ -188,3 +188,10 @@ def test_orders_without_amounts_still_say_how_recently_and_how_often():
     assert figures["ann"]["orders"] == 3
     assert figures["ann"]["total_spend"] != figures["ann"]["total_spend"]
     assert "no amounts" in rules
+
+
+def test_order_numbers_below_a_header_that_hides_them_are_found_by_their_sign():
+    figures, _ = summed(
+        shop(Name=(TEXT, ["#1", "#1", "#2", "#3", "#4"]), Total=(NUMBER, [15.0, None, 7, 20, 2]))
+    )
+    assert (figures["ann"]["orders"], figures["ann"]["total_spend"]) == (2, 35)

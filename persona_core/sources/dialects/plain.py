@@ -27,7 +27,7 @@ def headings(rows: Rows) -> list[Heading]:
                 block=above if shared else None,
             )
         )
-    return stems.by_beginnings(stems.by_brackets(simple))
+    return stems.by_codes(stems.by_beginnings(stems.by_brackets(simple)))
 
 
 def _filled_forward(row: Sequence[str]) -> list[str]:

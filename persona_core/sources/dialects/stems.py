@@ -36,6 +36,30 @@ def by_brackets(headings: Sequence[Heading]) -> list[Heading]:
     return result
 
 
+_NUMBERED = re.compile(r"(?P<base>[A-Za-z]{1,3}\d{1,4}[a-z]?)[_.](?P<item>\d{1,4})")
+"""`q7_2`, `Q0004_0001`: the second item of question 7."""
+
+
+def by_codes(headings: Sequence[Heading]) -> list[Heading]:
+    """Neighbours whose headers are bare codes with one base (`q7_1`, `q7_2`) as blocks."""
+    codes = [None if h.meta or h.block else _NUMBERED.fullmatch(h.text) for h in headings]
+    bases = [found and found["base"] for found in codes]
+    result = []
+    for j, (heading, base) in enumerate(zip(headings, bases, strict=True)):
+        beside = bases[max(0, j - 1) : j] + bases[j + 1 : j + 2]
+        if base and base in beside:
+            heading = replace(
+                heading,
+                code=heading.text,
+                text=base,
+                part=heading.text,
+                block=base,
+                block_code=base,
+            )
+        result.append(heading)
+    return result
+
+
 def by_beginnings(headings: Sequence[Heading]) -> list[Heading]:
     """Neighbours whose headers share everything up to a joint (" - ", ": ") as blocks."""
     result = _with_others(headings)
