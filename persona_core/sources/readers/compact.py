@@ -11,6 +11,8 @@ import pyarrow as pa
 
 _LOOK, _SAMPLE = 65_536, 4_096
 """Rows looked at, and filled cells among them, to tell whether a column repeats itself."""
+_FEW = 64
+"""Rows of a table that is not worth the trouble."""
 _SMALL = ((2**7, pa.int8()), (2**15, pa.int16()))
 """How many distinct cells the small types of codes can tell apart."""
 
@@ -24,7 +26,7 @@ def compact(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """The same cells, with one dictionary where they repeat and plain where not."""
     if has_dictionary(column):
         column = column.unify_dictionaries()
-    if not _repeats(column):
+    if len(column) < _FEW or not _repeats(column):
         return column.cast(pa.string())
     return column if has_dictionary(column) else column.dictionary_encode()
 

@@ -199,6 +199,9 @@ def _left_out(scan: SheetScan | None, where: str) -> list[Note]:
                 "save it to store the results.",
             )
         )
+    if scan and scan.hidden:
+        rows = "1 row is" if scan.hidden == 1 else f"{scan.hidden:,} rows are"
+        notes.append(Note(where, f"{rows} hidden in the sheet (by a filter, say); read too."))
     return notes
 
 

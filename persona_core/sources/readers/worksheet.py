@@ -36,6 +36,7 @@ _NO_RESULT = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)"
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_HIDDEN = re.compile(rb"""<(?:\w+:)?row\b[^>]*\shidden=["'](?:1|true)""")
 _SHARED = re.compile(rb"""\bt=["']s["'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<""")
 _SMALLEST_CELL = len("<c><v>1</v></c>")
 _TEXT_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
@@ -49,11 +50,13 @@ class SheetScan:
     """Cells that hold an error value (#N/A, #DIV/0! …)."""
     without_result: int
     """Formulas the file stores no result for."""
+    hidden: int
+    """Rows that a filter or a person hid."""
 
 
 def scan(archive: Archive, part: str, where: str) -> SheetScan:
     """Pass over a worksheet; raises `Problem` when it would take memory out of proportion."""
-    errors = without_result = 0
+    errors = without_result = hidden = 0
     formulas = False
     bounds = _Bounds()
     for piece in _rows(archive, part):
@@ -61,11 +64,13 @@ def scan(archive: Archive, part: str, where: str) -> SheetScan:
         formulas = formulas or b"f>" in piece
         if formulas:
             without_result += len(_NO_RESULT.findall(piece))
+        if b"hidden=" in piece:
+            hidden += len(_HIDDEN.findall(piece))
         bounds.widen(piece)
     if bounds.unusual or bounds.rows() * bounds.width > limits.WORKBOOK_CELLS:
         _measure(archive, part, where)
     _weigh_texts(archive, part)
-    return SheetScan(errors, without_result)
+    return SheetScan(errors, without_result, hidden)
 
 
 @dataclass

@@ -3,33 +3,15 @@
 Other rooms may use them too: `CASES` holds name, bytes and what must come out.
 """
 
-from dataclasses import dataclass
-
 from persona_core import limits
-from tests.sources.readers import books
+from tests.sources.readers import books, hostile_more
+from tests.sources.readers.hostile_case import Case
 
 LONG = 40_000
 """Characters, more than a cell may hold."""
 LINES = [f"{i},answer {i},x,{2 * i},y" for i in range(1, 60)]
 """Rows of an ordinary table with the header id,a,b,c,d."""
 TABLE = [["id", "a", "b", "c", "d"], *(row.split(",") for row in LINES)]
-
-
-@dataclass(frozen=True)
-class Case:
-    """One hostile file and what reading it must give."""
-
-    name: str
-    """A sentence."""
-    data: bytes
-    rows: list[list[str]] | None = None
-    """The table, where it loads."""
-    notes: tuple[str, ...] = ()
-    """Words that its notes must hold; none given: no note at all."""
-    problem: tuple[str, ...] = ()
-    """Words of the problem (where, what, what to do), where it does not load."""
-    file: str = "survey.csv"
-    sheet: str | None = None
 
 
 def rows_with(row: int, old: str, new: str) -> bytes:
@@ -476,4 +458,4 @@ WORKBOOK_CASES = [
     ),
 ]
 
-CASES = [*TEXT_CASES, *WRONG_KIND_CASES, *WORKBOOK_CASES]
+CASES = [*TEXT_CASES, *WRONG_KIND_CASES, *WORKBOOK_CASES, *hostile_more.CASES]

@@ -4,7 +4,9 @@ import pytest
 
 from persona_core.problem import Problem
 from persona_core.sources.readers import read_cells
-from tests.sources.readers.hostile import CASES, Case
+from tests.sources.readers import books
+from tests.sources.readers.hostile import CASES
+from tests.sources.readers.hostile_case import Case
 
 LOADS = [case for case in CASES if case.rows is not None]
 REFUSED = [case for case in CASES if case.rows is None]
@@ -30,6 +32,18 @@ def test_it_is_refused_in_words(case: Case) -> None:
     assert not line.endswith(".")
 
 
-def test_there_are_at_least_25_cases_each_with_a_claim() -> None:
-    assert len(CASES) >= 25
+def test_as_many_rows_as_a_sheet_has_are_read_from_text() -> None:
+    cells = read_cells(b"id,age\n" + b"1,34\n" * 1_048_575, "full.csv")
+    assert (cells.n_rows, cells.rows(1_048_575, 1_048_576)) == (1_048_576, [["1", "34"]])
+
+
+@pytest.mark.slow
+def test_as_many_rows_as_a_sheet_has_are_read_from_a_workbook() -> None:
+    rows = "<row><c><v>1</v></c><c><v>34</v></c></row>" * 1_048_576
+    cells = read_cells(books.xlsx({"Data": rows}), "full.xlsx")
+    assert (cells.n_rows, cells.rows(1_048_575, 1_048_576)) == (1_048_576, [["1", "34"]])
+
+
+def test_there_are_at_least_90_cases_each_with_a_claim() -> None:
+    assert len(CASES) >= 90
     assert all(case.problem for case in REFUSED)
