@@ -9,7 +9,7 @@ import click
 from persona_core.commands.shared import FILE, json_option, sheet_option, show, warning_lines
 from persona_core.problem import Problem
 from persona_core.segments import report
-from persona_core.workshop import files
+from persona_core.workshop import assigning, files
 from persona_core.workshop import typing as kept_typing
 from persona_core.workshop.opened import opened
 
@@ -60,7 +60,7 @@ def assign(
     """Place the people of FILE in the kept segments of WORKSHOP; nothing is kept."""
     room = opened(workshop)
     try:
-        found = kept_typing.assign(room, files.read(file), file.name, sheet=sheet)
+        found = assigning.assign(room, files.read(file), file.name, sheet=sheet)
     except Problem as problem:
         raise problem.in_file(file.name) from None
     if assignments is not None:

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from persona_core.problem import Problem
-from persona_core.segments.model import Spec
+from persona_core.segments.model import Condition, Spec
 from persona_core.segments.report import assignments_csv
-from persona_core.workshop import typing
+from persona_core.workshop import assigning, typing
 from persona_core.workshop.opened import Workshop, close
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import data, quality, segmenting, shelf
@@ -42,17 +42,17 @@ def as_bytes(table: list[list[str]]) -> bytes:
     return out.getvalue().encode("latin-1")
 
 
-def labels(found: typing.Assigned) -> list[int]:
+def labels(found: assigning.Assigned) -> list[int]:
     return found.solution.labels.tolist()
 
 
-def warnings(found: typing.Assigned) -> str:
+def warnings(found: assigning.Assigned) -> str:
     return " ".join(f"{n.where}: {n.what}" for n in found.solution.notes)
 
 
 def test_the_workshops_own_file_gives_the_kept_segments(star_wars: tuple[Workshop, Cut]) -> None:
     workshop, cut = star_wars
-    found = typing.assign(workshop, STAR_WARS.read_bytes(), "again.csv")
+    found = assigning.assign(workshop, STAR_WARS.read_bytes(), "again.csv")
     assert labels(found) == cut.solution.labels.tolist()
     said = found.as_json()
     assert [s["size"] for s in said["segments"]] == cut.solution.sizes.tolist()
@@ -65,7 +65,7 @@ def test_a_few_of_the_same_people_are_placed_as_before(
 ) -> None:
     workshop, cut = star_wars
     part = rows()[: HEADER + people]
-    found = typing.assign(workshop, as_bytes(part), "few.csv")
+    found = assigning.assign(workshop, as_bytes(part), "few.csv")
     assert labels(found) == cut.solution.labels[:people].tolist()
 
 
@@ -73,7 +73,7 @@ def test_columns_may_stand_in_another_order(star_wars: tuple[Workshop, Cut]) -> 
     workshop, cut = star_wars
     # the block of characters moves in front of the block of films
     moved = [[*r[:1], *r[15:29], *r[1:15], *r[29:]] for r in rows()[: HEADER + 40]]
-    found = typing.assign(workshop, as_bytes(moved), "moved.csv")
+    found = assigning.assign(workshop, as_bytes(moved), "moved.csv")
     assert labels(found) == cut.solution.labels[:40].tolist()
 
 
@@ -84,7 +84,7 @@ def test_answers_nobody_gave_before_are_counted_and_count_as_blank(
     part = rows()[: HEADER + 40]
     for row in part[HEADER : HEADER + 7]:
         row[15] = "Rather divine"
-    found = typing.assign(workshop, as_bytes(part), "odd.csv")
+    found = assigning.assign(workshop, as_bytes(part), "odd.csv")
     assert "7 answers are unknown" in warnings(found)
     assert "“Rather divine”" in warnings(found)
 
@@ -95,7 +95,7 @@ def test_questions_that_are_missing_or_new_are_named(star_wars: tuple[Workshop, 
     header = [*part[0][:29], *part[0][33:], "How did you hear of us?"]
     answers = [[*row[:29], *row[33:], "A friend"] for row in part[1:]]
     answers[0][-1] = "Response"
-    found = typing.assign(workshop, as_bytes([header, *answers]), "other.csv")
+    found = assigning.assign(workshop, as_bytes([header, *answers]), "other.csv")
     assert "3 of the 21 questions that built the segments are not asked" in warnings(found)
     assert "Which character shot first?" in warnings(found)
     assert "1 question is new and not used: How did you hear of us" in warnings(found)
@@ -104,12 +104,12 @@ def test_questions_that_are_missing_or_new_are_named(star_wars: tuple[Workshop, 
 def test_a_file_of_something_else_is_refused_in_words(star_wars: tuple[Workshop, Cut]) -> None:
     workshop, _ = star_wars
     with pytest.raises(Problem, match="none of the questions"):
-        typing.assign(workshop, b"City,Rain\nBern,3\nRome,1\nOslo,4\n", "weather.csv")
+        assigning.assign(workshop, b"City,Rain\nBern,3\nRome,1\nOslo,4\n", "weather.csv")
 
 
 def test_a_workshop_without_kept_segments_says_so(workshop: Workshop) -> None:
     with pytest.raises(Problem, match="no segments were kept"):
-        typing.assign(workshop, survey(), "survey.csv")
+        assigning.assign(workshop, survey(), "survey.csv")
 
 
 def test_corrections_are_applied_to_the_new_file(workshop: Workshop) -> None:
@@ -121,7 +121,7 @@ def test_corrections_are_applied_to_the_new_file(workshop: Workshop) -> None:
     segmenting.keep(workshop, cut)
     lines = survey().decode().splitlines()
     some = "\n".join([lines[0], lines[1], lines[-1]]).encode()
-    found = typing.assign(workshop, some, "two.csv")
+    found = assigning.assign(workshop, some, "two.csv")
     assert labels(found) == cut.solution.labels[[0, -1]].tolist()
 
 
@@ -134,7 +134,7 @@ def test_careless_people_are_left_out_where_the_workshop_leaves_them_out(
     quality.switch(made, flag.id, True)
     cut = segmenting.live(made, Spec(segmenting.choice(made).default, k=3))
     segmenting.keep(made, cut)
-    found = typing.assign(made, STAR_WARS.read_bytes(), "again.csv")
+    found = assigning.assign(made, STAR_WARS.read_bytes(), "again.csv")
     assert labels(found) == cut.solution.labels.tolist()
     assert found.as_json()["n_left_out"] == flag.n
     close(made.folder)
@@ -142,7 +142,7 @@ def test_careless_people_are_left_out_where_the_workshop_leaves_them_out(
 
 def test_the_assignments_name_every_row(star_wars: tuple[Workshop, Cut]) -> None:
     workshop, cut = star_wars
-    found = typing.assign(workshop, as_bytes(rows()[: HEADER + 30]), "few.csv")
+    found = assigning.assign(workshop, as_bytes(rows()[: HEADER + 30]), "few.csv")
     lines = list(csv.DictReader(io.StringIO(assignments_csv(found.solution))))
     assert [int(line["row"]) for line in lines] == list(range(1, 31))
     assert [int(line["segment"]) for line in lines] == cut.solution.labels[:30].tolist()
@@ -158,3 +158,34 @@ def test_the_typing_tool_of_the_kept_segments(star_wars: tuple[Workshop, Cut]) -
     assert said["accuracy"] == pytest.approx(weighted)
     assert "people in their segment" in found.words
     assert len(found.workbook(workshop)) > 10_000
+
+
+def test_purchases_are_summed_up_by_customer_before_they_are_placed(tmp_path: Path) -> None:
+    lines = ["customer_id,order_id,order_date,amount"]
+    for customer in range(40):
+        often, large = customer % 2, customer < 20
+        for order in range(1 + 5 * often):
+            day = f"2025-{1 + order:02}-{1 + customer % 28:02}"
+            lines.append(f"c{customer},{customer * 10 + order},{day},{10 + 90 * large + order}")
+    content = "\n".join(lines).encode()
+    made = shelf.create(tmp_path, "orders")
+    data.add(made, content, "orders.csv")
+    cut = segmenting.live(made, Spec(segmenting.choice(made).default, k=2))
+    segmenting.keep(made, cut)
+    assert labels(assigning.assign(made, content, "again.csv")) == cut.solution.labels.tolist()
+    mine = ["c0,", "c1,", "c21,"]
+    some = [lines[0], *(line for line in lines if line.startswith(tuple(mine)))]
+    found = assigning.assign(made, "\n".join(some).encode(), "some.csv")
+    assert len(labels(found)) == 3
+    close(made.folder)
+
+
+def test_who_was_filtered_out_is_filtered_out_of_a_new_file_too(workshop: Workshop) -> None:
+    chosen = ("I enjoy cooking", "I compare prices")
+    spec = Spec(chosen, k=2, only=(Condition(("Region",), ("North",)),))
+    cut = segmenting.live(workshop, spec)
+    segmenting.keep(workshop, cut)
+    lines = survey().decode().splitlines()
+    found = assigning.assign(workshop, "\n".join(lines[:31]).encode(), "thirty.csv")
+    assert labels(found) == cut.solution.labels[:30].tolist()
+    assert "outside of those the segments were built from" in warnings(found)
