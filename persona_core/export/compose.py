@@ -32,7 +32,7 @@ from persona_core.sources.table import Question
 
 _BACKGROUND = (
     *("age_range", "location", "household", "job_title", "industry", "company_size"),
-    *("reports_to", "committee", "education", "income", "tenure", "purchase", "other"),
+    *("reports_to", "education", "income", "tenure", "purchase", "other"),
 )
 FACTS = (*(f"bg.{name}" for name in _BACKGROUND), "who.decision_role")
 
@@ -218,6 +218,7 @@ def _strips(speaker: Speaker) -> tuple[Strip, ...]:
                 (cells["setting"], lines("act.setting")),
             ),
         ),
+        Strip(words["committee"], _side_by_side(lines("bg.committee"))),
         Strip(
             words["channels"],
             _cells(
@@ -229,6 +230,12 @@ def _strips(speaker: Speaker) -> tuple[Strip, ...]:
         ),
     )
     return tuple(s for s in strips if s.cells or s.below)
+
+
+def _side_by_side(lines: Sequence[Line]) -> tuple[Cell, ...]:
+    """In up to three cells without labels, about equally many in each."""
+    each = -(-len(lines) // 3)
+    return tuple(Cell("", tuple(lines[i : i + each])) for i in range(0, len(lines), each or 1))
 
 
 def _path(speaker: Speaker, *, named: bool) -> Path | None:

@@ -43,7 +43,7 @@ _MARGIN, _GUTTER = 18.0, 9.0
 _FOOTER_RULE = 282.0
 _SIDE_BY_SIDE = 5
 """Personas on one sheet; more of them take several, about as many on each."""
-_MOST_ROWS, _FEWEST_ROWS = 5, 2
+_MOST_ROWS, _FEWEST_ROWS = 8, 2
 """Lines of a section: as many as fit, and so many before panels and type shrink."""
 _MORE = 9.0
 """What is left over goes between sections, at most so much, mm."""

@@ -1,7 +1,9 @@
 """Persona → page: every field has a place, a mark, and leaves no trace where it is empty."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -235,3 +237,52 @@ def test_uploaded_text_is_printed_as_it_is() -> None:
     printed = text_of(render(page))
     assert squeezed(text) in printed
     assert re.search(r"How x\"?;? buys|x\"; DROP TABLE t; --", printed)
+
+
+def test_both_languages_have_every_word_of_the_page() -> None:
+    english, german = _keys(page_words("en")), _keys(page_words("de"))
+    assert english == german
+
+
+def _keys(words: Mapping[str, Any], above: str = "") -> set[str]:
+    """All keys of a word file with their sections, and the gaps that each pattern fills."""
+    found = set()
+    for key, value in words.items():
+        if isinstance(value, Mapping):
+            found |= _keys(value, f"{above}{key}.")
+        else:
+            gaps = sorted(re.findall(r"\{\w*\}", value)) if isinstance(value, str) else []
+            found.add(f"{above}{key} {gaps}")
+    return found
+
+
+def test_a_german_page_speaks_german_from_head_to_foot() -> None:
+    page = compose(persona(), replace(context(), lang="de"))
+    assert (page.kicker, page.lang) == ("Kunden-Persona", "de")
+    assert page.quote.startswith("„")
+    assert "Ziele" in [section.heading for section in page.sections]
+    assert "stützen sich auf Daten" in page.footer.score
+    english = " ".join(text_of(render(page)).split())
+    for word in ("respondents", "everyone", "Goals", "Review by", "Channels"):
+        assert word not in english
+
+
+def test_working_notes_stand_in_brief_on_the_page_and_in_full_on_their_own_sheet() -> None:
+    page = compose(persona(), context())
+    heads = [strip.heading for strip in page.notes]
+    assert heads == [advice.team for advice in page.advice]
+    lines = [line for strip in page.notes for cell in strip.cells for line in cell.lines]
+    assert {line.mark for line in lines} == {None}
+    assert not set(lines) & set(page.statements()), "advice is not counted"
+
+
+def test_the_buying_committee_of_b2b_stands_side_by_side() -> None:
+    roles = ("Owner decides", "Planner tests", "Bookkeeper checks", "IT can say no")
+    said = tuple(Statement(role, "bg.committee", role, position=i) for i, role in enumerate(roles))
+    page = compose(replace(persona("buyer", "b2b"), statements=said), context())
+    (strip,) = page.strips
+    assert strip.heading == "Who has a say"
+    assert [[line.text for line in cell.lines] for cell in strip.cells] == [
+        ["Owner decides", "Planner tests"],
+        ["Bookkeeper checks", "IT can say no"],
+    ]
