@@ -106,7 +106,6 @@ def sweep(
     pairs = list(engine.each(work, range(begin)))
     rand = [_rand(pair, several) for pair in pairs]
     yield _report(several, rand, {}, bootstraps)
-    # alone, not beside the pairs: scikit-learn and the pairs' threads would wait for each other
     references, notes = _references(prepared, rows, several, seed)
     steps = lineage(references)
     jaccard = {
@@ -154,13 +153,17 @@ def _references(
     prepared: Prepared, rows: NDArray[np.intp], ks: NDArray[np.int64], seed: int
 ) -> tuple[dict[int, NDArray[np.int16]], tuple[Note, ...]]:
     """The segments on show for each k, as labels of the given rows."""
-    found: dict[int, NDArray[np.int16]] = {}
-    refused: dict[int, Problem] = {}
-    for k in ks.tolist():
+
+    def one(k: int) -> NDArray[np.int16] | Problem:
         try:
-            found[k] = partition(prepared, k, seed)[1][rows]
+            return partition(prepared, k, seed)[1][rows]
         except Problem as problem:
-            refused[k] = problem
+            return problem
+
+    longest_first = ks[::-1].tolist()
+    answers = sorted(zip(longest_first, engine.each(one, longest_first), strict=True))
+    found = {k: a for k, a in answers if not isinstance(a, Problem)}
+    refused = {k: a for k, a in answers if isinstance(a, Problem)}
     if not found:
         raise next(iter(refused.values()))
     return found, tuple(Note(f"{k} segments", f"left out: {p.what}") for k, p in refused.items())
