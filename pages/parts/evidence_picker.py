@@ -138,7 +138,7 @@ def _assumption(workshop: Workshop, identity: str, statement: Statement) -> None
         )
 
     left, right = st.columns(2)
-    left.text_input("Or our assumption: who checks it", evidence.by, key=who, placeholder="Ana")
+    left.text_input("Or an assumption: checker", evidence.by, key=who, placeholder="Ana")
     right.date_input(
         "By when",
         date.fromisoformat(evidence.check_by) if evidence.check_by else None,

@@ -17,7 +17,7 @@ from persona_core.personas.form import Market, load_form
 from persona_core.personas.model import Ask, Persona
 from persona_core.personas.prevalence import Prevalence, prevalence
 from persona_core.personas.ready import Readiness, readiness
-from persona_core.show.numbers import percents
+from persona_core.show.numbers import half_up
 from persona_core.show.wording import load_words
 from persona_core.sources.first_names import first_names
 from persona_core.workshop import data, freshness, quotable, writing
@@ -147,7 +147,8 @@ def together(workshop: Workshop, persona: Persona, found: Remarks) -> Iterator[s
         return
     words = lists(workshop).said["prevalence"]
     if found.at("together") is None:
-        (share,) = percents([shown.k / shown.n], load_words(LANGUAGE))
+        percent = load_words(LANGUAGE).numbers["percent"]
+        share = percent.format(f"{half_up(100 * shown.k / shown.n):.0f}")
         few = "few" if shown.k < SMALL_CELL else "all"
         yield words[few].format(k=shown.k, n=shown.n, share=share, limit=SMALL_CELL)
     if shown.costliest is not None:

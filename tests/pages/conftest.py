@@ -7,8 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import pages
+from persona_core.segments.model import Spec
 from persona_core.workshop.folder import workshops
-from persona_core.workshop.verbs import Workshop, close, data, shelf
+from persona_core.workshop.verbs import Workshop, close, data, segmenting, shelf
+from tests.workshop.surveys import survey as planted
 
 APP = Path(pages.__file__).parent / "navigation.py"
 Open = Callable[..., AppTest]
@@ -66,3 +68,25 @@ def open_page(root: Path) -> Open:
         return app.switch_page(page).run() if page else app
 
     return start
+
+
+@pytest.fixture
+def kept(workshop: Workshop) -> Workshop:
+    """A workshop with two kept segments."""
+    data.remove(workshop, data.sources(workshop)[0].id)
+    data.add(workshop, planted(), "planted.csv")
+    variables = segmenting.choice(workshop).default
+    segmenting.keep(workshop, segmenting.live(workshop, Spec(variables, k=2)))
+    return workshop
+
+
+def first(workshop: Workshop) -> str:
+    """Identity of the first kept segment."""
+    cut = segmenting.kept(workshop)
+    assert cut is not None
+    return cut.identities[0].id
+
+
+def blocks(app: AppTest) -> str:
+    """All HTML of a page."""
+    return " ".join(b.proto.body for b in app.get("html"))

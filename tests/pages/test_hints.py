@@ -2,11 +2,7 @@
 
 from typing import Any
 
-import pytest
-from streamlit.testing.v1 import AppTest
-
 from persona_core.personas.model import Statement
-from persona_core.segments.model import Spec
 from persona_core.workshop.verbs import (
     Workshop,
     checking,
@@ -17,35 +13,14 @@ from persona_core.workshop.verbs import (
     segmenting,
     writing,
 )
-from tests.pages.conftest import Open
-from tests.workshop.surveys import survey
+from tests.pages.conftest import Open, blocks, first
 
 SAYING = "I am the youngest in the whole street"
-
-
-@pytest.fixture
-def kept(workshop: Workshop) -> Workshop:
-    """A workshop with two kept segments."""
-    data.remove(workshop, data.sources(workshop)[0].id)
-    data.add(workshop, survey(), "planted.csv")
-    variables = segmenting.choice(workshop).default
-    segmenting.keep(workshop, segmenting.live(workshop, Spec(variables, k=2)))
-    return workshop
-
-
-def first(workshop: Workshop) -> str:
-    cut = segmenting.kept(workshop)
-    assert cut is not None
-    return cut.identities[0].id
 
 
 def line(workshop: Workshop) -> Statement:
     (found,) = writing.sheet(workshop, first(workshop)).persona.statements
     return found
-
-
-def blocks(app: AppTest) -> str:
-    return " ".join(b.proto.body for b in app.get("html"))
 
 
 def test_a_line_has_one_remark_at_a_time_and_it_can_be_left(

@@ -3,30 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from persona_core.segments.model import Spec
-from persona_core.workshop.verbs import Workshop, data, segmenting, writing
-from tests.pages.conftest import Open
-from tests.workshop.surveys import survey
-
-
-@pytest.fixture
-def kept(workshop: Workshop) -> Workshop:
-    """A workshop with two kept segments."""
-    data.remove(workshop, data.sources(workshop)[0].id)
-    data.add(workshop, survey(), "planted.csv")
-    variables = segmenting.choice(workshop).default
-    segmenting.keep(workshop, segmenting.live(workshop, Spec(variables, k=2)))
-    return workshop
-
-
-def first(workshop: Workshop) -> str:
-    cut = segmenting.kept(workshop)
-    assert cut is not None
-    return cut.identities[0].id
-
-
-def blocks(app: AppTest) -> str:
-    return " ".join(b.proto.body for b in app.get("html"))
+from persona_core.workshop.verbs import Workshop, writing
+from tests.pages.conftest import Open, blocks, first
 
 
 def press(app: AppTest, label: str) -> None:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from persona_core.segments.model import Spec
 from persona_core.workshop.opened import Workshop, close
-from persona_core.workshop.verbs import data, shelf
+from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.verbs import data, segmenting, shelf
 from tests.workshop.surveys import survey
 
 
@@ -17,3 +19,11 @@ def workshop(tmp_path: Path) -> Iterator[Workshop]:
     data.add(made, survey(), "survey.csv")
     yield made
     close(made.folder)
+
+
+@pytest.fixture
+def cut(workshop: Workshop) -> Cut:
+    """Two segments, kept."""
+    found = segmenting.live(workshop, Spec(segmenting.choice(workshop).default, k=2))
+    segmenting.keep(workshop, found)
+    return found

@@ -3,22 +3,14 @@
 import pytest
 
 from persona_core.personas.checks import Hint
-from persona_core.personas.model import Ask
+from persona_core.personas.model import Ask, Persona, Statement
+from persona_core.personas.prevalence import Prevalence
 from persona_core.problem import Problem
-from persona_core.segments.model import Spec
 from persona_core.workshop import checking, pinning
 from persona_core.workshop.checking import Remarks
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import data, drafting, segmenting, writing
-
-
-@pytest.fixture
-def cut(workshop: Workshop) -> Cut:
-    """Two segments, kept."""
-    found = segmenting.live(workshop, Spec(segmenting.choice(workshop).default, k=2))
-    segmenting.keep(workshop, found)
-    return found
 
 
 def remarks(workshop: Workshop, cut: Cut) -> Remarks:
@@ -102,6 +94,28 @@ def test_a_drafted_persona_raises_no_remark_on_its_words(workshop: Workshop, cut
     of_words = {"L06", "L07", "L08", "L09", "L10", "L11", "L12", "L13", "L17", "L19", "L21", "L28"}
     assert not of_words & {hint.check for hint in found.open}
     assert found.prevalence is not None
+
+
+@pytest.mark.parametrize(
+    ("found", "says"),
+    [
+        (Prevalence(14, 212, 1, (("a", 14),)), "14 of 212 in this segment (7%) match all that you"),
+        (Prevalence(3, 212, 1, (("a", 3),)), "Fewer than 5 of 212 in this segment match all that"),
+        (Prevalence(14, 212, 2, (("a", 40), ("b", 15))), "Without “Eats well” it would be 40."),
+        (Prevalence(14, 212, 2, (("a", 40), ("b", 15))), "match at least 2 of the 2 lines."),
+    ],
+)
+def test_how_many_match_is_said_in_words(workshop: Workshop, found: Prevalence, says: str) -> None:
+    lines = (Statement("a", "goal.items", "Eats well"), Statement("b", "goal.items", "Cooks"))
+    persona = Persona("p", "p", statements=lines)
+    said = " ".join(checking.together(workshop, persona, Remarks((), (), (), found)))
+    assert says in said
+
+
+def test_beside_the_remark_the_count_is_not_said_twice(workshop: Workshop) -> None:
+    hint = Hint("L29", "check", "Only 7 of 212", "together", "")
+    found = Remarks((hint,), (), (), Prevalence(7, 212, 1, (("a", 7),)))
+    assert list(checking.together(workshop, Persona("p", "p"), found)) == []
 
 
 def test_word_lists_of_the_workshop_are_laid_over(workshop: Workshop, cut: Cut) -> None:

@@ -16,14 +16,6 @@ from tests.workshop.surveys import survey
 AGE = "How old are you?"
 
 
-@pytest.fixture
-def cut(workshop: Workshop) -> Cut:
-    """Two segments, kept."""
-    found = segmenting.live(workshop, Spec(segmenting.choice(workshop).default, k=2))
-    segmenting.keep(workshop, found)
-    return found
-
-
 def line(workshop: Workshop, cut: Cut) -> Statement:
     (found,) = writing.sheet(workshop, cut.identities[0].id).persona.statements
     return found

@@ -2,19 +2,10 @@
 
 import pytest
 
-from persona_core.segments.model import Spec
 from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.store import Conflict
-from persona_core.workshop.verbs import drafting, segmenting, sharing, shelf, writing
-
-
-@pytest.fixture
-def cut(workshop: Workshop) -> Cut:
-    """Two segments, kept."""
-    found = segmenting.live(workshop, Spec(segmenting.choice(workshop).default, k=2))
-    segmenting.keep(workshop, found)
-    return found
+from persona_core.workshop.verbs import drafting, sharing, shelf, writing
 
 
 def test_every_field_is_there_after_a_restart(workshop: Workshop, cut: Cut) -> None:
@@ -81,8 +72,8 @@ def test_a_draft_fills_what_is_empty_and_leaves_what_the_room_said(
 
 
 def test_shared_pages_show_in_the_progress(workshop: Workshop, cut: Cut) -> None:
-    assert shelf.summary(workshop).steps == ("done", "done", "todo", "todo")
+    assert shelf.summary(workshop).steps == ("done", "done", "todo", "todo", "todo")
     sharing.exported(workshop, cut.identities[0].id, "pdf")
-    assert shelf.summary(workshop).steps[3] == "begun"
+    assert shelf.summary(workshop).steps[4] == "begun"
     sharing.exported_all(workshop, cut)
-    assert shelf.summary(workshop).steps[3] == "done"
+    assert shelf.summary(workshop).steps[4] == "done"

@@ -74,19 +74,20 @@ def stale(line: Statement, context: Context) -> Fires | None:
     if not has_moved(was, now):
         return None
     question = context.questions.get(was.ask.column)
-    old = told(was, question)
+    language = context.form.language
+    old = told(was, question, language)
     if now is None:
         return Fires({"old": old}, "gone")
-    return Fires({"old": old, "new": told(now, question)})
+    return Fires({"old": old, "new": told(now, question, language)})
 
 
-def told(figure: Figure, question: Question | None) -> str:
+def told(figure: Figure, question: Question | None, language: str = "en") -> str:
     """A figure as it stands under its line; plain counts where its question is gone."""
     counts = f"{figure.count} of {figure.n}"
     if question is None:
         return counts
     try:
-        return second_line(replace(figure, built=False), question)
+        return second_line(replace(figure, built=False), question, language=language)
     except Problem:
         return counts
 

@@ -76,7 +76,8 @@ class Context:
         question = self.questions.get(figure.ask.column) if figure else None
         if figure is None or question is None:
             return False
-        said = (line(figure, question, pinned=pinned) for pinned in (False, True))
+        language = self.form.language
+        said = (line(figure, question, pinned=p, language=language) for p in (False, True))
         return statement.text.strip() in [text for text in said if text]
 
 

@@ -142,7 +142,8 @@ def contradicts(line: Statement, context: Context) -> Fires | None:
     )
     if not wrong:
         return None
-    return Fires({"second": told(figure, context.questions.get(figure.ask.column))})
+    question = context.questions.get(figure.ask.column)
+    return Fires({"second": told(figure, question, context.form.language)})
 
 
 def _not_first(line: Statement, figure: Figure, context: Context) -> bool:
