@@ -188,7 +188,8 @@ def _small(sizes: NDArray[np.integer]) -> Iterator[Note]:
 
 def _routed(r: Routed) -> Iterator[Note]:
     did = "were never asked" if r.not_asked else "did not answer"
-    block = f"the block “{r.block}”" + (f" and {r.more} more" if r.more else "")
+    block = f"the block “{r.block}”" + (f" ({r.rows} questions)" if r.rows > 1 else "")
+    block += f" and {r.more} more" if r.more else ""
     advice = "Try only those who were asked, or without this block."
     offers = (Offer("only asked", r.questions), Offer("without", r.questions))
     for s in r.segments():

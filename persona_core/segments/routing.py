@@ -41,6 +41,8 @@ class Routed:
     """Most of them were never asked; otherwise they gave no answer."""
     questions: tuple[str, ...]
     """Names of its questions, and of those of the blocks counted in `more`."""
+    rows: int = 1
+    """Questions of `block` itself: the rows of a grid."""
     more: int = 0
     """Further blocks that nearly the same people have no answer to."""
 
@@ -66,7 +68,8 @@ def routed_blocks(
 ) -> tuple[Routed, ...]:
     """The blocks of these questions that the segments follow, in questionnaire order.
 
-    Blocks that nearly the same people have no answer to are reported once, under the first one.
+    Blocks that nearly the same people have no answer to are reported once, under the one with the
+    most questions.
     """
     found: list[tuple[NDArray[np.bool_], Routed]] = []
     kept = labels > 0
@@ -78,7 +81,10 @@ def routed_blocks(
         for i, (other, routed) in enumerate(found):
             if (missing & other).sum() >= NEARLY * (missing | other).sum():
                 names = (*routed.questions, *(q.name for q in questions))
-                found[i] = other, replace(routed, more=routed.more + 1, questions=names)
+                routed = replace(routed, more=routed.more + 1, questions=names)
+                if len(questions) > routed.rows:
+                    routed = replace(routed, block=block, rows=len(questions))
+                found[i] = other, routed
                 break
         else:
             never = int((blanks[0][missing] == Blank.NOT_ASKED).sum())
@@ -108,6 +114,7 @@ def _compared(
         own_rand=tuple(_one_against_all(both, s) for s in range(k)),
         not_asked=bool(not_asked),
         questions=questions,
+        rows=len(questions),
     )
 
 

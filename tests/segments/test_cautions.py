@@ -101,6 +101,20 @@ def test_people_who_were_routed_past_a_block_are_pointed_out_with_their_number()
     assert found.segments() == (3,)
 
 
+def test_blocks_of_one_routing_are_named_by_the_one_with_the_most_questions():
+    survey = planted(3, n=600, seed=2, noise=0)
+    grid = [q.name for q in survey.table.questions if q.group == "Attitudes"]
+    first = next(q.name for q in survey.table.questions if q.group != "Attitudes")
+    skipped = routed(survey, [first, *grid], 0.3, seed=1).table
+    labels = survey.truth.astype(np.int16)
+    labels[skipped.blank(first) == Blank.NOT_ASKED] = 3
+    (found,) = routed_blocks(skipped, (first, *grid), labels)
+    assert (found.block, found.rows, found.more) == ("Attitudes", len(grid), 1)
+    rule = segment(skipped, Spec((first, *grid), 3)).rule
+    told = " ".join(n.what for n in solution_cautions(skipped, rule, labels))
+    assert f"the block “Attitudes” ({len(grid)} questions) and 1 more" in told
+
+
 def test_a_segment_that_takes_in_nearly_all_of_the_unasked_is_pointed_out_though_they_are_fewer():
     survey = planted(3, n=600, seed=2, noise=0)
     names = tuple(q.name for q in survey.table.questions)
