@@ -22,6 +22,13 @@ from persona_core.workshop import building
 @click.argument("paths", metavar="FILE...", type=FILE, nargs=-1, required=True)
 @sheet_option
 @key_option
+@click.option(
+    "--wave",
+    "waves",
+    multiple=True,
+    metavar="FILE",
+    help="Of files that ask the same questions, the one to build from; repeatable.",
+)
 @click.option("--k", type=int, default=4, show_default=True, help="How many segments, 2 to 10.")
 @click.option("--out", type=FILE, required=True, help="Folder of the new workshop.")
 @click.option("--overwrite", is_flag=True, help="Replace a workshop that is there.")
@@ -30,13 +37,16 @@ def build(
     paths: tuple[Path, ...],
     sheet: str | None,
     keys: tuple[str, ...],
+    waves: tuple[str, ...],
     k: int,
     out: Path,
     overwrite: bool,
     as_json: bool,
 ) -> None:
     """Do the whole job: a workshop in OUT, a persona drafted per segment, a PDF each."""
-    built = building.build(paths, out, k=k, sheet=sheet, keys=keys, overwrite=overwrite)
+    built = building.build(
+        paths, out, k=k, sheet=sheet, keys=keys, waves=waves, overwrite=overwrite
+    )
     show(built, as_json, build_words)
 
 

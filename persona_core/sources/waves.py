@@ -44,6 +44,7 @@ def below(waves: Sequence[tuple[str, Table]]) -> Table:
     tables = [table for _, table in waves]
     stems = _stems([file for file, _ in waves])
     pairs, notes = _pairs(tables, stems)
+    pairs = [pair if None not in pair.of else _beside(pair, stems) for pair in pairs]
     columns: dict[str, pa.Array] = {}
     questions = []
     for i, pair in enumerate(pairs):
@@ -122,6 +123,14 @@ def _pairs(tables: Sequence[Table], stems: Sequence[str]) -> tuple[list[_Pair], 
         ):
             notes += [Note(f"question “{name}”", f"It {said.format(stems[w])}.") for name in names]
     return pairs, notes
+
+
+def _beside(pair: _Pair, stems: Sequence[str]) -> _Pair:
+    """What only some waves asked describes segments: built from, it would part the waves."""
+    q = pair.question
+    asked = ", ".join(stem for stem, name in zip(stems, pair.of, strict=True) if name is not None)
+    role = Role.DESCRIPTOR if q.role is Role.BASE else q.role
+    return replace(pair, question=replace(q, role=role, why=f"{q.why}; asked in {asked} only"))
 
 
 def _with(of: tuple[str | None, ...], place: int, name: str) -> tuple[str | None, ...]:

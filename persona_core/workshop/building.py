@@ -7,12 +7,22 @@ from typing import Any
 from persona_core.export import DoesNotFit, Page, Sheet, file_names
 from persona_core.problem import Note, Problem
 from persona_core.segments.model import Spec
-from persona_core.workshop import advising, data, drafting, files, segmenting, sharing, shelf
+from persona_core.workshop import (
+    advising,
+    data,
+    drafting,
+    files,
+    segmenting,
+    sharing,
+    shelf,
+    uploads,
+)
 from persona_core.workshop.beside import holds_workshop, made_beside
 from persona_core.workshop.opened import Workshop, opened
 
 Progress = Callable[[int, int], None]
-_WALL = "All personas.pdf"
+_WALL = "Wall (A3).pdf"
+"""With brackets, which the names of pages never have."""
 _PNG_WIDTH = 1654
 """200 dpi across an upright A4 sheet."""
 
@@ -28,18 +38,19 @@ def build(
     k: int = 4,
     sheet: str | None = None,
     keys: Sequence[str] = (),
+    waves: Sequence[str] = (),
     overwrite: bool = False,
 ) -> dict[str, Any]:
     """Make the workshop in `out`: respondents, k segments, a persona and a PDF for each.
 
     A failure leaves what was there. Raises `Problem` where `out` holds a workshop and `overwrite`
-    is not said, holds something else, or a file cannot be used.
+    is not said, holds something else, or a file cannot be used. waves: see `uploads.settle`.
     """
     if holds_workshop(out) and not overwrite:
         raise Problem(f"the folder {out}", "it holds a workshop already", "add --overwrite")
     with made_beside(out) as beside:
         made = shelf.create_in(beside, name=paths[0].stem)
-        value = fill(made, paths, k=k, sheet=sheet, keys=keys, folder=beside)
+        value = fill(made, paths, k=k, sheet=sheet, keys=keys, waves=waves, folder=beside)
     return value | {"workshop": str(out)}
 
 
@@ -50,6 +61,7 @@ def fill(
     k: int,
     sheet: str | None,
     keys: Sequence[str],
+    waves: Sequence[str] = (),
     folder: Path,
 ) -> dict[str, Any]:
     """Add the files, keep k segments, draft their personas, write the PDFs below `folder`."""
@@ -60,6 +72,7 @@ def fill(
             data.add(workshop, content, path.name, sheet=sheet)
         except Problem as problem:
             raise problem.in_file(path.name) from None
+    settled = uploads.settle(workshop, waves)
     try:
         choice = segmenting.choice(workshop)
         cut = segmenting.live(workshop, Spec(variables=choice.default, k=k))
@@ -70,7 +83,7 @@ def fill(
     for one in cut.identities:
         drafting.draft(workshop, cut, one.id)
     return export_all(workshop, folder / "personas") | {
-        "warnings": [as_json(n) for n in (*choice.notes, *cut.solution.notes)]
+        "warnings": [as_json(n) for n in (*settled, *choice.notes, *cut.solution.notes)]
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from persona_core.problem import Problem
+from persona_core.problem import Note, Problem
 from persona_core.sources import Reading, Understood, understand
 from persona_core.sources.readers import read_cells
 from persona_core.workshop import corrections, matching
@@ -187,6 +187,33 @@ def asked_again(workshop: Workshop) -> Again | None:
         if newer.standing.waits is not None:
             return Again(found[newer.standing.waits.earlier], newer, newer.standing.waits.match)
     return None
+
+
+def settle(workshop: Workshop, use: Sequence[str] = (), *, by: str = "local") -> tuple[Note, ...]:
+    """Answer for whoever cannot be asked: surveys are waves, purchases are more of the same.
+
+    use: file names of the waves that the segments are built from; without it the first wave is
+    used, and a note says so. Raises `Problem` where a name is no wave.
+    """
+    while (again := asked_again(workshop)) is not None:
+        if again.newer.is_history:
+            different(workshop, again.newer.id, by=by)
+        else:
+            next_wave(workshop, again.earlier.id, again.newer.id, by=by)
+    found, notes = series(workshop), []
+    missing = set(use) - {wave.file for waves in found for wave in waves}
+    if missing:
+        what = "it is no wave: no other file asks the same questions"
+        raise Problem(f"the wave “{min(missing)}”", what, "name one of several such files")
+    for waves in found:
+        chosen = [wave.id for wave in waves if wave.file in use]
+        if chosen:
+            use_waves(workshop, waves[0].standing.series, chosen, by=by)
+            continue
+        others = ", ".join(wave.file for wave in waves[1:])
+        what = f"It is a later wave of {waves[0].file}: the segments are built without it (--wave)."
+        notes.append(Note(others, what))
+    return tuple(notes)
 
 
 def series(workshop: Workshop) -> tuple[tuple[Source, ...], ...]:

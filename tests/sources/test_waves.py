@@ -5,7 +5,7 @@ import pytest
 
 from persona_core.sources import understand
 from persona_core.sources.readers import read_cells
-from persona_core.sources.table import Blank, Kind, Table
+from persona_core.sources.table import Blank, Kind, Role, Table
 from persona_core.sources.waves import below
 
 SPRING = b"""How often do you cook?,Your age,Tools: oven,Tools: wok,Comment
@@ -62,6 +62,13 @@ def test_what_one_wave_did_not_ask_counts_as_not_asked(both: Table) -> None:
     assert (comment[6:] == Blank.NOT_ASKED).all()
     assert both.question("Comment").n_missing == 6
     assert counted(both, "Where do you live?") == {"land": 2, "town": 3}
+
+
+def test_what_only_one_wave_asked_builds_no_segments(both: Table) -> None:
+    live = both.question("Where do you live?")
+    assert live.why.endswith("; asked in autumn only")
+    assert Role.BASE not in {live.role, both.question("Your age (autumn)").role}
+    assert both.question("How often do you cook?").role is Role.BASE
 
 
 def test_a_question_of_another_kind_stays_apart_and_is_named(both: Table) -> None:

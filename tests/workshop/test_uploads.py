@@ -287,3 +287,19 @@ def test_more_purchases_wait_too_and_are_put_below_each_other(workshop: Workshop
     assert np.nansum(data.table(workshop).numbers("orders")) == 3
     uploads.different(workshop, newer)
     assert np.nansum(data.table(workshop).numbers("orders")) == 6
+
+
+def test_without_a_room_the_first_wave_is_used_and_a_note_says_so(workshop: Workshop) -> None:
+    waves(workshop)
+    [note] = uploads.settle(workshop)
+    assert (note.where, note.what[:34]) == ("autumn.csv", "It is a later wave of survey.csv: ")
+    assert data.table(workshop).n_rows == 120
+    assert uploads.asked_again(workshop) is None
+
+
+def test_without_a_room_a_wave_is_named(workshop: Workshop) -> None:
+    waves(workshop)
+    with pytest.raises(Problem, match="no wave"):
+        uploads.settle(workshop, ["winter.csv"])
+    assert uploads.settle(workshop, ["survey.csv", "autumn.csv"]) == ()
+    assert data.table(workshop).n_rows == 210
