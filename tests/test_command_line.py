@@ -89,6 +89,11 @@ def test_build_writes_a_workshop_and_export_writes_its_pages_again(tmp_path: Pat
     assert len(again["personas"]) == 3
     for name in pdfs:
         assert (tmp_path / "again" / name).read_bytes() == (out / "personas" / name).read_bytes()
+    wide = ("--paper", "letter", "--landscape", "--grey", "--png", "--wall", "--json")
+    third = json.loads(run("export", out, "--out", tmp_path / "wide", *wide).stdout)
+    assert {p["png"] for p in third["personas"]} | {p["pdf"] for p in third["personas"]} | {
+        third["wall"]
+    } == {path.name for path in (tmp_path / "wide").iterdir()}
     assert run("build", STAR_WARS, "--k", 2, "--out", out, "--overwrite").returncode == 0
     assert len(list((out / "personas").glob("*.pdf"))) == 2
 

@@ -1,0 +1,61 @@
+"""Pages on their way out of a workshop: what fits is written, what does not is named."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from persona_core.export import Sheet
+from persona_core.problem import Problem
+from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.verbs import Workshop, building, sharing, writing
+
+WIDE = Sheet("letter", landscape=True, grey=True)
+
+
+@pytest.fixture
+def too_long(workshop: Workshop, cut: Cut) -> Workshop:
+    """The first of two personas says more than a page holds."""
+    for i in range(60):
+        writing.add_line(workshop, cut.identities[0].id, "goal.items", f"Wants thing {i} " * 4)
+    return workshop
+
+
+def test_a_page_that_does_not_fit_is_named_and_the_others_are_written(
+    too_long: Workshop, cut: Cut, tmp_path: Path
+) -> None:
+    told: list[tuple[int, int]] = []
+    with pytest.raises(Problem) as refused:
+        building.export_all(
+            too_long,
+            tmp_path / "out",
+            WIDE,
+            png=True,
+            wall=True,
+            progress=lambda *at: told.append(at),
+        )
+    assert "Wants thing" in refused.value.line()
+    assert "1 of 2 PDFs were written" in refused.value.line()
+    kinds = sorted(path.suffix for path in (tmp_path / "out").iterdir())
+    assert kinds == [".pdf", ".pdf", ".png"], "the other page, its picture, the wall"
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_what_does_not_fit_is_known_before_a_page_is_drawn_and_left_out_of_the_zip(
+    too_long: Workshop, cut: Cut
+) -> None:
+    pages = sharing.pages(too_long, cut)
+    over = sharing.refused(pages)
+    assert list(over) == [pages[0]]
+    assert any("Wants thing 59" in line for line in over[pages[0]].lines)
+    with zipfile.ZipFile(BytesIO(sharing.archive(too_long, pages))) as archive:
+        assert len(archive.namelist()) == 1
+
+
+def test_each_kind_of_sheet_has_its_own_pdf_and_the_same_one_twice(
+    workshop: Workshop, cut: Cut
+) -> None:
+    page = sharing.page(workshop, cut, cut.identities[0].id)
+    assert sharing.pdf(workshop, page) != sharing.pdf(workshop, page, WIDE)
+    assert sharing.pdf(workshop, page, WIDE) is sharing.pdf(workshop, page, WIDE)
