@@ -92,7 +92,7 @@ def _chosen(said: Iterable[Suggestion], language: str) -> Iterator[Suggestion]:
 def score(persona: Persona) -> tuple[int, int]:
     """How many statements rest on data or interviews, and how many there are."""
     told = [statement for statement in persona.statements if statement.text.strip()]
-    resting = sum(statement.evidence.kind in ("survey", "interview") for statement in told)
+    resting = sum(statement.evidence.rests for statement in told)
     return resting, len(told)
 
 

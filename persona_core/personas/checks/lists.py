@@ -58,6 +58,15 @@ class Lists:
         return pattern(word for words in classes.values() for word in words)
 
     @cached_property
+    def strengths(self) -> tuple[tuple[re.Pattern[str], str, Mapping[str, Any]], ...]:
+        """Words of quantity by class, in the order to look for them: pattern, kind, limits."""
+        return tuple(
+            (pattern(entry[kind]), kind, entry)
+            for entry in self.said["strength"]
+            for kind in ("much", "often")
+        )
+
+    @cached_property
     def jargon(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         """Each jargon word with what to say instead."""
         return tuple((pattern([word]), say) for word, say in self.said["jargon"].items())

@@ -13,7 +13,6 @@ from persona_core.personas.model import Figure, Statement
 from persona_core.show.numbers import compared_index, differs, percents
 from persona_core.show.wording import load_words
 from persona_core.sources.clean import plain
-from persona_core.sources.lexicon import pattern
 from persona_core.sources.table import Kind
 
 MOST_AT_LEAST = 0.45
@@ -49,11 +48,10 @@ def quantities(text: str, context: Context) -> Iterator[tuple[str, str, Mapping[
     """Words of quantity in a text: the word, `much` or `often`, its class in the file."""
     lists = context.lists
     rest = lists.words("strength_words", "except").sub(" ", plain(text))
-    for entry in lists.said["strength"]:
-        for kind in ("much", "often"):
-            for found in pattern(entry[kind]).finditer(rest):
-                yield found[0], kind, entry
-            rest = pattern(entry[kind]).sub(" ", rest)
+    for words, kind, entry in lists.strengths:
+        for found in words.finditer(rest):
+            yield found[0], kind, entry
+        rest = words.sub(" ", rest)
 
 
 def holds(entry: Mapping[str, Any], figure: Figure) -> bool:
