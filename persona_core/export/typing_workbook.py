@@ -82,26 +82,7 @@ def share_words(share: float) -> str:
 
 
 def _people(sheet: Worksheet, layout: Layout) -> None:
-    words = typing_words()["people"]
-    say(sheet["A1"], words["title"]).font = Font(bold=True, size=14)
-    how = words["how"].format(first=FIRST_ROW)
-    ranked = any(item.form == "rank" for item in layout.items)
-    say(sheet["A2"], f"{how} {words['how_rank']}" if ranked else how).font = GREY
-    for column, title in _titles(layout):
-        cell = say(sheet.cell(FIRST_ROW - 2, column), title)
-        cell.font, cell.alignment = BOLD, WRAPPED
-    for c, (_, option) in enumerate(layout.inputs, RESULTS + 1):
-        say(sheet.cell(FIRST_ROW - 1, c), option).alignment = WRAPPED
-    for column in range(1, layout.last + 1):
-        for row in (FIRST_ROW - 2, FIRST_ROW - 1):
-            sheet.cell(row, column).fill = HEAD
-        sheet.column_dimensions[letters(column)].width = 16 if column > RESULTS else 12
-    sheet.column_dimensions["B"].width = 28
-    sheet.row_dimensions[FIRST_ROW - 2].height = 62
-    sheet.column_dimensions.group(
-        letters(layout.first_part), letters(layout.last), hidden=True, outline_level=1
-    )
-    sheet.freeze_panes = sheet.cell(FIRST_ROW, RESULTS + 1)
+    _head(sheet, layout)
     last = FIRST_ROW + PEOPLE - 1
     for row in range(FIRST_ROW, last + 1):
         for column, formula in layout.formulas(row):
@@ -114,6 +95,34 @@ def _people(sheet: Worksheet, layout: Layout) -> None:
         for column in columns:
             rule.add(f"{letters(column)}{FIRST_ROW}:{letters(column)}{last}")
         sheet.add_data_validation(rule)
+    sheet.freeze_panes = sheet.cell(FIRST_ROW, RESULTS + 1)
+
+
+def _head(sheet: Worksheet, layout: Layout) -> None:
+    """How to, the questions, below them their options; what is only calculated is folded away."""
+    words = typing_words()["people"]
+    say(sheet["A1"], words["title"]).font = Font(bold=True, size=14)
+    how = words["how"].format(first=FIRST_ROW)
+    ranked = any(item.form == "rank" for item in layout.items)
+    say(sheet["A2"], f"{how} {words['how_rank']}" if ranked else how).font = GREY
+    asked, offered = FIRST_ROW - 2, FIRST_ROW - 1
+    for column in range(1, layout.last + 1):
+        for row in (asked, offered):
+            sheet.cell(row, column).fill = HEAD
+            sheet.cell(row, column).alignment = WRAPPED
+        sheet.cell(asked, column).font = BOLD
+        sheet.column_dimensions[letters(column)].width = 16 if column > RESULTS else 12
+    for column, title in _titles(layout):
+        say(sheet.cell(asked, column), title)
+    for c, (_, option) in enumerate(layout.inputs, RESULTS + 1):
+        say(sheet.cell(offered, c), option)
+    for own in (layout.columns(i) for i in range(len(layout.items))):
+        sheet.merge_cells(None, asked, own[0], asked, own[-1])
+    sheet.column_dimensions["B"].width = 28
+    sheet.row_dimensions[asked].height, sheet.row_dimensions[offered].height = 62, 48
+    sheet.column_dimensions.group(
+        letters(layout.first_part), letters(layout.last), hidden=True, outline_level=1
+    )
 
 
 def _titles(layout: Layout) -> Iterator[tuple[int, str]]:
