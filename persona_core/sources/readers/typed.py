@@ -14,6 +14,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from persona_core.sources.readers.told import Told, nobody
+
 _FIRST, _NEXT = 64, 16_384
 """Rows per piece: a short first one keeps the header's texts apart from the numbers below."""
 _EXACT = 2**53
@@ -22,10 +24,15 @@ _LONG = 17
 """Characters a number of 15 digits never reaches, with its point."""
 
 
-def text_columns(rows: Iterable[list[Any]], width: int) -> list[pa.ChunkedArray]:
+def text_columns(
+    rows: Iterable[list[Any]], width: int, told: Told = nobody
+) -> list[pa.ChunkedArray]:
     """Rows of calamine's values → `width` string columns; empty cells stay `""`."""
     pieces: list[list[pa.Array]] = [[] for _ in range(width)]
+    n_rows = 0
     for piece in _pieces(iter(rows)):
+        n_rows += len(piece)
+        told(n_rows)
         for column, values in zip(pieces, zip(*piece, strict=True), strict=True):
             column.append(_texts(values))
     return [pa.chunked_array(column, pa.string()) for column in pieces]

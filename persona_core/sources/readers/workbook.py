@@ -6,6 +6,7 @@ first cell, the others empty (understanding headers is the dialects' work).
 """
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -23,6 +24,8 @@ from persona_core.sources.readers.worksheet import SheetScan, scan
 
 _PEEK = 50
 """Rows looked at to tell a table from a cover sheet."""
+_LARGE = 32 * 1024 * 1024
+"""Bytes of a worksheet's XML that take a noticeable time."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def read_workbook(
         )
     check_size(loaded.end[0] + 1, loaded.end[1] + 1, where)
     width = loaded.end[1] - loaded.start[1] + 1
-    table, notes = tidy(text_columns(loaded.iter_rows(), width), left=loaded.start[1])
+    table, notes = tidy(text_columns(loaded.iter_rows(), width, told), left=loaded.start[1])
     return Cells(
         file=file,
         table=table,
@@ -92,16 +95,25 @@ class _Book:
         self.scans: dict[str, SheetScan] = {}
 
     def load(self, sheet: _Sheet) -> calamine.CalamineSheet:
-        """Parse a worksheet, once its size is known to be honest."""
+        """Parse a worksheet whose size is honest; raises `Problem`.
+
+        A large one is looked through while it is parsed: the limit on memory stands behind both.
+        """
         if sheet.name not in self._loaded:
-            self._scan(sheet)
-            try:
-                self._loaded[sheet.name] = self._book.get_sheet_by_name(sheet.name)
-            except calamine.CalamineError as error:
-                raise Problem(
-                    f"sheet “{sheet.name}”", "it is damaged", "open it in Excel and save it again"
-                ) from error
+            with ThreadPoolExecutor(1) as pool:
+                size = self._archive.size(sheet.part) if self._archive and sheet.part else 0
+                parsing = pool.submit(self._parsed, sheet) if size > _LARGE else None
+                self._scan(sheet)
+                self._loaded[sheet.name] = parsing.result() if parsing else self._parsed(sheet)
         return self._loaded[sheet.name]
+
+    def _parsed(self, sheet: _Sheet) -> calamine.CalamineSheet:
+        try:
+            return self._book.get_sheet_by_name(sheet.name)
+        except calamine.CalamineError as error:
+            raise Problem(
+                f"sheet “{sheet.name}”", "it is damaged", "open it in Excel and save it again"
+            ) from error
 
     def _scan(self, sheet: _Sheet) -> None:
         """Look through the sheet's part; where the index doesn't lead to it, through all."""
