@@ -2,11 +2,20 @@
 
 import streamlit as st
 
-from pages.parts import autosave, cut_view, frame, page_preview, persona_form, persona_who, standing
+from pages.parts import (
+    autosave,
+    cut_view,
+    frame,
+    page_preview,
+    persona_form,
+    persona_kind,
+    persona_who,
+    standing,
+)
 from persona_core.personas.form import load_form
 from persona_core.show.facts import written
 from persona_core.workshop.segmenting import Cut
-from persona_core.workshop.verbs import Workshop, checking, shelf
+from persona_core.workshop.verbs import Workshop, checking, setting, shelf
 
 
 @st.fragment
@@ -33,12 +42,14 @@ def write(workshop: Workshop, cut: Cut) -> None:
             number = labels.index(label) + 1 if label in labels else 1
             identity = cut.identities[number - 1].id
             remarks = checking.remarks(workshop, cut, identity)
-            standing.head(workshop, cut, identity, persona_form.MARKET, remarks)
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                standing.head(workshop, cut, identity, remarks)
+                persona_kind.edit(workshop, identity)
             persona_who.edit(workshop, cut, identity, remarks)
             form = persona_form.Form.of(workshop, cut, identity, remarks)
-            for section in load_form().shown(form.sheet.persona.kind, persona_form.MARKET):
-                if section.id in persona_form.SECTIONS:
-                    persona_form.edit(form, section)
+            kind, market = form.sheet.persona.kind, setting.market(workshop)
+            for section in load_form(setting.language(workshop)).shown(kind, market):
+                persona_form.edit(form, section)
             standing.together(workshop, cut, identity, remarks)
         with page_side:
             page_preview.show(workshop, cut, identity, buttons=right)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from pages.parts import frame, hints, sheet_choice, standing
-from pages.parts.persona_form import MARKET
 from pages.parts.persona_who import picture
 from persona_core import export
 from persona_core.export import Page, Sheet
@@ -44,7 +43,7 @@ def card(
                 )
             )
         )
-        standing.label(workshop, cut, identity.id, MARKET, found)
+        standing.label(workshop, cut, identity.id, found)
         st.space("stretch")
         if over := sharing.refused([page], paper).get(page):
             st.warning(

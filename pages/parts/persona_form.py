@@ -12,12 +12,11 @@ from persona_core.show import html
 from persona_core.workshop.checking import Remarks
 from persona_core.workshop.freshness import Moved
 from persona_core.workshop.segmenting import Cut
-from persona_core.workshop.verbs import Workshop, freshness, writing
+from persona_core.workshop.verbs import Workshop, freshness, setting, writing
 from persona_core.workshop.writing import Offer, Sheet
 
-MARKET: Market = "b2c"
-SECTIONS = ("background", "goals", "pains", "buying", "channels", "use", "apart", "notes")
-"""Sections of this form, in the order of the page; named in form/en.toml."""
+OWN_WIDGETS = ("who.name", "who.role_line", "who.portrait", "who.quote", "who.size")
+"""Fields that stand above the sections, each with a widget of its own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,8 +42,10 @@ class Form:
 def edit(form: Form, section: Section) -> None:
     """The section's fields that hold or may hold something, and a way to the others."""
     workshop, sheet, offered = form.workshop, form.sheet, form.offered
-    lines = [field for field in section.fields if not field.beside]
-    open_fields = [f for f in lines if _shown(sheet, f, offered)] or lines[:1]
+    lines = [f for f in section.fields if not f.beside and f.id not in OWN_WIDGETS]
+    open_fields = [
+        f for f in lines if _shown(sheet, f, offered, setting.market(workshop))
+    ] or lines[:1]
     with st.container(border=True, key=f"section-{section.id}"):
         st.html(html.section_head(section.title, open_fields[0].ask if len(lines) == 1 else ""))
         for field in open_fields:
@@ -65,9 +66,9 @@ def edit(form: Form, section: Section) -> None:
             )
 
 
-def _shown(sheet: Sheet, field: Field, offered: Mapping[str, list[Offer]]) -> bool:
+def _shown(sheet: Sheet, field: Field, offered: Mapping[str, list[Offer]], market: Market) -> bool:
     """Fields that hold or are offered something, and those a ready persona needs."""
-    needed = field.shown(sheet.persona.kind, MARKET) == "required"
+    needed = field.shown(sheet.persona.kind, market) == "required"
     return needed or bool(sheet.persona.of(field.id)) or field.id in offered
 
 

@@ -6,7 +6,6 @@ import streamlit as st
 
 from pages.parts import autosave, hints
 from persona_core.personas import score_line
-from persona_core.personas.form import Market
 from persona_core.show import remarks_html
 from persona_core.workshop.checking import Remarks
 from persona_core.workshop.segmenting import Cut
@@ -14,10 +13,10 @@ from persona_core.workshop.store import Json
 from persona_core.workshop.verbs import Workshop, checking, writing
 
 
-def head(workshop: Workshop, cut: Cut, identity: str, market: Market, found: Remarks) -> None:
+def head(workshop: Workshop, cut: Cut, identity: str, found: Remarks) -> None:
     """Above the form: the label with what is missing behind it, the score, the counters."""
     after = _After(workshop, identity)
-    ready = checking.ready(workshop, cut, identity, market, found)
+    ready = checking.ready(workshop, cut, identity, found)
     persona = writing.sheet(workshop, identity).persona
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="standing"):
         words = checking.label(workshop, ready)
@@ -29,9 +28,9 @@ def head(workshop: Workshop, cut: Cut, identity: str, market: Market, found: Rem
     hints.show(workshop, cut, identity, found, "")
 
 
-def label(workshop: Workshop, cut: Cut, identity: str, market: Market, found: Remarks) -> None:
+def label(workshop: Workshop, cut: Cut, identity: str, found: Remarks) -> None:
     """On a card: ready, or what is missing behind a click."""
-    ready = checking.ready(workshop, cut, identity, market, found)
+    ready = checking.ready(workshop, cut, identity, found)
     words = checking.label(workshop, ready)
     if ready.ready:
         st.html(remarks_html.standing(f"✓ {words}"))
@@ -79,7 +78,7 @@ class _After:
         if self._both:
             autosave.ask(key, self._owner, self._version, self._save_owner)
         st.date_input("Review by", self._day, key=self._key("review"))
-        titles = checking.titles(self._unknown) | empty
+        titles = checking.titles(self._workshop, self._unknown) | empty
         st.multiselect(
             "We do not know (at most three)",
             list(titles),

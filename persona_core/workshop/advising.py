@@ -15,7 +15,7 @@ from persona_core.segments import saying
 from persona_core.segments.advice import Advice
 from persona_core.segments.how_many import HowMany, look
 from persona_core.segments.model import Blanks, Spec
-from persona_core.workshop import data, quality, segmenting
+from persona_core.workshop import data, quality, segmenting, setting
 from persona_core.workshop.jobs import Job, Task
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.quality import LeftOut
@@ -78,7 +78,8 @@ def rests_on(workshop: Workshop, cut: Cut, number: int) -> str:
     if not basis:
         return ""
     back = basis["comes_back"].get(cut.identities[number - 1].id)
-    return saying.rests_on(Advice.from_json(basis["advice"]), back)
+    language = setting.language(workshop)
+    return saying.rests_on(Advice.from_json(basis["advice"]), back, language)
 
 
 def _basis(cut: Cut, known: HowMany | None) -> Json:

@@ -13,18 +13,16 @@ from persona_core.limits import SMALL_CELL
 from persona_core.personas import suggest_names
 from persona_core.personas.checks import Context, Edits, Hint, Lists, check, laid_over
 from persona_core.personas.checks.counters import counters
-from persona_core.personas.form import Market, load_form
+from persona_core.personas.form import load_form
 from persona_core.personas.model import Ask, Persona
 from persona_core.personas.prevalence import Prevalence, prevalence
 from persona_core.personas.ready import Readiness, readiness
 from persona_core.show.numbers import half_up
 from persona_core.show.wording import load_words
 from persona_core.sources.first_names import first_names
-from persona_core.workshop import data, freshness, quotable, writing
+from persona_core.workshop import data, freshness, quotable, setting, writing
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.segmenting import Cut
-
-LANGUAGE = "en"
 
 
 @dataclass(frozen=True)
@@ -59,17 +57,19 @@ class Remarks:
 
 def lists(workshop: Workshop) -> Lists:
     """Messages and word lists, the workshop's own laid over those of the language."""
-    document = workshop.store.get(f"checks/{LANGUAGE}")
+    language = setting.language(workshop)
+    document = workshop.store.get(f"checks/{language}")
     if document is None:
-        return laid_over(LANGUAGE, {})
-    key = ("checks", LANGUAGE, document.version)
-    return workshop.cached(key, lambda: laid_over(LANGUAGE, document.value))
+        return laid_over(language, {})
+    key = ("checks", language, document.version)
+    return workshop.cached(key, lambda: laid_over(language, document.value))
 
 
 def edit_lists(workshop: Workshop, edits: Edits, *, by: str = "local") -> None:
     """Lay the workshop's own lists over the language's; raises `Problem` for what is no list."""
-    laid_over(LANGUAGE, edits)
-    workshop.say(f"checks/{LANGUAGE}", dict(edits), by=by)
+    language = setting.language(workshop)
+    laid_over(language, edits)
+    workshop.say(f"checks/{language}", dict(edits), by=by)
 
 
 def remarks(workshop: Workshop, cut: Cut, identity: str) -> Remarks:
@@ -113,14 +113,13 @@ def leave(
     workshop.say(_key(identity, hint), value, by=by)
 
 
-def ready(
-    workshop: Workshop, cut: Cut, identity: str, market: Market, found: Remarks | None = None
-) -> Readiness:
+def ready(workshop: Workshop, cut: Cut, identity: str, found: Remarks | None = None) -> Readiness:
     """Whether a persona is ready, and what it lacks; figures that moved count as assumptions."""
     found = found or remarks(workshop, cut, identity)
     persona = writing.sheet(workshop, identity).persona
     told = freshness.refreshed(workshop, cut, persona)
-    return readiness(told, load_form(LANGUAGE), market, lists(workshop), found.open_care)
+    form, market = load_form(setting.language(workshop)), setting.market(workshop)
+    return readiness(told, form, market, lists(workshop), found.open_care)
 
 
 def label(workshop: Workshop, found: Readiness) -> str:
@@ -131,9 +130,9 @@ def label(workshop: Workshop, found: Readiness) -> str:
     return str(words["draft"].format(n=len(found.missing)))
 
 
-def titles(fields: Collection[str]) -> dict[str, str]:
+def titles(workshop: Workshop, fields: Collection[str]) -> dict[str, str]:
     """What fields of the form are called, by their ids."""
-    form = load_form(LANGUAGE)
+    form = load_form(setting.language(workshop))
     return {field: form.field(field).title for field in fields}
 
 
@@ -147,7 +146,7 @@ def together(workshop: Workshop, persona: Persona, found: Remarks) -> Iterator[s
         return
     words = lists(workshop).said["prevalence"]
     if found.at("together") is None:
-        percent = load_words(LANGUAGE).numbers["percent"]
+        percent = load_words(setting.language(workshop)).numbers["percent"]
         share = percent.format(f"{half_up(100 * shown.k / shown.n):.0f}")
         few = "few" if shown.k < SMALL_CELL else "all"
         yield words[few].format(k=shown.k, n=shown.n, share=share, limit=SMALL_CELL)
@@ -173,7 +172,7 @@ def _context(workshop: Workshop, cut: Cut, sheets: dict[str, Persona], identity:
     source = _source(workshop, cut, number, persona)
     return Context(
         lists=lists(workshop),
-        form=load_form(LANGUAGE),
+        form=load_form(setting.language(workshop)),
         questions={q.name: q for q in cut.table.questions},
         others=others,
         now={line: book.again(number, was) for line, was in figures.items()},

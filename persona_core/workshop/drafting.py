@@ -9,7 +9,7 @@ from random import Random
 
 from persona_core import export, personas
 from persona_core.personas.model import Persona
-from persona_core.workshop import sharing, writing
+from persona_core.workshop import setting, sharing, writing
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.store import Put
@@ -33,6 +33,7 @@ def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> 
         review_by=before.persona.review_by,
         portrait=drawn_blind(cut.solution.spec.seed, slot),
         book=writing.book(workshop, cut),
+        language=setting.language(workshop),
     )
     fitting = export.trimmed(drafted, sharing.context(workshop, cut))
     merged = _merged(before.persona, fitting)

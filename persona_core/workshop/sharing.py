@@ -8,9 +8,10 @@ from persona_core.export import Context, DoesNotFit, Page, Sheet
 from persona_core.export.questionnaire_workbook import (
     questionnaire_workbook as questionnaire_book,
 )
+from persona_core.export.say import page_words
 from persona_core.interviews.questionnaire import Questionnaire
 from persona_core.problem import Note
-from persona_core.workshop import advising, data, freshness, writing
+from persona_core.workshop import advising, data, freshness, setting, writing
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.segmenting import Cut
 
@@ -19,8 +20,8 @@ A4 = Sheet()
 
 def context(workshop: Workshop, cut: Cut) -> Context:
     """What every page of this cut says beside its persona."""
-    files = data.sources(workshop)
-    n = len(cut.solution.spec.variables)
+    files = [one for one in data.sources(workshop) if one.standing.in_use and one.join is None]
+    spec, lang = cut.solution.spec, setting.language(workshop)
     return Context(
         identities=cut.identities,
         names=cut.names,
@@ -28,9 +29,10 @@ def context(workshop: Workshop, cut: Cut) -> Context:
         questions=cut.table.questions,
         book=writing.book(workshop, cut),
         source=files[0].file if files else "",
-        method=f"k-means, {n} questions",
+        method=page_words(lang)["methods"][spec.method].format(n=len(spec.variables)),
         verdict="",
         made=workshop.clock().date(),
+        lang=lang,
     )
 
 

@@ -1,6 +1,6 @@
 """Personas as the room writes them: one per kept segment, each field and line its own document.
 
-Documents under `persona/<segment identity>/`: `name`, `role_line`, `portrait`, `quote`,
+Documents under `persona/<segment identity>/`: `kind`, `name`, `role_line`, `portrait`, `quote`,
 `review_by`, `owner`, `unknown`, and `line/<id>` for each statement. A small document means that
 two people who edit different fields never meet, and that autosave, undo and versions are readings
 of one history.
@@ -14,11 +14,12 @@ from persona_core import personas
 from persona_core.personas import Book, Quote, Suggestion
 from persona_core.personas.model import Evidence, Persona, Statement
 from persona_core.show.sentences import second_line
+from persona_core.workshop import setting
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.store import Conflict, Document, Json, Put
 
-Field = Literal["name", "role_line", "portrait", "quote", "review_by", "owner", "unknown"]
+Field = Literal["kind", "name", "role_line", "portrait", "quote", "review_by", "owner", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def sheet(workshop: Workshop, identity: str) -> Sheet:
     persona = Persona(
         id=identity,
         segment=identity,
+        kind=value("kind", "customer"),
         name=value("name"),
         role_line=value("role_line"),
         portrait=value("portrait"),
@@ -165,7 +167,9 @@ def offers(workshop: Workshop, cut: Cut, persona: Persona) -> dict[str, list[Off
     found: dict[str, list[Offer]] = {}
     for suggestion in suggestions(workshop, cut, persona.segment):
         question = cut.table.question(suggestion.figure.ask.column)
-        second = second_line(replace(suggestion.figure, built=False), question)
+        second = second_line(
+            replace(suggestion.figure, built=False), question, language=setting.language(workshop)
+        )
         offer = Offer(suggestion, second, taken(persona, suggestion) is not None)
         found.setdefault(suggestion.field, []).append(offer)
     return found
@@ -197,10 +201,10 @@ def book(workshop: Workshop, cut: Cut) -> Book:
 
 def suggestions(workshop: Workshop, cut: Cut, identity: str) -> tuple[Suggestion, ...]:
     """What the data of a segment says, field by field, strongest first."""
-    number = cut.number(identity)
+    number, language = cut.number(identity), setting.language(workshop)
     return workshop.cached(
-        ("suggestions", cut.key, number),
-        lambda: personas.suggest(cut.table, cut.solution, number, book(workshop, cut)),
+        ("suggestions", cut.key, number, language),
+        lambda: personas.suggest(cut.table, cut.solution, number, book(workshop, cut), language),
     )
 
 

@@ -93,7 +93,7 @@ def test_the_label_says_what_is_missing_and_who_looks_after_the_page(
     page.text_input(key=f"owner-{identity}").set_value("Ana").run()
     assert writing.sheet(kept, identity).persona.owner == "Ana"
     assert "Nobody looks after it" not in blocks(page)
-    empty = checking.ready(kept, cut, identity, "b2c").empty[0].id
+    empty = checking.ready(kept, cut, identity).empty[0].id
     page.multiselect(key=f"unknown-{identity}").set_value([empty]).run()
     assert writing.sheet(kept, identity).persona.unknown == (empty,)
     assert not page.exception

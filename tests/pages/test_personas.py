@@ -122,3 +122,17 @@ def test_an_earlier_version_comes_back_with_one_click(open_page: Open, kept: Wor
     assert writing.sheet(kept, first(kept)).persona.name == "Robin"
     assert page.text_input(key=f"name-{first(kept)}").value == "Robin"
     assert not page.exception
+
+
+def test_the_form_follows_kind_market_and_language(open_page: Open, kept: Workshop) -> None:
+    identity = first(kept)
+    page = open_page("personas.py", kept)
+    page.selectbox(key=f"kind-{identity}").set_value("negative").run()
+    assert writing.sheet(kept, identity).persona.kind == "negative"
+    assert "What could we have seen in the first week?" in blocks(page)
+    page.selectbox(key=f"language-{identity}").set_value("de").run()
+    assert "Was hätten wir in der ersten Woche sehen können?" in blocks(page)
+    page.selectbox(key=f"kind-{identity}").set_value("customer").run()
+    page.selectbox(key=f"market-{identity}").set_value("b2b").run()
+    assert "Wie viele Menschen arbeiten dort?" in blocks(page)
+    assert not page.exception

@@ -130,12 +130,12 @@ def test_word_lists_of_the_workshop_are_laid_over(workshop: Workshop, cut: Cut) 
 def test_ready_says_what_is_missing(workshop: Workshop, cut: Cut) -> None:
     identity = cut.identities[0].id
     drafting.draft(workshop, cut, identity)
-    found = checking.ready(workshop, cut, identity, "b2c")
+    found = checking.ready(workshop, cut, identity)
     assert not found.ready
     assert "Nobody looks after it" in found.missing
     writing.save(workshop, identity, "owner", "Ana", 0)
-    assert "Nobody looks after it" not in checking.ready(workshop, cut, identity, "b2c").missing
+    assert "Nobody looks after it" not in checking.ready(workshop, cut, identity).missing
     empty = found.empty[0].id
     writing.save(workshop, identity, "unknown", [empty], 0)
-    after = checking.ready(workshop, cut, identity, "b2c")
+    after = checking.ready(workshop, cut, identity)
     assert empty not in [field.id for field in after.empty]
