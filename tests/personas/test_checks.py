@@ -359,6 +359,17 @@ def test_how_strong_a_word_may_be(text: str, share: float, n: int, ok: bool) -> 
     assert (not of("L10", check(persona(line_), CONTEXT))) is ok
 
 
+@pytest.mark.parametrize(
+    ("share", "everyone", "fit"),
+    [(0.38, 0.19, "more likely than others to"), (0.4, 0.41, "often"), (0.21, 0.52, "sometimes")],
+)
+def test_a_bare_line_is_offered_what_its_figure_bears(
+    share: float, everyone: float, fit: str
+) -> None:
+    (hint,) = of("L10", check(persona(pinned("Compares", share, everyone=everyone)), CONTEXT))
+    assert hint.message.endswith(f"Perhaps “{fit} …”.")
+
+
 def test_the_top_answer_may_stand_bare_where_it_differs() -> None:
     bare = pinned("Compares suppliers", 0.4, everyone=0.2)
     assert of("L10", check(persona(bare), CONTEXT))

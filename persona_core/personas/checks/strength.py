@@ -109,12 +109,13 @@ def _bare(line: Statement, figure: Figure, context: Context) -> Fires | None:
     share = 1 - figure.value if negated else figure.value
     question = context.questions.get(figure.ask.column)
     single = question is not None and question.kind in SINGLE
-    background = line.field.startswith("bg.")
-    top = single and figure.ask in context.leading and (background or differs(figure))
+    more = differs(figure) and figure.value > figure.everyone
+    top = single and figure.ask in context.leading and (more or line.field.startswith("bg."))
     if share >= HALF or top:
         return None
     said = lists.said["strength_words"]
-    fit = said["bare_more"] if differs(figure) else said["bare_often"]
+    by_share = next(word for word, start in said["often_from"] if share >= start)
+    fit = said["bare_more"] if more and not negated else by_share
     return Fires({"share": _percent(share, context), "fit": fit}, "bare")
 
 
