@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts import autosave, frame
 from pages.parts.plain import plain
 from persona_core.show import html
-from persona_core.show.deserving import deserving_table, deserving_words, percent_of
+from persona_core.show.deserving import deserving_table, deserving_words
 from persona_core.show.profile_html import Column
 from persona_core.workshop import deserving
 from persona_core.workshop.segmenting import Cut
@@ -81,12 +81,5 @@ def _negatives(workshop: Workshop, cut: Cut) -> None:
         return
     found = deserving.negatives(workshop, cut)
     for one in found:
-        told = words["candidate"].format(
-            name=f"{cut.letter(one.number)} {cut.names[one.number - 1]}",
-            share=percent_of(one.figure.value),
-            n=f"{one.figure.n:,}",
-            all=percent_of(one.figure.everyone),
-            outcome=one.row.alone,
-        )
-        st.html(html.warning(told))
+        st.html(html.warning(deserving.said(cut, one)))
     st.text(words["ask"] if found else words["nobody"])

@@ -5,7 +5,8 @@ import json
 import streamlit as st
 
 from pages.parts.plain import plain
-from persona_core.export.typing_workbook import share_words
+from persona_core.show.numbers import percent
+from persona_core.show.wording import load_words
 from persona_core.workshop import typing
 from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.typing import Typing
@@ -71,4 +72,5 @@ def _accuracy(cut: Cut, found: Typing) -> None:
         for number, (name, share) in enumerate(
             zip(cut.names, found.tool.by_segment, strict=True), 1
         ):
-            st.text(f"{cut.letter(number)}  {name}: {share_words(share)} of its people are found")
+            found_here = percent(share, load_words())
+            st.text(f"{cut.letter(number)}  {name}: {found_here} of its people are found")

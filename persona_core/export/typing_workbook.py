@@ -23,7 +23,7 @@ from persona_core.export.sheets import BOLD, GREY, HEAD, WRAPPED, say
 from persona_core.export.typing_formulas import FIRST_ROW, RESULTS, Layout
 from persona_core.segments.score_sheet import Item
 from persona_core.segments.typing_tool import TypingTool
-from persona_core.show.numbers import half_up, in_words
+from persona_core.show.numbers import in_words, percent
 from persona_core.show.wording import load_words
 
 PEOPLE = 500
@@ -67,15 +67,10 @@ def accuracy_words(tool: TypingTool) -> str:
     return str(
         words["accuracy"].format(
             questions=questions[:1].upper() + questions[1:],
-            share=share_words(tool.accuracy),
+            share=percent(tool.accuracy, load_words()),
             n=f"{tool.n:,}",
         )
     )
-
-
-def share_words(share: float) -> str:
-    """“87%”: no decimals, the trial is not that exact."""
-    return f"{half_up(100 * share):.0f}%"
 
 
 # -- the people ---------------------------------------------------------------------------------
@@ -198,7 +193,7 @@ def _about(sheet: Worksheet, tool: TypingTool, names: Sequence[str], n_all: int)
         about["title"],
         accuracy_words(tool),
         *(
-            about["segment"].format(name=name, share=share_words(share))
+            about["segment"].format(name=name, share=percent(share, load_words()))
             for name, share in zip(names, tool.by_segment, strict=True)
         ),
         about["how"].format(**words["sheets"]),

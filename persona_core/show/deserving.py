@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from persona_core.show.html import clipped, square, text
-from persona_core.show.numbers import half_up
 from persona_core.show.profile_html import Column
 
 Id = Literal["alike", "distinct", "large", "strengths", "identifiable", "reachable"]
@@ -40,11 +39,6 @@ def deserving_words() -> dict[str, Any]:
 def finding(name: str, **parts: str) -> str:
     """What is found about a criterion, in words."""
     return str(deserving_words()["finding"][name].format(**parts))
-
-
-def percent_of(share: float) -> str:
-    """“71%”."""
-    return f"{half_up(100 * share):.0f}%"
 
 
 def verdict(criteria: Sequence[Criterion]) -> tuple[str, bool | None]:

@@ -108,6 +108,11 @@ def percents(shares: Sequence[float], words: Words) -> list[str]:
     return [words.numbers["percent"].format(_percent(share, digits, words)) for share in shares]
 
 
+def percent(share: float, words: Words) -> str:
+    """One share as per cent, as `percents`."""
+    return percents([share], words)[0]
+
+
 def _percent(share: float, digits: int, words: Words) -> str:
     whole = half_up(100 * share, digits)
     if not digits and whole in (0, 100) and share not in (0, 1):

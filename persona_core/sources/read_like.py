@@ -1,7 +1,7 @@
 """A further file of a survey, read in the light of an earlier one.
 
 A handful of new people alone would be read by guesses: five answers show no scale, one cell no
-list of options. So their rows are put below the earlier ones and understood together with them,
+list of options. So their rows are put among the earlier ones and understood together with them,
 under the corrections of the earlier file; what is returned are the new people only, under the
 earlier names.
 """
@@ -60,7 +60,7 @@ def read_like(earlier: Cells, reading: Reading, newer: Cells) -> ReadLike:
     return found
 
 
-# -- below the earlier rows ---------------------------------------------------------------------
+# -- among the earlier rows --------------------------------------------------------------------
 
 
 def _below(
@@ -75,18 +75,25 @@ def _below(
         else added.column(j).cast(pa.string()).combine_chunks()
         for j in column_of
     ]
-    top = earlier.table.slice(0, before.last_data_row + 1)
+    # in front of the last earlier row, since a sparse last row would count as a footer
+    last = before.last_data_row
     filled = np.flatnonzero(_filled(rows, added.num_rows))
     columns = [
-        pa.chunked_array([*old.cast(pa.string()).chunks, new.take(pa.array(filled))])
-        for old, new in zip(top.columns, rows, strict=True)
+        pa.chunked_array(
+            [
+                *old.slice(0, last).cast(pa.string()).chunks,
+                new.take(pa.array(filled)),
+                *old.slice(last, 1).cast(pa.string()).chunks,
+            ]
+        )
+        for old, new in zip(earlier.table.columns, rows, strict=True)
     ]
-    together = replace(earlier, table=pa.table(columns, names=top.column_names), notes=())
+    together = replace(earlier, table=pa.table(columns, names=earlier.table.column_names), notes=())
     read = _pinned(Sheet(together), reading, before)
     if read.n_rows != before.n_rows + len(filled):
         return None
     at = np.full(added.num_rows, -1, dtype=np.int64)
-    at[filled] = before.n_rows + np.arange(len(filled))
+    at[filled] = before.n_rows - 1 + np.arange(len(filled))
     there = [[column_of[c] is not None for c in own] for own in read.positions]
     names = [q.name for q in read.table.questions]
     known = {c for c in column_of if c is not None}

@@ -12,11 +12,12 @@ from persona_core.limits import SMALL_SEGMENT_PEOPLE
 from persona_core.personas.model import Ask
 from persona_core.problem import Problem
 from persona_core.segments.spread import spread_within
-from persona_core.show.deserving import Criterion, finding, percent_of
+from persona_core.show.deserving import Criterion, deserving_words, finding
 from persona_core.show.facts import counted
 from persona_core.show.figure import Figure
 from persona_core.show.line_words import Row
-from persona_core.show.numbers import differs
+from persona_core.show.numbers import differs, percent
+from persona_core.show.wording import load_words
 from persona_core.sources.table import Topic
 from persona_core.workshop import typing, writing
 from persona_core.workshop.opened import Workshop
@@ -78,6 +79,10 @@ def criteria(workshop: Workshop, cut: Cut) -> tuple[tuple[Criterion, ...], ...]:
     )
 
 
+def _percent(share: float) -> str:
+    return percent(share, load_words())
+
+
 def _accuracy(workshop: Workshop, cut: Cut) -> typing.Typing | None:
     try:
         return typing.typing_of(workshop, cut)
@@ -86,7 +91,7 @@ def _accuracy(workshop: Workshop, cut: Cut) -> typing.Typing | None:
 
 
 def _alike(share: float) -> Criterion:
-    return Criterion("alike", finding("alike", share=percent_of(share)), share <= ALIKE)
+    return Criterion("alike", finding("alike", share=_percent(share)), share <= ALIKE)
 
 
 def _distinct(cut: Cut, number: int) -> Criterion:
@@ -112,7 +117,7 @@ def _neighbour(cut: Cut, number: int) -> int:
 
 
 def _large(cut: Cut, number: int) -> Criterion:
-    share = percent_of(float(cut.solution.shares[number - 1]))
+    share = _percent(float(cut.solution.shares[number - 1]))
     people = counted(int(cut.solution.sizes[number - 1]), "person", "people")
     return Criterion(
         "large", finding("large", people=people, share=share), not cut.is_small(number)
@@ -131,7 +136,7 @@ def _identifiable(found: typing.Typing | None, number: int) -> Criterion:
         return Criterion("identifiable", finding("identifiable_none"), None)
     share = found.tool.by_segment[number - 1]
     questions = counted(len(found.tool.questions), "question")
-    said = finding("identifiable", share=percent_of(share), questions=questions)
+    said = finding("identifiable", share=_percent(share), questions=questions)
     return Criterion("identifiable", said, share >= FOUND)
 
 
@@ -149,9 +154,9 @@ def _reachable(cut: Cut, number: int) -> Criterion:
     best = max(about, key=lambda row: float(row.line.share[number]))
     share = float(best.line.share[number])
     if share < REACHED:
-        return Criterion("reachable", finding("reachable_few", least=percent_of(REACHED)), False)
+        return Criterion("reachable", finding("reachable_few", least=_percent(REACHED)), False)
     return Criterion(
-        "reachable", finding("reachable", share=percent_of(share), channel=best.many), True
+        "reachable", finding("reachable", share=_percent(share), channel=best.many), True
     )  # fmt: skip
 
 
@@ -208,3 +213,17 @@ def negatives(workshop: Workshop, cut: Cut) -> tuple[Candidate, ...]:
             if differs(figure) and figure.value > figure.everyone:
                 found.append(Candidate(number, row, figure))
     return tuple(sorted(found, key=lambda c: c.number))
+
+
+def said(cut: Cut, candidate: Candidate) -> str:
+    """A candidate in one sentence with its figures."""
+    number, figure = candidate.number, candidate.figure
+    return str(
+        deserving_words()["negative"]["candidate"].format(
+            name=f"{cut.letter(number)} {cut.names[number - 1]}",
+            share=_percent(figure.value),
+            n=f"{figure.n:,}",
+            all=_percent(figure.everyone),
+            outcome=candidate.row.alone,
+        )
+    )

@@ -71,6 +71,7 @@ def test_a_candidate_is_worse_on_an_outcome_by_the_difference_rule(
     figure = candidate.figure
     assert (figure.n, figure.value) == (60, 1.0)
     assert figure.everyone == pytest.approx(0.5)
+    assert "100% of 60, everybody 50%" in deserving.said(cut, candidate)
     deserving.say_outcomes(workshop, ())
     assert deserving.negatives(workshop, cut) == ()
 
