@@ -59,6 +59,8 @@ class Line:
     """Largest less smallest share of the segments."""
     cut: float | None = None
     """For a number: the line counts who is at or above this."""
+    weighted: bool = False
+    """Shares are weighted, so that they are not count ÷ n."""
 
 
 def lines(table: Table, solution: Solution, language: str = "en") -> tuple[Line, ...]:
@@ -147,8 +149,20 @@ def _line(
         marker = np.where((share[0] < low) | (share[0] > high), marker, 0).astype(np.int8)
     inside = share[1:][t.n[1:] > 0]
     spread = float(np.ptp(inside)) if inside.size else 0.0
+    weighted = not np.array_equal(t.base, t.n)
     return Line(
-        q.name, answers, label, block, built, t.n, t.count[:, 0], share, marker, spread, cut
+        q.name,
+        answers,
+        label,
+        block,
+        built,
+        t.n,
+        t.count[:, 0],
+        share,
+        marker,
+        spread,
+        cut,
+        weighted,
     )
 
 

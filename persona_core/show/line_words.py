@@ -158,11 +158,12 @@ def sentence(row: Row, segment: int, name: str, language: str = "en") -> str:
         return str(say["too_few"].format(name=name, everybody=everybody))
     form = "hidden" if hidden(count, n) else "few" if n < N_SMALL else "told"
     form = form if row.verb else f"{form}_label"
+    of = say["weighted"].format(n=n) if line.weighted and form.startswith("told") else n
     ratio = share / everyone if everyone > 0 else 1.0
     compared = next(text for up_to, text in say["compared"] if ratio <= up_to)
     return str(
         say[form].format(
-            name=name, said=row.full, n=n, count=count, everybody=everybody,
+            name=name, said=row.full, n=of, count=count, everybody=everybody,
             share=f"{half_up(100 * share):.0f}%", compared=compared.format(everybody=everybody),
         )
     )  # fmt: skip

@@ -79,6 +79,7 @@ def _by_classes(columns: Sequence[str], rule: Rule, classes: ClassTable, source:
     )
     every = ", ".join(f"o{s}" for s in numbers)
     nearest = " ".join(f"WHEN best = o{s} THEN {s}" for s in numbers)
+    aside = " OR best = o0" if 0 in numbers else ""
     return f"""
         WITH encoded AS (SELECT {encoded} FROM {source}),
         coded AS (SELECT {coded} FROM encoded),
@@ -91,7 +92,7 @@ def _by_classes(columns: Sequence[str], rule: Rule, classes: ClassTable, source:
             FROM odds
         )
         SELECT CASE WHEN NOT known THEN 0 {nearest} END AS segment,
-            CASE WHEN NOT known THEN CAST('nan' AS DOUBLE)
+            CASE WHEN NOT known{aside} THEN CAST('nan' AS DOUBLE)
                 ELSE (best - second) / (best + second) END AS fit
         FROM compared
     """

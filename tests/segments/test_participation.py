@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from persona_core.problem import Problem
-from persona_core.segments import Condition, Spec, prepare_for, profile, segment
+from persona_core.segments import Condition, Spec, lines, prepare_for, profile, segment
 from persona_core.segments.participation import outside
 from persona_core.segments.weighing import tally
 from persona_core.sources.attach import taken
@@ -170,6 +170,11 @@ def test_shares_are_weighted_and_n_is_people() -> None:
         amount = rows[(rows.segment == s) & (rows.column == "amount")].iloc[0]
         assert amount["value"] == pytest.approx(np.average(part.amount, weights=part.w))
         assert found.shares[s - 1] == pytest.approx(part.w.sum() / frame.w.sum())
+    told = [
+        line for line in lines(survey, found) if line.column == "said" and line.answers == ("y",)
+    ]
+    assert told[0].share[1] == pytest.approx(rows.loc[(1, "said", "y"), "value"])
+    assert told[0].weighted
     everyone = np.average(frame.amount, weights=frame.w)
     assert rows[rows.column == "amount"]["total"].iloc[0] == pytest.approx(everyone)
 

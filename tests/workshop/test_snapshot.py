@@ -125,7 +125,8 @@ def test_latent_classes_are_placed_as_numpy_places_them(store: DuckStore) -> Non
     snapshot = Snapshot(store, store.keep_rows(survey.data, name="classes"), survey.questions)
     found = segment(survey, spec)
     merged = replace(found.rule, segments=(1, 2, 1))
-    for rule in (found.rule, merged):
+    aside = replace(found.rule, segments=(1, 2, 0))
+    for rule in (found.rule, merged, aside):
         labels, fit = snapshot.assign(rule)
         expected, expected_fit = place(survey, rule)
         np.testing.assert_array_equal(labels, expected)
