@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from persona_core.export import working_notes
 from persona_core.export.characters import clean
 from persona_core.export.charts import strongest
 from persona_core.export.heads import head
 from persona_core.export.page import (
-    Advice,
     Cell,
     Chart,
     Footer,
@@ -20,7 +20,7 @@ from persona_core.export.page import (
     Section,
     Strip,
 )
-from persona_core.export.say import BUILT, Speaker, question_numbers
+from persona_core.export.say import BUILT, Speaker, cells, question_numbers
 from persona_core.personas.evidence import Book
 from persona_core.personas.model import Persona
 from persona_core.problem import Problem
@@ -100,8 +100,8 @@ def compose(persona: Persona, context: Context) -> Page:
         sections=_sections(speaker),
         strips=_strips(speaker),
         path=_path(speaker, named=name != own),
-        advice=_advice(speaker),
-        notes=_notes(speaker),
+        advice=working_notes.advice(speaker),
+        notes=working_notes.notes(speaker),
         charts=_charts(speaker, context, position + 1),
     )
     return replace(page, footer=_footer(speaker, context, page.statements()))
@@ -195,36 +195,31 @@ def _measured(lines: Sequence[Line]) -> bool:
     return any(line.figure or line.caption for line in lines)
 
 
-def _cells(*labelled: tuple[str, tuple[Line, ...]]) -> tuple[Cell, ...]:
-    """Those that say something."""
-    return tuple(Cell(label, lines) for label, lines in labelled if lines)
-
-
 def _strips(speaker: Speaker) -> tuple[Strip, ...]:
     """Short answers side by side: what we offer instead, day to day, channels."""
-    words, cells = speaker.words["section"], speaker.words["cell"]
+    words, labels = speaker.words["section"], speaker.words["cell"]
     lines = partial(speaker.lines, second="brief")
     message = speaker.lines("who.message", lead="message")
     strips = (
         Strip(
             words["instead"],
-            _cells(("", lines("neg.instead")), (cells["back_in"], lines("neg.back_in"))),
+            cells(("", lines("neg.instead")), (labels["back_in"], lines("neg.back_in"))),
         ),
         Strip(
             words["day"],
-            _cells(
+            cells(
                 ("", lines("act.tasks")),
-                (cells["frequency"], lines("act.frequency")),
-                (cells["setting"], lines("act.setting")),
+                (labels["frequency"], lines("act.frequency")),
+                (labels["setting"], lines("act.setting")),
             ),
         ),
         Strip(words["committee"], _side_by_side(lines("bg.committee"))),
         Strip(
             words["channels"],
-            _cells(
+            cells(
                 ("", lines("ch.places")),
-                (cells["formats"], lines("ch.formats")),
-                (cells["contact"], lines("ch.contact", "ch.times")),
+                (labels["formats"], lines("ch.formats")),
+                (labels["contact"], lines("ch.contact", "ch.times")),
             ),
             message,
         ),
@@ -240,11 +235,11 @@ def _side_by_side(lines: Sequence[Line]) -> tuple[Cell, ...]:
 
 def _path(speaker: Speaker, *, named: bool) -> Path | None:
     words, lines = speaker.words["path"], partial(speaker.lines, second="brief")
-    nodes = _cells(
+    nodes = cells(
         *((words[n], lines(f"buy.{n}")) for n in ("research", "influencers", "objections")),
         (words["trigger"], lines("buy.trigger")),
     )
-    more = _cells(
+    more = cells(
         (words["criteria"], lines("buy.criteria")),
         (words["steps"], lines("buy.path")),
         (words["stay_leave"], lines("buy.stay_leave")),
@@ -261,60 +256,6 @@ def _path_heading(speaker: Speaker, named: bool) -> str:
     if not named or not first or first[0].lower().rstrip(".") in words["articles"]:
         return str(words["path"]["unnamed"])
     return str(words["path"]["named"].format(name=first[0]))
-
-
-def _advice(speaker: Speaker) -> tuple[Advice, ...]:
-    """The working notes of four teams, each in one short paragraph."""
-    teams, lead, text = speaker.words["advice"], speaker.words["lead"], speaker.text
-    offer, time = text("use.email_offer"), text("use.email_time")
-    email = (
-        text("use.email_subject"),
-        lead["offer"].format(text=offer) if offer else "",
-        lead["time"].format(text=time) if time else "",
-    )
-    notes = (
-        (teams["email"], email),
-        (teams["content"], (text("use.content_topics"), text("use.content_formats"))),
-        (teams["sales"], (text("use.sales_pairs"),)),
-        (teams["product"], (text("use.product_problem"),)),
-    )
-    return tuple(
-        Advice(team, " ".join(_stopped(p) for p in parts if p))
-        for team, parts in notes
-        if any(parts)
-    )
-
-
-def _notes(speaker: Speaker) -> tuple[Strip, ...]:
-    """The working notes in full: advice, hence without marks."""
-    teams, words = speaker.words["advice"], speaker.words["notes"]
-
-    def cell(key: str, field: str) -> tuple[str, tuple[Line, ...]]:
-        said = speaker.lines(field, second="none")
-        return words[key], tuple(replace(line, mark=None) for line in said)
-
-    strips = (
-        Strip(
-            teams["email"],
-            _cells(
-                cell("subjects", "use.email_subject"),
-                cell("offer", "use.email_offer"),
-                cell("time", "use.email_time"),
-            ),
-        ),
-        Strip(
-            teams["content"],
-            _cells(cell("topics", "use.content_topics"), cell("formats", "use.content_formats")),
-        ),
-        Strip(teams["sales"], _cells(cell("pairs", "use.sales_pairs"))),
-        Strip(teams["product"], _cells(cell("problem", "use.product_problem"))),
-    )
-    return tuple(strip for strip in strips if strip.cells)
-
-
-def _stopped(text: str) -> str:
-    """With a full stop, where nothing else ends it."""
-    return text if text[-1] in ".!?…”" else f"{text}."
 
 
 def _charts(speaker: Speaker, context: Context, segment: int) -> tuple[Chart, ...]:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from persona_core.export.characters import clean
-from persona_core.export.page import Line, Mark
+from persona_core.export.page import Cell, Line, Mark
 from persona_core.personas.model import Figure, Persona, Statement
 from persona_core.problem import Problem
 from persona_core.show.numbers import number
@@ -76,6 +76,11 @@ _FIGURE = re.compile(
     r"[+\-−±~<>≤≥]?\s?[€$£]?\s?\d[\d.,]*(?:(?:\s?[–-]\s?|\s(?:to|of|in)\s)\d[\d.,]*)?(?:\s?[%€$£])?"
     r"(?=[\s,;:]|$)"
 )
+
+
+def cells(*labelled: tuple[str, tuple[Line, ...]]) -> tuple[Cell, ...]:
+    """Those that say something."""
+    return tuple(Cell(label, lines) for label, lines in labelled if lines)
 
 
 @dataclass(frozen=True, eq=False)
