@@ -1,10 +1,8 @@
 """Data: files in, how they were read, corrections that are saved at once."""
 
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.file_cards import TYPES
@@ -14,6 +12,7 @@ from persona_core.workshop.verbs import Workshop, close, data, shelf
 from tests.pages.conftest import SURVEY, Open
 from tests.pages.test_home import words
 from tests.sources.readers.hostile import CASES
+from tests.workshop.test_data import workbook
 
 ORDERS = b"""Order,E-mail,Date,Total
 1,a@example.com,2026-01-04,12.50
@@ -158,21 +157,6 @@ def test_a_file_can_be_taken_out_and_put_back(open_page: Open, workshop: Worksho
     page = open_page("data.py", workshop)
     page.button(key="put_back").click().run()
     assert page.title[0].value == "6 respondents in 1 file"
-
-
-def workbook() -> bytes:
-    book = Workbook()
-    for title, rows in {
-        "Cooking": [("How often do you cook?", "Your age")] + [("often", 30 + i) for i in range(6)],
-        "Eating": [("How often do you eat out?", "Town")] + [("never", f"t{i}") for i in range(4)],
-    }.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    del book["Sheet"]
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def test_another_sheet_of_a_workbook_can_be_taken_instead(open_page: Open, empty: Workshop) -> None:

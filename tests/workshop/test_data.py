@@ -1,8 +1,11 @@
 """Files into a workshop and what people correct about them."""
 
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from persona_core.problem import Problem
 from persona_core.sources.table import Kind, Role
@@ -93,3 +96,87 @@ def test_a_new_workshop_has_nothing_done_and_says_what_is_next(tmp_path: Path) -
     assert found.steps == ("todo", "todo", "todo", "todo")
     assert found.next_step == "data"
     close(made.folder)
+
+
+CRM = b"E-mail,Plan\n" + b"".join(b"P%d@X.org,plus\n" % i for i in range(8, 14)) + b",basic\n"
+PEOPLE = b"E-mail,Bought again?\n" + b"".join(
+    b"p%d@x.org,%s\n" % (i, (b"yes", b"no")[i % 2]) for i in range(12)
+)
+
+
+@pytest.fixture
+def joined(tmp_path: Path) -> Iterator[Workshop]:
+    """Twelve respondents and six customers, of whom four answered."""
+    made = shelf.create(tmp_path, "Joined")
+    data.add(made, PEOPLE, "survey.csv")
+    data.add(made, CRM, "crm.csv")
+    yield made
+    close(made.folder)
+
+
+def test_rows_that_found_nobody_are_handed_out_as_they_were_read(joined: Workshop) -> None:
+    survey_, crm = data.sources(joined)
+    lines = data.unmatched_rows(joined, crm.id).decode("utf-8-sig").splitlines()
+    assert lines == ["E-mail,Plan", "P12@X.org,plus", "P13@X.org,plus"]
+    with pytest.raises(Problem, match="not joined"):
+        data.unmatched_rows(joined, survey_.id)
+
+
+def test_without_personal_data_no_address_is_anywhere_in_the_workshop(tmp_path: Path) -> None:
+    made = shelf.create(tmp_path, "Bare")
+    source = data.add(made, PEOPLE, "survey.csv", bare=True)
+    [found] = data.sources(made)
+    assert "p3@x.org" not in str(found.cells.table.to_pydict())
+    assert found.understood.table.question("E-mail").kind is Kind.EMPTY
+    assert any("12 cells" in note.what for note in found.notes)
+    folder = made.folder
+    close(folder)
+    assert all(b"p3@x.org" not in one.read_bytes() for one in folder.rglob("*") if one.is_file())
+    again = opened(folder)
+    assert data.add(again, PEOPLE, "survey.csv", bare=True) == source
+    assert data.add(again, PEOPLE, "survey.csv") != source, "with personal data it is another file"
+    close(folder)
+
+
+def test_another_sheet_is_taken_after_a_restart_and_its_corrections_come_back(
+    tmp_path: Path,
+) -> None:
+    made = shelf.create(tmp_path, "Sheets")
+    first = data.add(made, workbook(), "answers.xlsx")
+    data.correct(made, first, "Your age", "label", "Age")
+    close(made.folder)
+    again = opened(made.folder)
+    second = data.take_sheet(again, first, "Eating")
+    assert [one.cells.sheet for one in data.sources(again)] == ["Eating"]
+    assert data.take_sheet(again, second, "Cooking") == first
+    assert data.table(again).question("Your age").label == "Age"
+    assert data.taken_out(again) == ()
+    close(again.folder)
+
+
+def test_files_taken_out_are_offered_back_the_latest_last_until_they_are_there(
+    joined: Workshop,
+) -> None:
+    survey_, crm = data.sources(joined)
+    data.remove(joined, crm.id)
+    data.remove(joined, survey_.id)
+    assert data.taken_out(joined) == ((crm.id, "crm.csv"), (survey_.id, "survey.csv"))
+    data.restore(joined, survey_.id)
+    data.add(joined, CRM, "crm again.csv")
+    assert data.taken_out(joined) == ()
+
+
+def workbook() -> bytes:
+    """Two sheets with a table each."""
+    book = Workbook()
+    del book["Sheet"]
+    for title, rows in {
+        "Cooking": [("How often do you cook?", "Your age")] + [("often", 30 + i) for i in range(6)],
+        "Eating": [("How often do you eat out?", "Town")] + [("never", f"t{i}") for i in range(4)],
+    }.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
