@@ -13,7 +13,16 @@ from typing import Any
 
 from persona_core.segments.model import Spec
 from persona_core.workshop import folder as folders
-from persona_core.workshop.verbs import Workshop, close, data, drafting, segmenting, shelf, writing
+from persona_core.workshop.verbs import (
+    Workshop,
+    advising,
+    close,
+    data,
+    drafting,
+    segmenting,
+    shelf,
+    writing,
+)
 from sample_data import SAMPLE_NAME, sample_files
 from sample_data.make import people
 from sample_data.plan import read_plan
@@ -42,7 +51,8 @@ def fill(workshop: Workshop) -> None:
     plan = read_plan()
     default = segmenting.choice(workshop).default
     cut = segmenting.live(workshop, Spec(variables=default, k=len(plan.segments)))
-    segmenting.keep(workshop, cut, why="the sample workshop")
+    known = advising.now(workshop, cut.solution.spec)
+    advising.keep(workshop, cut, known, why="the sample workshop")
     planted = [person.segment for person in people(plan)]
     for number, identity in enumerate(cut.identities, start=1):
         inside = Counter(

@@ -22,7 +22,7 @@ from persona_core.show.numbers import half_up
 from persona_core.show.palette import Theme
 from persona_core.show.stability_charts import finished, k_axis, ks
 
-TITLE = "Where people go as k grows. Filled: comes back."
+TITLE = "Who goes where. Filled: comes back."
 GAP = 0.022
 """Between two segments, of the whole height."""
 THIN = 0.015
