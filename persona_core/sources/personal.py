@@ -134,13 +134,18 @@ def sensitive_word(text: str, language: str = "en") -> str | None:
     return found[0] if found else None
 
 
-def tells(options: Sequence[str]) -> bool:
+def tells(header: str, options: Sequence[str]) -> bool:
     """Whether two or more answers say what a bare code in the header (`q0028`) does not."""
+    if not re.fullmatch(r"[A-Za-z]{0,4}[_.]?\d+\w*", header.strip()):
+        return False
     listed = pattern(load("sensitive.en.toml")["answers"])
     return sum(bool(listed.search(words(option))) for option in options) >= 2
 
 
 def protected_word(text: str, language: str = "en") -> str | None:
     """The word that makes a question protected (gender, sex, marital status)."""
-    found = _patterns(language, "protected").search(unnumbered(text))
+    header = unnumbered(text)
+    found = _patterns(language, "protected").search(header)
+    if found is None and header in load("sensitive.en.toml")["alone"]:
+        return header
     return found[0] if found else None

@@ -261,7 +261,7 @@ def _question(
             code=draft.heads[0].code or "",
         )
     about = " ".join([meaning, *(answers.options or draft.parts)] if draft.stemless else [meaning])
-    told = " " not in meaning and tells(answers.options or ())
+    told = tells(meaning, answers.options or ())
     listed = draft.meta is None and (told or sensitive_word(about, asked.language) is not None)
     reason_on = reading.reasons.get(name) if listed else None
     flagged = listed and reason_on is None

@@ -97,6 +97,13 @@ def test_older_qualtrics_files_have_two_header_rows():
     assert (found.format, found.header_rows, found.n_rows) == ("qualtrics", (0, 1), 80)
 
 
+def test_the_oldest_qualtrics_files_call_the_response_v1():
+    texts = ["ResponseID", "StartDate", "EndDate", "Finished", "How satisfied are you?"]
+    rows = [[f"R_{i:06x}a", "2014-01-02", "2014-01-02", "1", str(1 + i % 5)] for i in range(30)]
+    found = read(sheet([["V1", "V8", "V9", "V10", "Q1"], texts, *rows]))
+    assert [q.role for q in found.values()] == [Role.ID, *[Role.IGNORE] * 3, Role.BASE]
+
+
 def test_qualtrics_timings_topics_and_text_entries_are_kept_apart():
     header = ["ResponseId", "Q1_First Click", "Q2", "Q2_4_TEXT", "Q2 - Topics", "Finished"]
     texts = ["Response ID", "Timing - First Click", "Which one?", "Which one? - Other - Text"]

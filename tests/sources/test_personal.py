@@ -119,3 +119,13 @@ def test_initials_and_codes_below_last_name_are_personal():
     initials, codes = ["P.", "M.", "C.", "R."] * 10, [str(100 + i) for i in range(40)]
     found = read(table(["last_name", "RecipientFirstName", "x"], initials, codes, ["1", "2"] * 20))
     assert [q.personal for q in found.values()] == [True, True, False]
+
+
+def test_answers_tell_only_below_a_bare_code():
+    studies = ["African American Studies", "Native American Studies", "Law", "Music"] * 10
+    assert not read(table(["subject", "x"], studies, ["1", "2"] * 20))["subject"].sensitive
+
+
+def test_female_alone_in_the_header_is_protected():
+    found = read(table(["female", "Female doctors only?"], ["1", "0"] * 20, ["Yes", "No"] * 20))
+    assert [q.role for q in found.values()] == [Role.DESCRIPTOR, Role.BASE]

@@ -24,7 +24,8 @@ def header_rows(head: Rows) -> tuple[int, ...] | None:
         return None
     codes = [folded(cell) for cell in head[0]]
     meta = sum(code in known("qualtrics", "meta") for code in codes)
-    ids_there = any(code in known("qualtrics", "id") for code in codes)
+    named = [*codes, *(folded(cell) for cell in head[1])]
+    ids_there = any(name in known("qualtrics", "id") for name in named)
     questions = sum(bool(re.fullmatch(r"Q\d+(?:[._]\w+)*", cell.strip())) for cell in head[0])
     texts = [cell for cell in head[1] if len(cell.split()) > 3]
     signed = (meta >= 4 and ids_there) or (meta >= 1 and questions >= 3)
@@ -64,7 +65,7 @@ def _heading(code: str, text: str, import_id: str) -> Heading:
         code=handle,
         block=base,
         block_code=base,
-        meta=_meta(handle, import_id),
+        meta=_meta(handle, import_id, question),
         is_choice=bool(re.fullmatch(r"QID\d+", import_id)),
         other_text=bool(re.search(r"_TEXT$", handle)),
     )
@@ -79,9 +80,11 @@ def _base(code: str, import_id: str) -> str | None:
     return code if import_id and not re.search(r"_TEXT$", import_id) else None
 
 
-def _meta(code: str, import_id: str) -> Meta | None:
+def _meta(code: str, import_id: str, text: str) -> Meta | None:
     name = folded(code)
-    if name in known("qualtrics", "id"):
+    if name in known("qualtrics", "id") or (
+        name == "v1" and folded(text) in known("qualtrics", "id")
+    ):
         return Meta.KEY
     if any(name.endswith(" " + word) for word in known("derived", "endings")):
         return Meta.DERIVED
