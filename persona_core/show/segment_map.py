@@ -83,7 +83,7 @@ def axes_in_words(found: SegmentMap, rows: Sequence[Row]) -> list[str]:
         ]
         said.append(" ".join(reversed(parts)))
     shown = f"{half_up(100 * found.shown):.0f}%"
-    plane = f"The plane holds {shown} of what tells the segments apart; the rest is hidden in it."
+    plane = f"The plane holds {shown} of what tells the segments apart; the rest does not show."
     return [*(line for line in said if line), *([plane] if found.shown < 0.995 else [])]
 
 
