@@ -2,6 +2,8 @@
 
 `shelf` (which workshops, how far along), `data` (files in, corrections), `uploads` (the same
 questions again), `quality` (careless answers), `segmenting` (live, keep), `advising` (how many),
+`shaping` (by hand), `decisions` (what was kept and why), `deserving` (which segments deserve a
+persona), `typing` (a few questions), `assigning` (a new file),
 `writing` and `drafting` (personas), `pinning` (what a line rests on), `checking` (remarks, ready),
 `freshness` (figures that moved), `interviewing` (conversations, themes), `undoing` and `history`,
 `sharing` (pages, PDFs), `building` (the whole job).
@@ -9,9 +11,12 @@ questions again), `quality` (careless answers), `segmenting` (live, keep), `advi
 
 from persona_core.workshop import (
     advising,
+    assigning,
     building,
     checking,
     data,
+    decisions,
+    deserving,
     drafting,
     freshness,
     history,
@@ -20,8 +25,10 @@ from persona_core.workshop import (
     quality,
     segmenting,
     setting,
+    shaping,
     sharing,
     shelf,
+    typing,
     undoing,
     uploads,
     writing,
@@ -31,10 +38,13 @@ from persona_core.workshop.opened import Workshop, close, opened
 __all__ = [
     "Workshop",
     "advising",
+    "assigning",
     "building",
     "checking",
     "close",
     "data",
+    "decisions",
+    "deserving",
     "drafting",
     "freshness",
     "history",
@@ -44,8 +54,10 @@ __all__ = [
     "quality",
     "segmenting",
     "setting",
+    "shaping",
     "sharing",
     "shelf",
+    "typing",
     "undoing",
     "uploads",
     "writing",
