@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from persona_core.personas.figures import has_moved
 from persona_core.personas.model import Evidence, Figure, Persona, Statement
 from persona_core.show.sentences import line
-from persona_core.workshop import writing
+from persona_core.workshop import setting, writing
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.segmenting import Cut
 
@@ -61,11 +61,11 @@ def update(workshop: Workshop, cut: Cut, found: Moved, identity: str, *, by: str
     document = workshop.store.get(f"persona/{identity}/line/{found.statement.id}")
     if was is None or now is None or document is None:
         return
-    question = cut.table.question(now.ask.column)
+    question, language = cut.table.question(now.ask.column), setting.language(workshop)
     evidence = replace(found.statement.evidence, figure=now)
     changed = replace(found.statement, evidence=evidence)
-    if found.statement.text == line(was, question):
-        changed = changed.saying(line(now, question) or found.statement.text)
+    if found.statement.text == line(was, question, language=language):
+        changed = changed.saying(line(now, question, language=language) or found.statement.text)
     writing.save(
         workshop,
         identity,
