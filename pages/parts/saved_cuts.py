@@ -5,6 +5,7 @@ import streamlit as st
 from pages.parts import control_state, frame
 from pages.parts.plain import plain
 from persona_core.segments.model import Spec
+from persona_core.show.facts import counted
 from persona_core.workshop import saved_cuts
 from persona_core.workshop.verbs import Workshop
 
@@ -50,7 +51,8 @@ def _open(workshop: Workshop, one: saved_cuts.SavedCut) -> None:
 
 def _save(workshop: Workshop, spec: Spec) -> None:
     def save() -> None:
-        one = saved_cuts.save(workshop, str(st.session_state[_NAME]), spec)
+        plainly = f"{spec.k} segments from {counted(len(spec.variables), 'question')}"
+        one = saved_cuts.save(workshop, str(st.session_state[_NAME]).strip() or plainly, spec)
         st.session_state[_NAME] = ""
         st.query_params["cut"] = one.id
 
