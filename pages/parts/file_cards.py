@@ -20,6 +20,7 @@ from persona_core.show.reading import (
     remarks,
     worth_a_look,
 )
+from persona_core.sources import readers
 from persona_core.sources.table import Question
 from persona_core.workshop.verbs import Workshop, data, uploads
 
@@ -149,6 +150,7 @@ def upload(workshop: Workshop) -> None:
     Then the uploader is emptied, so that no copy stays in memory, unless something is left to be
     said about a file that could not be read.
     """
+    readers.warm()
     bare = st.checkbox(
         "Leave names, e-mails and phones out", key="leave_out_personal",
         help="They are thrown away before anything is kept. Files can then only be joined by an id,"

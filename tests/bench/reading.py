@@ -1,66 +1,169 @@
-"""Reading 10,000 × 60 .xlsx: ours, calamine alone, pandas with openpyxl, in one run.
+"""Files into a workshop, kinds understood, against the bare readers of the same files.
 
-Ours parses with calamine too; what it adds is the guard against bombs, the count of errors and
-the way into text columns.
+Ours is the whole way, in a program of its own: read in a process apart, understood, cells and
+respondents' table kept in DuckDB. Peers: calamine (and fastexcel, where somebody installed it) to
+Python values for .xlsx, DuckDB's `CREATE TABLE AS read_csv(all_varchar)` for .csv.
 """
 
-import io
+import importlib.util
+import json
 import random
+import resource
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
-import openpyxl
-import pandas as pd
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
 import python_calamine as calamine
 
-from persona_core.sources.readers import read_cells
+from persona_core.sources.readers import apart
+from persona_core.workshop.verbs import data, shelf
+from tests.sources.readers import books
 
-ROWS, COLUMNS, REPEATS = 10_000, 60, 3
-ANSWERS = ("Very likely", "Somewhat likely", "Neither likely nor unlikely", "Unlikely", None)
+ANSWERS = ("Very likely", "Somewhat likely", "Neither likely nor unlikely", "Unlikely", "")
+WIDE, LARGE, MANY = (20_000, 500), (1_000_000, 60), (100_000, 60)
 
 
 def run() -> None:
-    """Print the seconds of each (best of three; pandas once) and the ratios."""
-    data = _workbook()
-    alone = _best(
-        lambda: calamine.load_workbook(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+    """Print seconds, ratios and peak memory for a workbook, a large text and a wide one."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        book, large, wide = place / "book.xlsx", place / "large.csv", place / "wide.csv"
+        book.write_bytes(_workbook(*MANY))
+        _compare("100,000 × 60 .xlsx", book, MANY, _excel_readers(book))
+        _text(large, *LARGE)
+        _compare("1,000,000 × 60 .csv", large, LARGE, {"DuckDB read_csv": lambda: _duck(large)})
+        _text(wide, *WIDE)
+        _compare("20,000 × 500 .csv", wide, WIDE, {"DuckDB read_csv": lambda: _duck(wide)})
+
+
+def _compare(
+    what: str, file: Path, shape: tuple[int, int], peers: dict[str, Callable[[], object]]
+) -> None:
+    ours = json.loads(
+        subprocess.run(
+            [sys.executable, "-m", "tests.bench.reading", str(file)],
+            capture_output=True, check=True, text=True,
+        ).stdout
+    )  # fmt: skip
+    theirs = {name: _seconds(peer) for name, peer in peers.items()}
+    fastest = min(theirs.values())
+    print(f"{what} ({file.stat().st_size / 1e6:.0f} MB)")
+    print(f"  into the workshop  {ours['all']:6.2f} s   {ours['all'] / fastest:.2f} × the fastest")
+    print(f"    of it reading    {ours['read']:6.2f} s")
+    for name, seconds in theirs.items():
+        print(f"  {name:18} {seconds:6.2f} s")
+    text = _text_bytes(*shape)
+    print(
+        f"  peak memory: app {ours['app'] / 1e6:,.0f} MB, reader {ours['reader'] / 1e6:,.0f} MB, "
+        f"together {(ours['app'] + ours['reader']) / text:.1f} × the cells' text"
     )
-    ours = _best(lambda: read_cells(data, "bench.xlsx"))
-    pandas = _best(lambda: pd.read_excel(io.BytesIO(data), engine="openpyxl", dtype=str), repeats=1)
-    print(f"reading .xlsx, {ROWS:,} rows × {COLUMNS} columns ({len(data) / 1e6:.1f} MB)")
-    print(f"  calamine alone     {alone:6.2f} s   1.0")
-    print(f"  read_cells         {ours:6.2f} s   {ours / alone:.1f} × calamine")
-    print(f"  pandas + openpyxl  {pandas:6.2f} s   {pandas / ours:.1f} × read_cells")
 
 
-def _best(call: Callable[[], object], repeats: int = REPEATS) -> float:
-    seconds = []
-    for _ in range(repeats):
+def _import(file: Path) -> dict[str, float]:
+    """Import a file as the Data page does; seconds and the peaks of both processes."""
+    apart.warm()
+    content, read = file.read_bytes(), 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        workshop = shelf.create(Path(folder), "Bench")
         start = time.perf_counter()
-        call()
-        seconds.append(time.perf_counter() - start)
-    return min(seconds)
+
+        def told(rows: int) -> None:
+            nonlocal read
+            read = time.perf_counter() - start
+
+        data.add(workshop, content, file.name, told=told)
+        taken = time.perf_counter() - start
+    apart.close_all()
+    app, reader = (
+        resource.getrusage(who).ru_maxrss * 1024
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return {"all": taken, "read": read, "app": app, "reader": reader}
 
 
-def _workbook() -> bytes:
-    """A survey's mixture: ids, answers in words, whole numbers, decimals, blanks."""
-    draw = random.Random(1)
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet("Responses")
-    sheet.append([f"Question {i}: how likely are you to do this?" for i in range(COLUMNS)])
-    for row in range(ROWS):
-        sheet.append(
-            [
-                row
-                if i == 0
-                else draw.choice(ANSWERS)
-                if i % 4 < 2
-                else draw.randint(0, 10)
-                if i % 4 == 2
-                else round(draw.random() * 100, 1)
-                for i in range(COLUMNS)
-            ]
+def _seconds(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+def _excel_readers(file: Path) -> dict[str, Callable[[], object]]:
+    def alone() -> object:
+        return calamine.load_workbook(str(file)).get_sheet_by_index(0).to_python()
+
+    if importlib.util.find_spec("fastexcel") is None:
+        return {"calamine": alone}
+    fastexcel = importlib.import_module("fastexcel")
+    return {
+        "calamine": alone,
+        "fastexcel": lambda: fastexcel.read_excel(str(file)).load_sheet(0).to_arrow(),
+    }
+
+
+def _duck(file: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        connection = duckdb.connect(f"{folder}/peer.duckdb", config={"threads": 2})
+        connection.execute("SET enable_progress_bar = false")
+        connection.execute(
+            "CREATE TABLE t AS SELECT * FROM read_csv(?, all_varchar = true)", [str(file)]
         )
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+        connection.close()
+
+
+def _columns(rows: int, columns: int) -> dict[str, pa.Array]:
+    """A survey's mixture: ids, answers in words, whole numbers, decimals, blanks."""
+    draw = np.random.default_rng(1)
+    made = {}
+    for i in range(columns):
+        name = f"Question {i}: how likely are you to do this?"
+        if i % 4 < 2:
+            words = pa.array(draw.integers(0, len(ANSWERS), rows).astype(np.int8))
+            made[name] = pa.DictionaryArray.from_arrays(words, pa.array(ANSWERS)).cast(pa.string())
+        else:
+            made[name] = pa.array(
+                draw.integers(0, 11, rows) if i % 4 == 2 else draw.random(rows).round(3) * 100
+            )
+    return {"Respondent": pa.array(np.arange(rows)), **dict(list(made.items())[1:])}
+
+
+def _text(file: Path, rows: int, columns: int) -> None:
+    pyarrow.csv.write_csv(pa.table(_columns(rows, columns)), file)
+
+
+def _text_bytes(rows: int, columns: int) -> int:
+    """Bytes of all cells as text."""
+    return sum(
+        int(pc.sum(pc.binary_length(column.cast(pa.string()))).as_py())
+        for column in _columns(rows, columns).values()
+    )
+
+
+def _workbook(rows: int, columns: int) -> bytes:
+    """A workbook as Excel writes it, words as shared texts."""
+    draw = random.Random(1)
+    words = [f'<c t="s"><v>{i}</v></c>' for i in range(len(ANSWERS) - 1)] + ["<c/>"]
+    whole = [f"<c><v>{i}</v></c>" for i in range(11)]
+    header = "".join(f'<c t="str"><v>Question {i}: how likely?</v></c>' for i in range(columns))
+    lines = [f"<row>{header}</row>"]
+    for row in range(rows):
+        cells = [
+            draw.choice(words) if i % 4 < 2
+            else draw.choice(whole) if i % 4 == 2
+            else f"<c><v>{draw.randrange(1000) / 10}</v></c>"
+            for i in range(1, columns)
+        ]  # fmt: skip
+        lines.append(f"<row><c><v>{row}</v></c>{''.join(cells)}</row>")
+    texts = "".join(f"<si><t>{answer}</t></si>" for answer in ANSWERS[:-1])
+    return books.xlsx({"Responses": "".join(lines)}, strings=texts)
+
+
+if __name__ == "__main__":
+    print(json.dumps(_import(Path(sys.argv[1]))))

@@ -178,7 +178,8 @@ def _reader() -> Iterator[_Reader]:
 
 
 @atexit.register
-def _close_all() -> None:
+def close_all() -> None:
+    """End the readers that wait; the next file starts a new one."""
     while _waiting:
         _waiting.pop().close()
 
