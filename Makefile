@@ -40,7 +40,7 @@ $(VENV)/.run: requirements.txt
 	@test -x $(BIN)/python || $(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one: make PY=python3.12 run"; exit 2; }
 	@test -x $(BIN)/python || $(PY) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -c "from persona_core.segments import engine; engine.warm()"
+	@$(BIN)/python -c "from persona_core.segments.fitting import engine; engine.warm()"
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.run

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts import current, frame, workshop_dialogs
 from persona_core.show import cards, facts
-from persona_core.workshop.folder import workshops_root
+from persona_core.workshop.disk.folder import workshops_root
 from persona_core.workshop.verbs import data, opened, shelf
 from sample_data import sample_files
 

@@ -14,9 +14,9 @@ from pages.parts import (
     worth_a_look,
 )
 from persona_core.problem import Problem
-from persona_core.segments.how_many import HowMany
+from persona_core.segments.resampling.how_many import HowMany
 from persona_core.show.facts import number_word
-from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.cuts.segmenting import Cut
 from persona_core.workshop.verbs import Workshop, advising, data, segmenting
 
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from persona_core.workshop.folder import workshops, workshops_root
+from persona_core.workshop.disk.folder import workshops, workshops_root
 from sample_data import SAMPLE_NAME
 
 PORTS = range(8501, 8600)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from persona_core.segments.model import Spec
-from persona_core.workshop import folder as folders
+from persona_core.workshop.disk import folder as folders
 from persona_core.workshop.verbs import (
     Workshop,
     advising,

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import frame
-from persona_core.workshop.autosave import Settle, settle
+from persona_core.workshop.personas.autosave import Settle, settle
 from persona_core.workshop.store import Conflict
 
 Save = Callable[[Any, int], object]

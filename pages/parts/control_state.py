@@ -12,8 +12,8 @@ import streamlit as st
 
 from persona_core.limits import K_MAX, K_MIN
 from persona_core.segments.model import Condition, Spec
-from persona_core.workshop import saved_cuts
-from persona_core.workshop.segmenting import Choice, choice, kept_spec
+from persona_core.workshop.cuts import saved_cuts
+from persona_core.workshop.cuts.segmenting import Choice, choice, kept_spec
 from persona_core.workshop.verbs import Workshop
 
 K = "k"

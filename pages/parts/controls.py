@@ -9,7 +9,7 @@ from pages.parts import control_state, people_picker, question_picker
 from pages.parts.plain import plain
 from persona_core.limits import K_MAX, K_MIN
 from persona_core.segments.model import Spec
-from persona_core.workshop.segmenting import Choice, choice
+from persona_core.workshop.cuts.segmenting import Choice, choice
 from persona_core.workshop.verbs import Workshop
 
 WEIGHTS = (0.25, 0.5, 1.0, 2.0, 4.0)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from persona_core.workshop import folder
+from persona_core.workshop.disk import folder
 from persona_core.workshop.verbs import Workshop, opened
 
 _KEY = "workshop_open"

@@ -4,15 +4,15 @@ import streamlit as st
 
 from pages.parts import compare_cuts, deserving, how_many, question_detail, segment_map
 from pages.parts.plain import plain
-from persona_core.segments.how_many import HowMany
-from persona_core.segments.saying import comes_back
-from persona_core.segments.stability import SWEPT
+from persona_core.segments.resampling.how_many import HowMany
+from persona_core.segments.resampling.saying import comes_back
+from persona_core.segments.resampling.stability import SWEPT
 from persona_core.show import cards as card_html
 from persona_core.show import overview_html, profile_html
 from persona_core.show.facts import counted
 from persona_core.show.line_words import Row
+from persona_core.workshop.cuts.segmenting import Cut
 from persona_core.workshop.jobs import Job
-from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import Workshop, advising
 
 PROFILE, OVERVIEW, MAP, DETAIL = "Profile", "Overview", "Map", "One question"

@@ -12,16 +12,22 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import control_state
 from pages.parts.plain import plain
-from persona_core.segments.advice import Advice
-from persona_core.segments.how_many import HowMany
 from persona_core.segments.model import Spec
-from persona_core.segments.saying import checks, coming_back, lead, sentence, theme_in_brief
+from persona_core.segments.resampling.advice import Advice
+from persona_core.segments.resampling.how_many import HowMany
+from persona_core.segments.resampling.saying import (
+    checks,
+    coming_back,
+    lead,
+    sentence,
+    theme_in_brief,
+)
 from persona_core.show import html, lineage_chart, stability_charts
 from persona_core.show.charts import Group
 from persona_core.show.facts import counted
 from persona_core.show.palette import Theme
+from persona_core.workshop.cuts.segmenting import Cut
 from persona_core.workshop.jobs import Job
-from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import Workshop, advising
 
 FRAGMENT = "tune"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts import autosave
 from pages.parts.plain import plain
-from persona_core.workshop.segmenting import Cut, name_segment, renamed, segment_name
+from persona_core.workshop.cuts.segmenting import Cut, name_segment, renamed, segment_name
 from persona_core.workshop.verbs import Workshop
 
 

@@ -8,9 +8,9 @@ from persona_core import export
 from persona_core.export import DoesNotFit
 from persona_core.show import html
 from persona_core.show.facts import clock
-from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.personas.writing import Sheet
 from persona_core.workshop.verbs import Workshop, drafting, history, sharing, undoing, writing
-from persona_core.workshop.writing import Sheet
 
 WIDTH = 1024
 """Pixels of the image: twice its place on a 1440-pixel screen, so that small type stays sharp."""

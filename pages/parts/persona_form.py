@@ -9,11 +9,11 @@ from pages.parts import frame, hints, persona_line
 from pages.parts.plain import plain
 from persona_core.personas.form import Field, Market, Section
 from persona_core.show import html
-from persona_core.workshop.checking import Remarks
-from persona_core.workshop.freshness import Moved
-from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.personas.checking import Remarks
+from persona_core.workshop.personas.freshness import Moved
+from persona_core.workshop.personas.writing import Offer, Sheet
 from persona_core.workshop.verbs import Workshop, freshness, setting, writing
-from persona_core.workshop.writing import Offer, Sheet
 
 OWN_WIDGETS = ("who.name", "who.role_line", "who.portrait", "who.quote", "who.size")
 """Fields that stand above the sections, each with a widget of its own."""

@@ -5,11 +5,11 @@ import streamlit as st
 from pages.parts import autosave, evidence_picker, frame, hints
 from persona_core.personas.form import Field
 from persona_core.personas.model import Statement
-from persona_core.workshop.checking import Remarks
-from persona_core.workshop.freshness import Moved
-from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.personas.checking import Remarks
+from persona_core.workshop.personas.freshness import Moved
+from persona_core.workshop.personas.writing import Sheet
 from persona_core.workshop.verbs import Workshop, writing
-from persona_core.workshop.writing import Sheet
 
 
 def edit(

@@ -11,10 +11,10 @@ from pages.parts.plain import plain
 from persona_core.export import Head, head_svg, heads
 from persona_core.personas import suggest_names
 from persona_core.show import palette
-from persona_core.workshop.checking import Remarks
-from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.personas.checking import Remarks
+from persona_core.workshop.personas.writing import Sheet
 from persona_core.workshop.verbs import Workshop, writing
-from persona_core.workshop.writing import Sheet
 
 PER_ROW = 6
 

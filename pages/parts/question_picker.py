@@ -9,7 +9,7 @@ from pages.parts import control_state
 from pages.parts.plain import plain
 from persona_core.segments.model import Spec
 from persona_core.show.facts import counted
-from persona_core.workshop.segmenting import Choice
+from persona_core.workshop.cuts.segmenting import Choice
 from persona_core.workshop.verbs import Workshop
 
 

@@ -6,7 +6,7 @@ from pages.parts import control_state, frame
 from pages.parts.plain import plain
 from persona_core.segments.model import Spec
 from persona_core.show.facts import counted
-from persona_core.workshop import saved_cuts
+from persona_core.workshop.cuts import saved_cuts
 from persona_core.workshop.verbs import Workshop
 
 _NAME = "pw-cut-name"

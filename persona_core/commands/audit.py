@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from persona_core.commands.shared import FILE, json_option, show
-from persona_core.workshop.audit import audit as audited
 from persona_core.workshop.opened import opened
+from persona_core.workshop.personas.audit import audit as audited
 
 
 @click.command()

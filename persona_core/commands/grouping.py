@@ -16,14 +16,16 @@ from persona_core.commands.shared import (
     warning_lines,
 )
 from persona_core.problem import Note
-from persona_core.segments import conditions, report, stability_report
-from persona_core.segments.advice import UNADVISED, advise
+from persona_core.segments import conditions, report
 from persona_core.segments.model import Blanks, Solution, Spec
+from persona_core.segments.resampling import stability_report
+from persona_core.segments.resampling.advice import UNADVISED, advise
 from persona_core.show.naming import suggest_names
 from persona_core.sources.joins import join
 from persona_core.sources.readers import read_path
 from persona_core.sources.table import Table
-from persona_core.workshop import files, saving
+from persona_core.workshop.cuts import saving
+from persona_core.workshop.disk import files
 
 
 @click.command()

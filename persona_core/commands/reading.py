@@ -20,7 +20,7 @@ from persona_core.sources import joins_report
 from persona_core.sources.joins import join
 from persona_core.sources.links import parse_key
 from persona_core.sources.readers import read_path
-from persona_core.workshop import files
+from persona_core.workshop.disk import files
 
 
 @click.command()

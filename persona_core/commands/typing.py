@@ -9,8 +9,9 @@ import click
 from persona_core.commands.shared import FILE, json_option, sheet_option, show, warning_lines
 from persona_core.problem import Problem
 from persona_core.segments import report
-from persona_core.workshop import assigning, files
-from persona_core.workshop import typing as kept_typing
+from persona_core.workshop.cuts import assigning
+from persona_core.workshop.cuts import typing as kept_typing
+from persona_core.workshop.disk import files
 from persona_core.workshop.opened import opened
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from openpyxl.utils import get_column_letter as letters
 
-from persona_core.segments.score_sheet import Item
+from persona_core.segments.typed.score_sheet import Item
 
 FIRST_ROW = 5
 """Of the people: title, how to, questions, options stand above."""

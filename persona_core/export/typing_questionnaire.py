@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from persona_core.export.typing_workbook import typing_words
-from persona_core.segments.score_sheet import Item
+from persona_core.segments.typed.score_sheet import Item
 from persona_core.show.facts import counted
 
 

@@ -21,8 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from persona_core.export import typing_formulas as formulas
 from persona_core.export.sheets import BOLD, GREY, HEAD, WRAPPED, say
 from persona_core.export.typing_formulas import FIRST_ROW, RESULTS, Layout
-from persona_core.segments.score_sheet import Item
-from persona_core.segments.typing_tool import TypingTool
+from persona_core.segments.typed.score_sheet import Item
+from persona_core.segments.typed.typing_tool import TypingTool
 from persona_core.show.numbers import in_words, percent
 from persona_core.show.wording import load_words
 

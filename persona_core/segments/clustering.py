@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from persona_core import limits
 from persona_core.problem import Problem
 from persona_core.segments.cautions import solution_cautions
+from persona_core.segments.fitting.methods import method
 from persona_core.segments.leaving_out import scattered
-from persona_core.segments.methods import method
 from persona_core.segments.model import Blanks, Rule, Solution, Spec
 from persona_core.segments.placing import exact_rows, place
 from persona_core.segments.preparing import Prepared, prepare, prepare_for

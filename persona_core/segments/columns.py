@@ -7,7 +7,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from persona_core.segments import engine
+from persona_core.segments.fitting import engine
 from persona_core.segments.model import Feature
 from persona_core.segments.preparing import Prepared
 

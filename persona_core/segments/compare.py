@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from persona_core.segments.lineage import crossed
+from persona_core.segments.resampling.lineage import crossed
 
 
 @dataclass(frozen=True, eq=False)

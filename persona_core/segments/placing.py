@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from persona_core.segments.encoding import matrix_of
-from persona_core.segments.items import answers_of
+from persona_core.segments.fitting.items import answers_of
 from persona_core.segments.model import ClassTable, Rule
 from persona_core.sources.table import Table
 

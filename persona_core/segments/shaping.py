@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from persona_core import limits
 from persona_core.problem import Note, Problem
-from persona_core.segments.kmeans import fit as k_means
+from persona_core.segments.fitting.kmeans import fit as k_means
 from persona_core.segments.model import Rule, Spec, Step
 from persona_core.segments.placing import exact_rows, place
 from persona_core.segments.preparing import Prepared

@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from persona_core.segments.lineage import Step
-from persona_core.segments.saying import comes_back
-from persona_core.segments.stability import Stability
+from persona_core.segments.resampling.lineage import Step
+from persona_core.segments.resampling.saying import comes_back
+from persona_core.segments.resampling.stability import Stability
 from persona_core.segments.wording import Band, words
 from persona_core.show import palette
 from persona_core.show.charts import Group

@@ -7,8 +7,8 @@ figures come on hover. The chosen k is ink, the others are grey.
 import altair as alt
 import pandas as pd
 
-from persona_core.segments.saying import comes_back
-from persona_core.segments.stability import KStability, Stability
+from persona_core.segments.resampling.saying import comes_back
+from persona_core.segments.resampling.stability import KStability, Stability
 from persona_core.segments.wording import words
 from persona_core.show import palette
 from persona_core.show.charts import FONT

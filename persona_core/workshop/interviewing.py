@@ -19,9 +19,10 @@ from persona_core.personas.quotes import may_be_quoted
 from persona_core.problem import Problem
 from persona_core.segments.wording import words
 from persona_core.sources.table import Kind, Question
-from persona_core.workshop import pinning, segmenting, writing
+from persona_core.workshop.cuts import segmenting
+from persona_core.workshop.cuts.segmenting import Cut
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.personas import pinning, writing
 from persona_core.workshop.store import Put
 
 Field = Literal["day", "role", "segment", "consent"]

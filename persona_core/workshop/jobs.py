@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Literal, TypeVar, cast
 
 from persona_core.problem import Problem
-from persona_core.segments import engine
+from persona_core.segments.fitting import engine
 from persona_core.workshop.store import Conflict, Json, Put, Store
 
 log = logging.getLogger(__name__)

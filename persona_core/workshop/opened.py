@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 
 from persona_core.problem import Note
 from persona_core.segments import Memory
-from persona_core.workshop.duckdb_store import DuckStore
+from persona_core.workshop.disk.duckdb_store import DuckStore
 from persona_core.workshop.jobs import Jobs
 from persona_core.workshop.store import Document, Json, Put, Store
 

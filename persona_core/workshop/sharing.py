@@ -11,9 +11,12 @@ from persona_core.export.questionnaire_workbook import (
 from persona_core.export.say import page_words
 from persona_core.interviews.questionnaire import Questionnaire
 from persona_core.problem import Note
-from persona_core.workshop import advising, data, freshness, setting, writing
+from persona_core.workshop import setting
+from persona_core.workshop.cuts import advising
+from persona_core.workshop.cuts.segmenting import Cut
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.personas import freshness, writing
+from persona_core.workshop.sources import data
 
 A4 = Sheet()
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from persona_core.problem import Note, Problem
-from persona_core.workshop import folder as folders
-from persona_core.workshop import interviewing, jobs, writing
+from persona_core.workshop import interviewing, jobs
+from persona_core.workshop.disk import folder as folders
 from persona_core.workshop.opened import Workshop, close, opened
+from persona_core.workshop.personas import writing
 
 State = Literal["done", "begun", "todo"]
 STEPS = ("data", "segments", "interviews", "personas", "share")

@@ -9,31 +9,27 @@ persona), `typing` (a few questions), `assigning` (a new file),
 `sharing` (pages, PDFs), `building` (the whole job).
 """
 
-from persona_core.workshop import (
+from persona_core.workshop import building, interviewing, setting, sharing, shelf
+from persona_core.workshop.cuts import (
     advising,
     assigning,
-    building,
-    checking,
-    data,
     decisions,
     deserving,
+    segmenting,
+    shaping,
+    typing,
+)
+from persona_core.workshop.opened import Workshop, close, opened
+from persona_core.workshop.personas import (
+    checking,
     drafting,
     freshness,
     history,
-    interviewing,
     pinning,
-    quality,
-    segmenting,
-    setting,
-    shaping,
-    sharing,
-    shelf,
-    typing,
     undoing,
-    uploads,
     writing,
 )
-from persona_core.workshop.opened import Workshop, close, opened
+from persona_core.workshop.sources import data, quality, uploads
 
 __all__ = [
     "Workshop",

@@ -8,9 +8,17 @@ from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
 from threadpoolctl import threadpool_limits
 
-from persona_core.segments import Prepared, engine, prepare
-from persona_core.segments.advice import advise
-from persona_core.segments.stability import PAIRS, STARTS, SWEPT, Stability, stability, sweep
+from persona_core.segments import Prepared, prepare
+from persona_core.segments.fitting import engine
+from persona_core.segments.resampling.advice import advise
+from persona_core.segments.resampling.stability import (
+    PAIRS,
+    STARTS,
+    SWEPT,
+    Stability,
+    stability,
+    sweep,
+)
 from tests.bench.segmenting import fastest
 from tests.segments.planted import planted
 from tests.segments.tables import ordinal, table

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from persona_core.segments.score_sheet import Item
+from persona_core.segments.typed.score_sheet import Item
 from persona_core.sources.table import Blank, Table
 
 

@@ -18,8 +18,8 @@ from persona_core.export.typing_questionnaire import questionnaire
 from persona_core.export.typing_workbook import typing_workbook
 from persona_core.segments.encoding import features_of, matrix_of
 from persona_core.segments.model import Spec
-from persona_core.segments.score_sheet import Item, score_sheet
-from persona_core.segments.typing_tool import TypingTool, typed, typing_tool
+from persona_core.segments.typed.score_sheet import Item, score_sheet
+from persona_core.segments.typed.typing_tool import TypingTool, typed, typing_tool
 from persona_core.sources import understand
 from persona_core.sources.readers import read_path
 from persona_core.sources.table import Table

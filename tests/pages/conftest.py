@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import pages
 from persona_core.segments.model import Spec
-from persona_core.workshop.folder import workshops
+from persona_core.workshop.disk.folder import workshops
 from persona_core.workshop.verbs import Workshop, close, data, segmenting, shelf
 from tests.workshop.surveys import survey as planted
 

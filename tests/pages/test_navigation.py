@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts import frame
 from persona_core.problem import Problem
-from persona_core.workshop import acknowledged
-from persona_core.workshop.folder import DATABASE
+from persona_core.workshop.disk import acknowledged
+from persona_core.workshop.disk.folder import DATABASE
 from persona_core.workshop.verbs import Workshop, close, shelf
 from tests.pages.conftest import APP, Open
 from tests.pages.test_home import words

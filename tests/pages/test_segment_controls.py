@@ -5,8 +5,8 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts.control_state import Steps, canonical, spec_of, values
 from persona_core.segments.model import Condition, Spec
-from persona_core.workshop import saved_cuts
-from persona_core.workshop.segmenting import Choice, choice
+from persona_core.workshop.cuts import saved_cuts
+from persona_core.workshop.cuts.segmenting import Choice, choice
 from persona_core.workshop.verbs import Workshop, data, segmenting, shelf
 from tests.pages.conftest import Open
 

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from persona_core.workshop import decisions, deserving
+from persona_core.workshop.cuts import decisions, deserving
 from persona_core.workshop.verbs import Workshop, segmenting
 from tests.pages.conftest import Open
 

@@ -6,13 +6,15 @@ import numpy as np
 import pytest
 from scipy.stats import chi2_contingency, norm
 
-from persona_core.segments import cloud, engine, prepare, relevance
-from persona_core.segments.advice import Advice, Structure, Votes, advise
+from persona_core.segments import prepare
 from persona_core.segments.columns import Columns, columns_of
-from persona_core.segments.saying import comes_back, sentence, theme_in_brief, theme_name
-from persona_core.segments.stability import stability
-from persona_core.segments.stability_report import as_json, in_words
-from persona_core.segments.style import items_of, without_style
+from persona_core.segments.fitting import engine
+from persona_core.segments.resampling import cloud, relevance
+from persona_core.segments.resampling.advice import Advice, Structure, Votes, advise
+from persona_core.segments.resampling.saying import comes_back, sentence, theme_in_brief, theme_name
+from persona_core.segments.resampling.stability import stability
+from persona_core.segments.resampling.stability_report import as_json, in_words
+from persona_core.segments.resampling.style import items_of, without_style
 from persona_core.sources.table import Table
 from tests.segments.planted import graded, planted, shuffled
 from tests.segments.tables import AGREE, category, multi, number, ordinal, table

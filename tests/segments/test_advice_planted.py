@@ -10,7 +10,7 @@ from functools import cache, partial
 import pytest
 
 from persona_core.segments import prepare
-from persona_core.segments.advice import Advice, advise
+from persona_core.segments.resampling.advice import Advice, advise
 from persona_core.sources.table import Table
 from tests.segments.planted import EASY, HARD, Planted, graded, planted, routed, shuffled
 

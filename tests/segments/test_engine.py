@@ -10,9 +10,10 @@ from sklearn.cluster import KMeans
 from sklearn.datasets import make_blobs
 from sklearn.metrics import adjusted_rand_score
 
-from persona_core.segments import engine, prepare
-from persona_core.segments.advice import advise
-from persona_core.segments.stability import stability
+from persona_core.segments import prepare
+from persona_core.segments.fitting import engine
+from persona_core.segments.resampling.advice import advise
+from persona_core.segments.resampling.stability import stability
 from tests.segments.planted import planted
 
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from persona_core.segments import Prepared, prepare
-from persona_core.segments.advice import Advice, Structure, Verdict, Votes, advise
-from persona_core.segments.how_many import HowMany, look
-from persona_core.segments.saying import checks, lead
-from persona_core.segments.stability import stability
+from persona_core.segments.resampling.advice import Advice, Structure, Verdict, Votes, advise
+from persona_core.segments.resampling.how_many import HowMany, look
+from persona_core.segments.resampling.saying import checks, lead
+from persona_core.segments.resampling.stability import stability
 from tests.segments.planted import planted
 
 

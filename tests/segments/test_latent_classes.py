@@ -5,9 +5,10 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 from stepmix.stepmix import StepMix
 
-from persona_core.segments import engine, latent_classes, prepare
+from persona_core.segments import prepare
 from persona_core.segments.columns import Columns, columns_of
-from persona_core.segments.latent_classes import categories_of, fit, vote
+from persona_core.segments.fitting import engine, latent_classes
+from persona_core.segments.fitting.latent_classes import categories_of, fit, vote
 from persona_core.sources.table import Table
 from tests.segments.planted import planted
 from tests.segments.tables import category, multi, number, ordinal, table

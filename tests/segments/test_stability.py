@@ -11,9 +11,9 @@ from sklearn.metrics import adjusted_rand_score
 from persona_core.problem import Problem
 from persona_core.segments import Spec, prepare, segment
 from persona_core.segments.clustering import Prepared
-from persona_core.segments.lineage import crossed, lineage
+from persona_core.segments.resampling.lineage import crossed, lineage
+from persona_core.segments.resampling.stability import overlap, stability, sweep
 from persona_core.segments.routing import adjusted_rand
-from persona_core.segments.stability import overlap, stability, sweep
 from tests.segments.planted import EASY, planted
 from tests.segments.tables import category, number, table
 

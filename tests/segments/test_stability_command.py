@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from persona_core.__main__ import cli
 from persona_core.problem import Problem
-from persona_core.segments.stability_report import parse_ks
+from persona_core.segments.resampling.stability_report import parse_ks
 
 STAR_WARS = Path(__file__).parents[1] / "data" / "surveymonkey_star_wars.csv"
 

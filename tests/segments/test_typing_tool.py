@@ -8,10 +8,10 @@ import pytest
 from persona_core.problem import Problem
 from persona_core.segments import segment
 from persona_core.segments.encoding import features_of
-from persona_core.segments.golden_questions import MOST
 from persona_core.segments.model import Rule, Solution, Spec
-from persona_core.segments.score_sheet import score_sheet
-from persona_core.segments.typing_tool import TypingTool, typed, typing_tool
+from persona_core.segments.typed.golden_questions import MOST
+from persona_core.segments.typed.score_sheet import score_sheet
+from persona_core.segments.typed.typing_tool import TypingTool, typed, typing_tool
 from persona_core.sources.attach import taken
 from persona_core.sources.table import Table
 from tests.segments.planted import Planted, planted

@@ -7,9 +7,9 @@ import altair as alt
 import numpy as np
 import pytest
 
-from persona_core.segments.lineage import lineage
-from persona_core.segments.saying import comes_back
-from persona_core.segments.stability import KStability, Stability
+from persona_core.segments.resampling.lineage import lineage
+from persona_core.segments.resampling.saying import comes_back
+from persona_core.segments.resampling.stability import KStability, Stability
 from persona_core.show import lineage_chart, palette, stability_charts
 from persona_core.show.charts import Group
 from persona_core.show.lineage_chart import GAP, THIN, placed

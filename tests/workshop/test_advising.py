@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from persona_core.problem import Problem
-from persona_core.segments.how_many import HowMany
 from persona_core.segments.model import Spec
+from persona_core.segments.resampling.how_many import HowMany
 from persona_core.workshop.jobs import Job
 from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.verbs import advising, data, segmenting, sharing, shelf

@@ -16,9 +16,9 @@ from persona_core.__main__ import cli
 from persona_core.personas import measure
 from persona_core.personas.model import Ask, Evidence, Figure
 from persona_core.segments.model import Spec
-from persona_core.workshop.audit import Report, audit
+from persona_core.workshop.cuts.segmenting import Cut
 from persona_core.workshop.opened import Workshop, close, opened
-from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.personas.audit import Report, audit
 from persona_core.workshop.verbs import (
     data,
     drafting,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from persona_core.workshop.autosave import Settle, settle
+from persona_core.workshop.personas.autosave import Settle, settle
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from persona_core.problem import Problem
-from persona_core.workshop import folder as folders
-from persona_core.workshop.backup import backup, duplicate, restore
-from persona_core.workshop.duckdb_store import DuckStore
+from persona_core.workshop.disk import folder as folders
+from persona_core.workshop.disk.backup import backup, duplicate, restore
+from persona_core.workshop.disk.duckdb_store import DuckStore
 from persona_core.workshop.store import Put
 from tests.workshop.store_contract import NASTY, START, Clock, survey
 

@@ -6,10 +6,10 @@ from persona_core.personas.checks import Hint
 from persona_core.personas.model import Ask, Persona, Statement
 from persona_core.personas.prevalence import Prevalence
 from persona_core.problem import Problem
-from persona_core.workshop import checking, pinning
-from persona_core.workshop.checking import Remarks
+from persona_core.workshop.cuts.segmenting import Cut
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.personas import checking, pinning
+from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.verbs import data, drafting, segmenting, writing
 
 

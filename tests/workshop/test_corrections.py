@@ -8,8 +8,8 @@ import pytest
 
 from persona_core.problem import Problem
 from persona_core.sources.table import Blank, Kind, Question, Role, Table, Topic
-from persona_core.workshop.corrections import WHATS, Line, Value, folded
 from persona_core.workshop.opened import Workshop, close, opened
+from persona_core.workshop.sources.corrections import WHATS, Line, Value, folded
 from persona_core.workshop.verbs import data, shelf
 
 OFTEN = ("never", "rarely", "often", "oftn", "n/k")

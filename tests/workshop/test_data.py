@@ -93,7 +93,7 @@ def test_a_file_taken_out_can_be_put_back(workshop: Workshop) -> None:
 def test_a_new_workshop_has_nothing_done_and_says_what_is_next(tmp_path: Path) -> None:
     made = shelf.create(tmp_path, "Empty")
     found = shelf.summary(made)
-    assert found.steps == ("todo", "todo", "todo", "todo")
+    assert found.steps == ("todo", "todo", "todo", "todo", "todo")
     assert found.next_step == "data"
     close(made.folder)
 

@@ -5,9 +5,9 @@ import pytest
 from persona_core.problem import Problem
 from persona_core.segments.compare import compare
 from persona_core.segments.model import Spec
-from persona_core.workshop import decisions, shaping
+from persona_core.workshop.cuts import decisions, shaping
+from persona_core.workshop.cuts.segmenting import Cut
 from persona_core.workshop.opened import Workshop, close, opened
-from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import segmenting
 
 

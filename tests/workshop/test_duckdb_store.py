@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from persona_core.workshop.duckdb_store import DuckStore
+from persona_core.workshop.disk.duckdb_store import DuckStore
 from tests.workshop.store_contract import Clock, Make, StoreContract
 
 

@@ -14,9 +14,9 @@ import duckdb
 import pytest
 
 from persona_core.problem import Problem
-from persona_core.workshop import acknowledged
-from persona_core.workshop.duckdb_store import LOST, DuckStore
-from persona_core.workshop.engine import OpenElsewhere
+from persona_core.workshop.disk import acknowledged
+from persona_core.workshop.disk.duckdb_store import LOST, DuckStore
+from persona_core.workshop.disk.engine import OpenElsewhere
 from persona_core.workshop.store import Put
 from tests.workshop.store_contract import Clock, survey
 
@@ -351,7 +351,7 @@ def test_a_full_disk_is_said_and_what_was_saved_stays(
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("persona_core.workshop.atomic.os.fsync", full)
+    monkeypatch.setattr("persona_core.workshop.disk.atomic.os.fsync", full)
     with pytest.raises(Problem, match="no room left"):
         store.put([Put("b", 1, 0)], by="Ana")
     monkeypatch.undo()

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from persona_core.problem import Problem
-from persona_core.workshop.duckdb_store import DuckStore
+from persona_core.workshop.disk.duckdb_store import DuckStore
 from tests.workshop.store_contract import Clock, survey
 
 

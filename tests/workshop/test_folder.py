@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from persona_core.problem import Problem
-from persona_core.workshop import folder as folders
-from persona_core.workshop.duckdb_store import DuckStore
-from persona_core.workshop.engine import OpenElsewhere
+from persona_core.workshop.disk import folder as folders
+from persona_core.workshop.disk.duckdb_store import DuckStore
+from persona_core.workshop.disk.engine import OpenElsewhere
 from persona_core.workshop.store import Put
 
 

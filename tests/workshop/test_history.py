@@ -3,8 +3,8 @@
 import pytest
 
 from persona_core.problem import Problem
-from persona_core.workshop import history, writing
 from persona_core.workshop.opened import Workshop
+from persona_core.workshop.personas import history, writing
 from persona_core.workshop.store import Put
 
 WHO = "s1"

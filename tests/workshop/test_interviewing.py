@@ -7,9 +7,11 @@ import pytest
 from persona_core.interviews.transcripts import read_transcript
 from persona_core.problem import Problem
 from persona_core.segments.model import Spec
-from persona_core.workshop import interviewing, segmenting, writing
+from persona_core.workshop import interviewing
+from persona_core.workshop.cuts import segmenting
+from persona_core.workshop.cuts.segmenting import Cut
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.personas import writing
 from persona_core.workshop.store import Conflict
 
 SAYS = "I plan the whole week on Sunday because shops are a maze."

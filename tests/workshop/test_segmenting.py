@@ -4,8 +4,8 @@ import numpy as np
 from sklearn.metrics import adjusted_rand_score
 
 from persona_core.segments.model import Spec
+from persona_core.workshop.cuts.segmenting import Cut
 from persona_core.workshop.opened import Workshop, close, opened
-from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import data, segmenting
 
 PLANTED = np.repeat([1, 2], 60)

@@ -4,9 +4,11 @@ import pytest
 
 from persona_core.problem import Problem
 from persona_core.segments.model import Spec
-from persona_core.workshop import checking, drafting, segmenting, setting, sharing, writing
+from persona_core.workshop import setting, sharing
+from persona_core.workshop.cuts import segmenting
+from persona_core.workshop.cuts.segmenting import Cut
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.segmenting import Cut
+from persona_core.workshop.personas import checking, drafting, writing
 
 
 def kept(workshop: Workshop) -> Cut:

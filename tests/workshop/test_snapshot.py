@@ -10,9 +10,9 @@ from persona_core.segments import Spec, segment
 from persona_core.segments.model import Feature, Rule
 from persona_core.segments.placing import assign as place
 from persona_core.sources.table import Kind, Question, Role, Table, Topic
-from persona_core.workshop.dictionary import question_as_json, question_from_json
-from persona_core.workshop.duckdb_store import DuckStore
-from persona_core.workshop.snapshot import Snapshot
+from persona_core.workshop.disk.duckdb_store import DuckStore
+from persona_core.workshop.disk.snapshot import Snapshot
+from persona_core.workshop.sources.dictionary import question_as_json, question_from_json
 from tests.segments.planted import planted
 from tests.workshop.answers_contract import Answering, AnswersContract, Assign
 from tests.workshop.store_contract import Clock

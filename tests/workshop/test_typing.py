@@ -11,9 +11,9 @@ import pytest
 from persona_core.problem import Problem
 from persona_core.segments.model import Condition, Spec
 from persona_core.segments.report import assignments_csv
-from persona_core.workshop import assigning, typing
+from persona_core.workshop.cuts import assigning, typing
+from persona_core.workshop.cuts.segmenting import Cut
 from persona_core.workshop.opened import Workshop, close
-from persona_core.workshop.segmenting import Cut
 from persona_core.workshop.verbs import data, quality, segmenting, shelf
 from tests.workshop.surveys import survey
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from persona_core.workshop.duckdb_store import DuckStore
+from persona_core.workshop.disk.duckdb_store import DuckStore
 from persona_core.workshop.store import Put
 
 

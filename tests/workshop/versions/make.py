@@ -8,7 +8,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from persona_core.workshop.duckdb_store import DuckStore
+from persona_core.workshop.disk.duckdb_store import DuckStore
 from persona_core.workshop.store import Put
 from tests.workshop.store_contract import Clock, survey
 

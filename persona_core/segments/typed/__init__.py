@@ -1,0 +1,1 @@
+"""The typing tool: the few questions that place a new respondent, as points per answer."""

@@ -1,0 +1,1 @@
+"""Segments of a workshop: live, advised, shaped, kept, typed into again."""

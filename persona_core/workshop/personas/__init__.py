@@ -1,0 +1,1 @@
+"""Personas of a workshop: written by the room, drafted, checked, asked again, audited."""

@@ -1,0 +1,83 @@
+"""A persona drafted from its segment's data alone, as long as one page holds it.
+
+Apart from writing.py because a draft has to look at the page it makes: the room may write too
+much and is told so, a draft may not.
+"""
+
+from dataclasses import replace
+from random import Random
+
+from persona_core import export, personas
+from persona_core.personas.model import Persona
+from persona_core.workshop import setting, sharing
+from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.opened import Workshop
+from persona_core.workshop.personas import writing
+from persona_core.workshop.personas.writing import Sheet
+from persona_core.workshop.store import Put
+
+
+def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> Sheet:
+    """Draft the persona of a segment from its data, in one transaction.
+
+    What somebody already said stays: only empty fields and fields without a line are filled.
+    """
+    before = writing.sheet(workshop, identity)
+    slot = cut.identities[cut.number(identity) - 1].slot
+    drafted = personas.draft(
+        cut.table,
+        cut.solution,
+        cut.number(identity),
+        persona_id=identity,
+        identity_id=identity,
+        new_id=workshop.new_id,
+        review_by=before.persona.review_by,
+        portrait=drawn_blind(cut.solution.spec.seed, slot),
+        book=writing.book(workshop, cut),
+        language=setting.language(workshop),
+    )
+    fitting = export.trimmed(drafted, sharing.context(workshop, cut))
+    merged = _merged(before.persona, fitting)
+    changes = []
+    if merged.portrait != before.persona.portrait:
+        changes.append(Put(before.key("portrait"), merged.portrait, before.version("portrait")))
+    if merged.quote != before.persona.quote:
+        quote = {
+            "text": merged.quote,
+            "mark": merged.quote_mark,
+            "source": merged.quote_source,
+        }
+        changes.append(Put(before.key("quote"), quote, before.version("quote")))
+    known = {statement.id for statement in before.persona.statements}
+    changes += [
+        Put(before.key(f"line/{statement.id}"), statement.as_json(), 0)
+        for statement in merged.statements
+        if statement.id not in known
+    ]
+    if changes:
+        workshop.store.put(changes, by=by)
+    return writing.sheet(workshop, identity)
+
+
+def _merged(said: Persona, drafted: Persona) -> Persona:
+    """What the room said, and the draft where it said nothing."""
+    filled = {statement.field for statement in said.statements}
+    added = tuple(s for s in drafted.statements if s.field not in filled)
+    merged = replace(said, statements=(*said.statements, *added))
+    if not said.portrait:
+        merged = replace(merged, portrait=drafted.portrait)
+    if not said.quote:
+        merged = replace(
+            merged,
+            quote=drafted.quote,
+            quote_mark=drafted.quote_mark,
+            quote_source=drafted.quote_source,
+        )
+    return merged
+
+
+def drawn_blind(seed: int, slot: int) -> str:
+    """A head for a draft, by seed and letter alone: never from the data (content.md, 7)."""
+    keys = [head.key for head in export.heads()]
+    Random(seed).shuffle(keys)
+    return keys[slot % len(keys)]

@@ -1,0 +1,1 @@
+"""Files in a workshop: kept as read, understood with the room's corrections, joined, in waves."""

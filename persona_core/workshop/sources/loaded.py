@@ -1,0 +1,257 @@
+"""The files of a workshop as they are understood now, put together to one table of respondents.
+
+Computed once per state of files, corrections and waves. Of a file that waits for an answer (the
+same questions as an earlier one) nothing is among the respondents yet, see series.py.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+
+from persona_core.problem import Note, Problem
+from persona_core.sources import Reading, Understood, attach, purchases, waves
+from persona_core.sources.cells import Cells
+from persona_core.sources.joins import Join, join
+from persona_core.sources.links import Key, parse_key
+from persona_core.sources.table import Question, Table
+from persona_core.sources.understand import Sheet
+from persona_core.workshop.opened import Workshop
+from persona_core.workshop.sources import corrections
+from persona_core.workshop.sources.corrections import Line
+from persona_core.workshop.sources.dictionary import question_as_json
+from persona_core.workshop.sources.kept_cells import cells_of
+from persona_core.workshop.sources.series import Standing, standings
+from persona_core.workshop.store import Document, Json
+
+MADE = "made"
+"""In place of a source's id: the columns that stand in no file, worked out from several rows."""
+MADE_NAME = "Worked out columns"
+REMEMBERED_CELLS = 20_000_000
+"""A sheet of more cells is understood from the start after each correction: memory before time."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file (sheet) of the workshop and how it was understood."""
+
+    id: str
+    file: str
+    size: int
+    """Bytes as uploaded."""
+    cells: Cells
+    understood: Understood
+    join: Join | None = None
+    """How its rows found the respondents; None for the table of the respondents itself."""
+    standing: Standing = field(default=Standing(""))
+    earlier: str = ""
+    """The file that it replaced and that can be put back; "" where there is none."""
+    is_answered: bool = False
+    """Whether somebody said what it is: the next wave, or a different file."""
+    has_workbook: bool = False
+    """Whether another of its sheets can be taken."""
+
+    @cached_property
+    def is_history(self) -> bool:
+        """Whether its rows are purchases: more of them are no wave of a survey."""
+        table = self.understood.table
+        return purchases.history(table, purchases.roles(table)) is not None
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What is worth a look, in reading order."""
+        return tuple(dict.fromkeys((*self.cells.notes, *self.understood.table.notes)))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Everything that was loaded, as it is understood now."""
+
+    sources: tuple[Source, ...] = ()
+    table: Table | None = None
+    """The respondents; None while there is no file."""
+    own: tuple[tuple[str, Table], ...] = ()
+    """The files whose rows the respondents are (several waves below each other), before joins."""
+    made: Table | None = None
+    """The columns of `table` that stand in no file; None where there are none."""
+
+
+def load(workshop: Workshop, coming: Sequence[Document] = ()) -> Loaded:
+    """Sources and respondents' table, computed once per state of files and readings.
+
+    coming: files that will be kept next, as the store will give them back.
+    """
+    known = [*workshop.store.documents("source/"), *coming]
+    documents = sorted(known, key=lambda d: d.value["order"])
+    readings = {d.key: lines_of(workshop, d.key.removeprefix("source/")) for d in documents}
+    _, _, version = lines_of(workshop, MADE)
+    as_it_stands = (
+        version,
+        *(one.version if (one := workshop.store.get(key)) else 0 for key in ("keys", "waves")),
+        *((d.key, d.version, readings[d.key][2]) for d in documents),
+    )
+    return workshop.cached(
+        ("table", as_it_stands),
+        lambda: _load(workshop, documents, readings) if documents else Loaded(),
+    )
+
+
+def lines_of(workshop: Workshop, source: str) -> tuple[Reading, tuple[Line, ...], int]:
+    """The corrections of a source folded into one reading, its lines, the document's version."""
+    document = workshop.store.get(f"reading/{source}")
+    if document is None or document.value is None:
+        return Reading(), (), document.version if document else 0
+    lines = tuple(Line.from_json(line) for line in document.value)
+    return corrections.folded(lines), lines, document.version
+
+
+def sheet(cells: Cells) -> Sheet:
+    """Cells to be understood; what no correction changes is remembered where it is not too much."""
+    return Sheet(cells, remember=cells.n_rows * cells.n_columns <= REMEMBERED_CELLS)
+
+
+def sheet_of(workshop: Workshop, value: Mapping[str, Any], known: Sheet | None = None) -> Sheet:
+    """The sheet of a `source/` document: `known` at first, read from the store later."""
+    return workshop.cached(
+        ("sheet", value["rows"], value["file"], value["sheet"]),
+        lambda: known or sheet(cells_of(workshop, value)),
+    )
+
+
+def _load(
+    workshop: Workshop,
+    documents: Sequence[Document],
+    readings: Mapping[str, tuple[Reading, tuple[Line, ...], int]],
+) -> Loaded:
+    found = []
+    for document in documents:
+        value = document.value
+        one = sheet_of(workshop, value)
+        before = value.get("before")
+        found.append(
+            Source(
+                id=document.key.removeprefix("source/"),
+                file=value["file"],
+                size=value["size"],
+                cells=one.cells,
+                understood=one.understood(readings[document.key][0]),
+                earlier=before["source"]["file"] if before else "",
+                is_answered="wave_of" in value,
+                has_workbook=bool(value.get("workbook")),
+            )
+        )
+    wave_of = [document.value.get("wave_of") for document in documents]
+    files = [(s.id, of, s.understood) for s, of in zip(found, wave_of, strict=True)]
+    standing = standings(files, workshop.value("waves", {}))
+    found = [replace(source, standing=standing[source.id]) for source in found]
+    return _joined(found, workshop.value("keys", []), lines_of(workshop, MADE)[0])
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """What is joined as one file: a source, or several waves below each other."""
+
+    sources: tuple[Source, ...]
+    table: Table
+
+
+def _joined(found: Sequence[Source], keys: Sequence[str], about_made: Reading) -> Loaded:
+    by_series: dict[str, list[Source]] = {}
+    for source in found:
+        if source.standing.in_use:
+            by_series.setdefault(source.standing.series, []).append(source)
+    entries = [_Entry(tuple(several), _below(several)) for several in by_series.values()]
+    named = [entry.sources[0].file for entry in entries]
+    joined = join(list(zip(named, entries, strict=True)), _given(keys, named))
+    how = {
+        s.id: one for entry, one in zip(entries, joined.joins, strict=True) for s in entry.sources
+    }
+    sources = tuple(replace(source, join=how.get(source.id)) for source in found)
+    names = _made_names(joined.table, found)
+    table = _corrected(joined.table, names, about_made)
+    own = next(
+        (
+            tuple((s.file, s.understood.table) for s in entry.sources)
+            for entry, one in zip(entries, joined.joins, strict=True)
+            if one is None and entry.table.n_rows == table.n_rows
+        ),
+        (),
+    )
+    return Loaded(sources, table, own, attach.chosen(table, names) if names else None)
+
+
+def _below(several: Sequence[Source]) -> Table:
+    if len(several) == 1:
+        return several[0].understood.table
+    return waves.below([(source.file, source.understood.table) for source in several])
+
+
+def _given(keys: Sequence[str], files: Sequence[str]) -> list[Key]:
+    """The keys of files that are there; those of a file that was taken out wait for it."""
+    found = []
+    for key in keys:
+        try:
+            found.append(parse_key(key, files))
+        except Problem:
+            continue
+    return found
+
+
+def _made_names(table: Table, found: Sequence[Source]) -> list[str]:
+    """Questions of the joined table that are none of a file."""
+    there = {_origin(q) for source in found for q in source.understood.table.questions}
+    return [q.name for q in table.questions if _origin(q) not in there]
+
+
+def _origin(q: Question) -> tuple[str, tuple[str, ...]]:
+    return q.question, q.source_columns
+
+
+def _corrected(table: Table, names: Sequence[str], said: Reading) -> Table:
+    """The table with what people said of the columns that stand in no file."""
+    mine = set(names)
+    return table.with_questions(
+        [corrections.described(q, said) if q.name in mine else q for q in table.questions]
+    )
+
+
+def made_source(loaded: Loaded) -> Source | None:
+    """The columns that stand in no file, as a source without cells."""
+    if loaded.made is None:
+        return None
+    understood = Understood(
+        table=loaded.made,
+        format="",
+        header_rows=(),
+        first_data_row=0,
+        last_data_row=-1,
+        n_rows=loaded.made.n_rows,
+        n_columns=0,
+        language="",
+    )
+    cells = Cells(MADE_NAME, pa.table({}), "")
+    return Source(MADE, MADE_NAME, 0, cells, understood)
+
+
+def keep_table(workshop: Workshop, *, by: str) -> None:
+    """Make the snapshot of the table as it is understood now and name it in `table`."""
+    value = kept_table(workshop, load(workshop))
+    if workshop.value("table") != value:
+        workshop.say("table", value, by=by)
+
+
+def kept_table(workshop: Workshop, loaded: Loaded) -> Json:
+    """Keep the rows and the dictionary of a table; what `table` says of it, None for no table."""
+    found = loaded.table
+    if found is None:
+        return None
+    dictionary = json.dumps([question_as_json(q) for q in found.questions], ensure_ascii=False)
+    return {
+        "rows": workshop.store.keep_rows(found.data, name="respondents"),
+        "dictionary": workshop.store.keep_blob(dictionary.encode()),
+        "n_respondents": found.n_rows,
+        "n_questions": len(found.questions),
+    }
