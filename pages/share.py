@@ -3,14 +3,13 @@
 import streamlit as st
 
 from pages.parts import frame, hints, sheet_choice, standing
-from pages.parts.persona_who import picture
 from persona_core import export
 from persona_core.export import Page, Sheet
 from persona_core.show import cards, html
 from persona_core.show.facts import counted, number_word
 from persona_core.workshop.cuts.segmenting import Cut
 from persona_core.workshop.personas.checking import Remarks
-from persona_core.workshop.verbs import Workshop, checking, sharing, writing
+from persona_core.workshop.verbs import Workshop, checking, picturing, sharing, writing
 
 
 def card(
@@ -32,9 +31,7 @@ def card(
                     slot=identity.slot,
                     name=page.name,
                     segment=cut.names[number - 1],
-                    portrait=picture(sheet.persona.portrait, identity.slot)
-                    if sheet.persona.portrait
-                    else "",
+                    portrait=picturing.address(workshop, sheet.persona.portrait, identity.slot),
                     quote=page.quote,
                     share=page.share,
                     size=page.size,

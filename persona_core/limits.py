@@ -30,6 +30,13 @@ SPSS_CELLS_AT_ONCE = 16_000_000
 CELL_CHARACTERS = 32_767
 """Excel's maximum for one cell; longer text is cut with a counted note."""
 
+# -- pictures ---------------------------------------------------------------------------------
+PICTURE_BYTES = 20 * 1024 * 1024
+"""Largest portrait: what a good camera writes as JPEG; the page prints less than a megapixel."""
+PICTURE_PIXELS = 64_000_000
+"""Most pixels of one: the largest usual sensors have 61 million; unpacked that is 200 MB. A bomb
+claims billions. Checked before unpacking."""
+
 # -- segments ---------------------------------------------------------------------------------
 K_MIN, K_MAX = 2, 10
 """Fewer than two is no segmentation; above ten the palette and the room run out."""

@@ -1,22 +1,17 @@
 """Who the persona is: name, role line, portrait, quote. Each field saves itself."""
 
-from base64 import b64encode
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from pages.parts import autosave, frame, hints
+from pages.parts import autosave, frame, hints, portrait_picker
 from pages.parts.plain import plain
-from persona_core.export import Head, head_svg, heads
 from persona_core.personas import suggest_names
-from persona_core.show import palette
 from persona_core.workshop.cuts.segmenting import Cut
 from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.personas.writing import Sheet
 from persona_core.workshop.verbs import Workshop, writing
-
-PER_ROW = 6
 
 
 def edit(workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> None:
@@ -30,7 +25,7 @@ def edit(workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> None:
     with role:
         _text(workshop, sheet, "role_line", "Role line", "What they do, and what they are after")
     with portrait, st.popover("Portrait", width="stretch"):
-        _portraits(workshop, sheet, cut.identities[number - 1].slot)
+        portrait_picker.edit(workshop, sheet, cut.identities[number - 1].slot)
     hints.show(workshop, cut, identity, remarks, "who.name")
     hints.show(workshop, cut, identity, remarks, "who.role_line")
     _quote(workshop, cut, sheet, identity)
@@ -85,36 +80,3 @@ def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:
             )
     if both:
         autosave.ask(key, stored, version, save)
-
-
-def _portraits(workshop: Workshop, sheet: Sheet, slot: int) -> None:
-    st.caption(
-        "Which drawing says least about things we do not know? It is never guessed from data."
-    )
-    offered = heads()
-    for start in range(0, len(offered), PER_ROW):
-        for column, head in zip(
-            st.columns(PER_ROW), offered[start : start + PER_ROW], strict=False
-        ):
-            with column:
-                _portrait(workshop, sheet, head, slot)
-
-
-def _portrait(workshop: Workshop, sheet: Sheet, head: Head, slot: int) -> None:
-    chosen = sheet.persona.portrait == head.key
-    st.image(picture(head.key, slot), alt=head.alt, width=72)
-    identity = sheet.persona.segment
-    st.button(
-        "Chosen" if chosen else "Choose",
-        key=f"portrait-{identity}-{head.key}",
-        type="primary" if chosen else "secondary",
-        help=head.alt,
-        on_click=frame.doing,
-        args=(writing.save, workshop, identity, "portrait", head.key, sheet.version("portrait")),
-    )
-
-
-def picture(key: str, slot: int) -> str:
-    """A head in its segment's colour as a data address."""
-    svg = head_svg(key, palette.colour(slot, "light"))
-    return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()

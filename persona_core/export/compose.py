@@ -59,6 +59,8 @@ class Context:
     """How far the segments hold, in words; a warning about artefacts stands here too."""
     made: date
     lang: str = "en"
+    photo: bytes = b""
+    """The portrait the persona's own picture is, a JPEG as `photo.prepared` makes it."""
 
 
 def compose(persona: Persona, context: Context) -> Page:
@@ -94,8 +96,9 @@ def compose(persona: Persona, context: Context) -> Page:
         role=clean(persona.role_line),
         quote=_quote(speaker),
         quote_source=_quote_source(speaker),
-        portrait=persona.portrait,
-        portrait_alt=_portrait_alt(speaker, name),
+        portrait="" if context.photo else persona.portrait,
+        photo=context.photo,
+        portrait_alt=_portrait_alt(speaker, name, photo=bool(context.photo)),
         facts=speaker.lines(*FACTS, second="none"),
         sections=_sections(speaker),
         strips=_strips(speaker),
@@ -137,7 +140,9 @@ def _sizes_alt(speaker: Speaker, context: Context, by_slot: Sequence[int], own: 
     return said
 
 
-def _portrait_alt(speaker: Speaker, name: str) -> str:
+def _portrait_alt(speaker: Speaker, name: str, *, photo: bool) -> str:
+    if photo:
+        return str(speaker.words["head"]["photo"].format(name=name))
     key = speaker.persona.portrait
     if not key:
         return ""

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from persona_core.export.ink import Group, Picture, Shape
+from persona_core.export import photo
+from persona_core.export.ink import Group, Photo, Picture, Shape
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 _WEIGHTS = (0.2126, 0.7152, 0.0722)
@@ -38,4 +39,6 @@ def greyed(groups: Sequence[Group]) -> tuple[Group, ...]:
 def _greyed(shape: Shape) -> Shape:
     if isinstance(shape, Picture):
         return replace(shape, svg=_HEX.sub(lambda found: grey(found.group()), shape.svg))
+    if isinstance(shape, Photo):
+        return replace(shape, jpeg=photo.greyed(shape.jpeg))
     return replace(shape, colour=grey(shape.colour))

@@ -7,10 +7,10 @@ from persona_core.export import characters, typeset
 from persona_core.export.blocks import evidence_dot, facts, rule, texts
 from persona_core.export.faces import Font
 from persona_core.export.figures import size_strip
-from persona_core.export.heads import head_svg, letter_svg
-from persona_core.export.ink import Block, Group, Hatch, Picture, Rect, Shape, Text
+from persona_core.export.ink import Block, Group, Hatch, Rect, Shape, Text
 from persona_core.export.look import INK, SECONDARY, Look
 from persona_core.export.page import Legend, Line, Mark, Page
+from persona_core.export.portrait import Place, portrait
 from persona_core.export.typeset import MM, Type
 
 _KICKER_Y, _NAME_Y, _STRIP_Y = 11.4, 25.2, 38.1
@@ -158,12 +158,8 @@ def _ground(page: Page, look: Look, height: float) -> tuple[Shape, ...]:
 
 
 def _portrait(page: Page, look: Look, height: float) -> Group:
-    """The drawn bust on the panel's lower edge; without one, the segment's letter."""
-    side, tone = look.grid.panel - 4.0, look.tone
-    chosen = bool(page.portrait)
-    svg = head_svg(page.portrait, tone.clothing) if chosen else letter_svg(page.letter, tone.letter)
-    picture = Picture(3.6, height - side, side, svg)
-    return Group("Figure" if chosen else "Artifact", (picture,), page.portrait_alt)
+    panel = look.grid.panel
+    return portrait(page, look.tone, Place(3.6, panel - 4.0, 0.0, panel, height))
 
 
 # -- foot -----------------------------------------------------------------------------------------

@@ -72,6 +72,17 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Photo:
+    """A JPEG that fills a rectangle: its sides are cut where that is narrower, never its top."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    jpeg: bytes
+
+
+@dataclass(frozen=True)
 class Hatch:
     """Slanting lines inside a rectangle."""
 
@@ -82,7 +93,7 @@ class Hatch:
     colour: str
 
 
-Shape = Text | Rect | Dot | Arrow | Picture | Hatch
+Shape = Text | Rect | Dot | Arrow | Picture | Photo | Hatch
 
 
 @dataclass(frozen=True)

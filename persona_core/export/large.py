@@ -12,10 +12,10 @@ from persona_core.export import typeset
 from persona_core.export.blocks import evidence_dot, paragraph, rule, texts
 from persona_core.export.faces import Font
 from persona_core.export.figures import size_strip
-from persona_core.export.heads import head_svg, letter_svg
-from persona_core.export.ink import Block, Group, Hatch, Leaf, Picture, Rect, Role, Shape, stack
+from persona_core.export.ink import Block, Group, Hatch, Leaf, Rect, Role, Shape, stack
 from persona_core.export.look import INK, SECONDARY, tone
 from persona_core.export.page import Cell, Line, Page
+from persona_core.export.portrait import Place, portrait
 from persona_core.export.sheet import SIZES, Sheet
 from persona_core.export.typeset import MM, Type
 
@@ -218,9 +218,5 @@ def _ground(setter: _Setter, height: float) -> tuple[Shape, ...]:
 
 
 def _picture(setter: _Setter, height: float) -> Group:
-    page, colours, side = setter.page, setter.tone, _PANEL_W - 4.0
-    if not page.portrait:
-        svg = letter_svg(page.letter, colours.letter)
-        return Group("Artifact", (Picture(3.0, height - side, side, svg),))
-    picture = Picture(3.0, height - side, side, head_svg(page.portrait, colours.clothing))
-    return Group("Figure", (picture,), page.portrait_alt)
+    place = Place(3.0, _PANEL_W - 4.0, 0.0, _PANEL_W, height)
+    return portrait(setter.page, setter.tone, place)

@@ -155,6 +155,8 @@ class Page:
     """"Verbatim: open answer to question 14"."""
     portrait: str = ""
     """Key of a drawn head; empty: the segment's letter stands there."""
+    photo: bytes = b""
+    """A JPEG somebody brought instead of a drawing."""
     portrait_alt: str = ""
     facts: tuple[Line, ...] = ()
     sections: tuple[Section, ...] = ()

@@ -11,9 +11,21 @@ from fpdf import FPDF, ViewerPreferences
 from fpdf.drawing_primitives import color_from_hex_string
 from fpdf.fonts import TTFFont
 
+from persona_core.export import photo
 from persona_core.export.faces import HEAVY, ONE_WEIGHT, Font, face
 from persona_core.export.glyphs import show
-from persona_core.export.ink import Arrow, Dot, Group, Hatch, Leaf, Picture, Rect, Shape, Text
+from persona_core.export.ink import (
+    Arrow,
+    Dot,
+    Group,
+    Hatch,
+    Leaf,
+    Photo,
+    Picture,
+    Rect,
+    Shape,
+    Text,
+)
 from persona_core.export.runs import Run, runs
 from persona_core.export.typeset import run_width
 
@@ -142,8 +154,19 @@ def _shape(pdf: FPDF, shape: Shape) -> None:
         case Picture(x, y, side, svg):
             with pdf.rect_clip(x, y, side, side):
                 pdf.image(BytesIO(svg.encode()), x=x, y=y, w=side, h=side)
+        case Photo():
+            _photo(pdf, shape)
         case Hatch():
             _hatch(pdf, shape)
+
+
+def _photo(pdf: FPDF, shown: Photo) -> None:
+    """As large as fills the rectangle, its top edge and its middle kept."""
+    wide, high = photo.SIZE
+    scale = max(shown.w / wide, shown.h / high)
+    left = shown.x - (scale * wide - shown.w) / 2
+    with pdf.rect_clip(shown.x, shown.y, shown.w, shown.h):
+        pdf.image(BytesIO(shown.jpeg), x=left, y=shown.y, w=scale * wide, h=scale * high)
 
 
 def _dot(pdf: FPDF, dot: Dot) -> None:

@@ -7,20 +7,17 @@ stands on a common line: it is measured in every column and the tallest decides.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from persona_core.export import characters, typeset
+from persona_core.export import characters, photo, typeset
 from persona_core.export.blocks import evidence_dot, paragraph, rule, texts
 from persona_core.export.faces import Font
 from persona_core.export.header import legend
-from persona_core.export.heads import head_svg, letter_svg
 from persona_core.export.ink import (
     EMPTY,
     Block,
     Group,
     Hatch,
     Leaf,
-    Picture,
     Rect,
-    Role,
     Shape,
     Text,
     stack,
@@ -35,6 +32,7 @@ from persona_core.export.look import (
     tone,
 )
 from persona_core.export.page import Line, Page, Section
+from persona_core.export.portrait import Place, portrait
 from persona_core.export.say import page_words
 from persona_core.export.typeset import MM, Type
 
@@ -134,15 +132,10 @@ def _panel(column: _Column, *, last: bool) -> list[Group]:
     if page.negative:
         ground.append(Hatch(left, 0.0, right - left, height, colours.hatch))
     side = min(height - 6.0, column.width)
-    svg = (
-        head_svg(page.portrait, colours.clothing)
-        if page.portrait
-        else letter_svg(page.letter, colours.letter)
-    )
     x = column.x + (column.width - side) / 2 if page.portrait else column.x - 0.24 * side
-    picture = Picture(x, height - side, side, svg)
-    role: Role = "Figure" if page.portrait else "Artifact"
-    return [Group("Artifact", tuple(ground)), Group(role, (picture,), page.portrait_alt)]
+    wide = min(height * photo.SIZE[0] / photo.SIZE[1], column.width)
+    place = Place(x, side, column.x + (column.width - wide) / 2, wide, height)
+    return [Group("Artifact", tuple(ground)), portrait(page, colours, place)]
 
 
 # -- who ------------------------------------------------------------------------------------------

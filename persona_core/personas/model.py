@@ -103,7 +103,7 @@ class Persona:
     """Empty: the page carries the segment's name."""
     role_line: str = ""
     portrait: str = ""
-    """Key of a drawn head; empty: none chosen."""
+    """Key of a drawn head, or `photo:` and the hash of a picture somebody brought; empty: none."""
     quote: str = ""
     quote_mark: QuoteMark = ""
     quote_source: str = ""

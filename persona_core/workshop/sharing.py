@@ -15,7 +15,7 @@ from persona_core.workshop import setting
 from persona_core.workshop.cuts import advising
 from persona_core.workshop.cuts.segmenting import Cut
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.personas import freshness, writing
+from persona_core.workshop.personas import freshness, picturing, writing
 from persona_core.workshop.sources import data
 
 A4 = Sheet()
@@ -53,8 +53,12 @@ def pages(workshop: Workshop, cut: Cut) -> tuple[Page, ...]:
 def _page(workshop: Workshop, cut: Cut, identity: str, about: Context) -> Page:
     number = cut.number(identity)
     words = (cut.caution(number), advising.rests_on(workshop, cut, number))
-    own = replace(about, verdict=" ".join(w for w in words if w))
     persona = freshness.refreshed(workshop, cut, writing.sheet(workshop, identity).persona)
+    own = replace(
+        about,
+        verdict=" ".join(w for w in words if w),
+        photo=picturing.photo(workshop, persona.portrait),
+    )
     return export.compose(persona, own)
 
 

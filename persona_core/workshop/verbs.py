@@ -4,7 +4,8 @@
 questions again), `quality` (careless answers), `segmenting` (live, keep), `advising` (how many),
 `shaping` (by hand), `decisions` (what was kept and why), `deserving` (which segments deserve a
 persona), `typing` (a few questions), `assigning` (a new file),
-`writing` and `drafting` (personas), `pinning` (what a line rests on), `checking` (remarks, ready),
+`writing` and `drafting` (personas), `picturing` (portraits),
+`pinning` (what a line rests on), `checking` (remarks, ready),
 `freshness` (figures that moved), `interviewing` (conversations, themes), `undoing` and `history`,
 `sharing` (pages, PDFs), `building` (the whole job).
 """
@@ -25,6 +26,7 @@ from persona_core.workshop.personas import (
     drafting,
     freshness,
     history,
+    picturing,
     pinning,
     undoing,
     writing,
@@ -46,6 +48,7 @@ __all__ = [
     "history",
     "interviewing",
     "opened",
+    "picturing",
     "pinning",
     "quality",
     "segmenting",

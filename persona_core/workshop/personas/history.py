@@ -12,6 +12,7 @@ from itertools import groupby
 from persona_core.personas.form import load_form
 from persona_core.problem import Problem
 from persona_core.workshop.opened import Workshop
+from persona_core.workshop.personas import picturing
 from persona_core.workshop.store import Entry, Json, Put
 
 _LISTED = 2
@@ -74,6 +75,8 @@ def go_back(workshop: Workshop, identity: str, commit: int, *, by: str = "local"
 def _change(entry: Entry, before: Json) -> str:
     """One changed document in words."""
     field = entry.key.split("/", 2)[2]
+    if field == "portrait" and entry.value:
+        return f"Portrait: {picturing.described(entry.value)}"
     if not field.startswith("line/"):
         return f"{_WORDS.get(field, field)}: {_value(entry.value) or 'taken back'}"
     told = entry.value or before or {}
