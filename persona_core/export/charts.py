@@ -53,15 +53,13 @@ class _Source:
 
     def bar(self, label: str, q: Question, answers: Sequence[str]) -> Bar | None:
         """Answers counted together; None where too few of the segment answered."""
-        counted = self.book.tally(q.name)
-        at = [i for i, answer in enumerate(counted.answers) if answer in answers]
-        n, everyone_n = int(counted.n[self.segment]), int(counted.n[0])
-        if n < N_SMALL:
+        given = self.book.tally(q.name).given
+        part = given.together([i for i, a in enumerate(given.answers) if a in answers])
+        if part.n[self.segment] < N_SMALL:
             return None
-        count, everyone = (int(counted.count[row, at].sum()) for row in (self.segment, 0))
-        small = 0 < count < SMALL_CELL
-        value = 0.0 if small else count / n
-        return Bar(_short(label, _LABEL), value, everyone / everyone_n, small)
+        small = bool(0 < part.count[self.segment, 0] < SMALL_CELL)
+        value, everyone = (float(part.share[row, 0]) for row in (self.segment, 0))
+        return Bar(_short(label, _LABEL), 0.0 if small else value, everyone, small)
 
 
 def strongest(book: Book, segment: int, numbers: Mapping[str, str], lang: str) -> tuple[Chart, ...]:

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
 from persona_core.personas.figures import CHOICES, Tally, check_askable, median, share, tally
 from persona_core.personas.model import Ask, Figure
 from persona_core.problem import Problem
 from persona_core.segments.model import Solution
+from persona_core.segments.weighing import Grouped
 from persona_core.sources.table import Kind, Question, Role, Table
 
 
@@ -18,7 +16,8 @@ class Book:
     """What may be said about the segments of one solution, counted when first asked for."""
 
     table: Table
-    labels: NDArray[np.int16]
+    grouped: Grouped
+    """Who is in which segment, and how much they count."""
     built: frozenset[str]
     """Questions that helped to form the segments."""
     _tallies: dict[str, Tally] = field(default_factory=dict)
@@ -26,7 +25,7 @@ class Book:
     @classmethod
     def of(cls, table: Table, solution: Solution) -> "Book":
         """The book of a solution on the table it was made on."""
-        return cls(table, solution.labels, frozenset(solution.spec.variables))
+        return cls(table, solution, frozenset(solution.spec.variables))
 
     @property
     def questions(self) -> Sequence[Question]:
@@ -36,7 +35,7 @@ class Book:
     def tally(self, name: str) -> Tally:
         """Counts of one question by segment."""
         if name not in self._tallies:
-            self._tallies[name] = tally(self.table, self.labels, name)
+            self._tallies[name] = tally(self.table, self.grouped, name)
         return self._tallies[name]
 
     def figure(self, segment: int, ask: Ask) -> Figure:
@@ -44,7 +43,7 @@ class Book:
         check_askable(self.table.question(ask.column), ask)
         built = ask.column in self.built
         if ask.measure == "median":
-            return median(self.table, self.labels, segment, ask, built=built)
+            return median(self.table, self.grouped, segment, ask, built=built)
         return share(self.tally(ask.column), segment, ask, built=built)
 
     def again(self, segment: int, was: Figure) -> Figure | None:
@@ -56,10 +55,12 @@ class Book:
 
     def leads(self, segment: int, ask: Ask) -> bool:
         """Whether no other answer was given by more of the segment (a ranking: put first)."""
-        counted = self.tally(ask.column)
-        if len(ask.answers) != 1 or ask.answers[0] not in counted.answers:
+        if len(ask.answers) != 1:
             return False
-        own = counted.count[segment]
+        counted = self.tally(ask.column)
+        if ask.answers[0] not in counted.answers:
+            return False
+        own = counted.given.mass[segment]
         at = counted.answers.index(ask.answers[0])
         return bool(own[at] == own.max() > 0)
 

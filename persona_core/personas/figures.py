@@ -1,19 +1,23 @@
 """Asking the data: counts of one question by segment, and the figure a statement rests on.
 
 A `Tally` is counted once per question for all segments; `measure` and suggestions read figures
-from it, so a statement that is asked again later (audit) goes through the same few lines.
+from it, so a statement that is asked again later (audit) goes through the same few lines. Where
+people count by weights, shares and medians are weighted and n stays people (content.md N9).
 """
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from persona_core.personas.model import Ask, Figure
 from persona_core.problem import Problem
+from persona_core.segments import weighing
+from persona_core.segments.quantiles import median_interval, quantiles
 from persona_core.segments.significance import wilson
+from persona_core.segments.weighing import Grouped, Members, by_segment
 from persona_core.show.answers import is_outside, numeric
 from persona_core.show.numbers import median_ranks
 from persona_core.sources.table import Blank, Kind, Question, Table
@@ -22,6 +26,32 @@ CHOICES = (Kind.ORDINAL, Kind.CATEGORY, Kind.MULTI, Kind.RANK)
 """Kinds whose answers are shares."""
 _UNSAID = (Blank.REFUSED, Blank.NOT_APPLICABLE)
 """Blanks that were an answer outside the scale in the file (N8)."""
+_QUARTERS = (0.25, 0.5, 0.75)
+
+
+@dataclass(frozen=True, eq=False)
+class People:
+    """Everybody in a segment, asked or not; row 0 is all of them, row s segment s."""
+
+    n: NDArray[np.int64]
+    """People; shape (k + 1,)."""
+    mass: NDArray[np.float64]
+    """Sum of their weights; shape (k + 1,)."""
+    weighted: bool
+    """Weights are not all 1."""
+
+    @classmethod
+    def of(cls, grouped: Grouped) -> "People":
+        """Count them."""
+        inside = grouped.labels > 0
+        n = by_segment(grouped, inside)
+        weighted = grouped.weights is not None
+        mass = n if grouped.weights is None else by_segment(grouped, grouped.weights * inside)
+        return cls(n.astype(np.int64), mass, weighted)
+
+    def share(self, segment: int) -> float:
+        """What part of all in a segment this one is, weighted where they are."""
+        return float(self.mass[segment] / self.mass[0])
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,18 +59,20 @@ class Tally:
     """One question by segment; row 0 is everyone who is in a segment."""
 
     question: Question
-    answers: tuple[str, ...]
-    """Answers inside the scale."""
-    n: NDArray[np.int64]
-    """Asked and answered inside the scale; shape (k + 1,)."""
-    count: NDArray[np.int64]
-    """Gave this answer; shape (k + 1, answers)."""
+    given: weighing.Tally
+    """Answers inside the scale, of those who gave one, in people and in weights."""
     outside: NDArray[np.int64]
     """Answered outside the scale, refused, not applicable; shape (k + 1,)."""
-    sizes: NDArray[np.int64]
-    """People, asked or not; shape (k + 1,)."""
+    outside_mass: NDArray[np.float64]
+    """Sum of their weights; shape (k + 1,)."""
+    people: People
     means: NDArray[np.float64]
     """Mean level, or mean rank per item; shape (k + 1, answers); NaN where there is none."""
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Answers inside the scale."""
+        return self.given.answers
 
 
 def base_answers(question: Question) -> tuple[str, ...]:
@@ -53,77 +85,87 @@ def base_answers(question: Question) -> tuple[str, ...]:
     return tuple(option for option in options if not is_outside(option))
 
 
-def tally(table: Table, labels: NDArray[np.int16], name: str) -> Tally:
-    """Count one question by segment. labels: shape (n,), 0 = in no segment, 1..k."""
+def tally(table: Table, grouped: Grouped, name: str) -> Tally:
+    """Count one question by segment; its kind is one of `CHOICES`."""
     question = table.question(name)
-    counts = table.counts(name, labels)
-    k = len(counts.n) - 1
-    sizes = np.bincount(labels[labels > 0], minlength=k + 1).astype(np.int64)
-    sizes[0] = sizes.sum()
-    inside = base_answers(question)
-    at = [counts.answers.index(answer) for answer in inside] if question.kind in CHOICES else []
-    count = counts.count[:, at]
-    single = question.kind in (Kind.ORDINAL, Kind.CATEGORY)
-    n = count.sum(axis=1) if single else counts.n
+    counted = given = weighing.tally(table, question, grouped)
+    if question.kind in (Kind.ORDINAL, Kind.CATEGORY):
+        given = counted.among([counted.answers.index(a) for a in base_answers(question)])
+    unsaid = np.isin(table.blank(name), _UNSAID) & (grouped.labels > 0)
+    more = by_segment(grouped, unsaid)
+    more_mass = more if grouped.weights is None else by_segment(grouped, grouped.weights * unsaid)
     return Tally(
         question=question,
-        answers=inside,
-        n=n,
-        count=count,
-        outside=counts.n - n + _unsaid(table, labels, name, k),
-        sizes=sizes,
-        means=_means(table, labels, question, count, k),
+        given=given,
+        outside=counted.n - given.n + more.astype(np.int64),
+        outside_mass=counted.base - given.base + more_mass,
+        people=People.of(grouped),
+        means=_means(table, grouped, question, given.mass),
     )
 
 
-def _unsaid(table: Table, labels: NDArray[np.int16], name: str, k: int) -> NDArray[np.int64]:
-    said_not = np.isin(table.blank(name), _UNSAID) & (labels > 0)
-    found = np.bincount(labels[said_not], minlength=k + 1).astype(np.int64)
-    found[0] = found.sum()
-    return found
-
-
 def _means(
-    table: Table, labels: NDArray[np.int16], question: Question, count: NDArray[np.int64], k: int
+    table: Table, grouped: Grouped, question: Question, mass: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    means = np.full((k + 1, count.shape[1]), np.nan)
+    means = np.full(mass.shape, np.nan)
     with np.errstate(invalid="ignore", divide="ignore"):
         if question.kind is Kind.ORDINAL and question.levels:
             plain = numeric(question.levels)
-            scale = [float(v) for v in question.levels] if plain else range(1, count.shape[1] + 1)
-            means[:] = (count @ np.asarray(scale, dtype=np.float64) / count.sum(axis=1))[:, None]
+            scale = [float(v) for v in question.levels] if plain else range(1, mass.shape[1] + 1)
+            means[:] = (mass @ np.asarray(scale, dtype=np.float64) / mass.sum(axis=1))[:, None]
         elif question.kind is Kind.RANK:
             ranks = table.ranks(question.name)
-            for s in range(k + 1):
-                rows = ranks[labels > 0 if s == 0 else labels == s]
-                means[s] = np.nansum(rows, axis=0) / (~np.isnan(rows)).sum(axis=0)
+            w = np.ones(len(ranks)) if grouped.weights is None else grouped.weights
+            for j, rank in enumerate(ranks.T):
+                ranked = ~np.isnan(rank)
+                summed = by_segment(grouped, w * np.where(ranked, rank, 0))
+                means[:, j] = summed / by_segment(grouped, w * ranked)
     return means
 
 
 def share(counted: Tally, segment: int, ask: Ask, *, built: bool) -> Figure:
-    """The share of a segment that gave one of the answers of `ask`."""
+    """The share of a segment that gave one of the answers of `ask`.
+
+    Its Wilson interval is of as many people as are as sure: weights make a sample worth fewer
+    (effective sample size, Kish 1965; in Wilson's interval: Franco, Little, Louis & Slud 2019).
+    """
     at = _positions(counted, ask)
-    n, everyone_n = int(counted.n[segment]), int(counted.n[0])
-    count, everyone_count = (int(counted.count[row, at].sum()) for row in (segment, 0))
-    low, high = (float(end) for end in wilson(count / n if n else 0.0, n))
+    part, people = counted.given.together(at), counted.people
+    value, everyone = (float(part.share[row, 0]) for row in (segment, 0))
+    low, high = wilson(np.nan_to_num(value), part.effective[segment])
     mean, everyone_mean = (float(counted.means[row, at[0]]) for row in (segment, 0))
-    whole = math.isnan(mean) or math.isnan(everyone_mean)
-    return Figure(
+    unranked = math.isnan(mean) or math.isnan(everyone_mean)
+    figure = Figure(
         ask=ask,
-        n=n,
-        count=count,
-        value=count / n if n else math.nan,
-        everyone_n=everyone_n,
-        everyone_count=everyone_count,
-        everyone=everyone_count / everyone_n if everyone_n else math.nan,
-        low=low,
-        high=high,
-        segment_size=int(counted.sizes[segment]),
-        segment_share=float(counted.sizes[segment] / counted.sizes[0]),
+        n=int(part.n[segment]),
+        count=int(part.count[segment, 0]),
+        value=value,
+        everyone_n=int(part.n[0]),
+        everyone_count=int(part.count[0, 0]),
+        everyone=everyone,
+        low=float(low),
+        high=float(high),
+        segment_size=int(people.n[segment]),
+        segment_share=people.share(segment),
         outside=int(counted.outside[segment]),
         built=built,
-        mean=None if whole else mean,
-        everyone_mean=None if whole else everyone_mean,
+        mean=None if unranked else mean,
+        everyone_mean=None if unranked else everyone_mean,
+    )
+    return _weighted_share(figure, counted, part, segment) if people.weighted else figure
+
+
+def _weighted_share(figure: Figure, counted: Tally, part: weighing.Tally, segment: int) -> Figure:
+    """The figure with what its counts of people cannot say."""
+    rest = [row for row in range(1, len(part.n)) if row != segment]
+    others = float(part.base[rest].sum())
+    outside, base = float(counted.outside_mass[segment]), float(part.base[segment])
+    return replace(
+        figure,
+        weighted=True,
+        others=float(part.mass[rest, 0].sum()) / others if others else None,
+        outside_share=outside / (outside + base) if figure.outside else 0.0,
+        people=int(counted.people.n[0]),
     )
 
 
@@ -145,51 +187,75 @@ def _positions(counted: Tally, ask: Ask) -> list[int]:
     return [counted.answers.index(answer) for answer in ask.answers]
 
 
-def median(
-    table: Table, labels: NDArray[np.int16], segment: int, ask: Ask, *, built: bool
-) -> Figure:
+def median(table: Table, grouped: Grouped, segment: int, ask: Ask, *, built: bool) -> Figure:
     """The median of a number in a segment, with its quartiles (in `low`, `high`)."""
+    labels, people = grouped.labels, People.of(grouped)
     values = table.numbers(ask.column)
     told = ~np.isnan(values) & (labels > 0)
-    own = np.sort(values[told & (labels == segment)])
-    others = values[told & (labels != segment)]
-    quantiles = table.quantiles(ask.column, (0.25, 0.5, 0.75), labels)
-    size, people = int((labels == segment).sum()), int((labels > 0).sum())
-    n, everyone_n = len(own), int(told.sum())
-    first, last = median_ranks(n) if n else (0, -1)
+    own, others = told & (labels == segment), told & (labels != segment)
+    n, everyone_n = int(own.sum()), int(told.sum())
+    if grouped.weights is None:
+        at = table.quantiles(ask.column, _QUARTERS, labels)
+        low, value, high = (float(x) for x in at[segment]) if n else (math.nan,) * 3
+        everyone = float(at[0, 1])
+        rest = float(np.median(values[others])) if others.any() else math.nan
+        between = _median_interval(values[own])
+    else:
+        mine, w = values[own], grouped.weights
+        low, value, high = (float(x) for x in quantiles(mine, w[own], _QUARTERS))
+        everyone, rest = (float(quantiles(values[r], w[r], (0.5,))[0]) for r in (told, others))
+        between = median_interval(mine, w[own])
     return Figure(
         ask=ask,
         n=n,
         count=n,
-        value=float(quantiles[segment, 1]) if n else math.nan,
+        value=value,
         everyone_n=everyone_n,
         everyone_count=everyone_n,
-        everyone=float(quantiles[0, 1]),
-        low=float(quantiles[segment, 0]) if n else math.nan,
-        high=float(quantiles[segment, 2]) if n else math.nan,
-        segment_size=size,
-        segment_share=size / people,
+        everyone=everyone,
+        low=low,
+        high=high,
+        segment_size=int(people.n[segment]),
+        segment_share=people.share(segment),
         built=built,
-        median_low=float(own[first]) if n else None,
-        median_high=float(own[last]) if n else None,
-        others_median=float(np.median(others)) if others.size else None,
+        median_low=between[0] if n else None,
+        median_high=between[1] if n else None,
+        others_median=rest if others.any() else None,
+        weighted=people.weighted,
+        people=int(people.n[0]) if people.weighted else 0,
     )
 
 
+def _median_interval(values: NDArray[np.float64]) -> tuple[float, float]:
+    if not values.size:
+        return math.nan, math.nan
+    first, last = median_ranks(len(values))
+    ranked = np.sort(values)
+    return float(ranked[first]), float(ranked[last])
+
+
 def measure(
-    table: Table, labels: NDArray[np.int16], segment: int, ask: Ask, *, built: bool
+    table: Table,
+    labels: NDArray[np.int16],
+    segment: int,
+    ask: Ask,
+    *,
+    built: bool,
+    weights: NDArray[np.float64] | None = None,
 ) -> Figure:
     """Ask the rows again.
 
-    labels: shape (n,), 0 = in no segment, 1..k. built: the column helped to form the segments.
-    Raises `Problem` where the question, the segment or an answer is gone.
+    labels: shape (n,), 0 = in no segment, 1..k. weights: how much each counts, shape (n,), 0 in
+    no segment; None: all the same. built: the column helped to form the segments. Raises
+    `Problem` where the question, the segment or an answer is gone.
     """
-    if not 1 <= segment <= int(labels.max(initial=0)):
+    grouped = Members(labels, weights)
+    if not 1 <= segment <= grouped.k:
         raise Problem(f"segment {segment}", "there is no such segment", "choose one that exists")
     check_askable(table.question(ask.column), ask)
     if ask.measure == "median":
-        return median(table, labels, segment, ask, built=built)
-    return share(tally(table, labels, ask.column), segment, ask, built=built)
+        return median(table, grouped, segment, ask, built=built)
+    return share(tally(table, grouped, ask.column), segment, ask, built=built)
 
 
 def check_askable(question: Question, ask: Ask) -> None:
@@ -214,18 +280,33 @@ def has_moved(was: Figure, now: Figure | None) -> bool:
 
 
 def same_counts(was: Figure, now: Figure | None) -> bool:
-    """Whether count, base and total are exactly the same (audit)."""
-    return now is not None and _counts(was) == _counts(now)
+    """Whether a figure comes out again (audit): count, base and total to the person.
+
+    So do medians; weighted shares and medians to what rounding leaves of a sum of weights.
+    """
+    if now is None or _people(was) != _people(now):
+        return False
+    if not was.weighted:
+        return was.ask.measure != "median" or _values(was) == _values(now)
+    return all(
+        math.isclose(one, other, rel_tol=EXACT, abs_tol=EXACT)
+        for one, other in zip(_values(was), _values(now), strict=True)
+    )
 
 
-def _counts(figure: Figure) -> tuple[float, ...]:
-    counted = (figure.n, figure.count, figure.everyone_n, figure.everyone_count)
-    if figure.ask.measure != "median":
-        return counted
-    return (*counted, figure.value, figure.everyone, figure.low, figure.high)
+EXACT = 1e-9
+"""Sums of weights may differ by so little from one machine to the next."""
 
 
-def shortest_run(count: Sequence[int], least: float) -> tuple[int, int] | None:
+def _people(figure: Figure) -> tuple[int, ...]:
+    return figure.n, figure.count, figure.everyone_n, figure.everyone_count
+
+
+def _values(figure: Figure) -> tuple[float, ...]:
+    return figure.value, figure.everyone, figure.low, figure.high
+
+
+def shortest_run(count: Sequence[float], least: float) -> tuple[int, int] | None:
     """Positions of the shortest run of neighbouring levels that holds the share `least`.
 
     Returns (first, last), the fullest of equally short runs, the lowest of equally full ones;

@@ -198,10 +198,10 @@ def _background_asks(book: Book, question: Question, segment: int) -> Iterator[A
     if question.kind is Kind.NUMBER:
         yield Ask(question.name, "median")
         return
-    if question.kind not in CHOICES or not book.tally(question.name).n[segment]:
+    if question.kind not in CHOICES or not book.tally(question.name).given.n[segment]:
         return
     counted = book.tally(question.name)
-    own = [int(count) for count in counted.count[segment]]
+    own = counted.given.mass[segment].tolist()
     if question.kind is Kind.ORDINAL and question.levels:
         for least in (MOSTLY, 0.5):
             run = shortest_run(own, least)

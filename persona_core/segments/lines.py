@@ -123,7 +123,7 @@ def _of_question(
     if q.kind is Kind.ORDINAL:
         answers = top_answers(q, everyone)
         at, inside = [options.index(a) for a in answers], range(len(q.levels or ()))
-        part, label = t.together(at, inside), _scale_label(q, answers, say)
+        part, label = t.among(inside).together(at), _scale_label(q, answers, say)
         yield _line(q, answers, label, q.group or topic, built, part)
     elif (yes := _yes(options, everyone, say)) is not None:
         yield _line(q, (options[yes],), q.label, q.group or topic, built, t.together([yes]))

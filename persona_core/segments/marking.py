@@ -87,7 +87,7 @@ def _options(q: Question, t: Tally) -> Iterator[tuple[int, Marker]]:
 
 def _scale(q: Question, t: Tally) -> Iterator[tuple[int, Marker]]:
     levels = len(q.levels or ())
-    on_scale = t.together(range(levels), range(levels))
+    on_scale = t.among(range(levels))
     place = np.arange(levels) / (levels - 1)
     mass = t.mass[:, :levels]
     mean = mass @ place / np.where(on_scale.base > 0, on_scale.base, 1)

@@ -104,8 +104,8 @@ def participation_notes(
         yield from _counted(blank, f"{{who}} left out for no weight in “{taking.weight_column}”.")
         yield Note(
             "the respondents",
-            f"Weighted by “{taking.weight_column}”: shares are, numbers of people and the lines of "
-            "personas are not.",
+            f"Weighted by “{taking.weight_column}”: shares and medians are, numbers of people are "
+            "not.",
         )
 
 

@@ -6,15 +6,44 @@ Without weights everybody counts 1 and both are the same.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from persona_core.segments.model import Solution
 from persona_core.sources.table import Blank, Counts, Kind, Question, Table
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
+
+
+class Grouped(Protocol):
+    """Who is in which segment and how much they count: a `Solution`, or `Members`."""
+
+    @property
+    def labels(self) -> NDArray[np.int16]:
+        """Shape (n,); 0 = in no segment, 1..k."""
+
+    @property
+    def weights(self) -> FloatArray | None:
+        """Shape (n,); 0 where in no segment; None: everybody counts the same."""
+
+    @property
+    def k(self) -> int:
+        """How many segments."""
+
+
+@dataclass(frozen=True, eq=False)
+class Members:
+    """Segments as people alone, where there is no solution around them."""
+
+    labels: NDArray[np.int16]
+    weights: FloatArray | None = None
+
+    @property
+    def k(self) -> int:
+        """How many segments."""
+        return int(self.labels.max(initial=0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,34 +61,46 @@ class Tally:
     """Sum of the weights of those who gave this answer; shape (k + 1, m)."""
     squares: FloatArray
     """Sum of the squared weights of those who answered; shape (k + 1,)."""
+    mass_squares: FloatArray
+    """Sum of the squared weights of those who gave this answer; shape (k + 1, m)."""
 
     @property
     def share(self) -> FloatArray:
-        """Weighted share of each answer, NaN where nobody answered; shape (k + 1, m)."""
-        return _divided(self.mass, self.base[:, None])
+        """Weighted share of each answer, NaN where nobody answered; shape (k + 1, m).
+
+        Exactly 1 where everybody gave it, whatever the sums were rounded to.
+        """
+        share = np.minimum(_divided(self.mass, self.base[:, None]), 1.0)
+        share[(self.count == self.n[:, None]) & (self.base[:, None] > 0)] = 1.0
+        return share
 
     @property
     def effective(self) -> FloatArray:
         """How many unweighted people would be as sure (Kish 1965); shape (k + 1,)."""
         return effective(self.base, self.squares)
 
-    def together(self, at: Sequence[int], inside: Sequence[int] | None = None) -> "Tally":
-        """Several answers as one; inside: the answers that make up the base, None: all given.
+    def among(self, at: Sequence[int]) -> "Tally":
+        """These answers alone, of those who gave one of them; of people who give one each."""
+        return Tally(
+            tuple(self.answers[j] for j in at),
+            self.count[:, at].sum(axis=1),
+            self.count[:, at],
+            self.mass[:, at].sum(axis=1),
+            self.mass[:, at],
+            self.mass_squares[:, at].sum(axis=1),
+            self.mass_squares[:, at],
+        )
 
-        Of people who give one answer each.
-        """
-        if inside is None:
-            n, base, squares = self.n, self.base, self.squares
-        else:
-            n, base = self.count[:, inside].sum(axis=1), self.mass[:, inside].sum(axis=1)
-            squares = self.squares * _divided(base, self.base, 0.0)
+    def together(self, at: Sequence[int]) -> "Tally":
+        """Several answers as one, on the same base; of people who give one each."""
         return Tally(
             tuple(self.answers[j] for j in at[:1]),
-            n,
+            self.n,
             self.count[:, at].sum(axis=1, keepdims=True),
-            base,
+            self.base,
             self.mass[:, at].sum(axis=1, keepdims=True),
-            squares,
+            self.squares,
+            self.mass_squares[:, at].sum(axis=1, keepdims=True),
         )
 
     def against_others(self) -> tuple[IntArray, IntArray, IntArray, IntArray]:
@@ -84,44 +125,44 @@ def effective(base: FloatArray, squares: FloatArray) -> FloatArray:
     return _divided(base**2, squares, 0.0)
 
 
-def tally(table: Table, question: Question, solution: Solution) -> Tally:
-    """Count one question's answers by the segments of a solution."""
-    counts = padded(table.counts(question.name, solution.labels), solution.k)
-    if solution.weights is None:
-        base = counts.n.astype(np.float64)
-        return Tally(
-            counts.answers, counts.n, counts.count, base, counts.count.astype(np.float64), base
-        )
+def tally(table: Table, question: Question, grouped: Grouped) -> Tally:
+    """Count one question's answers by segment."""
+    counts = padded(table.counts(question.name, grouped.labels), grouped.k)
+    w = grouped.weights
+    if w is None:
+        base, mass = counts.n.astype(np.float64), counts.count.astype(np.float64)
+        return Tally(counts.answers, counts.n, counts.count, base, mass, base, mass)
     answered = table.blank(question.name) == Blank.ANSWERED
-    w = solution.weights
     return Tally(
         answers=counts.answers,
         n=counts.n,
         count=counts.count,
-        base=by_segment(solution, w * answered),
-        mass=_mass(table, question, solution, w),
-        squares=by_segment(solution, w**2 * answered),
+        base=by_segment(grouped, w * answered),
+        mass=_mass(table, question, grouped, w),
+        squares=by_segment(grouped, w**2 * answered),
+        mass_squares=_mass(table, question, grouped, w**2),
     )
 
 
-def above(values: FloatArray, cut: float, solution: Solution) -> Tally:
+def above(values: FloatArray, cut: float, grouped: Grouped) -> Tally:
     """Whose number is at or above a cut, of those who have one; values: shape (n,), NaN blank."""
     there, hit = ~np.isnan(values), values >= cut
-    w = np.ones(len(values)) if solution.weights is None else solution.weights
-    n, count = by_segment(solution, there), by_segment(solution, hit)
+    w = np.ones(len(values)) if grouped.weights is None else grouped.weights
+    n, count = by_segment(grouped, there), by_segment(grouped, hit)
     return Tally(
         ("",),
         n.astype(np.int64),
         count[:, None].astype(np.int64),
-        by_segment(solution, w * there),
-        by_segment(solution, w * hit)[:, None],
-        by_segment(solution, w**2 * there),
+        by_segment(grouped, w * there),
+        by_segment(grouped, w * hit)[:, None],
+        by_segment(grouped, w**2 * there),
+        by_segment(grouped, w**2 * hit)[:, None],
     )
 
 
-def by_segment(solution: Solution, values: NDArray[np.number | np.bool_]) -> FloatArray:
+def by_segment(grouped: Grouped, values: NDArray[np.number | np.bool_]) -> FloatArray:
     """Sum of each respondent's value; shape (k + 1,), row 0 everybody in a segment."""
-    sums = np.bincount(solution.labels, weights=values, minlength=solution.k + 1)
+    sums = np.bincount(grouped.labels, weights=values, minlength=grouped.k + 1)
     sums[0] = sums[1:].sum()
     return np.asarray(sums)
 
@@ -137,17 +178,17 @@ def padded(counts: Counts, k: int) -> Counts:
     )
 
 
-def _mass(table: Table, q: Question, solution: Solution, w: FloatArray) -> FloatArray:
+def _mass(table: Table, q: Question, grouped: Grouped, w: FloatArray) -> FloatArray:
     """Sum of weights per segment and answer; shape (k + 1, m)."""
     if q.kind in (Kind.ORDINAL, Kind.CATEGORY):
         m = len(q.options or ()) + 1
-        cells = solution.labels.astype(np.intp) * m + table.codes(q.name) + 1  # 0 where blank
-        sums = np.bincount(cells, weights=w, minlength=(solution.k + 1) * m)
-        mass = sums.reshape(solution.k + 1, m)[:, 1:]
+        cells = grouped.labels.astype(np.intp) * m + table.codes(q.name) + 1  # 0 where blank
+        sums = np.bincount(cells, weights=w, minlength=(grouped.k + 1) * m)
+        mass = sums.reshape(grouped.k + 1, m)[:, 1:]
         mass[0] = mass[1:].sum(axis=0)
         return np.asarray(mass)
     hit = table.chosen(q.name) if q.kind is Kind.MULTI else table.ranks(q.name) == 1
-    return np.column_stack([by_segment(solution, w * column) for column in hit.T])
+    return np.column_stack([by_segment(grouped, w * column) for column in hit.T])
 
 
 def _divided(a: FloatArray, b: FloatArray, otherwise: float = np.nan) -> FloatArray:

@@ -24,7 +24,8 @@ class Figure:
     """What the data said at the time. Shares are 0..1 and unrounded; n are unweighted people.
 
     The base leaves out answers outside the scale (content.md N8); `everyone` includes the
-    segment.
+    segment. Where people count by weights (`weighted`, N9) shares, medians and their intervals
+    are weighted, and a share is not count ÷ n.
     """
 
     ask: Ask
@@ -33,13 +34,14 @@ class Figure:
     count: int
     """Of these, gave one of the answers (for a median: n)."""
     value: float
-    """count / n, or the median."""
+    """The share, or the median."""
     everyone_n: int
     everyone_count: int
     everyone: float
-    """everyone_count / everyone_n, or everyone's median."""
+    """Everyone's share, or median."""
     low: float
-    """95% Wilson interval of the share, or the lower quartile."""
+    """95% Wilson interval of the share, of as many people as are as sure where they count by
+    weights; or the lower quartile."""
     high: float
     segment_size: int
     """People in the segment, asked or not."""
@@ -57,6 +59,14 @@ class Figure:
     """Medians: 95% interval of the segment's median, and the median of everyone else."""
     median_high: float | None = None
     others_median: float | None = None
+    weighted: bool = False
+    """People count by their weights; then the next three say what counts of people cannot."""
+    others: float | None = None
+    """Share among everyone who is not in the segment; None where nobody else was asked."""
+    outside_share: float = 0.0
+    """Share of `outside` among those and n."""
+    people: int = 0
+    """People in any segment, asked or not."""
 
     @property
     def index(self) -> float:

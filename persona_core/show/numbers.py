@@ -29,6 +29,8 @@ def median_ranks(n: int) -> tuple[int, int]:
 
 def others_share(figure: Figure) -> float:
     """The share among everyone who is not in the segment; NaN where nobody else was asked."""
+    if figure.weighted:
+        return math.nan if figure.others is None else figure.others
     rest = figure.everyone_n - figure.n
     return (figure.everyone_count - figure.count) / rest if rest > 0 else math.nan
 
@@ -38,7 +40,8 @@ def differs(figure: Figure) -> bool:
 
     1 base of at least 30; 2 at least 5 points apart; 3 index above 120 or below 80, or the same of
     the opposite answer (in segments over 40% against everyone else, N11); 4 the interval leaves
-    out everyone else (skipped where the column helped to form the segments, N10).
+    out everyone else (skipped where the column helped to form the segments, N10). The base is
+    people also where shares are weighted; the interval is then that of as many as are as sure.
     """
     if figure.n < N_SMALL:
         return False

@@ -225,6 +225,8 @@ def _chip_answer(figure: Figure, question: Question, words: Words) -> tuple[str,
     return (f"{phrase.label}: {phrase.answer}" if yes_no else phrase.answer), False
 
 
+MANY_UNSAID = 0.15
+"""N8: from this share on the second line says how many did not say."""
 ALMOST_ALL = 0.9
 """N3 speaks of people who were not asked; a few who skipped a question are no news."""
 
@@ -278,10 +280,17 @@ def _everyone(figure: Figure, share: str, words: Words) -> str:
         share = second["fewer_than"].format(limit=SMALL_CELL, n=number(figure.everyone_n, words))
         return second["everyone"].format(share=share)
     said = second["everyone"].format(share=share)
-    people = figure.segment_size / figure.segment_share if figure.segment_share else 0
+    people = _everybody(figure)
     if figure.n < figure.segment_size and figure.everyone_n < 0.9 * people:
         said += f" {second['asked'].format(n=number(figure.everyone_n, words))}"
     return said
+
+
+def _everybody(figure: Figure) -> float:
+    """People in any segment; a weighted figure says them, since its segment's share is weighted."""
+    if figure.weighted:
+        return figure.people
+    return figure.segment_size / figure.segment_share if figure.segment_share else 0
 
 
 def _contrast(figure: Figure, words: Words) -> str:
@@ -305,12 +314,23 @@ def _notes(figure: Figure, question: Question, words: Words) -> list[str]:
         notes += _scale_note(figure, question, words)
     if question.kind is Kind.MULTI:
         notes.append(second["multi"])
-    if figure.outside > 0.15 * (figure.n + figure.outside):
-        (share,) = percents([figure.outside / (figure.n + figure.outside)], words)
+    unsaid = _unsaid(figure)
+    if unsaid > MANY_UNSAID:
+        (share,) = percents([unsaid], words)
         notes.append(second["did_not_say"].format(share=share))
+    if figure.weighted and figure.n >= N_SMALL:  # below that counts of people stand alone
+        notes.append(second["weighted"])
     if figure.built:
         notes.append(second["built"])
     return notes
+
+
+def _unsaid(figure: Figure) -> float:
+    """Share of those asked who answered outside the scale."""
+    if figure.weighted:
+        return figure.outside_share
+    asked = figure.n + figure.outside
+    return figure.outside / asked if asked else 0.0
 
 
 def _scale_note(figure: Figure, question: Question, words: Words) -> list[str]:

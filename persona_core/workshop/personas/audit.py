@@ -20,7 +20,9 @@ from persona_core.personas import Book
 from persona_core.personas.figures import same_counts
 from persona_core.personas.model import Figure, Persona
 from persona_core.problem import Problem
+from persona_core.segments import participation
 from persona_core.segments.model import Spec
+from persona_core.segments.weighing import Members
 from persona_core.sources.table import Table
 from persona_core.workshop.cuts import segmenting
 from persona_core.workshop.opened import Workshop
@@ -81,11 +83,11 @@ def audit(workshop: Workshop) -> Report:
         raise Problem("the workshop", "no segments were kept", "keep a solution first")
     try:
         table = _snapshot(workshop)
+        asked = _Asked.of(workshop, table, kept, trusted=kept["assignment"] not in changed)
     except (Problem, pa.ArrowException):
         if not tables:
             raise
         return Report(0, (), tables)
-    asked = _Asked.of(workshop, table, kept, trusted=kept["assignment"] not in changed)
     n, found = 0, list[Mismatch]()
     for number, one in enumerate(kept["segments"], start=1):
         persona = writing.sheet(workshop, one["id"]).persona
@@ -136,8 +138,9 @@ class _Asked:
         state = data.state(workshop)
         same = trusted and state is not None and state.rows == kept["snapshot"]
         labels, _, _ = segmenting.placed(workshop, table, kept, same=same)
-        built = frozenset(Spec.from_json(kept["spec"]).variables)
-        return cls(table, labels, Book(table, labels, built))
+        spec = Spec.from_json(kept["spec"])
+        weights = participation.weights_of(table, spec.weight_column, labels > 0)
+        return cls(table, labels, Book(table, Members(labels, weights), frozenset(spec.variables)))
 
     def mismatches(
         self, workshop: Workshop, persona: Persona, name: str, segment: int
@@ -167,7 +170,15 @@ def _said(figure: Figure) -> str:
             f"everyone {figure.everyone:g} of {figure.everyone_n}"
         )
     own, everyone = _of(figure.count, figure.n), _of(figure.everyone_count, figure.everyone_n)
+    if figure.weighted:
+        own += f" (weighted {_share(figure.value, figure.count)})"
+        everyone += f" (weighted {_share(figure.everyone, figure.everyone_count)})"
     return f"{own}, everyone {everyone}"
+
+
+def _share(share: float, count: int) -> str:
+    """To the digits that a sum of weights can tell apart."""
+    return "hidden" if 0 < count < SMALL_CELL else f"{share:.6%}"
 
 
 def _of(count: int, n: int) -> str:
