@@ -5,7 +5,7 @@ Minutes, so it is no section of `make bench`: `python -m tests.bench.advice [FIR
 
 import sys
 
-from tests.segments.test_advice_planted import CASES, FIRST_SEED, answers
+from tests.segments.resampling.test_advice_planted import CASES, FIRST_SEED, answers
 
 
 def run(first: int = FIRST_SEED) -> None:

@@ -12,7 +12,7 @@ from persona_core.workshop.verbs import Workshop, close, data, shelf
 from tests.pages.conftest import SURVEY, Open
 from tests.pages.test_home import words
 from tests.sources.readers.hostile import CASES
-from tests.workshop.test_data import workbook
+from tests.workshop.sources.test_data import workbook
 
 ORDERS = b"""Order,E-mail,Date,Total
 1,a@example.com,2026-01-04,12.50

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 from persona_core.workshop.verbs import Workshop, data, quality
 from tests.pages.conftest import Open
 from tests.pages.test_home import words
-from tests.workshop.test_quality import careless
+from tests.workshop.sources.test_quality import careless
 
 
 def with_twins(workshop: Workshop) -> Workshop:

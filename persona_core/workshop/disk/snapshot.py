@@ -2,7 +2,7 @@
 
 `sources.Table` answers them in NumPy with everything in memory; this one leaves the rows where
 they are, so that a table far larger than memory, or a warehouse, can answer the same way. One
-suite of tests runs over both (tests/workshop/answers_contract.py).
+suite of tests runs over both (tests/workshop/disk/answers_contract.py).
 """
 
 from collections.abc import Sequence

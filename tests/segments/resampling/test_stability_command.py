@@ -10,7 +10,7 @@ from persona_core.__main__ import cli
 from persona_core.problem import Problem
 from persona_core.segments.resampling.stability_report import parse_ks
 
-STAR_WARS = Path(__file__).parents[1] / "data" / "surveymonkey_star_wars.csv"
+STAR_WARS = Path(__file__).parents[2] / "data" / "surveymonkey_star_wars.csv"
 
 
 def run(*arguments: object) -> Result:

@@ -13,7 +13,7 @@ from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.verbs import data, shelf
 from tests.workshop.surveys import survey
 
-REAL = Path(__file__).parents[1] / "data"
+REAL = Path(__file__).parents[2] / "data"
 
 
 def test_a_file_is_there_after_a_restart(workshop: Workshop) -> None:

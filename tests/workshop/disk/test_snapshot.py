@@ -14,7 +14,7 @@ from persona_core.workshop.disk.duckdb_store import DuckStore
 from persona_core.workshop.disk.snapshot import Snapshot
 from persona_core.workshop.sources.dictionary import question_as_json, question_from_json
 from tests.segments.planted import planted
-from tests.workshop.answers_contract import Answering, AnswersContract, Assign
+from tests.workshop.disk.answers_contract import Answering, AnswersContract, Assign
 from tests.workshop.store_contract import Clock
 
 

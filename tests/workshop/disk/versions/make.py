@@ -1,4 +1,4 @@
-"""Make the fixture of the current version: `python -m tests.workshop.versions.make v1`.
+"""Make the fixture of the current version: `python -m tests.workshop.disk.versions.make v1`.
 
 Run once before a release that adds a migration, never again for that version.
 """

@@ -17,7 +17,7 @@ from persona_core.workshop.opened import Workshop, close
 from persona_core.workshop.verbs import data, quality, segmenting, shelf
 from tests.workshop.surveys import survey
 
-STAR_WARS = Path(__file__).parents[1] / "data" / "surveymonkey_star_wars.csv"
+STAR_WARS = Path(__file__).parents[2] / "data" / "surveymonkey_star_wars.csv"
 HEADER = 2
 """Header rows of a SurveyMonkey export."""
 

@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 def _killed(folder: Path, start: int, seconds: float) -> list[str]:
     """Run the writer and kill it after so long; what it had acknowledged."""
     child = subprocess.Popen(
-        [sys.executable, "-m", "tests.workshop.writer", str(folder), str(start)],
+        [sys.executable, "-m", "tests.workshop.disk.writer", str(folder), str(start)],
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -133,7 +133,7 @@ def test_a_flipped_byte_in_the_database_is_a_problem_in_words(folder: Path, at: 
 
 def test_a_second_process_is_told_which_process_has_it_open(folder: Path) -> None:
     child = subprocess.Popen(
-        [sys.executable, "-m", "tests.workshop.writer", str(folder), "0"],
+        [sys.executable, "-m", "tests.workshop.disk.writer", str(folder), "0"],
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -71,7 +71,7 @@ def test_a_workshop_of_a_newer_version_is_refused_in_words(folder: Path) -> None
 def test_a_workshop_of_each_past_version_opens_with_all_it_held(
     version: str, tmp_path: Path
 ) -> None:
-    """Made by `python -m tests.workshop.versions.make` when the version was current."""
+    """Made by `python -m tests.workshop.disk.versions.make` when the version was current."""
     with zipfile.ZipFile(VERSIONS / f"{version}.zip") as file:
         file.extractall(tmp_path)
     store = opened(tmp_path)
