@@ -5,6 +5,7 @@ that are blank for the very same people were never shown to them; a single follo
 recognised by the earlier answer that opens it.
 """
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,12 +14,16 @@ from numpy.typing import NDArray
 
 from persona_core.sources.table import Blank
 
+Bits = NDArray[np.uint8]
+"""A bit per respondent: a million fit in 125 kB, so that many can be compared with many."""
 LEAST = 0.05
 """Share of respondents: fewer common blanks are chance."""
 ALIKE = 0.8
 """Overlap (Jaccard) of the blanks of neighbours in one block."""
 GATES = 12
 """How many earlier questions are tried as the one that opens a follow-up."""
+ANSWERS = 12
+"""A question with more answers opens none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,11 +51,13 @@ def not_asked(questions: Sequence[Asking]) -> list[NDArray[np.uint8]]:
         for i in block:
             mark = common & (result[i] == Blank.NOT_ANSWERED)
             result[i][mark] = Blank.NOT_ASKED
-    for at, i in enumerate(taking_part):
+    gates: deque[_Gate | None] = deque(maxlen=GATES)
+    for i in taking_part:
         left = result[i] == Blank.NOT_ANSWERED
         if left.mean() >= LEAST and not questions[i].n_columns > 1:
-            gates = [j for j in taking_part[max(0, at - GATES) : at] if _opens(questions[j])]
-            result[i][left & _closed(questions[i], [questions[j] for j in gates])] = Blank.NOT_ASKED
+            closed = _closed(questions[i].blank == 0, [gate for gate in gates if gate])
+            result[i][left & closed] = Blank.NOT_ASKED
+        gates.append(_gate(questions[i]))
     return result
 
 
@@ -93,27 +100,52 @@ def _overlap(a: NDArray[np.bool_], b: NDArray[np.bool_]) -> float:
     return int((a & b).sum()) / either if either else 0.0
 
 
-def _opens(question: Asking) -> bool:
-    return question.codes is not None and int(question.codes.max(initial=-1)) < 12
+@dataclass(frozen=True, eq=False)
+class _Gate:
+    """A question that may open others: who gave which answer, a bit per respondent."""
+
+    people: tuple[Bits, ...]
+    """Those who left it blank, then those of each answer."""
+    said: tuple[int, ...]
+    """How many they are."""
 
 
-def _closed(question: Asking, gates: Sequence[Asking]) -> NDArray[np.bool_]:
+def _gate(question: Asking) -> _Gate | None:
+    codes = question.codes
+    if codes is None or (most := int(codes.max(initial=-1))) >= ANSWERS:
+        return None
+    people = tuple(np.packbits(codes == answer) for answer in range(-1, most + 1))
+    return _Gate(people, tuple(map(_count, people)))
+
+
+def _closed(answered: NDArray[np.bool_], gates: Sequence[_Gate]) -> NDArray[np.bool_]:
     """People whose earlier answer closed this question: with that answer nobody answered it,
     with the others at least nine in ten did."""
-    answered = question.blank == 0
-    best = np.zeros(len(answered), dtype=bool)
+    bits = np.packbits(answered)
+    best, most = np.zeros_like(bits), 0
     for gate in gates:
-        if gate.codes is None:
+        closing = _closing(bits, gate)
+        if closing is not None and (count := _count(closing)) > most:
+            best, most = closing, count
+    return np.unpackbits(best, count=len(answered)).astype(bool)
+
+
+def _closing(answered: Bits, gate: _Gate) -> Bits | None:
+    """Those whose answer closes the question; None where an answer is of neither sort."""
+    closing, closes, opens = np.zeros_like(answered), False, False
+    for answer, (people, said) in enumerate(zip(gate.people, gate.said, strict=True)):
+        if not said:
             continue
-        m = int(gate.codes.max(initial=-1)) + 1
-        asked = np.bincount(gate.codes + 1, minlength=m + 1)
-        said = np.bincount(gate.codes + 1, weights=answered, minlength=m + 1)
-        share = np.divide(said, asked, out=np.zeros(m + 1), where=asked > 0)
-        closed = (share <= 0.02) & (asked > 0)
-        opened = share >= 0.9
-        decided = (closed | opened | (asked == 0))[1:]
-        if closed[1:].any() and opened[1:].any() and decided.all():
-            mask = closed[gate.codes + 1]
-            if mask.sum() > best.sum():
-                best = mask
-    return best
+        share = _count(people & answered) / said
+        if share <= 0.02:
+            closing |= people
+            closes = closes or answer > 0
+        elif answer > 0:
+            if share < 0.9:
+                return None
+            opens = True
+    return closing if closes and opens else None
+
+
+def _count(bits: Bits) -> int:
+    return int(np.bitwise_count(bits).sum())

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from persona_core.problem import Note
 from persona_core.sources import answers as made
 from persona_core.sources import blank_codes, by_hand, labels, noticed, outline, roles, topics
+from persona_core.sources.about import About, about_each
 from persona_core.sources.answers import Answers
 from persona_core.sources.asked import Asked
 from persona_core.sources.blocks import Draft, Shape, drafts
@@ -27,7 +28,7 @@ from persona_core.sources.heading import Heading
 from persona_core.sources.kinds import rating_ranges
 from persona_core.sources.layout import Place, main_columns
 from persona_core.sources.lexicon import guess_language
-from persona_core.sources.personal import Personal, personal, protected_word, sensitive_word, tells
+from persona_core.sources.personal import Personal, personal
 from persona_core.sources.reading import Reading
 from persona_core.sources.routing import Asking, not_asked
 from persona_core.sources.table import Blank, Kind, Question, Role, Table, Topic
@@ -91,7 +92,8 @@ class _Ground:
 class Sheet:
     """A sheet that may be understood again under other corrections.
 
-    remember: keep what no correction changes, for about as much memory as the table takes.
+    The last answer is kept. remember: keep also what no correction changes, for about as much
+    memory as the table takes.
     """
 
     def __init__(self, cells: Cells, *, remember: bool = True) -> None:
@@ -108,7 +110,7 @@ class Sheet:
         found = _understood(self.cells, ground, reading)
         if self._remember:
             self._grounds[reading.header_rows] = ground
-            self._last = reading, found
+        self._last = reading, found
         return found
 
 
@@ -153,10 +155,11 @@ def _understood(cells: Cells, ground: _Ground, reading: Reading) -> Understood:
         replace(a, in_grid=d.group is not None) for a, d in zip(ground.asked, grouped, strict=True)
     ]
     answers = _routed(grouped, by_hand.read(grouped, asked, names, reading, ground.guesses))
+    said = about_each(grouped, answers, asked)
     questions = [
-        _question(draft, name, label, a, q, reading)
-        for draft, name, label, a, q in zip(
-            grouped, names, ground.labels, answers, asked, strict=True
+        _question(draft, name, label, a, q, words, reading)
+        for draft, name, label, a, q, words in zip(
+            grouped, names, ground.labels, answers, asked, said, strict=True
         )
     ]
     questions = _with_key(questions)
@@ -213,6 +216,7 @@ def _asked(
                 in_grid=draft.group is not None,
                 is_choice=head.is_choice,
                 is_other_text=draft.other_of is not None,
+                is_tick=draft.ticked,
                 rating_ranges=ranges,
             )
         )
@@ -246,32 +250,21 @@ def _gate_codes(answers: Answers) -> NDArray[np.int16] | None:
 
 
 def _question(
-    draft: Draft, name: str, label: str, answers: Answers, asked: Asked, reading: Reading
+    draft: Draft,
+    name: str,
+    label: str,
+    answers: Answers,
+    asked: Asked,
+    said: About,
+    reading: Reading,
 ) -> Question:
-    meaning = draft.text if draft.meta else asked.text
-    fields: tuple[str, ...] = ()
-    topic = Topic.OTHER
-    if draft.meta is None and answers.kind is not Kind.EMPTY and not asked.personal:
-        fields, topic = topics.match(
-            meaning,
-            answers.kind,
-            answers.options or (),
-            asked.language,
-            in_grid=draft.group is not None,
-            code=draft.heads[0].code or "",
-        )
-    about = " ".join([meaning, *(answers.options or draft.parts)] if draft.stemless else [meaning])
-    told = tells(meaning, answers.options or ())
-    listed = draft.meta is None and (told or sensitive_word(about, asked.language) is not None)
-    reason_on = reading.reasons.get(name) if listed else None
-    flagged = listed and reason_on is None
-    protected = not listed and protected_word(meaning, asked.language) is not None
-    if protected and draft.meta is None:
-        topic = Topic.BACKGROUND
+    fields, topic = said.fields, said.topic
     if name in reading.fields and not asked.personal:
         fields = reading.fields[name]
         topic = topics.of_field(fields[0]) if fields else Topic.OTHER
     topic = reading.topics.get(name, topic)
+    reason_on = reading.reasons.get(name) if said.sensitive else None
+    flagged = said.sensitive and reason_on is None
     switched_on = f"sensitive, switched on: {reason_on}" if reason_on is not None else ""
     n = len(answers.blank)
     role, reason = roles.role(
@@ -281,7 +274,7 @@ def _question(
             meta=draft.meta,
             personal=asked.personal,
             sensitive=flagged,
-            protected=protected,
+            protected=said.protected,
             options=answers.options,
             answered=float((answers.blank == Blank.ANSWERED).mean()) if n else 0.0,
         )
