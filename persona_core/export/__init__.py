@@ -9,7 +9,7 @@ from persona_core.export.deliver import (
     remarks,
     zip_of,
 )
-from persona_core.export.fit import DoesNotFit, lay_out
+from persona_core.export.fit import DoesNotFit
 from persona_core.export.heads import Head, head_svg, heads
 from persona_core.export.page import Page
 from persona_core.export.printing import check_fit, render, render_wall
@@ -29,7 +29,6 @@ __all__ = [
     "file_names",
     "head_svg",
     "heads",
-    "lay_out",
     "missing_characters",
     "preview_png",
     "remarks",

@@ -3,7 +3,7 @@
 from persona_core.segments.clustering import segment
 from persona_core.segments.encoding import encode
 from persona_core.segments.fitting.methods import METHODS, Method
-from persona_core.segments.identity import Identity, Memory, follow, pin, rename
+from persona_core.segments.identity import Identity, Memory, follow, pin
 from persona_core.segments.lines import Line, lines, top_answers
 from persona_core.segments.model import (
     Condition,
@@ -45,7 +45,6 @@ __all__ = [
     "prepare",
     "prepare_for",
     "profile",
-    "rename",
     "renumbered",
     "segment",
     "top_answers",

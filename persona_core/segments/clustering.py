@@ -15,11 +15,9 @@ from persona_core.segments.fitting.methods import method
 from persona_core.segments.leaving_out import scattered
 from persona_core.segments.model import Blanks, Rule, Solution, Spec
 from persona_core.segments.placing import exact_rows, place
-from persona_core.segments.preparing import Prepared, prepare, prepare_for
+from persona_core.segments.preparing import Prepared, prepare_for
 from persona_core.segments.shaping import set_aside, shaped
 from persona_core.sources.table import Table
-
-__all__ = ["Prepared", "partition", "prepare", "segment"]
 
 ATTEMPTS = 5
 """Fits with further seeds where blanks left a segment without anybody."""

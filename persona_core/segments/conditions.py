@@ -1,6 +1,6 @@
-"""A filter in words: read from `QUESTION=ANSWER`, said as “Fan: yes or no”.
+"""A filter as the command line takes it: conditions read from `QUESTION=ANSWER`.
 
-Apart from `participation` because that asks the table; this only reads and writes.
+Apart from `participation` because that asks the table who meets them; this only reads text.
 """
 
 import re
@@ -35,21 +35,6 @@ def named(table: Table, text: str) -> str:
         if text in (q.name, *q.source_columns):
             return q.name
     return table.question(text).name
-
-
-def said(table: Table, condition: Condition) -> str:
-    """A condition in a few words."""
-    labels = [table.question(name).label for name in condition.questions]
-    label = labels[0] + (f" and {len(labels) - 1} more" if len(labels) > 1 else "")
-    if condition.low is not None or condition.high is not None:
-        low, high = (None if x is None else f"{x:,g}" for x in (condition.low, condition.high))
-        if low and high:
-            return f"{label}: {low} to {high}"
-        return f"{label}: {low} or more" if low else f"{label}: up to {high}"
-    if not condition.answers:
-        return f"{label}: answered"
-    *others, last = condition.answers
-    return f"{label}: {', '.join(others)} or {last}" if others else f"{label}: {last}"
 
 
 def _split(table: Table, text: str) -> tuple[str, str | None]:

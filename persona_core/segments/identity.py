@@ -15,8 +15,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import linear_sum_assignment
 
-from persona_core.problem import Problem
-
 SAME_PEOPLE = 0.3
 """Least Jaccard overlap to be the same group: about half of each of two equally large ones."""
 REMEMBERED = 24
@@ -98,17 +96,6 @@ def pin(memory: Memory) -> Memory:
     """The partition shown now is never forgotten, because something hangs on its segments."""
     shown = tuple(replace(p, pinned=True) for p in memory.partitions[-1:])
     return replace(memory, partitions=(*memory.partitions[:-1], *shown))
-
-
-def rename(memory: Memory, identity: str, name: str) -> Memory:
-    """The room's own name for an identity, which pins the partition shown now.
-
-    Raises `Problem` where the identity is not remembered.
-    """
-    if all(one.id != identity for one in memory.known):
-        raise Problem("the segment", "it is not known any more", "keep a solution that has it")
-    known = tuple(replace(i, name=name) if i.id == identity else i for i in memory.known)
-    return replace(pin(memory), known=known)
 
 
 def follow(

@@ -1,10 +1,10 @@
 import itertools
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from persona_core.problem import Problem
 from persona_core.segments import (
     Memory,
     Spec,
@@ -12,7 +12,6 @@ from persona_core.segments import (
     follow,
     pin,
     prepare,
-    rename,
     segment,
 )
 from tests.segments.planted import planted
@@ -31,7 +30,8 @@ class Room:
         return people
 
     def name(self, identity, name):
-        self.memory = rename(self.memory, identity.id, name)
+        known = (replace(i, name=name) if i.id == identity.id else i for i in self.memory.known)
+        self.memory = replace(pin(self.memory), known=tuple(known))
 
 
 THREE = [1] * 6 + [2] * 6 + [3] * 4
@@ -175,8 +175,3 @@ def test_old_partitions_fade_but_never_one_that_was_kept_or_named_in(room):
     assert len(room.memory.partitions) == 26
     assert [p.id for p in room.show(THREE * 5)] == [p.id for p in kept]
     assert room.show(FOUR * 5)[0].name == "Planners"
-
-
-def test_an_unknown_segment_cannot_be_named():
-    with pytest.raises(Problem, match="not known any more"):
-        rename(Memory(), "x", "name")

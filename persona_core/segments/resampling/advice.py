@@ -12,9 +12,9 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from persona_core.segments.clustering import Prepared
 from persona_core.segments.columns import Columns, columns_of
 from persona_core.segments.fitting import engine, latent_classes
+from persona_core.segments.preparing import Prepared
 from persona_core.segments.resampling import cloud, relevance
 from persona_core.segments.resampling.stability import overlap
 from persona_core.segments.resampling.style import items_of, without_style

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from persona_core.problem import Note
-from persona_core.segments.clustering import Prepared
+from persona_core.segments.preparing import Prepared
 from persona_core.segments.resampling.advice import Advice, advising
 from persona_core.segments.resampling.lineage import Step
 from persona_core.segments.resampling.stability import PAIRS, SWEPT, KStability, Stability, sweep

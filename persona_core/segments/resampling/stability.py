@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from persona_core import limits
 from persona_core.problem import Note, Problem
-from persona_core.segments.clustering import Prepared, partition
+from persona_core.segments.clustering import partition
 from persona_core.segments.fitting import engine
+from persona_core.segments.preparing import Prepared
 from persona_core.segments.resampling.lineage import Step, crossed, lineage
 from persona_core.segments.routing import adjusted_rand
 from persona_core.sources.table import sample_rows

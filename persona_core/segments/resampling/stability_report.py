@@ -6,8 +6,9 @@ from typing import Any
 
 from persona_core import limits
 from persona_core.problem import Note, Problem
-from persona_core.segments.clustering import prepare, segment
+from persona_core.segments.clustering import segment
 from persona_core.segments.model import Spec
+from persona_core.segments.preparing import prepare
 from persona_core.segments.resampling.advice import Advice, Structure, advise
 from persona_core.segments.resampling.saying import comes_back, sentence
 from persona_core.segments.resampling.stability import PAIRS, Stability, stability

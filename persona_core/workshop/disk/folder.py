@@ -66,13 +66,6 @@ def new_folder(root: Path, name: str) -> Path:
     raise AssertionError("unreachable: the names never end")
 
 
-def create_workshop(root: Path, name: str) -> Path:
-    """Make an empty workshop below the root; returns its folder."""
-    folder = new_folder(root, name)
-    make_store(folder)
-    return folder
-
-
 def make_store(folder: Path, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
     """Make an empty store in the folder and close it; raises `Problem` where there is one."""
     DuckStore(folder, clock=clock, create=True).close()
@@ -84,12 +77,13 @@ def to_bin(folder: Path) -> Path:
     Raises `engine.OpenElsewhere` where a program has it open: its saves would go to the bin too.
     """
     ensure_closed(folder)
-    return _moved(folder, folder.parent / BIN)
-
-
-def from_bin(folder: Path) -> Path:
-    """Undo `to_bin`; takes the path that it returned."""
-    return _moved(folder, folder.parent.parent)
+    into = folder.parent / BIN
+    try:
+        into.mkdir(exist_ok=True)
+        target = next(path for path in _free_names(into, folder.name) if not path.exists())
+        return folder.rename(target)
+    except OSError as error:
+        raise refused(f"the folder {folder}", error) from error
 
 
 def ensure_closed(folder: Path) -> None:
@@ -126,13 +120,3 @@ def _free_names(root: Path, name: str) -> Iterator[Path]:
     yield root / name
     for number in count(2):
         yield root / f"{name}-{number}"
-
-
-def _moved(folder: Path, into: Path) -> Path:
-    """Move a folder into another one under the first free name."""
-    try:
-        into.mkdir(parents=True, exist_ok=True)
-        target = next(path for path in _free_names(into, folder.name) if not path.exists())
-        return folder.rename(target)
-    except OSError as error:
-        raise refused(f"the folder {folder}", error) from error

@@ -4,13 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from persona_core.problem import Note, Problem
-from persona_core.sources import Reading, Understood, understand
-from persona_core.sources.readers import read_cells
+from persona_core.sources import Reading, Understood
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.sources import corrections, matching
 from persona_core.workshop.sources.correcting import put_lines
 from persona_core.workshop.sources.corrections import Line
-from persona_core.workshop.sources.kept_cells import keep_cells
 from persona_core.workshop.sources.loaded import Source, keep_table, lines_of, load, sheet_of
 from persona_core.workshop.store import Document, Json, Put
 
@@ -29,53 +27,14 @@ class Replaced:
     """Corrections that are impossible in it."""
 
 
-def replace(
-    workshop: Workshop,
-    source: str,
-    content: bytes,
-    file: str,
-    *,
-    sheet: str | None = None,
-    by: str = "local",
-) -> Replaced:
-    """Put a corrected upload in the place of a file: its corrections are applied again.
-
-    Raises `Problem` and changes nothing where the upload cannot be understood.
-    """
-    cells = read_cells(content, file, sheet)
-    understand(cells)
-    value = keep_cells(workshop, content, cells, order=0)
-    return _stand_in(workshop, source, value, [], by=by)
-
-
 def stand_in(workshop: Workshop, source: str, newer: str, *, by: str = "local") -> Replaced:
-    """`replace` by a file that is in the workshop already; the newer id is gone then."""
-    document = _document(workshop, newer)
-    gone = [Put(document.key, None, document.version)]
-    return _stand_in(workshop, source, document.value, gone, by=by, newer=newer)
+    """Put a newer file in the place of a file: its corrections are applied to the newer cells.
 
-
-def _document(workshop: Workshop, source: str) -> Document:
-    document = workshop.store.get(f"source/{source}")
-    if document is None:
-        raise Problem("the file", "it is not in the workshop any more", "add it again")
-    return document
-
-
-def _under(workshop: Workshop, value: Mapping[str, Json]) -> Callable[[Reading], Understood]:
-    return sheet_of(workshop, value).understood
-
-
-def _stand_in(
-    workshop: Workshop,
-    source: str,
-    value: Mapping[str, Json],
-    more: list[Put],
-    *,
-    by: str,
-    newer: str = "",
-) -> Replaced:
-    """One transaction: the newer cells under the old id, and the corrections that still hold."""
+    One transaction: the newer cells under the old id, and the corrections that still hold. The
+    newer id is gone then.
+    """
+    incoming = _document(workshop, newer)
+    value: Mapping[str, Json] = incoming.value
     document = _document(workshop, source)
     _, lines, version = lines_of(workshop, source)
     understand_newer = _under(workshop, value)
@@ -86,7 +45,10 @@ def _stand_in(
     reading = [line.as_json() for line in lines]
     before = {"source": old, "reading": reading, "newer": newer}
     place = {part: old[part] for part in ("order", "wave_of") if part in old}
-    puts = [Put(document.key, {**value, **place, "before": before}, document.version), *more]
+    puts = [
+        Put(document.key, {**value, **place, "before": before}, document.version),
+        Put(incoming.key, None, incoming.version),
+    ]
     if lost:
         puts.append(put_lines(source, kept, version))
     workshop.store.put(puts, by=by)
@@ -95,7 +57,7 @@ def _stand_in(
 
 
 def put_back(workshop: Workshop, source: str, *, by: str = "local") -> str | None:
-    """Undo `replace`: the earlier file with its corrections; returns its name.
+    """Undo `stand_in`: the earlier file with its corrections; returns its name.
 
     A newer file that was in the workshop before stands beside it again, and asks again.
     """
@@ -223,3 +185,14 @@ def series(workshop: Workshop) -> tuple[tuple[Source, ...], ...]:
         if source.standing.wave:
             by_first.setdefault(source.standing.series, []).append(source)
     return tuple(tuple(waves) for waves in by_first.values())
+
+
+def _document(workshop: Workshop, source: str) -> Document:
+    document = workshop.store.get(f"source/{source}")
+    if document is None:
+        raise Problem("the file", "it is not in the workshop any more", "add it again")
+    return document
+
+
+def _under(workshop: Workshop, value: Mapping[str, Json]) -> Callable[[Reading], Understood]:
+    return sheet_of(workshop, value).understood

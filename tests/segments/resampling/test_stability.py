@@ -10,7 +10,7 @@ from sklearn.metrics import adjusted_rand_score
 
 from persona_core.problem import Problem
 from persona_core.segments import Spec, prepare, segment
-from persona_core.segments.clustering import Prepared
+from persona_core.segments.preparing import Prepared
 from persona_core.segments.resampling.lineage import crossed, lineage
 from persona_core.segments.resampling.stability import overlap, stability, sweep
 from persona_core.segments.routing import adjusted_rand

@@ -43,13 +43,20 @@ def test_any_name_makes_a_safe_folder_name(name: str) -> None:
     assert all(c.isalnum() or c == "-" for c in made)
 
 
+def created(root: Path, name: str) -> Path:
+    """An empty workshop below the root."""
+    folder = folders.new_folder(root, name)
+    folders.make_store(folder)
+    return folder
+
+
 def test_a_second_workshop_of_a_name_gets_a_number(tmp_path: Path) -> None:
-    made = [folders.create_workshop(tmp_path / "root", "Küche").name for _ in range(3)]
+    made = [folders.new_folder(tmp_path / "root", "Küche").name for _ in range(3)]
     assert made == ["kueche", "kueche-2", "kueche-3"]
 
 
 def test_a_created_workshop_opens_and_is_listed(tmp_path: Path) -> None:
-    folder = folders.create_workshop(tmp_path, "A")
+    folder = created(tmp_path, "A")
     (tmp_path / "no workshop").mkdir()
     (tmp_path / "a file").touch()
     assert folders.workshops(tmp_path) == [folder]
@@ -74,7 +81,7 @@ def test_workshops_live_where_the_environment_says(monkeypatch: pytest.MonkeyPat
 
 
 def test_what_is_written_about_a_workshop_is_read_without_opening_it(tmp_path: Path) -> None:
-    folder = folders.create_workshop(tmp_path, "A")
+    folder = created(tmp_path, "A")
     assert folders.read_about(folder) is None
     folders.write_about(folder, {"name": "Küche “A”", "steps": ["done"]})
     store = DuckStore(folder, clock=clock)
@@ -88,18 +95,15 @@ def test_an_unreadable_summary_counts_as_none(tmp_path: Path, content: bytes) ->
     assert folders.read_about(tmp_path) is None
 
 
-def test_a_binned_workshop_is_off_the_list_and_comes_back_whole(tmp_path: Path) -> None:
-    folder = folders.create_workshop(tmp_path, "A")
+def test_a_binned_workshop_is_off_the_list_and_whole_where_it_lies(tmp_path: Path) -> None:
+    folder = created(tmp_path, "A")
     store = DuckStore(folder, clock=clock)
     store.put([Put("a", "kept", 0)], by="Ana")
     store.close()
     binned = folders.to_bin(folder)
     assert folders.workshops(tmp_path) == []
     assert not folder.exists()
-    folders.create_workshop(tmp_path, "A")
-    back = folders.from_bin(binned)
-    assert back.name == "a-2"
-    again = DuckStore(back, clock=clock)
+    again = DuckStore(binned, clock=clock)
     found = again.get("a")
     again.close()
     assert found is not None
@@ -108,12 +112,12 @@ def test_a_binned_workshop_is_off_the_list_and_comes_back_whole(tmp_path: Path) 
 
 
 def test_two_workshops_of_one_name_fit_into_the_bin(tmp_path: Path) -> None:
-    binned = [folders.to_bin(folders.create_workshop(tmp_path, "A")).name for _ in range(2)]
+    binned = [folders.to_bin(created(tmp_path, "A")).name for _ in range(2)]
     assert binned == ["a", "a-2"]
 
 
 def test_a_workshop_in_use_is_not_binned(tmp_path: Path) -> None:
-    folder = folders.create_workshop(tmp_path, "A")
+    folder = created(tmp_path, "A")
     store = DuckStore(folder, clock=clock)
     with pytest.raises(OpenElsewhere):
         folders.to_bin(folder)

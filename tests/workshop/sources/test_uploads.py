@@ -26,9 +26,14 @@ def corrected(workshop: Workshop) -> str:
     return source
 
 
+def replaced(workshop: Workshop, source: str, content: bytes, file: str) -> uploads.Replaced:
+    """Drop a corrected upload and say that it stands in for the file."""
+    return uploads.stand_in(workshop, source, data.add(workshop, content, file))
+
+
 def test_a_corrected_upload_is_read_under_the_same_corrections(workshop: Workshop) -> None:
     source = corrected(workshop)
-    done = uploads.replace(workshop, source, CORRECTED, "survey v2.csv")
+    done = replaced(workshop, source, CORRECTED, "survey v2.csv")
     assert (done.earlier, done.file) == ("survey.csv", "survey v2.csv")
     assert len(done.match.same) == 7
     assert (done.match.new, done.match.gone, done.lost) == ((), (), ())
@@ -41,7 +46,7 @@ def test_a_corrected_upload_is_read_under_the_same_corrections(workshop: Worksho
 
 def test_what_is_new_and_gone_is_said_and_the_rest_holds(workshop: Workshop) -> None:
     source = corrected(workshop)
-    done = uploads.replace(workshop, source, RENAMED, "renamed.csv")
+    done = replaced(workshop, source, RENAMED, "renamed.csv")
     assert (done.match.new, done.match.gone) == (
         ("Country", "Remark"),
         ("Region", "Region: Comment"),
@@ -57,7 +62,7 @@ def test_a_correction_that_the_upload_makes_impossible_is_named_and_dropped(
     other = CORRECTED.decode()
     for word in AGREE:
         other = other.replace(f",{word}", ",yes")
-    done = uploads.replace(workshop, source, other.encode(), "yes.csv")
+    done = replaced(workshop, source, other.encode(), "yes.csv")
     assert [line.names for line in done.lost] == [(ENJOY,)]
     assert [line.what for line in done.kept] == ["role", "kind"]
     assert data.table(workshop).question("How old are you?").kind is Kind.CATEGORY
@@ -68,12 +73,12 @@ def test_a_replaced_file_comes_back_with_its_corrections_also_after_a_restart(
 ) -> None:
     source, before = corrected(workshop), data.table(workshop)
     before = data.table(workshop)
-    uploads.replace(workshop, source, CORRECTED, "v2.csv")
-    uploads.replace(workshop, source, RENAMED, "v3.csv")
+    replaced(workshop, source, CORRECTED, "v2.csv")
+    replaced(workshop, source, RENAMED, "v3.csv")
     close(workshop.folder)
     again = opened(workshop.folder)
     assert uploads.put_back(again, source) == "v2.csv"
-    uploads.replace(again, source, survey(), "survey.csv")
+    replaced(again, source, survey(), "survey.csv")
     assert data.table(again).questions == before.questions
     assert data.table(again).data.equals(before.data)
 
@@ -86,7 +91,7 @@ def test_nothing_to_put_back_is_nothing(workshop: Workshop) -> None:
 def test_an_upload_that_cannot_be_read_replaces_nothing(workshop: Workshop) -> None:
     source, before = corrected(workshop), data.state(workshop)
     with pytest.raises(Problem):
-        uploads.replace(workshop, source, b"%PDF-1.7", "page.csv")
+        replaced(workshop, source, b"%PDF-1.7", "page.csv")
     assert data.state(workshop) == before
     assert data.sources(workshop)[0].file == "survey.csv"
 
