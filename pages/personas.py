@@ -10,6 +10,7 @@ from pages.parts import (
     persona_form,
     persona_kind,
     persona_who,
+    side_by_side,
     standing,
 )
 from persona_core.personas.form import load_form
@@ -26,6 +27,10 @@ def write(workshop: Workshop, cut: Cut) -> None:
         right = frame.head(
             st.container(key="pw-head"), "Personas", written(shelf.summary(workshop))
         )
+        if right.button(
+            "Side by side", icon=":material/view_column:", type="tertiary", key="together"
+        ):
+            side_by_side.show(workshop, cut)
         form_side, page_side = st.columns([1.42, 1], gap="medium")
         with form_side:
             labels = cut_view.labels(cut)

@@ -100,3 +100,23 @@ def wilson(share: ArrayLike, n: ArrayLike) -> tuple[NDArray[np.float64], NDArray
         middle = (p + z2 / 2) / (1 + z2)
         half = Z95 / (1 + z2) * np.sqrt(p * (1 - p) / size + z2 / (4 * size))
     return np.where(size > 0, middle - half, 0.0), np.where(size > 0, middle + half, 1.0)
+
+
+def share_difference(
+    first: tuple[float, float, float], second: tuple[float, float, float]
+) -> tuple[float, float]:
+    """The 95% interval of the difference of two shares, each given with its own interval.
+
+    From the Wilson intervals of both (Newcombe 1998, method 10); it also serves shares of weighted
+    people, whose intervals know how many people they are worth.
+    """
+    p, p_low, p_high = first
+    q, q_low, q_high = second
+    difference = p - q
+    low = difference - float(np.hypot(p - p_low, q_high - q))
+    return low, difference + float(np.hypot(p_high - p, q - q_low))
+
+
+def cohens_h(share: float, other: float) -> float:
+    """How far two shares are apart: 5 and 15% are further than 50 and 60% (Cohen 1988)."""
+    return abs(2 * float(np.arcsin(np.sqrt(share))) - 2 * float(np.arcsin(np.sqrt(other))))

@@ -141,9 +141,20 @@ def stylesheet() -> str:
         "amber": palette.AMBER,
     }
     variables = "".join(f"--pw-{name}:{palette.by_theme(c)};" for name, c in names.items())
-    files = (Path(__file__).parent / name for name in ("screen.css", "segments.css"))
+    files = (
+        Path(__file__).parent / name for name in ("screen.css", "segments.css", "personas.css")
+    )
     own = (file.read_text(encoding="utf-8") for file in files)
-    return "\n".join((f".stApp{{{variables}}}", *_segment_rules(), *_step_rules(), *own))
+    colours = (f".stApp{{{variables}}}", _OUTSIDE)
+    return "\n".join((*colours, *_segment_rules(), *_step_rules(), *own))
+
+
+_OUTSIDE = (
+    '.stDialog,[data-testid="stPopoverBody"]{--pw-ink:currentColor;--pw-paper:transparent;'
+    "--pw-grey:color-mix(in srgb,currentColor 72%,transparent);"
+    "--pw-hairline:color-mix(in srgb,currentColor 16%,transparent)}"
+)
+"""Dialogs and popovers lie outside .stApp and do not know the theme: shades of their own text."""
 
 
 def _segment_rules() -> list[str]:

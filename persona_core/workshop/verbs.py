@@ -4,7 +4,7 @@
 questions again), `quality` (careless answers), `segmenting` (live, keep), `advising` (how many),
 `shaping` (by hand), `decisions` (what was kept and why), `deserving` (which segments deserve a
 persona), `typing` (a few questions), `assigning` (a new file),
-`writing` and `drafting` (personas), `picturing` (portraits),
+`writing` and `drafting` (personas), `picturing` (portraits), `together` (side by side),
 `pinning` (what a line rests on), `checking` (remarks, ready),
 `freshness` (figures that moved), `interviewing` (conversations, themes), `undoing` and `history`,
 `sharing` (pages, PDFs), `building` (the whole job).
@@ -28,6 +28,7 @@ from persona_core.workshop.personas import (
     history,
     picturing,
     pinning,
+    together,
     undoing,
     writing,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "shaping",
     "sharing",
     "shelf",
+    "together",
     "typing",
     "undoing",
     "uploads",

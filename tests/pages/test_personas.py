@@ -136,3 +136,16 @@ def test_the_form_follows_kind_market_and_language(open_page: Open, kept: Worksh
     page.selectbox(key=f"market-{identity}").set_value("b2b").run()
     assert "Wie viele Menschen arbeiten dort?" in blocks(page)
     assert not page.exception
+
+
+def test_personas_stand_side_by_side_with_what_tells_them_apart(
+    open_page: Open, kept: Workshop
+) -> None:
+    page = open_page("personas.py", kept)
+    writing.add_line(kept, first(kept), "goal.items", "Eats well on weekdays")
+    page.button(key="together").click().run()
+    assert not page.exception
+    shown = blocks(page)
+    assert "Eats well on weekdays" in shown
+    assert "What is different" in shown
+    assert "used to form the group" in shown

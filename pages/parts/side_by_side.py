@@ -1,0 +1,47 @@
+"""All personas beside each other, and what is different between two of them."""
+
+import streamlit as st
+
+from pages.parts import frame
+from persona_core.personas.contrast import alike
+from persona_core.show import html
+from persona_core.show.side_by_side import side_by_side
+from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.verbs import Workshop, setting, together
+
+
+@st.dialog("Side by side", width="large")
+def show(workshop: Workshop, cut: Cut) -> None:
+    """Columns to read together; below, two to be told apart from the data."""
+    with frame.guard():
+        st.html(side_by_side(together.people(workshop, cut), together.headings(workshop)))
+        if len(cut.identities) > 1:
+            _apart(workshop, cut)
+
+
+def _apart(workshop: Workshop, cut: Cut) -> None:
+    st.html(html.section_head("What is different", "between these two, by the data"))
+    labels = {
+        one.id: f"{cut.letter(n)} {name}"
+        for n, (one, name) in enumerate(zip(cut.identities, cut.names, strict=True), start=1)
+    }
+    left, right = st.columns(2)
+    ids = list(labels)
+    first = left.selectbox(
+        "One", ids, 0, format_func=labels.__getitem__, key="apart-one", label_visibility="collapsed"
+    )
+    others = [one for one in ids if one != first]
+    second = right.selectbox(
+        "Other",
+        others,
+        0,
+        format_func=labels.__getitem__,
+        key="apart-other",
+        label_visibility="collapsed",
+    )
+    found = together.differences(workshop, cut, first, second)
+    if not found:
+        st.text(alike(setting.language(workshop)))
+    with st.container(gap="xsmall", key="apart"):
+        for words, figures in found:
+            st.html(html.finding(words, "") + html.second_line(figures))
