@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts import current, frame
 from pages.parts.plain import plain
-from persona_core.workshop.disk import copies
+from persona_core.workshop import copies
 from persona_core.workshop.disk.folder import workshops_root
 from persona_core.workshop.verbs import opened, shelf
 

@@ -24,7 +24,7 @@ from persona_core.show.naming import suggest_names
 from persona_core.sources.joins import join
 from persona_core.sources.readers import read_path
 from persona_core.sources.table import Table
-from persona_core.workshop.cuts import saving
+from persona_core.workshop import saving
 from persona_core.workshop.disk import files
 
 

@@ -8,9 +8,9 @@ from persona_core.export import DoesNotFit, Page, Sheet, file_names
 from persona_core.problem import Note, Problem
 from persona_core.segments.model import Spec
 from persona_core.workshop import sharing, shelf
+from persona_core.workshop.beside import holds_workshop, made_beside
 from persona_core.workshop.cuts import advising, segmenting
 from persona_core.workshop.disk import files
-from persona_core.workshop.disk.beside import holds_workshop, made_beside
 from persona_core.workshop.opened import Workshop, opened
 from persona_core.workshop.personas import drafting
 from persona_core.workshop.sources import data, uploads

@@ -15,7 +15,6 @@ from persona_core.workshop.cuts import (
     advising,
     assigning,
     decisions,
-    deserving,
     segmenting,
     shaping,
     typing,
@@ -23,6 +22,7 @@ from persona_core.workshop.cuts import (
 from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.personas import (
     checking,
+    deserving,
     drafting,
     freshness,
     history,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from persona_core.workshop.disk import copies
+from persona_core.workshop import copies
 from persona_core.workshop.disk.folder import BIN, workshops
 from persona_core.workshop.opened import local_now
 from persona_core.workshop.verbs import Workshop, data, opened, shelf

@@ -3,7 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from persona_core.workshop.cuts import decisions, deserving
+from persona_core.workshop.cuts import decisions
+from persona_core.workshop.personas import deserving
 from persona_core.workshop.verbs import Workshop, segmenting
 from tests.pages.conftest import Open
 

@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 from persona_core.problem import Problem
 from persona_core.segments.model import Rule
 from persona_core.sources.table import Counts, Kind, Question, Table, sample_rows
-from persona_core.workshop.cuts import placing_sql
-from persona_core.workshop.disk import rows
+from persona_core.workshop.disk import placing_sql, rows
 from persona_core.workshop.disk.duckdb_store import DuckStore
 
 Labels = NDArray[np.int16]

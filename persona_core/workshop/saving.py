@@ -6,9 +6,9 @@ from pathlib import Path
 from persona_core.problem import Problem
 from persona_core.segments.model import Spec
 from persona_core.workshop import shelf
+from persona_core.workshop.beside import holds_workshop, made_beside
 from persona_core.workshop.cuts import advising, segmenting
 from persona_core.workshop.disk import files
-from persona_core.workshop.disk.beside import holds_workshop, made_beside
 from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.sources import data
 
