@@ -8,10 +8,14 @@ import streamlit as st
 from pages.parts import autosave, frame, hints, portrait_picker
 from pages.parts.plain import plain
 from persona_core.personas import suggest_names
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.personas.model import Persona
+from persona_core.show import remarks_html
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.personas.writing import Sheet
-from persona_core.workshop.verbs import Workshop, writing
+from persona_core.workshop.verbs import Workshop, quotable, writing
+
+MARKS = {"verbatim": "Verbatim", "paraphrase": "Paraphrase", "composed": "Composed"}
 
 
 def edit(workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> None:
@@ -49,34 +53,53 @@ def _text(
 
 
 def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:
-    """A verbatim keeps its source; words of the room are marked as composed."""
-    found = {quote.text: quote for quote in writing.quotes(workshop, cut, identity)}
+    """What it is follows from its words: somebody's own, changed, or the room's."""
     key, stored, version = f"quote-{identity}", sheet.persona.quote, sheet.version("quote")
+    found = quotable.offered(workshop, cut, identity)
 
     def save(text: str, version: int) -> None:
-        said = writing.quoted(text, found.get(text))
-        _save(workshop, sheet, "quote", said, version)
+        quotable.quote(workshop, cut, identity, text, version)
 
     words, choose = st.columns([2.9, 0.75], vertical_alignment="bottom")
     with words:
         both = autosave.bind(key, stored, version, save)
         st.text_input(
-            "Quote, word for word from an open answer, or in the room's words",
+            "Quote, word for word from an open answer or an interview",
             stored,
             key=key,
-            placeholder="Choose an open answer, or write one: it is marked as composed",
+            placeholder="Choose a sentence, or write one: it is marked as composed",
             live="600ms",
         )
-    with choose, st.popover("Answers", width="stretch", disabled=not found):
-        st.caption("What people of this segment wrote, the most typical first.")
-        for number, text in enumerate(found):
-            st.button(
-                plain(text),
-                key=f"quote-{identity}-{number}",
-                type="tertiary",
-                wrap=True,
-                on_click=frame.doing,
-                args=(save, text, version),
-            )
+    with (
+        choose,
+        st.popover("Quotes", width="stretch", disabled=not (found.interviews or found.answers)),
+    ):
+        groups = (
+            ("From interviews, highlighted ones first.", found.interviews),
+            ("What people of this segment wrote, the most typical first.", found.answers),
+        )
+        for title, sentences in groups:
+            if sentences:
+                st.caption(title)
+            for number, (text, source) in enumerate(sentences.items()):
+                st.button(
+                    plain(text),
+                    key=f"quote-{identity}-{title[:8]}-{number}",
+                    type="tertiary",
+                    wrap=True,
+                    help=plain(source),
+                    on_click=frame.doing,
+                    args=(save, text, version),
+                )
+    st.html(remarks_html.standing(_is(sheet.persona)))
     if both:
         autosave.ask(key, stored, version, save)
+
+
+def _is(persona: Persona) -> str:
+    """What the quote is and whose; of a paraphrase also what was said."""
+    if not persona.quote_mark:
+        return ""
+    said = f"{MARKS[persona.quote_mark]}: {persona.quote_source}"
+    original = f", who said “{persona.quote_words}”" if persona.quote_mark == "paraphrase" else ""
+    return f"{said}{original}"

@@ -51,7 +51,7 @@ def draft(
     new_id: called once per statement. review_by: ISO date.
     """
     said = suggest(table, solution, segment, book, language)
-    told = quotes(table, solution.labels, segment, solution.fit)
+    told = quotes(table, solution.labels, segment, solution.fit, language)
     verbatim = next((q for q in told if table.question(q.question).topic is not Topic.OTHER), None)
     return Persona(
         id=persona_id,

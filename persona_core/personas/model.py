@@ -107,6 +107,8 @@ class Persona:
     quote: str = ""
     quote_mark: QuoteMark = ""
     quote_source: str = ""
+    quote_words: str = ""
+    """What somebody really said, where the quote is a part or a paraphrase of it."""
     review_by: str = ""
     """ISO date."""
     owner: str = ""

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from persona_core.limits import SMALL_CELL
+from persona_core.personas.quoting import source_words
 from persona_core.show.phrases import cleaned
 from persona_core.show.wording import load_words
 from persona_core.sources.table import Kind, Question, Table, Topic
@@ -47,11 +48,16 @@ class Quote:
 
 
 def quotes(
-    table: Table, labels: NDArray[np.int16], segment: int, fit: NDArray[np.floating]
+    table: Table,
+    labels: NDArray[np.int16],
+    segment: int,
+    fit: NDArray[np.floating],
+    language: str = "en",
 ) -> tuple[Quote, ...]:
     """Open answers of a segment: pains and goals first, then nearest to the segment's centre.
 
-    labels, fit: shape (n,), as in `Solution`. None are offered from segments of fewer than five.
+    labels, fit: shape (n,), as in `Solution`. language: of the source's words. None are offered from
+    segments of fewer than five.
     """
     rows = np.flatnonzero(labels == segment)
     if len(rows) < SMALL_CELL:
@@ -60,7 +66,7 @@ def quotes(
         (_TOPICS.index(question.topic) > 1, quote)
         for question in table.questions
         if _is_open(question)
-        for quote in _of(table, question, rows, fit)
+        for quote in _of(table, question, rows, fit, source_words(language)["answer"])
     ]
     found.sort(key=lambda pair: (pair[0], -pair[1].fit, pair[1].row, pair[1].question))
     seen: dict[str, Quote] = {}
@@ -83,7 +89,11 @@ def _is_open(question: Question) -> bool:
 
 
 def _of(
-    table: Table, question: Question, rows: NDArray[np.intp], fit: NDArray[np.floating]
+    table: Table,
+    question: Question,
+    rows: NDArray[np.intp],
+    fit: NDArray[np.floating],
+    pattern: str,
 ) -> Iterator[Quote]:
     words = load_words()
     asked = cleaned(question.question, words)
@@ -92,7 +102,7 @@ def _of(
     for row in rows:
         text = " ".join((texts[row] or "").split())
         if may_be_quoted(text):
-            source = f"open answer to “{asked}{mark}”"
+            source = pattern.format(question=f"{asked}{mark}")
             yield Quote(text, question.name, source, int(row), float(np.nan_to_num(fit[row])))
 
 

@@ -51,7 +51,8 @@ def _head(person: Person) -> str:
     segment = clipped(person.segment) if person.segment else ""
     return (
         f'<div class="pw-who">{picture}<div>{heading(clipped(person.name))}'
-        f'<div class="pw-of">{square(person.slot)}{segment}<b>{text(person.share)}</b></div></div></div>'
+        f'<div class="pw-of">{square(person.slot)}{segment}<b>{text(person.share)}</b></div>'
+        "</div></div>"
         f'<div class="pw-role">{text(person.role)}</div>'
     )
 

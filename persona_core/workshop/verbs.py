@@ -4,7 +4,8 @@
 questions again), `quality` (careless answers), `segmenting` (live, keep), `advising` (how many),
 `shaping` (by hand), `decisions` (what was kept and why), `deserving` (which segments deserve a
 persona), `typing` (a few questions), `assigning` (a new file),
-`writing` and `drafting` (personas), `picturing` (portraits), `together` (side by side),
+`writing` and `drafting` (personas), `quotable` (quotes), `picturing` (portraits),
+`together` (side by side),
 `pinning` (what a line rests on), `checking` (remarks, ready),
 `freshness` (figures that moved), `interviewing` (conversations, themes), `undoing` and `history`,
 `sharing` (pages, PDFs), `building` (the whole job).
@@ -28,6 +29,7 @@ from persona_core.workshop.personas import (
     history,
     picturing,
     pinning,
+    quotable,
     together,
     undoing,
     writing,
@@ -52,6 +54,7 @@ __all__ = [
     "picturing",
     "pinning",
     "quality",
+    "quotable",
     "segmenting",
     "setting",
     "shaping",

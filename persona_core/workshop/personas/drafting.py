@@ -10,7 +10,7 @@ from random import Random
 from persona_core import export, personas
 from persona_core.personas.model import Persona
 from persona_core.workshop import setting, sharing
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import writing
 from persona_core.workshop.personas.writing import Sheet
@@ -46,6 +46,7 @@ def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> 
             "text": merged.quote,
             "mark": merged.quote_mark,
             "source": merged.quote_source,
+            "words": merged.quote,
         }
         changes.append(Put(before.key("quote"), quote, before.version("quote")))
     known = {statement.id for statement in before.persona.statements}

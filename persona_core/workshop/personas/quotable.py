@@ -1,16 +1,58 @@
-"""Everything a quote may come from: open answers of a segment, what interviewees let us print."""
+"""Everything a quote may come from: open answers of a segment, what interviewees let us print.
 
-from collections.abc import Iterator
+A persona's quote is saved here, since what it is follows from what people really said.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from persona_core.personas.model import Evidence
 from persona_core.personas.quotes import open_answers
+from persona_core.personas.quoting import Quoted, quoted, source_words
 from persona_core.personas.verbatim import source_of
 from persona_core.sources.table import Table
-from persona_core.workshop import interviewing
+from persona_core.workshop import interviewing, setting
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
+from persona_core.workshop.personas import writing
+from persona_core.workshop.store import Document
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What may stand as a persona's quote: sentences with their sources."""
+
+    interviews: Mapping[str, str]
+    """Its own people first, highlighted ones first."""
+    answers: Mapping[str, str]
+    """The most typical first."""
+
+
+def offered(workshop: Workshop, cut: Cut, identity: str) -> Offered:
+    """Sentences of interviewees who may be quoted, and open answers of the segment."""
+    pattern = source_words(setting.language(workshop))["interview"]
+    talks = interviewing.verbatims(interviewing.notebook(workshop), identity)
+    return Offered(
+        {one.line.text: pattern.format(label=one.interview.label) for one in talks},
+        {one.text: one.source for one in writing.quotes(workshop, cut, identity)},
+    )
+
+
+def quote(
+    workshop: Workshop, cut: Cut, identity: str, text: str, expected: int, *, by: str = "local"
+) -> Document:
+    """Save the quote with what it is and whose, which follows from its words.
+
+    Raises `Conflict` where somebody else saved it since version `expected`.
+    """
+    found, was = offered(workshop, cut, identity), writing.sheet(workshop, identity).persona
+    before = Quoted(was.quote, was.quote_mark, was.quote_source, was.quote_words)
+    sources = {**found.answers, **found.interviews}
+    now = quoted(text, sources, before, setting.language(workshop))
+    return writing.save(workshop, identity, "quote", asdict(now), expected, by=by)
 
 
 def source(

@@ -13,9 +13,10 @@ from typing import Literal
 from persona_core import personas
 from persona_core.personas import Book, Quote, Suggestion
 from persona_core.personas.model import Evidence, Persona, Statement
+from persona_core.personas.quoting import Quoted
 from persona_core.show.sentences import second_line
 from persona_core.workshop import setting
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.store import Conflict, Document, Json, Put
 
@@ -50,7 +51,7 @@ def sheet(workshop: Workshop, identity: str) -> Sheet:
         document = said.get(prefix + field)
         return default if document is None else document.value
 
-    quote = value("quote", {"text": "", "mark": "", "source": ""})
+    quote = _quote(value("quote", {}))
     lines = [d.value for key, d in said.items() if key.startswith(prefix + "line/")]
     persona = Persona(
         id=identity,
@@ -59,9 +60,10 @@ def sheet(workshop: Workshop, identity: str) -> Sheet:
         name=value("name"),
         role_line=value("role_line"),
         portrait=value("portrait"),
-        quote=quote["text"],
-        quote_mark=quote["mark"],
-        quote_source=quote["source"],
+        quote=quote.text,
+        quote_mark=quote.mark,
+        quote_source=quote.source,
+        quote_words=quote.words,
         review_by=value("review_by", _default_review(workshop)),
         owner=value("owner"),
         unknown=tuple(value("unknown", [])),
@@ -107,13 +109,12 @@ def save_part(
     return workshop.store.put([Put(key, {**now.value, part: value}, now.version)], by=by)[0].version
 
 
-def quoted(text: str, verbatim: Quote | None) -> dict[str, str]:
-    """The quote's document: a verbatim with its source, else words that the room composed."""
-    if not text.strip():
-        return {"text": "", "mark": "", "source": ""}
-    if verbatim is not None:
-        return {"text": text, "mark": "verbatim", "source": verbatim.source}
-    return {"text": text, "mark": "composed", "source": "by the room"}
+def _quote(said: Json) -> Quoted:
+    """The quote's document; one of before `words` were kept holds them as its text."""
+    if not said:
+        return Quoted()
+    words = said["text"] if said["mark"] == "verbatim" else ""
+    return Quoted(**{"words": words, **said})
 
 
 def add_line(
@@ -210,10 +211,11 @@ def suggestions(workshop: Workshop, cut: Cut, identity: str) -> tuple[Suggestion
 
 def quotes(workshop: Workshop, cut: Cut, identity: str) -> tuple[Quote, ...]:
     """Verbatims of a segment that may stand on its page, the most typical first."""
-    number = cut.number(identity)
+    number, language = cut.number(identity), setting.language(workshop)
+    labels, fit = cut.solution.labels, cut.solution.fit
     return workshop.cached(
-        ("quotes", cut.key, number),
-        lambda: personas.quotes(cut.table, cut.solution.labels, number, cut.solution.fit),
+        ("quotes", cut.key, number, language),
+        lambda: personas.quotes(cut.table, labels, number, fit, language),
     )
 
 
