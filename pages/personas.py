@@ -15,7 +15,7 @@ from pages.parts import (
 )
 from persona_core.personas.form import load_form
 from persona_core.show.facts import written
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop, checking, setting, shelf
 
 

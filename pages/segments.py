@@ -16,7 +16,7 @@ from pages.parts import (
 from persona_core.problem import Problem
 from persona_core.segments.resampling.how_many import HowMany
 from persona_core.show.facts import number_word
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop, advising, data, segmenting
 
 

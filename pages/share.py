@@ -7,7 +7,7 @@ from persona_core import export
 from persona_core.export import Page, Sheet
 from persona_core.show import cards, html
 from persona_core.show.facts import counted, number_word
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.verbs import Workshop, checking, picturing, sharing, writing
 

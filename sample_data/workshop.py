@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from persona_core.segments.model import Spec
+from persona_core.workshop.cuts import naming
 from persona_core.workshop.disk import folder as folders
 from persona_core.workshop.verbs import (
     Workshop,
@@ -59,7 +60,7 @@ def fill(workshop: Workshop) -> None:
             s for s, n in zip(planted, cut.solution.labels, strict=True) if n == number
         )
         segment_name = plan.segments[inside.most_common(1)[0][0]]
-        segmenting.name_segment(workshop, identity.id, segment_name, 0)
+        naming.name_segment(workshop, identity.id, segment_name, 0)
         drafting.draft(workshop, cut, identity.id)
         tell(workshop, identity.id, story().get(segment_name, {}))
 

@@ -9,9 +9,10 @@ from persona_core.show import compare_html, html
 from persona_core.show.facts import when
 from persona_core.show.profile_html import Column
 from persona_core.workshop.cuts import saved_cuts
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.cuts.decisions import Decision
 from persona_core.workshop.cuts.saved_cuts import SavedCut
-from persona_core.workshop.cuts.segmenting import Cut, live
+from persona_core.workshop.cuts.segmenting import live
 from persona_core.workshop.verbs import Workshop, decisions
 
 LEGEND = "Rows: what there was. Bars: where its people are now."

@@ -11,7 +11,7 @@ from persona_core.show import cards as card_html
 from persona_core.show import overview_html, profile_html
 from persona_core.show.facts import counted
 from persona_core.show.line_words import Row
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job
 from persona_core.workshop.verbs import Workshop, advising
 

@@ -9,7 +9,7 @@ from pages.parts.plain import plain
 from persona_core.show import html
 from persona_core.show.deserving import deserving_table, deserving_words
 from persona_core.show.profile_html import Column
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop, deserving
 
 LEGEND = "✓ met, ▲ not met, ? open. Agree on these before you look."

@@ -10,7 +10,7 @@ from persona_core.personas.asking import Choice
 from persona_core.personas.model import Statement
 from persona_core.problem import Problem
 from persona_core.show import html, remarks_html
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.interviewing import Verbatim
 from persona_core.workshop.verbs import Workshop, interviewing, pinning
 

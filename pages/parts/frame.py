@@ -12,7 +12,7 @@ from pages.parts.plain import plain
 from persona_core.export import DoesNotFit
 from persona_core.problem import Problem
 from persona_core.show import html
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.store import Conflict
 from persona_core.workshop.verbs import Workshop, segmenting
 

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts import frame
 from persona_core.personas.checks import Hint
 from persona_core.show import html, remarks_html
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.personas.freshness import Moved
 from persona_core.workshop.verbs import Workshop, checking, freshness

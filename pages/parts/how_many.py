@@ -26,7 +26,7 @@ from persona_core.show import html, lineage_chart, stability_charts
 from persona_core.show.charts import Group
 from persona_core.show.facts import counted
 from persona_core.show.palette import Theme
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job
 from persona_core.workshop.verbs import Workshop, advising
 

@@ -14,7 +14,7 @@ from persona_core.interviews.themes import MOST
 from persona_core.personas.evidence import may_be_told
 from persona_core.personas.form import load_form
 from persona_core.show import html, talks_html
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.interviewing import Notebook
 from persona_core.workshop.verbs import Workshop, interviewing, segmenting
 

@@ -6,7 +6,8 @@ import streamlit as st
 
 from pages.parts import autosave
 from pages.parts.plain import plain
-from persona_core.workshop.cuts.segmenting import Cut, name_segment, renamed, segment_name
+from persona_core.workshop.cuts.cut import Cut
+from persona_core.workshop.cuts.naming import name_segment, renamed, segment_name
 from persona_core.workshop.verbs import Workshop
 
 

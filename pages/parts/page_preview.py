@@ -8,7 +8,7 @@ from persona_core import export
 from persona_core.export import DoesNotFit
 from persona_core.show import html
 from persona_core.show.facts import clock
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.writing import Sheet
 from persona_core.workshop.verbs import Workshop, drafting, history, sharing, undoing, writing
 

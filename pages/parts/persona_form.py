@@ -9,7 +9,7 @@ from pages.parts import frame, hints, persona_line
 from pages.parts.plain import plain
 from persona_core.personas.form import Field, Market, Section
 from persona_core.show import html
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.personas.freshness import Moved
 from persona_core.workshop.personas.writing import Offer, Sheet

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts import autosave, evidence_picker, frame, hints
 from persona_core.personas.form import Field
 from persona_core.personas.model import Statement
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.personas.freshness import Moved
 from persona_core.workshop.personas.writing import Sheet

@@ -4,7 +4,7 @@ import streamlit as st
 
 from persona_core.show import charts
 from persona_core.show.palette import Theme
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 
 
 def show(cut: Cut) -> None:

@@ -6,7 +6,7 @@ from persona_core.segments.map import segment_map as segments_map
 from persona_core.show import segment_map
 from persona_core.show.charts import Group
 from persona_core.show.palette import Theme
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop
 
 LEGEND = "One dot, one person. Close together: similar answers."

@@ -7,7 +7,8 @@ import streamlit as st
 from pages.parts import control_state, frame
 from persona_core.limits import K_MAX
 from persona_core.segments.model import Spec
-from persona_core.workshop.cuts.segmenting import Cut, live
+from persona_core.workshop.cuts.cut import Cut
+from persona_core.workshop.cuts.segmenting import live
 from persona_core.workshop.verbs import Workshop, shaping
 
 TOGETHER, SPLIT, ASIDE, REDO = "Put together with", "Split in two", "Set aside", "Redo all but it"

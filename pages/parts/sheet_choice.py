@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from persona_core.export import Paper, Sheet
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop, sharing
 
 _PAPERS: dict[str, Paper] = {"A4": "a4", "Letter": "letter"}

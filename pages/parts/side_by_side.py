@@ -6,7 +6,7 @@ from pages.parts import frame
 from persona_core.personas.contrast import alike
 from persona_core.show import html
 from persona_core.show.side_by_side import side_by_side
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop, setting, together
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts import autosave, hints
 from persona_core.personas import score_line
 from persona_core.show import remarks_html
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.store import Json
 from persona_core.workshop.verbs import Workshop, checking, writing

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts.plain import plain
 from persona_core.show.numbers import percent
 from persona_core.show.wording import load_words
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.cuts.typing import Typing
 from persona_core.workshop.verbs import Workshop, typing
 

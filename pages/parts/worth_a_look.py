@@ -5,7 +5,8 @@ import streamlit as st
 from pages.parts import control_state
 from persona_core.segments.model import Offer, OfferingNote, SegmentNote
 from persona_core.show import html
-from persona_core.workshop.cuts.segmenting import Cut, choice
+from persona_core.workshop.cuts.cut import Cut
+from persona_core.workshop.cuts.segmenting import choice
 from persona_core.workshop.verbs import Workshop
 
 LABELS = {

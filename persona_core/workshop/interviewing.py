@@ -20,7 +20,7 @@ from persona_core.problem import Problem
 from persona_core.segments.wording import words
 from persona_core.sources.table import Kind, Question
 from persona_core.workshop.cuts import segmenting
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import pinning, writing
 from persona_core.workshop.store import Put

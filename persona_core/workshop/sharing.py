@@ -13,7 +13,7 @@ from persona_core.interviews.questionnaire import Questionnaire
 from persona_core.problem import Note
 from persona_core.workshop import setting
 from persona_core.workshop.cuts import advising
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import freshness, picturing, writing
 from persona_core.workshop.sources import data

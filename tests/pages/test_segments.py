@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from persona_core.workshop.cuts import naming
 from persona_core.workshop.verbs import Workshop, data, segmenting, shelf
 from tests.pages.conftest import Open
 from tests.workshop.surveys import survey
@@ -55,7 +56,7 @@ def test_a_name_is_saved_as_it_is_typed_and_follows_its_people(
     field = next(f for f in page.text_input if f.key.startswith("segment-name-"))
     identity = field.key.removeprefix("segment-name-")
     field.set_value("Cooks <b>first</b>").run()
-    assert segmenting.segment_name(cooking, identity)[0] == "Cooks <b>first</b>"
+    assert naming.segment_name(cooking, identity)[0] == "Cooks <b>first</b>"
     assert "Cooks &lt;b&gt;first&lt;/b&gt;" in blocks(page)
     for k in (3, 2):
         page.segmented_control(key="k").set_value(k).run()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from persona_core.segments.model import Spec
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop, close
 from persona_core.workshop.verbs import data, segmenting, shelf
 from tests.workshop.surveys import survey

@@ -6,7 +6,7 @@ from persona_core.problem import Problem
 from persona_core.segments.model import Spec
 from persona_core.workshop import setting, sharing
 from persona_core.workshop.cuts import segmenting
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import checking, drafting, writing
 

@@ -8,7 +8,7 @@ import pytest
 
 from persona_core.export import Sheet
 from persona_core.problem import Problem
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop, building, sharing, writing
 
 WIDE = Sheet("letter", landscape=True, grey=True)

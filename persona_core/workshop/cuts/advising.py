@@ -17,7 +17,7 @@ from persona_core.segments.resampling.advice import Advice
 from persona_core.segments.resampling.how_many import HowMany, look
 from persona_core.workshop import setting
 from persona_core.workshop.cuts import segmenting
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job, Task
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.sources import data, quality

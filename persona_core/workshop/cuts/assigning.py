@@ -21,7 +21,7 @@ from persona_core.sources.links import Key, parse_key
 from persona_core.sources.read_like import ReadLike, read_like
 from persona_core.sources.readers import read_cells
 from persona_core.sources.table import Blank, Kind, Table
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.cuts.typing import kept_cut
 from persona_core.workshop.disk import rows
 from persona_core.workshop.disk.placing_sql import READABLE

@@ -1,15 +1,11 @@
-"""Segments of a workshop: live while a control moves, named, kept, there after a restart.
+"""Segments of a workshop: live while a control moves, kept, there after a restart.
 
-Documents: `kept` (the solution in use: spec, rule, snapshot, identities), `segment/<id>` (the
-room's name of one segment), `lineage` (which people each identity has been, for names and colours
-that follow them).
+Document: `kept` (the solution in use: spec, rule, snapshot, assignment, identities).
 """
 
-import json
 from collections.abc import Hashable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -17,71 +13,21 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from persona_core import segments
-from persona_core.limits import SMALL_SEGMENT_PEOPLE, SMALL_SEGMENT_SHARE
 from persona_core.problem import Note, Problem
-from persona_core.segments import Memory, Prepared, leaving_out, participation
+from persona_core.segments import Prepared, leaving_out, participation
 from persona_core.segments.identity import Identity
 from persona_core.segments.model import Profile, Rule, SegmentNote, Solution, Spec
-from persona_core.segments.variables import demographics_note, presets
+from persona_core.segments.variables import presets
 from persona_core.show.line_words import Row, rows
 from persona_core.show.naming import suggest_names
 from persona_core.show.palette import letter
 from persona_core.sources.table import Kind, Question, Table
+from persona_core.workshop.cuts import naming
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.sources import data, quality
 from persona_core.workshop.sources.quality import LeftOut
-from persona_core.workshop.store import Json, Put
-
-
-@dataclass(frozen=True, eq=False)
-class Cut:
-    """A solution with all that a screen or page says about it."""
-
-    key: Hashable
-    """Equal keys, equal cuts: what is computed from a cut is cached under it."""
-    table: Table
-    solution: Solution
-    profile: Profile
-    rows: tuple[Row, ...]
-    """The lines of its picture and what they are called."""
-    identities: tuple[Identity, ...]
-    """Of segments 1..k."""
-    names: tuple[str, ...]
-    """As shown: the room's own name, else the suggested one."""
-    suggested: tuple[str, ...]
-    left_out: LeftOut
-    """The respondents it was made without, by the switches on the Data page."""
-    found_as: tuple[int, ...] = ()
-    """Of segments 1..k, the number `segments.segment` gave each; none where it found others."""
-
-    @property
-    def silent(self) -> int:
-        """How many answered none of the questions, of those who take part."""
-        s = self.solution
-        return len(s.labels) - s.n_used - s.n_filtered - self.left_out.n
-
-    def letter(self, number: int) -> str:
-        """The letter of segment `number` (1..k)."""
-        return letter(self.identities[number - 1].slot)
-
-    def is_small(self, number: int) -> bool:
-        """Whether segment `number` is too small for a persona of its own."""
-        size = int(self.solution.sizes[number - 1])
-        return size < SMALL_SEGMENT_PEOPLE or size < SMALL_SEGMENT_SHARE * self.solution.n_used
-
-    def caution(self, number: int) -> str:
-        """What a reader of the page of segment `number` must know, in one sentence, or ""."""
-        own = (n for n in self.solution.notes if isinstance(n, SegmentNote) and n.segment == number)
-        about_all = (n for n in self.solution.notes if n == demographics_note())
-        found = next(chain(own, about_all), None)
-        return f"{found.what.split('. ')[0].rstrip('.')}." if found else ""
-
-    def number(self, identity: str) -> int:
-        """Segment number (1..k) of an identity; raises `Problem` where it is not in this cut."""
-        for number, one in enumerate(self.identities, start=1):
-            if one.id == identity:
-                return number
-        raise Problem("the segment", "it is not among the kept ones", "keep a solution that has it")
+from persona_core.workshop.store import Json
 
 
 @dataclass(frozen=True)
@@ -144,17 +90,14 @@ def live(workshop: Workshop, spec: Spec) -> Cut:
     table, state = data.table(workshop), data.state(workshop)
     out = quality.left_out(workshop)
     found = _found(workshop, spec, out)
-    with workshop.lock:
-        workshop.lineage, known = segments.follow(
-            _memory(workshop), found.labels, new_id=workshop.new_id
-        )
+    known = naming.followed(workshop, found.labels)
     order = sorted(range(1, found.k + 1), key=lambda number: known[number - 1].slot)
     identities = tuple(known[number - 1] for number in order)
     key = ("cut", state, out, spec.key(), tuple(order))
     solution, profile, told, suggested = workshop.cached(
         key, lambda: _described(table, segments.renumbered(found, order))
     )
-    names = _names(workshop, identities, suggested)
+    names = naming.names(workshop, identities, suggested)
     return Cut(key, table, solution, profile, told, identities, names, suggested, out, tuple(order))
 
 
@@ -201,57 +144,6 @@ def _described(table: Table, solution: Solution) -> Described:
     return solution, profile, told, suggest_names(table, solution, profile)
 
 
-def _names(
-    workshop: Workshop, identities: tuple[Identity, ...], suggested: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The room's own name of each segment, else the suggested one."""
-    own = (segment_name(workshop, one.id)[0] for one in identities)
-    return tuple(name or other for name, other in zip(own, suggested, strict=True))
-
-
-def _memory(workshop: Workshop) -> Memory:
-    if workshop.lineage is None:
-        digest = workshop.value("lineage")
-        workshop.lineage = (
-            Memory.from_json(json.loads(workshop.store.blob(digest))) if digest else Memory()
-        )
-    return workshop.lineage
-
-
-def renamed(workshop: Workshop, cut: Cut) -> Cut:
-    """The same cut under the names as they stand now."""
-    return replace(cut, names=_names(workshop, cut.identities, cut.suggested))
-
-
-def name_segment(
-    workshop: Workshop, identity: str, name: str, expected: int, *, by: str = "local"
-) -> int:
-    """The room's own name for a segment ("" gives the suggested one back); returns its version.
-
-    Raises `Conflict` where somebody else named it since version `expected`.
-    """
-    value = {"name": " ".join(name.split())}
-    kept = workshop.store.put([Put(f"segment/{identity}", value, expected)], by=by)[0]
-    _keep_lineage(workshop, by=by)
-    return kept.version
-
-
-def segment_name(workshop: Workshop, identity: str) -> tuple[str, int]:
-    """The room's own name of a segment and its version ("" and 0 where it has none)."""
-    document = workshop.store.get(f"segment/{identity}")
-    return (str(document.value["name"]), document.version) if document else ("", 0)
-
-
-def _keep_lineage(workshop: Workshop, *, by: str) -> None:
-    """Write down which people each identity has been, so that a restart knows them again."""
-    with workshop.lock:
-        workshop.lineage = segments.pin(_memory(workshop))
-        content = json.dumps(workshop.lineage.as_json(), sort_keys=True).encode()
-        digest = workshop.store.keep_blob(content)
-        if workshop.value("lineage") != digest:
-            workshop.say("lineage", digest, by=by)
-
-
 def keep(
     workshop: Workshop, cut: Cut, *, why: str = "", advice: Json = None, by: str = "local"
 ) -> None:
@@ -260,12 +152,10 @@ def keep(
     advice: what it rests on, as far as that is known (`advising.keep`).
     """
     workshop.say("kept", as_kept(workshop, cut, why=why, advice=advice), by=by)
-    _keep_lineage(workshop, by=by)
+    naming.keep_lineage(workshop, by=by)
 
 
-def as_kept(
-    workshop: Workshop, cut: Cut, *, why: str = "", advice: Json = None
-) -> dict[str, Json]:  # fmt: skip
+def as_kept(workshop: Workshop, cut: Cut, *, why: str = "", advice: Json = None) -> dict[str, Json]:
     """What a document says about a cut, so that `cut_from` gives it back."""
     solution, state = cut.solution, data.state(workshop)
     if state is None:
@@ -335,7 +225,7 @@ def cut_from(workshop: Workshop, value: dict[str, Any], key: Hashable) -> Cut:
     )
     suggested = tuple(value["suggested"])
     identities = tuple(Identity(s["id"], s["slot"]) for s in value["segments"])
-    names = _names(workshop, identities, suggested)
+    names = naming.names(workshop, identities, suggested)
     out = _left_out_then(workshop, value, same=same)
     numbers = tuple(value.get("found_as", ())) if same else ()
     return Cut(key, table, solution, profile, told, identities, names, suggested, out, numbers)

@@ -7,7 +7,7 @@ that the same segments are found again after a restart, in words and by whoever 
 from dataclasses import replace
 
 from persona_core.segments.model import Spec, Step
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 
 WORDS = {
     "merge": "putting together",

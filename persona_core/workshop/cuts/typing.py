@@ -13,7 +13,7 @@ from persona_core.segments.cautions import questions_of
 from persona_core.segments.typed.score_sheet import Item, score_sheet
 from persona_core.segments.typed.typing_tool import TypingTool, typing_tool
 from persona_core.workshop.cuts import segmenting
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 
 

@@ -24,7 +24,7 @@ from persona_core.segments import participation
 from persona_core.segments.model import Spec
 from persona_core.segments.weighing import Members
 from persona_core.sources.table import Table
-from persona_core.workshop.cuts import segmenting
+from persona_core.workshop.cuts import naming, segmenting
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import quotable, writing
 from persona_core.workshop.sources import data
@@ -91,7 +91,7 @@ def audit(workshop: Workshop) -> Report:
     n, found = 0, list[Mismatch]()
     for number, one in enumerate(kept["segments"], start=1):
         persona = writing.sheet(workshop, one["id"]).persona
-        own = segmenting.segment_name(workshop, one["id"])[0] or kept["suggested"][number - 1]
+        own = naming.segment_name(workshop, one["id"])[0] or kept["suggested"][number - 1]
         n += sum(s.evidence.figure is not None for s in persona.statements)
         found += asked.mismatches(workshop, persona, persona.name or own, number)
     return Report(n, tuple(found), tables)

@@ -21,7 +21,7 @@ from persona_core.show.numbers import half_up
 from persona_core.show.wording import load_words
 from persona_core.sources.first_names import first_names
 from persona_core.workshop import setting
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import freshness, quotable, writing
 from persona_core.workshop.sources import data

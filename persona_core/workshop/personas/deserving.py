@@ -20,7 +20,7 @@ from persona_core.show.numbers import differs, percent
 from persona_core.show.wording import load_words
 from persona_core.sources.table import Topic
 from persona_core.workshop.cuts import typing
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import writing
 from persona_core.workshop.store import Put

@@ -11,7 +11,7 @@ from persona_core.personas.figures import has_moved
 from persona_core.personas.model import Evidence, Figure, Persona, Statement
 from persona_core.show.sentences import line
 from persona_core.workshop import setting
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import writing
 

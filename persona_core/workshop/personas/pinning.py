@@ -13,7 +13,7 @@ from persona_core.personas.model import Ask, Evidence, Figure, Statement
 from persona_core.problem import Problem
 from persona_core.show.numbers import N_TOO_FEW
 from persona_core.sources.table import Question
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import writing
 

@@ -4,7 +4,7 @@ from persona_core.personas import contrast
 from persona_core.personas.form import load_form
 from persona_core.show.side_by_side import Person
 from persona_core.workshop import setting, sharing
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import freshness, picturing, writing
 

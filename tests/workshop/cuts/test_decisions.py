@@ -6,7 +6,7 @@ from persona_core.problem import Problem
 from persona_core.segments.compare import compare
 from persona_core.segments.model import Spec
 from persona_core.workshop.cuts import decisions, shaping
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.verbs import segmenting
 

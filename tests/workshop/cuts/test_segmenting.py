@@ -4,7 +4,8 @@ import numpy as np
 from sklearn.metrics import adjusted_rand_score
 
 from persona_core.segments.model import Spec
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts import naming
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.verbs import data, segmenting
 
@@ -26,7 +27,7 @@ def test_three_four_three_shows_the_same_names_letters_and_people_again(
 ) -> None:
     before = cut_of(workshop, 3)
     for one, name in zip(before.identities, ("Ann", "Ben", "Cem"), strict=True):
-        segmenting.name_segment(workshop, one.id, name, 0)
+        naming.name_segment(workshop, one.id, name, 0)
     cut_of(workshop, 4)
     after = cut_of(workshop, 3)
     assert after.names == ("Ann", "Ben", "Cem")
@@ -42,7 +43,7 @@ def test_segments_are_numbered_by_their_letters(workshop: Workshop) -> None:
 
 def test_what_was_kept_is_there_after_a_restart(workshop: Workshop) -> None:
     cut = cut_of(workshop, 2)
-    segmenting.name_segment(workshop, cut.identities[0].id, "Cooks", 0)
+    naming.name_segment(workshop, cut.identities[0].id, "Cooks", 0)
     segmenting.keep(workshop, cut)
     close(workshop.folder)
     again = opened(workshop.folder)

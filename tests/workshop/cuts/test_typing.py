@@ -12,7 +12,7 @@ from persona_core.problem import Problem
 from persona_core.segments.model import Condition, Spec
 from persona_core.segments.report import assignments_csv
 from persona_core.workshop.cuts import assigning, typing
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop, close
 from persona_core.workshop.verbs import data, quality, segmenting, shelf
 from tests.workshop.surveys import survey

@@ -16,7 +16,7 @@ from persona_core.__main__ import cli
 from persona_core.personas import measure
 from persona_core.personas.model import Ask, Evidence, Figure
 from persona_core.segments.model import Spec
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.personas.audit import Report, audit
 from persona_core.workshop.verbs import (

@@ -6,7 +6,7 @@ from persona_core.personas.checks import Hint
 from persona_core.personas.model import Ask, Persona, Statement
 from persona_core.personas.prevalence import Prevalence
 from persona_core.problem import Problem
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import checking, pinning
 from persona_core.workshop.personas.checking import Remarks

@@ -8,7 +8,7 @@ from persona_core.segments.model import Spec
 from persona_core.segments.spread import spread_within
 from persona_core.show.deserving import CRITERIA, Criterion, deserving_table, verdict
 from persona_core.show.profile_html import Column
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import deserving
 from persona_core.workshop.store import Conflict

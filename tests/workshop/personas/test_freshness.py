@@ -5,7 +5,7 @@ import pytest
 from persona_core.personas import measure
 from persona_core.personas.model import Ask, Evidence
 from persona_core.segments.model import Spec
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.verbs import (
     data,

@@ -6,7 +6,7 @@ import pytest
 
 from persona_core.problem import Problem
 from persona_core.workshop import copies
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop, close
 from persona_core.workshop.store import Conflict
 from persona_core.workshop.verbs import (

@@ -7,7 +7,7 @@ import pytest
 from persona_core.personas.model import Ask, Statement
 from persona_core.problem import Problem
 from persona_core.segments.model import Spec
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop, close
 from persona_core.workshop.personas import pinning
 from persona_core.workshop.verbs import data, segmenting, shelf, undoing, writing

@@ -1,6 +1,6 @@
 """All personas at once: their columns, and what two differ in, in the workshop's language."""
 
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.verbs import setting, together, writing
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.store import Conflict
 from persona_core.workshop.verbs import drafting, sharing, shelf, writing

@@ -8,7 +8,7 @@ import pytest
 
 from persona_core.problem import Problem
 from persona_core.segments.model import Spec
-from persona_core.workshop.cuts.segmenting import Cut
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.verbs import data, quality, segmenting, shelf
 from tests.workshop.surveys import survey
