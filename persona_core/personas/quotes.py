@@ -56,8 +56,8 @@ def quotes(
 ) -> tuple[Quote, ...]:
     """Open answers of a segment: pains and goals first, then nearest to the segment's centre.
 
-    labels, fit: shape (n,), as in `Solution`. language: of the source's words. None are offered from
-    segments of fewer than five.
+    labels, fit: shape (n,), as in `Solution`. language: of the source's words. None are offered
+    from segments of fewer than five.
     """
     rows = np.flatnonzero(labels == segment)
     if len(rows) < SMALL_CELL:

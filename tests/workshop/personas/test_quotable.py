@@ -11,7 +11,7 @@ SAID = "We argue about dinner every single evening at six"
 def talked(workshop: Workshop, segment: str, *, quotable: bool = True) -> None:
     """One person of a segment who said a sentence."""
     talk = interviewing.add(workshop, day="2026-11-20")
-    interviewing.place(workshop, talk.id, segment, "own")
+    interviewing.place(workshop, talk.id, segment, "typed")
     interviewing.allow(workshop, talk.id, quotable=quotable, recorded=False, by="ann")
     interviewing.add_lines(workshop, talk.id, [SAID])
 
