@@ -32,13 +32,22 @@ def _keep(workshop: Workshop, cut: Cut, known: HowMany | None) -> None:
                 f"Written personas leave with segment {' and '.join(hidden)}. They stay in the "
                 "workshop and come back when their people do."
             )
-            pressed = st.button("Keep them all the same", key="keep", type="primary")
+            _keep_button("Keep them all the same", None, workshop, cut, known)
     else:
-        pressed = st.button(label, icon=":material/check:", type="primary", key="keep")
-    if pressed:
+        _keep_button(label, ":material/check:", workshop, cut, known)
+
+
+def _keep_button(
+    label: str, icon: str | None, workshop: Workshop, cut: Cut, known: HowMany | None
+) -> None:
+    """Keeps in its callback, so that the page is drawn once and not twice."""
+
+    def keep() -> None:
         advising.keep(workshop, cut, known)
         st.toast("Kept. Personas can be written on these segments now.")
-        st.rerun()
+        st.rerun()  # the whole page: the steps above say how far along each is
+
+    st.button(label, icon=icon, type="primary", key="keep", on_click=frame.doing, args=(keep,))
 
 
 @st.fragment(key=how_many.FRAGMENT)
@@ -47,7 +56,9 @@ def tune(workshop: Workshop) -> None:
     head = st.container(gap="xxsmall", key="pw-head")
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="xsmall"):
         spec = controls.draw(workshop)
-        names = st.popover("", icon=":material/edit:", help="Names, shaping by hand", key="names")
+        names = st.popover(
+            "Names", icon=":material/edit:", help="Names, shaping by hand", key="names"
+        )
         st.space("stretch")
         controls.back_and_forth(workshop)
         keep = st.container(horizontal=True, width="content", vertical_alignment="center")

@@ -52,7 +52,7 @@ def back_and_forth(workshop: Workshop) -> None:
         ("Redo", control_state.redo, steps.future),
     ):
         st.button(
-            "",
+            name,
             icon=f":material/{name.lower()}:",
             type="tertiary",
             key=f"pw-{name.lower()}",
@@ -96,7 +96,9 @@ def _slider(
 
 
 def _method(workshop: Workshop) -> None:
-    with st.popover("", icon=":material/tune:", key="method", help="Method, and what a blank does"):
+    with st.popover(
+        "Method", icon=":material/tune:", key="method", help="Method, and what a blank does"
+    ):
         _radio(workshop, "Method", "method", METHODS)
         st.caption(f"**Which fits?** {WHICH_FITS}")
         _radio(workshop, "A blank", "blanks", BLANKS)

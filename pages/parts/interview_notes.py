@@ -77,7 +77,7 @@ def _card(workshop: Workshop, notes: Notebook, talk: Interview) -> None:
         st.text("Its card and all its lines leave the notes.")
         st.button(
             "Take it out",
-            key=f"remove-{talk.id}",
+            key=f"take-out-{talk.id}",
             on_click=frame.doing,
             args=(interviewing.remove, workshop, talk.id),
         )
@@ -177,7 +177,7 @@ def _line(workshop: Workshop, notes: Notebook, talk: Interview, line: Line) -> N
             version,
         )
     star.button(
-        "",
+        "Mark",
         icon=":material/star:",
         key=f"star-{line.id}",
         type="primary" if line.highlighted else "tertiary",
@@ -186,7 +186,7 @@ def _line(workshop: Workshop, notes: Notebook, talk: Interview, line: Line) -> N
         args=(save, "highlighted", not line.highlighted, version),
     )
     off.button(
-        "",
+        "Take out",
         icon=":material/close:",
         key=f"off-{line.id}",
         type="tertiary",

@@ -16,7 +16,7 @@ from persona_core.personas.form import load_form
 from persona_core.show import html, talks_html
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.interviewing import Notebook
-from persona_core.workshop.verbs import Workshop, interviewing, segmenting
+from persona_core.workshop.verbs import Workshop, interviewing, segmenting, surveying
 
 
 def show(workshop: Workshop, notes: Notebook) -> None:
@@ -85,7 +85,7 @@ def _theme(workshop: Workshop, notes: Notebook, theme: Theme, number: int, cut: 
             "It says", theme.statement, key=key, label_visibility="collapsed", live="600ms"
         )
         st.button(
-            "",
+            "Take out",
             icon=":material/close:",
             key=f"no-theme-{theme.id}",
             type="tertiary",
@@ -107,11 +107,12 @@ def _theme(workshop: Workshop, notes: Notebook, theme: Theme, number: int, cut: 
 
 def _spread(workshop: Workshop, cut: Cut | None, theme: Theme) -> None:
     """Its share in the survey, everybody and each segment."""
-    found = interviewing.spread(workshop, cut, theme) if cut is not None else None
+    found = surveying.spread(workshop, cut, theme) if cut is not None else None
     if found is None or cut is None:
         return
     asked = cut.table.question(found.ask.column)
-    st.caption(plain(f"In the survey: {asked.label}, {' or '.join(found.ask.answers)}"))
+    also = ", weighted" if found.segments[0].weighted else ""
+    st.caption(plain(f"In the survey: {asked.label}, {' or '.join(found.ask.answers)}{also}"))
     shares = [
         (one.slot, figure.value, figure.count, figure.n)
         for one, figure in zip(cut.identities, found.segments, strict=True)

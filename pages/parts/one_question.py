@@ -65,7 +65,7 @@ def _head(
             label_visibility="collapsed", on_change=_chosen, args=(source.id,),
         )  # fmt: skip
         st.button(
-            "", icon=":material/undo:", type="tertiary", key="undo_here",
+            "Undo", icon=":material/undo:", type="tertiary", key="undo_here",
             help="Take the latest correction back", on_click=frame.doing,
             args=(_undo, workshop, source.id, list(labels)),
         )  # fmt: skip

@@ -67,7 +67,7 @@ def _status(workshop: Workshop, sheet: Sheet, buttons: DeltaGenerator) -> None:
     buttons.html(f'<div class="pw-status-line" role="status">{html.text(words)}</div>')
     identity = sheet.persona.segment
     buttons.button(
-        "",
+        "Undo",
         icon=":material/undo:",
         type="tertiary",
         help="Take the last change of this persona back",
@@ -76,7 +76,9 @@ def _status(workshop: Workshop, sheet: Sheet, buttons: DeltaGenerator) -> None:
         on_click=frame.doing,
         args=(undoing.undo, workshop, identity),
     )
-    with buttons.popover("", icon=":material/history:", type="tertiary", help="Versions"):
+    with buttons.popover(
+        "Versions", icon=":material/history:", type="tertiary", key="versions", help="Versions"
+    ):
         _versions(workshop, identity)
 
 
@@ -91,7 +93,7 @@ def _versions(workshop: Workshop, identity: str) -> None:
             with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
                 st.html(html.finding(f"{when}, {version.by}", version.what))
                 st.button(
-                    "",
+                    "Go back",
                     icon=":material/settings_backup_restore:",
                     type="tertiary",
                     help="Let the persona stand as it stood then",

@@ -28,7 +28,7 @@ def edit(
         text = _Part(workshop, sheet, statement, "text")
         text.edit("Statement", "One idea, beginning with a verb")
         st.button(
-            "",
+            "Take off",
             icon=":material/close:",
             type="tertiary",
             key=f"remove-{statement.id}",

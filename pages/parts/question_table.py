@@ -79,7 +79,7 @@ def show(workshop: Workshop, sources: list[data.Source]) -> None:
         )  # fmt: skip
         st.space("stretch")
         st.button(
-            "", icon=":material/undo:", type="tertiary", key="undo_correction",
+            "Undo", icon=":material/undo:", type="tertiary", key="undo_correction",
             help="Take the latest correction back", on_click=_undo, args=(workshop,),
         )  # fmt: skip
         source = _source(workshop, sources)

@@ -31,7 +31,7 @@ def draw(workshop: Workshop, spec: Spec) -> None:
                     args=(workshop, one),
                 )
                 st.button(
-                    "",
+                    "Take out",
                     icon=":material/close:",
                     type="tertiary",
                     key=f"pw-forget-{one.id}",

@@ -16,8 +16,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def button(workshop: Workshop) -> None:
     """Opens the dialog; nothing is computed before."""
-    if st.button("", icon=":material/quiz:", key="pw-typing", help="Typing tool: a few questions "
-                 "that tell who belongs where"):  # fmt: skip
+    if st.button(
+        "Typing tool",
+        icon=":material/quiz:",
+        key="pw-typing",
+        help="Typing tool: a few questions that tell who belongs where",
+    ):
         _dialog(workshop)
 
 

@@ -32,7 +32,7 @@ def ask(what: str, folder: Path | None = None) -> None:
 def menu(folder: Path) -> None:
     """The menu of one card."""
     chosen = st.menu_button(
-        "",
+        "Menu",
         (RENAME, BACKUP, DUPLICATE, DELETE),
         icon=":material/more_horiz:",
         type="tertiary",

@@ -62,6 +62,7 @@ def test_from_a_spreadsheet_to_a_page_and_back_after_a_kill(
     expect(page.locator(".pw-card").first).to_contain_text("Fans")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Keep these 3").click()
+    expect(page.get_by_role("link", name="Go on to personas")).to_be_visible()
     quiet(page)
 
     go(page, "Personas")
