@@ -7,7 +7,7 @@ from persona_core.interviews.guide import load_guide
 from persona_core.show import html, talks_html
 from persona_core.show.facts import number_word
 from persona_core.workshop.interviewing import Notebook
-from persona_core.workshop.verbs import Workshop, interviewing, sharing
+from persona_core.workshop.verbs import Workshop, interviewing, sharing, surveying
 
 TALKS, THEMES, SURVEY, GUIDE = "Conversations", "Themes", "Questionnaire", "Guide"
 LANGUAGES = {"English": "en", "Deutsch": "de"}
@@ -18,7 +18,7 @@ def listen(workshop: Workshop) -> None:
     """One view at a time: conversations, their themes, the survey that counts them, the guide."""
     with frame.guard():
         autosave.begin()
-        interviewing.link_again(workshop)
+        surveying.link_again(workshop)
         notes = interviewing.notebook(workshop)
         stop = interviewing.stop(workshop, notes)
         n = len(notes.interviews)

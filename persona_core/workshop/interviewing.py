@@ -6,23 +6,19 @@ label, never a name.
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from persona_core.interviews import stopping
 from persona_core.interviews.model import Assigned, Consent, Interview, Line, Theme
-from persona_core.interviews.questionnaire import Link, Questionnaire, links, questionnaire
+from persona_core.interviews.questionnaire import Questionnaire, questionnaire
 from persona_core.interviews.themes import Tag, Told, tags, told
 from persona_core.interviews.transcripts import Transcript
-from persona_core.personas.model import Ask, Evidence, Figure
+from persona_core.personas.model import Evidence
 from persona_core.personas.quotes import may_be_quoted
 from persona_core.problem import Problem
-from persona_core.segments.wording import words
-from persona_core.sources.table import Kind, Question
-from persona_core.workshop.cuts import segmenting
-from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.personas import pinning, writing
+from persona_core.workshop.personas import pinning
 from persona_core.workshop.store import Put
 
 Field = Literal["day", "role", "segment", "consent"]
@@ -93,9 +89,6 @@ def _interview(id: str, said: dict[str, Any]) -> Interview:
 
 def _without_position(value: dict[str, Any]) -> dict[str, Any]:
     return {key: part for key, part in value.items() if key != "position"}
-
-
-# -- conversations ------------------------------------------------------------------------------
 
 
 def add(workshop: Workshop, *, day: str = "", by: str = "local") -> Interview:
@@ -177,9 +170,6 @@ def remove_line(workshop: Workshop, id: str, line: str, *, by: str = "local") ->
         workshop.store.put([Put(document.key, None, document.version)], by=by)
 
 
-# -- themes -------------------------------------------------------------------------------------
-
-
 def add_theme(
     workshop: Workshop, statement: str, *, tags: Sequence[str] = (), field: str = "", by: str
 ) -> Theme:
@@ -211,9 +201,6 @@ def stop(workshop: Workshop, notes: Notebook) -> stopping.Stop:
     value = workshop.value("kept")
     segments = [one["id"] for one in value["segments"]] if value else []
     return stopping.stop(notes.interviews, notes.themes, segments)
-
-
-# -- what they give to personas -------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -256,62 +243,3 @@ def pin(
             "choose another sentence, or ask again",
         )
     pinning.rest(workshop, identity, statement, verbatim.evidence, by=by)
-
-
-# -- themes in the survey -----------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Spread:
-    """How common a theme is once a survey has asked for it."""
-
-    ask: Ask
-    segments: tuple[Figure, ...]
-    """Of segments 1..k; each holds everybody's share too."""
-
-
-def spread(workshop: Workshop, cut: Cut, theme: Theme) -> Spread | None:
-    """A theme's share in every segment; None where no question asks for it."""
-    link = _linked(theme, cut)
-    if link is None:
-        return None
-    question = cut.table.question(link.question)
-    answers = link.answers or agreeing(question)
-    if not answers:
-        return None
-    ask = Ask(question.name, "share", answers)
-    book = writing.book(workshop, cut)
-    return Spread(ask, tuple(book.figure(n, ask) for n in range(1, cut.solution.k + 1)))
-
-
-def _linked(theme: Theme, cut: Cut) -> Link | None:
-    names = {question.name for question in cut.table.questions}
-    return Link(theme.question, theme.answers) if theme.question in names else None
-
-
-def link_again(workshop: Workshop, *, by: str = "local") -> int:
-    """Link themes without a question to those of the survey that asks for them; how many.
-
-    By the words of the questionnaire; a link somebody made by hand stays.
-    """
-    cut = segmenting.kept(workshop)
-    if cut is None:
-        return 0
-    notes = notebook(workshop)
-    found = links(notes.themes, cut.table)
-    fresh = [theme for theme in notes.themes if not theme.question and theme.id in found]
-    for theme in fresh:
-        link = found[theme.id]
-        linked = replace(theme, question=link.question, answers=link.answers)
-        save_theme(workshop, linked, notes.version(f"theme/{theme.id}"), by=by)
-    return len(fresh)
-
-
-def agreeing(question: Question) -> tuple[str, ...]:
-    """The answers by which somebody says that a theme is true of them: yes, else the top two."""
-    said = words()
-    options = question.levels or question.options or ()
-    yes = tuple(option for option in options if said.is_yes(option))
-    if yes or question.kind is not Kind.ORDINAL:
-        return yes
-    return options[-2:]

@@ -7,7 +7,7 @@ import pytest
 from persona_core.interviews.transcripts import read_transcript
 from persona_core.problem import Problem
 from persona_core.segments.model import Spec
-from persona_core.workshop import interviewing
+from persona_core.workshop import interviewing, surveying
 from persona_core.workshop.cuts import segmenting
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
@@ -96,11 +96,11 @@ def test_a_theme_is_linked_to_the_question_that_asks_for_it_and_shows_its_share(
 ) -> None:
     cut = _kept(workshop)
     theme = interviewing.add_theme(workshop, "I compare prices", field="buy.research", by="local")
-    assert interviewing.spread(workshop, cut, theme) is None
-    assert interviewing.link_again(workshop) == 1
-    assert interviewing.link_again(workshop) == 0
+    assert surveying.spread(workshop, cut, theme) is None
+    assert surveying.link_again(workshop) == 1
+    assert surveying.link_again(workshop) == 0
     linked = interviewing.notebook(workshop).themes[0]
-    found = interviewing.spread(workshop, cut, linked)
+    found = surveying.spread(workshop, cut, linked)
     assert found is not None
     # By the survey's construction one half agrees to a man, the other half never does.
     assert sorted((f.count, f.n) for f in found.segments) == [(0, 60), (60, 60)]
