@@ -4,12 +4,13 @@ Apart from the encoding because the page, the command line and the encoding ask 
 question that one of them offers, the others must accept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from persona_core.problem import Note, Problem
+from persona_core.sources.batteries import batteries, form
 from persona_core.sources.table import Kind, Question, Role, Table, Topic
 
 SEGMENTABLE = (Kind.NUMBER, Kind.ORDINAL, Kind.CATEGORY, Kind.MULTI, Kind.RANK)
@@ -17,6 +18,8 @@ SEGMENTABLE = (Kind.NUMBER, Kind.ORDINAL, Kind.CATEGORY, Kind.MULTI, Kind.RANK)
 
 ATTITUDES, PURCHASES = "Attitudes and behaviour", "Purchase behaviour"
 
+LEAST_OF_ATTITUDES = 2 / 3
+"""Share of the questions on attitudes that must be items of a battery for it to stand alone."""
 LARGEST_NUMBER = 1e150
 """Numbers are held within ± this, so that their squares stay finite."""
 
@@ -61,13 +64,19 @@ def default_variables(table: Table) -> tuple[tuple[str, ...], tuple[Note, ...]]:
     """The questions that build segments when nobody has chosen, in questionnaire order.
 
     Role base, about anything but the background, neither personal nor sensitive, with at least
-    two different answers. Where fewer than two are left the background joins and a note says so.
+    two different answers. Where most of these are the items of a battery (`batteries`), its items
+    only: single questions beside it would blur what the instrument was made to tell apart, and
+    describe the segments instead; a note says so. Where fewer than two are left the background
+    joins and a note says so.
     Raises `Problem` where even then fewer than two are usable.
     """
     open_to_use = usable(table)
     chosen = tuple(
         q.name for q in open_to_use if q.role is Role.BASE and q.topic is not Topic.BACKGROUND
     )
+    items = _items(table, chosen)
+    if LEAST_OF_ATTITUDES * len(chosen) <= len(items) < len(chosen):
+        return items, (_battery_note(table, items, len(chosen) - len(items)),)
     if len(chosen) >= 2:
         return chosen, ()
     everything = tuple(q.name for q in open_to_use)
@@ -78,6 +87,26 @@ def default_variables(table: Table) -> tuple[tuple[str, ...], tuple[Note, ...]]:
             "check the kinds and roles of the columns, or add a file with more questions",
         )
     return everything, (demographics_note(),)
+
+
+def _items(table: Table, chosen: Sequence[str]) -> tuple[str, ...]:
+    """Those of the chosen questions that are items of a battery."""
+    forms = [
+        form(q.kind, q.options, q.levels, q.question) if q.group is None else None
+        for q in table.questions
+    ]
+    inside = {table.questions[i].name for run in batteries(forms) for i in run}
+    return tuple(name for name in chosen if name in inside)
+
+
+def _battery_note(table: Table, items: Sequence[str], beside: int) -> Note:
+    first, last = (table.question(name).label for name in (items[0], items[-1]))
+    other = "1 other question" if beside == 1 else f"{beside:,} other questions"
+    return Note(
+        "the questions",
+        f"The segments rest on the {len(items)} items “{first}” to “{last}”, asked side by side"
+        f" in one form; {other} on attitudes and behaviour may be added by hand.",
+    )
 
 
 def presets(table: Table) -> dict[str, tuple[str, ...]]:

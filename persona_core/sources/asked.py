@@ -37,6 +37,8 @@ class Asked:
     """Figures are the codes of a choice, says the dialect."""
     is_other_text: bool = False
     """What was written in under "other": words, however few."""
+    is_tick: bool = False
+    """One of several columns that hold a mark or nothing: a blank says no."""
     rating_ranges: frozenset[tuple[int, int]] = frozenset()
     """Ranges of whole numbers that three or more columns of the file share."""
 

@@ -44,6 +44,8 @@ class Draft:
     """This column holds what was written in under "other" of that question."""
     stemless: bool = False
     """The file does not say what was asked, only the options."""
+    ticked: bool = False
+    """A mark or nothing, like the columns beside it: a blank says no."""
 
     @property
     def meta(self) -> Meta | None:
@@ -71,7 +73,8 @@ def drafts(headings: Sequence[Heading], columns: Sequence[Column], format: str) 
         else:
             result.append(_single(headings[i], columns[i], result))
             i += 1
-    return _in_file_order(_empty_runs(result))
+    result = _in_file_order(_empty_runs(result))
+    return _with_ticks(result) if format == "plain" else result
 
 
 def _single(head: Heading, column: Column, before: Sequence[Draft]) -> Draft:
@@ -191,3 +194,32 @@ def _is_empty(draft: Draft) -> bool:
 
 def _in_file_order(found: list[Draft]) -> list[Draft]:
     return sorted(found, key=lambda d: min(c.index for c in d.columns))
+
+
+# -- columns of ticks that no header groups -----------------------------------------------------
+
+LEAST_TICKED = 3
+"""So many columns side by side that hold the same mark or nothing are boxes to tick."""
+
+
+def _with_ticks(found: list[Draft]) -> list[Draft]:
+    """Mark the runs of columns that hold one and the same mark or nothing (`x`, `1`)."""
+    marks = [_mark(draft) for draft in found]
+    start = 0
+    for end in range(1, len(found) + 1):
+        if end < len(found) and marks[end] == marks[start]:
+            continue
+        if marks[start] and end - start >= LEAST_TICKED:
+            found[start:end] = [replace(draft, ticked=True) for draft in found[start:end]]
+        start = end
+    return found
+
+
+def _mark(draft: Draft) -> str:
+    """The only answer in a column with blanks, where it is a tick; else nothing."""
+    column = draft.columns[0]
+    alone = draft.shape is Shape.SINGLE and draft.group is None and draft.other_of is None
+    if not alone or draft.meta or len(column.distinct) != 1 or column.n_answers == column.n_rows:
+        return ""
+    mark = plain(column.values[0]) or column.values[0]
+    return mark if mark in tick_words("plain").chosen else ""

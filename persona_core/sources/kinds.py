@@ -6,6 +6,7 @@ wins and says why in one line. Everything is decided on the distinct answers.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +17,7 @@ from persona_core.sources import answers as made
 from persona_core.sources import dates, keys, numbers
 from persona_core.sources.answers import Answers
 from persona_core.sources.asked import Asked
+from persona_core.sources.batteries import LEAST_ITEMS
 from persona_core.sources.brackets import bounds
 from persona_core.sources.choices import category, joined, on_scale, ordered
 from persona_core.sources.clean import plain
@@ -23,7 +25,7 @@ from persona_core.sources.columns import Column
 from persona_core.sources.lexicon import anywhere_exact
 from persona_core.sources.outside import outside
 from persona_core.sources.personal import Personal
-from persona_core.sources.scales import Scale
+from persona_core.sources.scales import MOST_LEVELS, Scale, numbered_scale
 from persona_core.sources.table import Blank, Kind
 
 NEARLY_ALL = 0.95
@@ -57,6 +59,20 @@ def _written_in(column: Column, asked: Asked) -> Answers | None:
     if not asked.is_other_text:
         return None
     return made.words(column, Kind.TEXT, "text: what was written in under “other”")
+
+
+def _ticked(column: Column, asked: Asked) -> Answers | None:
+    """A column per option, ticked or left blank, which no header groups to a select-all."""
+    if not asked.is_tick or len(column.distinct) != 1:
+        return None
+    mark = column.values[0]
+    boxes = replace(
+        column,
+        distinct=pa.array([mark, "No"]),
+        codes=np.where(column.codes < 0, 1, 0).astype(np.int32),
+    )
+    why = f"category: “{mark}” where it was ticked, read as yes; a blank is read as no"
+    return made.coded(boxes, Kind.CATEGORY, ["Yes", "No"], np.arange(2), why)
 
 
 def _personal(column: Column, asked: Asked) -> Answers | None:
@@ -150,7 +166,7 @@ def _limits(column: Column, read: numbers.Numbers) -> tuple[numbers.Numbers, lis
 
 def _number(column: Column, asked: Asked) -> Answers | None:
     probe = numbers.parse(pa.array(column.sample()))
-    if probe.is_number.mean() < 0.4:
+    if probe.is_number.mean() < 0.4 or _has_worded_ends(column, probe.is_number):
         return None
     read, limits = _limits(column, numbers.parse(column.distinct))
     beside = _beside(column, read.is_number)
@@ -160,6 +176,12 @@ def _number(column: Column, asked: Asked) -> Answers | None:
         return None
     narrow = None if limits else _few_figures(column, asked, read, beside)
     return narrow or made.noted(as_number(column, read, beside, asked), *limits)
+
+
+def _has_worded_ends(column: Column, is_number: NDArray[np.bool_]) -> bool:
+    """`-4`, `0`, `+4` and `I love it!+5`: points of a scale, of which some say what they mean."""
+    few = len(column.distinct) <= MOST_LEVELS and not is_number.all()
+    return few and numbered_scale(tuple(column.values), rating=False) is not None
 
 
 def _beside(column: Column, is_number: NDArray[np.bool_]) -> NDArray[np.uint8]:
@@ -208,7 +230,8 @@ def _few_figures(
     if not there.size or (there % 1).any() or there.min() < 0 or len(column.distinct) > 40:
         return None
     low, high = int(there.min()), int(there.max())
-    if {low, high} <= {0, 1} and there.size <= 2 and not asked.is_count:
+    yes_or_no = not asked.is_count or (0, 1) in asked.rating_ranges
+    if {low, high} <= {0, 1} and there.size <= 2 and yes_or_no:
         return _yes_no(column, asked, values)
     if there.size == 2 and (low, high) == (1, 2) and not (asked.is_count or asked.is_rating):
         return category(column, asked.language, "category: two codes")
@@ -291,6 +314,7 @@ READINGS: tuple[Reading, ...] = (
     _written_in,
     _personal,
     keys.weight,
+    _ticked,
     _labelled,
     keys.postcode,
     keys.code,
@@ -307,8 +331,10 @@ READINGS: tuple[Reading, ...] = (
 
 
 def rating_ranges(columns: Sequence[Column]) -> frozenset[tuple[int, int]]:
-    """Ranges like 0..5 or 1..5, without gaps, whose top three or more columns share."""
+    """Ranges like 0..5 or 1..5, without gaps, whose top three or more columns share; 0..1 where
+    six do."""
     seen: dict[int, int] = {}
+    boxes = sum(set(c.sample(3)) == {"0", "1"} for c in columns)
     for column in columns:
         if not 4 <= len(column.distinct) <= 11 or column.n_answers < 20:
             continue
@@ -319,7 +345,8 @@ def rating_ranges(columns: Sequence[Column]) -> frozenset[tuple[int, int]]:
         if low in (0, 1) and high in (4, 5, 6, 7, 9, 10) and len(figures) >= high - low:
             seen[high] = seen.get(high, 0) + 1
     tops = [high for high, times in seen.items() if times >= 3]
-    return frozenset((low, high) for high in tops for low in (0, 1))
+    yes_or_no = {(0, 1)} if boxes >= LEAST_ITEMS else set()
+    return frozenset((low, high) for high in tops for low in (0, 1)) | yes_or_no
 
 
 # -- words ------------------------------------------------------------------------------------

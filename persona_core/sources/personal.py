@@ -134,6 +134,14 @@ def sensitive_word(text: str, language: str = "en") -> str | None:
     return found[0] if found else None
 
 
+def ambiguous(text: str, language: str = "en") -> bool:
+    """Whether the word is one that means something else in a list of motives or pastimes: a
+    party, a race, a treatment in a spa."""
+    harmless = load("sensitive.en.toml")["ambiguous"]
+    rest = pattern(harmless).sub(" ", unnumbered(text))
+    return sensitive_word(rest, language) is None
+
+
 def tells(header: str, options: Sequence[str]) -> bool:
     """Whether two or more answers say what a bare code in the header (`q0028`) does not."""
     if not re.fullmatch(r"[A-Za-z]{0,4}[_.]?\d+\w*", header.strip()):

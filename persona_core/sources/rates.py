@@ -40,6 +40,7 @@ class _Words:
     seldom: frozenset[str]
     less: re.Pattern[str]
     more: re.Pattern[str]
+    every: re.Pattern[str]
     small: frozenset[str]
     figures: Mapping[str, Mapping[str, float]]
     """`adverb`, `count` and `per`: phrase → figure."""
@@ -56,6 +57,7 @@ def _words(language: str) -> _Words:
         seldom=words.phrases("rate", "seldom"),
         less=pattern(words.phrases("rate", "less")),
         more=pattern(words.phrases("rate", "more")),
+        every=pattern(words.phrases("rate", "every")),
         small=words.phrases("rate", "times")
         | words.phrases("bracket", "between")
         | words.filler
@@ -92,6 +94,9 @@ def _rate(text: str, words: _Words, *, per_period: bool) -> float | None:
     if per_period and text in words.seldom:
         return 0.4
     text, shift = _shift(text, words)
+    interval = _interval(text, words)
+    if interval is not None:
+        return 1 / interval * shift if per_period else None
     text, period = _take(text, words, "adverb")
     text, count = _take(text, words, "count")
     numbers = _FIGURES.findall(text)
@@ -111,6 +116,20 @@ def _rate(text: str, words: _Words, *, per_period: bool) -> float | None:
     if period is not None:
         return period * shift
     return None if per is None or count is None else count * per * shift
+
+
+def _interval(text: str, words: _Words) -> float | None:
+    """The years between two times, of `every three months` and `alle 2 Wochen`."""
+    opening = words.every.match(text.strip())
+    if not opening:
+        return None
+    rest, count = _take(text.strip()[opening.end() :], words, "count")
+    figures = _FIGURES.findall(rest)
+    rest, per = _take(_FIGURES.sub(" ", rest), words, "per")
+    count = float(figures[0]) if figures else count
+    if per is None or count is None or count < 2 or set(rest.split()) - words.small:
+        return None
+    return count / per
 
 
 def _shift(text: str, words: _Words) -> tuple[str, float]:

@@ -301,9 +301,18 @@ def coded_scale(answers: tuple[str, ...]) -> Scale | None:
     return Scale(levels, tuple(a for a in answers if a not in core), "codes")
 
 
+_OWN_NUMBER = (
+    re.compile(r"^([-+−]?\d{1,2})(?:$|\s*[-–—.:=)(]\s*\D)"),
+    re.compile(r"\D\s*[(\[]([-+−]?\d{1,2})[)\]]$"),
+    re.compile(r"[^\W\d]\W?\s?([-+−]\d{1,2})$"),
+)
+"""Where an answer's number stands: in front, in brackets, with its sign at the end."""
+
+
 @lru_cache(maxsize=4096)
 def numbered_scale(answers: tuple[str, ...], *, rating: bool) -> Scale | None:
-    """Answers that carry their own number: `1 - Not at all`, `2`, …, `5 (Extremely)`.
+    """Answers that carry their own number: `1 - Not at all`, `2`, …, `5 (Extremely)`,
+    `I love it!+5`.
 
     rating: the question asks for a rating. In others `1. Yes`, `2. No`, `3. Moved away` only list
     what could be chosen; a scale is one of which some points stand without words.
@@ -311,12 +320,10 @@ def numbered_scale(answers: tuple[str, ...], *, rating: bool) -> Scale | None:
     core = [a for a in answers if outside(a) is None]
     numbers: dict[str, int] = {}
     for answer in core:
-        found = re.match(r"^(-?\d{1,2})(?:$|\s*[-–—.:=)(]\s*\D)", answer) or re.search(
-            r"\D\s*[(\[](-?\d{1,2})[)\]]$", answer
-        )
+        found = next((m for p in _OWN_NUMBER if (m := p.search(answer))), None)
         if not found:
             return None
-        numbers[answer] = int(found[1])
+        numbers[answer] = int(found[1].replace("−", "-"))
     worded = sum(bool(re.search(r"[^\W\d]{2,}", a)) for a in core)
     if len(core) < 3 or not worded or len(set(numbers.values())) < len(core):
         return None
