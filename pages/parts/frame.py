@@ -81,6 +81,9 @@ def guard() -> Iterator[None]:
     fragment does not pass through navigation.py.
     """
     try:
+        if _SAID in st.session_state:
+            words, icon = st.session_state.pop(_SAID)
+            st.toast(words, icon=icon)
         yield
     except Problem as problem:
         problem_box(problem)
@@ -105,15 +108,20 @@ def too_long(over: DoesNotFit) -> None:
 def doing(action: Callable[..., object], *args: object) -> None:
     """Run an action as a widget's callback; what goes wrong is said in a toast.
 
-    A callback runs before the page is drawn again, so the page needs no second run to show it.
+    A callback runs before the page is drawn again, so the page needs no second run to show it. The
+    toast waits for `guard`: what a fragment's callback shows takes the place of the first elements
+    of the page, which is our stylesheet.
     """
     try:
         action(*args)
     except Problem as problem:
-        st.toast(plain(str(problem)), icon=":material/error:")
+        st.session_state[_SAID] = (plain(str(problem)), ":material/error:")
     except Conflict as conflict:
         log.warning("two people changed %s", conflict.mine.key)
-        st.toast(TAKEN, icon=":material/group:")
+        st.session_state[_SAID] = (TAKEN, ":material/group:")
+
+
+_SAID = "pw-said"
 
 
 def problem_box(problem: Problem) -> None:
