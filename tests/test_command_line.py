@@ -163,9 +163,7 @@ def test_typing_and_assign_find_a_segment_for_new_people(tmp_path: Path) -> None
     assert set(said) == {"questions", "accuracy", "segments", "xlsx"}
     assert said["xlsx"] == str(book)
     assert book.read_bytes()[:2] == b"PK"
-    placed = json.loads(
-        run("assign", made.folder, file, "--json", "--assignments", who).stdout
-    )  # fmt: skip
+    placed = json.loads(run("assign", made.folder, file, "--json", "--assignments", who).stdout)
     assert set(placed) == {"n_used", "n_left_out", "segments", "warnings"}
     assert sum(s["size"] for s in placed["segments"]) == placed["n_used"] == 120
     assert len(pd.read_csv(who)) == 120

@@ -95,17 +95,28 @@ def test_latent_classes_are_a_method(tmp_path: Path) -> None:
 
 BAD: dict[str, tuple[list[list[object]], tuple[object, ...], str]] = {
     "one respondent": (answers(1), (), "no usable question"),
-    "a constant": ([["x", *row[1:]] for row in answers()],
-                   ("--variables", HEADER[0], "--variables", HEADER[1]), "the same answer"),
+    "a constant": (
+        [["x", *row[1:]] for row in answers()],
+        ("--variables", HEADER[0], "--variables", HEADER[1]),
+        "the same answer",
+    ),
     "all identical": ([["x", "y", "z", 1]] * 30, (), "no usable question"),
     "everything blank": ([["", "", "", ""]] * 30, (), "no row of data"),
     "too few different people": (
         [["often", "price", "yes", 1], ["never", "waste", "no", 1]] * 20,
-        ("--k", 3), "3 segments need at least 3 people with different answers, there are 2"),
-    "a weight of zero": ([[*row[:3], i % 9] for i, row in enumerate(answers())],
-                         ("--weights", "wt"), "10 are zero"),
-    "a negative weight": ([[*row[:3], 2 - i] for i, row in enumerate(answers())],
-                          ("--weights", "wt"), "1 is zero and 87 are below zero"),
+        ("--k", 3),
+        "3 segments need at least 3 people with different answers, there are 2",
+    ),
+    "a weight of zero": (
+        [[*row[:3], i % 9] for i, row in enumerate(answers())],
+        ("--weights", "wt"),
+        "10 are zero",
+    ),
+    "a negative weight": (
+        [[*row[:3], 2 - i] for i, row in enumerate(answers())],
+        ("--weights", "wt"),
+        "1 is zero and 87 are below zero",
+    ),
     "no weight at all": ([[*row[:3], ""] for row in answers()], ("--weights", "wt"), "empty"),
     "a weight in words": (answers(), ("--weights", HEADER[1]), "weights are numbers"),
     "no such weight": (answers(), ("--weights", "Jabba"), "no such question"),
@@ -113,7 +124,7 @@ BAD: dict[str, tuple[list[list[object]], tuple[object, ...], str]] = {
     "a filter on no answer": (answers(), ("--only", f"{HEADER[2]}=maybe"), "choose of: yes, no"),
     "a filter on no question": (answers(), ("--only", "Jabba=1"), "no such question"),
     "a filter that is no range": (answers(), ("--only", "wt=heavy"), "write it as 18..35"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", BAD)

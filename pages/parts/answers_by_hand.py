@@ -34,10 +34,14 @@ def show(workshop: Workshop, source: data.Source, question: Question) -> None:
         _blank_text(workshop, source.id, question.name)
     for i, one in enumerate(one_question.changed(data.said(workshop, source.id), question.name)):
         st.button(
-            plain(one.sentence), icon=":material/close:", type="tertiary", key=f"back-{i}",
-            help="Take this back", on_click=frame.doing,
+            plain(one.sentence),
+            icon=":material/close:",
+            type="tertiary",
+            key=f"back-{i}",
+            help="Take this back",
+            on_click=frame.doing,
             args=(data.correct, workshop, source.id, names, one.what, one.value),
-        )  # fmt: skip
+        )
 
 
 def _names(source: data.Source, question: Question) -> tuple[str, ...]:
@@ -75,9 +79,13 @@ def _order(
 
     def button(label: str, icon: str, order: list[str], *, possible: bool) -> None:
         st.button(
-            label, icon=icon, key=f"order-{label}", disabled=not possible, on_click=frame.doing,
+            label,
+            icon=icon,
+            key=f"order-{label}",
+            disabled=not possible,
+            on_click=frame.doing,
             args=(data.correct, workshop, source, names, "levels", order),
-        )  # fmt: skip
+        )
 
     with st.container(horizontal=True, gap="xsmall"):
         if not levels:
@@ -108,16 +116,23 @@ def _meaning(
     st.session_state["meaning"] = now
     left, right = st.columns([1, 1.25])
     left.selectbox(
-        "This answer counts as", meanings, key="meaning", on_change=frame.doing,
+        "This answer counts as",
+        meanings,
+        key="meaning",
+        on_change=frame.doing,
         args=(_mean, workshop, source, names, question, chosen),
-    )  # fmt: skip
+    )
     others = [option for option in question.options or () if option != chosen]
     if others:
         st.session_state["same_as"] = None
         right.selectbox(
-            "It is the same answer as", others, key="same_as", placeholder="no other",
-            on_change=frame.doing, args=(_merge, workshop, source, names, chosen),
-        )  # fmt: skip
+            "It is the same answer as",
+            others,
+            key="same_as",
+            placeholder="no other",
+            on_change=frame.doing,
+            args=(_merge, workshop, source, names, chosen),
+        )
 
 
 def _mean(

@@ -36,28 +36,45 @@ def _offer(workshop: Workshop, again: uploads.Again) -> None:
         choices = st.columns(3, gap="small")
         if newer.is_history:
             _choice(
-                choices[0], "more", "More purchases",
+                choices[0],
+                "more",
+                "More purchases",
                 "The lines of both files are put below each other.",
-                uploads.different, workshop, newer.id,
-            )  # fmt: skip
+                uploads.different,
+                workshop,
+                newer.id,
+            )
         else:
             _choice(
-                choices[0], "next_wave", "It is the next wave",
+                choices[0],
+                "next_wave",
+                "It is the next wave",
                 "Kept beside, with your corrections. The segments stay as they are until you choose"
                 " its people too.",
-                uploads.next_wave, workshop, earlier.id, newer.id,
-            )  # fmt: skip
+                uploads.next_wave,
+                workshop,
+                earlier.id,
+                newer.id,
+            )
         _choice(
-            choices[1], "replace", "It is a corrected upload",
+            choices[1],
+            "replace",
+            "It is a corrected upload",
             f"It takes the place of {earlier.file}; your corrections are applied again.",
-            _replace, workshop, again,
-        )  # fmt: skip
+            _replace,
+            workshop,
+            again,
+        )
         if not newer.is_history:
             _choice(
-                choices[2], "different", "It is another file",
+                choices[2],
+                "different",
+                "It is another file",
                 "It is joined like a list of customers, where a column finds the respondents.",
-                uploads.different, workshop, newer.id,
-            )  # fmt: skip
+                uploads.different,
+                workshop,
+                newer.id,
+            )
 
 
 def _choice(
@@ -100,9 +117,14 @@ def choose_waves(workshop: Workshop) -> None:
             st.html(html.heading("Whose answers build the segments?"))
             st.session_state[key] = labels[now]
             st.radio(
-                "Waves", labels, key=key, format_func=plain, label_visibility="collapsed",
-                on_change=frame.doing, args=(_use, workshop, series, labels, key),
-            )  # fmt: skip
+                "Waves",
+                labels,
+                key=key,
+                format_func=plain,
+                label_visibility="collapsed",
+                on_change=frame.doing,
+                args=(_use, workshop, series, labels, key),
+            )
             st.html(html.second_line(WHAT_IT_DOES))
 
 

@@ -80,21 +80,31 @@ def _actions(workshop: Workshop, source: data.Source) -> None:
         _repairs(workshop, source, noted)
     if source.earlier:
         st.button(
-            plain(f"Put {source.earlier} back"), type="tertiary", icon=":material/undo:",
-            key=f"put-back-{source.id}", on_click=frame.doing,
+            plain(f"Put {source.earlier} back"),
+            type="tertiary",
+            icon=":material/undo:",
+            key=f"put-back-{source.id}",
+            on_click=frame.doing,
             args=(uploads.put_back, workshop, source.id),
-        )  # fmt: skip
+        )
     if source.is_answered:
         st.button(
-            "Ask again what it is", type="tertiary", icon=":material/undo:",
+            "Ask again what it is",
+            type="tertiary",
+            icon=":material/undo:",
             key=f"ask-again-{source.id}",
             help="Take back what was said about this file: the next wave, or another file.",
-            on_click=frame.doing, args=(uploads.ask_again, workshop, source.id),
-        )  # fmt: skip
+            on_click=frame.doing,
+            args=(uploads.ask_again, workshop, source.id),
+        )
     st.button(
-        "Take out", type="tertiary", icon=":material/close:", key=f"take-out-{source.id}",
-        on_click=frame.doing, args=(data.remove, workshop, source.id),
-    )  # fmt: skip
+        "Take out",
+        type="tertiary",
+        icon=":material/close:",
+        key=f"take-out-{source.id}",
+        on_click=frame.doing,
+        args=(data.remove, workshop, source.id),
+    )
 
 
 def _unmatched(workshop: Workshop, source: data.Source) -> None:
@@ -105,10 +115,14 @@ def _unmatched(workshop: Workshop, source: data.Source) -> None:
     with st.popover(f"{len(join.unmatched):,} not found", type="tertiary"):
         st.text(not_found(join, LISTED))
         st.download_button(
-            "Download these rows", data=lambda: data.unmatched_rows(workshop, source.id),
-            file_name=f"not found, {PurePath(source.file).stem}.csv", mime="text/csv",
-            icon=":material/download:", key=f"unmatched-{source.id}", on_click="ignore",
-        )  # fmt: skip
+            "Download these rows",
+            data=lambda: data.unmatched_rows(workshop, source.id),
+            file_name=f"not found, {PurePath(source.file).stem}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            key=f"unmatched-{source.id}",
+            on_click="ignore",
+        )
 
 
 def _repairs(
@@ -123,10 +137,13 @@ def _repairs(
             st.html(html.finding(question.label, sentence))
             if len(question.source_columns) == 1:
                 st.button(
-                    "Take it as it stands", key=f"as-written-{source.id}-{i}", type="tertiary",
-                    icon=":material/undo:", on_click=frame.doing,
+                    "Take it as it stands",
+                    key=f"as-written-{source.id}-{i}",
+                    type="tertiary",
+                    icon=":material/undo:",
+                    on_click=frame.doing,
                     args=(data.correct, workshop, source.id, question.name, "as written", "yes"),
-                )  # fmt: skip
+                )
 
 
 def _sheets(workshop: Workshop, source: data.Source, place: DeltaGenerator) -> None:
@@ -134,10 +151,14 @@ def _sheets(workshop: Workshop, source: data.Source, place: DeltaGenerator) -> N
     key = f"sheet-{source.id}"
     st.session_state[key] = source.cells.sheet
     place.selectbox(
-        plain(f"Sheet of {source.file}"), list(source.cells.sheets), key=key,
-        label_visibility="collapsed", disabled=not source.has_workbook, on_change=frame.doing,
+        plain(f"Sheet of {source.file}"),
+        list(source.cells.sheets),
+        key=key,
+        label_visibility="collapsed",
+        disabled=not source.has_workbook,
+        on_change=frame.doing,
         args=(_other_sheet, workshop, source.id, key),
-    )  # fmt: skip
+    )
 
 
 def _other_sheet(workshop: Workshop, source: str, key: str) -> None:
@@ -152,10 +173,11 @@ def upload(workshop: Workshop) -> None:
     """
     readers.warm()
     bare = st.checkbox(
-        "Leave names, e-mails and phones out", key="leave_out_personal",
+        "Leave names, e-mails and phones out",
+        key="leave_out_personal",
         help="They are thrown away before anything is kept. Files can then only be joined by an id,"
         " and no contacts can be exported.",
-    )  # fmt: skip
+    )
     dropped = st.file_uploader(
         "Survey exports, customer lists, orders",
         type=TYPES,
@@ -197,6 +219,9 @@ def _offer_back(workshop: Workshop) -> None:
     if out:
         source, file = out[-1]
         st.button(
-            plain(f"Put {file} back"), icon=":material/undo:", key="put_back",
-            on_click=frame.doing, args=(data.restore, workshop, source),
-        )  # fmt: skip
+            plain(f"Put {file} back"),
+            icon=":material/undo:",
+            key="put_back",
+            on_click=frame.doing,
+            args=(data.restore, workshop, source),
+        )

@@ -61,14 +61,23 @@ def _head(
         _from_store("one-question", question.name)
         labels = {q.name: q.label for q in questions}
         st.selectbox(
-            "Question", list(labels), format_func=lambda n: labels[n], key="one-question",
-            label_visibility="collapsed", on_change=_chosen, args=(source.id,),
-        )  # fmt: skip
+            "Question",
+            list(labels),
+            format_func=lambda n: labels[n],
+            key="one-question",
+            label_visibility="collapsed",
+            on_change=_chosen,
+            args=(source.id,),
+        )
         st.button(
-            "Undo", icon=":material/undo:", type="tertiary", key="undo_here",
-            help="Take the latest correction back", on_click=frame.doing,
+            "Undo",
+            icon=":material/undo:",
+            type="tertiary",
+            key="undo_here",
+            help="Take the latest correction back",
+            on_click=frame.doing,
             args=(_undo, workshop, source.id, list(labels)),
-        )  # fmt: skip
+        )
     st.html(one_question.head(source.understood.table, question))
 
 
@@ -103,15 +112,23 @@ def _use(workshop: Workshop, source: data.Source, question: Question) -> None:
 
     left, right = st.columns([1, 1.25])
     left.text_input(
-        "Short label", max_chars=80, key="one-label", on_change=frame.doing,
+        "Short label",
+        max_chars=80,
+        key="one-label",
+        on_change=frame.doing,
         args=args("label", question.label),
-    )  # fmt: skip
+    )
     titles = _fields()
     now = next((f for f in question.fields if f in titles), NOTHING)
     right.selectbox(
-        "This question answers", list(titles), format_func=lambda f: titles[f], key="one-fields",
-        disabled=question.personal, on_change=frame.doing, args=args("fields", now),
-    )  # fmt: skip
+        "This question answers",
+        list(titles),
+        format_func=lambda f: titles[f],
+        key="one-fields",
+        disabled=question.personal,
+        on_change=frame.doing,
+        args=args("fields", now),
+    )
     if question.sensitive:
         _switch_on(workshop, source.id, question.name)
         return
@@ -119,17 +136,25 @@ def _use(workshop: Workshop, source: data.Source, question: Question) -> None:
     if question.role not in roles:
         roles.append(question.role)
     st.segmented_control(
-        "Use", [r.value for r in roles], format_func=lambda r: one_question.ROLES[Role(r)],
-        required=True, key="one-role", on_change=frame.doing,
+        "Use",
+        [r.value for r in roles],
+        format_func=lambda r: one_question.ROLES[Role(r)],
+        required=True,
+        key="one-role",
+        on_change=frame.doing,
         args=args("role", question.role.value),
-    )  # fmt: skip
+    )
     if question.n_parts == 0 and not question.personal and source.id != data.MADE:
         stems = dict.fromkeys(q.group for q in source.understood.table.questions if q.group)
         st.selectbox(
-            "Row of the grid", [NOTHING, *stems], accept_new_options=True, key="one-group",
-            format_func=lambda stem: stem or "none, it stands alone", on_change=frame.doing,
+            "Row of the grid",
+            [NOTHING, *stems],
+            accept_new_options=True,
+            key="one-group",
+            format_func=lambda stem: stem or "none, it stands alone",
+            on_change=frame.doing,
             args=args("group", question.group or NOTHING),
-        )  # fmt: skip
+        )
 
 
 def _switch_on(workshop: Workshop, source: str, name: str) -> None:
@@ -137,9 +162,11 @@ def _switch_on(workshop: Workshop, source: str, name: str) -> None:
     with st.form("reason-form", clear_on_submit=True, border=False):
         text, go = st.columns([2, 1], vertical_alignment="bottom")
         text.text_input(
-            "Off: it may be sensitive. Why is it needed?", max_chars=200, key="reason",
+            "Off: it may be sensitive. Why is it needed?",
+            max_chars=200,
+            key="reason",
             placeholder="People agreed; it is for them",
-        )  # fmt: skip
+        )
         go.form_submit_button(
             "Switch on", on_click=frame.doing, args=(_give_reason, workshop, source, name)
         )

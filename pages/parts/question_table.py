@@ -27,13 +27,19 @@ OPEN = ":material/open_in_full:"
 ROW, HEAD, MOST = 35, 38, 640
 """px: a row, the heading, the whole table."""
 _KIND = st.column_config.SelectboxColumn(
-    "Kind", width=92, options=[k.value for k in Kind], required=True,
+    "Kind",
+    width=92,
+    options=[k.value for k in Kind],
+    required=True,
     format_func=lambda kind: KINDS[Kind(str(kind))],
-)  # fmt: skip
+)
 _ROLE = st.column_config.SelectboxColumn(
-    "Role", width=92, options=[r.value for r in Role], required=True,
+    "Role",
+    width=92,
+    options=[r.value for r in Role],
+    required=True,
     help="base: builds the segments. descriptor: shown beside them. ignore: left out.",
-)  # fmt: skip
+)
 _TOPIC = st.column_config.SelectboxColumn(
     "Topic", width=98, options=[t.value for t in Topic], required=True
 )
@@ -52,17 +58,19 @@ LONG = {
     "role": _ROLE,
     "topic": _TOPIC,
     "scale": st.column_config.TextColumn(
-        "Scale, from little to much", width=280,
+        "Scale, from little to much",
+        width=280,
         help="Its answers in order, with < between them. Empty: answers without an order.",
     ),
     "blanks": st.column_config.TextColumn(
-        "Answers that mean blank", width=180,
+        "Answers that mean blank",
+        width=180,
         help="With ; between them: -99; n/k (refused). Also: not asked, no answer, does not apply.",
     ),
     "group": st.column_config.TextColumn(
         "Row of the grid", width=180, help="Rows with the same words here are one grid."
     ),
-}  # fmt: skip
+}
 EDITED = ("kind", "role", "topic", "label", "group", "scale", "blanks")
 
 
@@ -70,23 +78,42 @@ def show(workshop: Workshop, sources: list[data.Source]) -> None:
     """The toolbar and the view it chooses."""
     with st.container(horizontal=True, vertical_alignment="center"):
         view = st.segmented_control(
-            "View", [QUESTIONS, DETAILS, ROWS], default=QUESTIONS, required=True,
-            key="pw-choice-data", label_visibility="collapsed",
-        )  # fmt: skip
+            "View",
+            [QUESTIONS, DETAILS, ROWS],
+            default=QUESTIONS,
+            required=True,
+            key="pw-choice-data",
+            label_visibility="collapsed",
+        )
         search = st.text_input(
-            "Search questions", type="search", live=True, width=200, placeholder="Search questions",
-            label_visibility="collapsed", key="search", disabled=view == ROWS,
-        )  # fmt: skip
+            "Search questions",
+            type="search",
+            live=True,
+            width=200,
+            placeholder="Search questions",
+            label_visibility="collapsed",
+            key="search",
+            disabled=view == ROWS,
+        )
         st.space("stretch")
         st.button(
-            "Undo", icon=":material/undo:", type="tertiary", key="undo_correction",
-            help="Take the latest correction back", on_click=_undo, args=(workshop,),
-        )  # fmt: skip
+            "Undo",
+            icon=":material/undo:",
+            type="tertiary",
+            key="undo_correction",
+            help="Take the latest correction back",
+            on_click=_undo,
+            args=(workshop,),
+        )
         source = _source(workshop, sources)
         kind = st.selectbox(
-            "Kind", [ALL, *KINDS.values()], width=130, label_visibility="collapsed", key="kind",
+            "Kind",
+            [ALL, *KINDS.values()],
+            width=130,
+            label_visibility="collapsed",
+            key="kind",
             disabled=view == ROWS,
-        )  # fmt: skip
+        )
     if view == ROWS:
         _rows(source)
     else:
@@ -107,9 +134,14 @@ def _source(workshop: Workshop, sources: list[data.Source]) -> data.Source:
     by_id = {one.id: one for one in every}
     first = next((i for i, one in enumerate(every) if one.join is None), 0)
     chosen = st.selectbox(
-        "File", list(by_id), index=first, format_func=lambda i: short_name(by_id[i].file),
-        width=190, label_visibility="collapsed", key=f"file-{'|'.join(one.file for one in every)}",
-    )  # fmt: skip
+        "File",
+        list(by_id),
+        index=first,
+        format_func=lambda i: short_name(by_id[i].file),
+        width=190,
+        label_visibility="collapsed",
+        key=f"file-{'|'.join(one.file for one in every)}",
+    )
     return by_id[str(chosen)]
 
 

@@ -19,9 +19,7 @@ def draw(workshop: Workshop, cut: Cut) -> None:
     with st.expander("Shape by hand", icon=":material/content_cut:", key="shape"):
         st.caption("After they were found. Undo in the bar takes a step back.")
         spec = _asked(cut)
-        st.button(
-            "Do it", key="pw-shape-do", on_click=frame.doing, args=(_put, workshop, spec)
-        )  # fmt: skip
+        st.button("Do it", key="pw-shape-do", on_click=frame.doing, args=(_put, workshop, spec))
 
 
 def _asked(cut: Cut) -> Spec:

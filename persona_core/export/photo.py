@@ -21,9 +21,18 @@ _FACE = (0.5, 0.4)
 """What a crop keeps: the middle, and rather the upper half, where faces are."""
 _QUALITY = 85
 _DAMAGE = (
-    OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, KeyError, IndexError,
-    TypeError, OverflowError, MemoryError,
-)  # fmt: skip
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    struct.error,
+    zlib.error,
+    KeyError,
+    IndexError,
+    TypeError,
+    OverflowError,
+    MemoryError,
+)
 """What Pillow's readers raise on cut, changed or hostile files."""
 _WHERE = "the picture"
 _REMEMBERED = 16

@@ -138,9 +138,14 @@ def _of_question(
 
 
 def _line(
-    q: Question, answers: tuple[str, ...], label: str, block: str, built: bool, t: Tally,
+    q: Question,
+    answers: tuple[str, ...],
+    label: str,
+    block: str,
+    built: bool,
+    t: Tally,
     cut: float | None = None,
-) -> Line:  # fmt: skip
+) -> Line:
     """t: of the one answer that the line tells."""
     share, sure = t.share[:, 0], t.effective[1:]
     marker = differs(share[1:], sure, share[0])

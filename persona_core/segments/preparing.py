@@ -99,9 +99,18 @@ def prepare(
     means = (sums / np.maximum(answered, 1)).astype(np.float32)
     used = np.flatnonzero(~blank.all(axis=1))
     made = Prepared(
-        table, out, inside, tuple(variables), tuple(weights_of), features, matrix, means, used,
-        taking=taking, people=people,
-    )  # fmt: skip
+        table,
+        out,
+        inside,
+        tuple(variables),
+        tuple(weights_of),
+        features,
+        matrix,
+        means,
+        used,
+        taking=taking,
+        people=people,
+    )
     notes = (
         *participation_notes(table, taking, variables),
         *uniform,

@@ -111,9 +111,12 @@ class Tally:
         out = []
         for mass, base, squares in (
             (self.mass[1:], self.base[1:], self.squares[1:]),
-            (self.mass[0] - self.mass[1:], self.base[0] - self.base[1:],
-             self.squares[0] - self.squares[1:]),
-        ):  # fmt: skip
+            (
+                self.mass[0] - self.mass[1:],
+                self.base[0] - self.base[1:],
+                self.squares[0] - self.squares[1:],
+            ),
+        ):
             people = np.rint(effective(base, squares))[:, None]
             hits = np.rint(_divided(mass, base[:, None], 0.0) * people)
             out += [hits.astype(np.int64), np.broadcast_to(people, hits.shape).astype(np.int64)]

@@ -12,8 +12,13 @@ from persona_core.show.profile_html import Column
 
 Id = Literal["alike", "distinct", "large", "strengths", "identifiable", "reachable"]
 CRITERIA: tuple[Id, ...] = (
-    "alike", "distinct", "large", "strengths", "identifiable", "reachable",
-)  # fmt: skip
+    "alike",
+    "distinct",
+    "large",
+    "strengths",
+    "identifiable",
+    "reachable",
+)
 _SIGN = {True: "✓", False: "▲", None: "?"}
 _SAID = {True: "met", False: "not met", None: "open"}
 

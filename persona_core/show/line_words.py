@@ -163,10 +163,15 @@ def sentence(row: Row, segment: int, name: str, language: str = "en") -> str:
     compared = next(text for up_to, text in say["compared"] if ratio <= up_to)
     return str(
         say[form].format(
-            name=name, said=row.full, n=of, count=count, everybody=everybody,
-            share=f"{half_up(100 * share):.0f}%", compared=compared.format(everybody=everybody),
+            name=name,
+            said=row.full,
+            n=of,
+            count=count,
+            everybody=everybody,
+            share=f"{half_up(100 * share):.0f}%",
+            compared=compared.format(everybody=everybody),
         )
-    )  # fmt: skip
+    )
 
 
 # -- one line ---------------------------------------------------------------------------------

@@ -196,8 +196,11 @@ def _band(
     end = link.target.k - (OWN_HALF if link.target.k == chosen and mine else HALF)
     bend = 0.35 * (end - begin)
     points = (
-        (begin, link.left), (begin + bend, link.left), (end - bend, link.right), (end, link.right),
-    )  # fmt: skip
+        (begin, link.left),
+        (begin + bend, link.left),
+        (end - bend, link.right),
+        (end, link.right),
+    )
     same = {
         "link": f"{link.source.k}.{link.source.segment}.{link.target.segment}",
         "fill": palette.colour(group.slot, theme) if group else palette.HAIRLINE[theme],

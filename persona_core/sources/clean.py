@@ -12,10 +12,26 @@ from functools import lru_cache
 
 ERROR_CELLS = frozenset(
     {
-        "#N/A", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#SPILL!", "#CALC!",
-        "NULL", "null", "NaN", "nan", "NAN", "<NA>", "NaT", "#NV", "#NULL",
+        "#N/A",
+        "#NULL!",
+        "#DIV/0!",
+        "#VALUE!",
+        "#REF!",
+        "#NAME?",
+        "#NUM!",
+        "#SPILL!",
+        "#CALC!",
+        "NULL",
+        "null",
+        "NaN",
+        "nan",
+        "NAN",
+        "<NA>",
+        "NaT",
+        "#NV",
+        "#NULL",
     }
-)  # fmt: skip
+)
 """What programs write for "nothing": a blank that is counted in a note."""
 
 UNTIDY = r"[<&\x00-\x1f\x7f\x{00a0}\x{00ad}\x{2007}\x{200b}-\x{200f}\x{202f}\x{feff}]|  |^[ ']| $"

@@ -166,11 +166,8 @@ def _alone(reading: Reading, before: Understood, newer: Cells, after: Understood
     back = {new: name for name, new in there.items()}
     free = {q.name for q in old}
     table = read.table.with_questions(
-        [
-            replace(q, name=back.get(q.name) or _apart(q.name, free))
-            for q in read.table.questions
-        ]
-    )  # fmt: skip
+        [replace(q, name=back.get(q.name) or _apart(q.name, free)) for q in read.table.questions]
+    )
     return ReadLike(
         table=table,
         missing=tuple(q.name for q in old if q.name not in there),

@@ -50,9 +50,11 @@ def _compare(
     ours = json.loads(
         subprocess.run(
             [sys.executable, "-m", "tests.bench.reading", str(file)],
-            capture_output=True, check=True, text=True,
+            capture_output=True,
+            check=True,
+            text=True,
         ).stdout
-    )  # fmt: skip
+    )
     theirs = {name: _seconds(peer) for name, peer in peers.items()}
     fastest = min(theirs.values())
     print(f"{what} ({file.stat().st_size / 1e6:.0f} MB)")
@@ -155,11 +157,13 @@ def _workbook(rows: int, columns: int) -> bytes:
     lines = [f"<row>{header}</row>"]
     for row in range(rows):
         cells = [
-            draw.choice(words) if i % 4 < 2
-            else draw.choice(whole) if i % 4 == 2
+            draw.choice(words)
+            if i % 4 < 2
+            else draw.choice(whole)
+            if i % 4 == 2
             else f"<c><v>{draw.randrange(1000) / 10}</v></c>"
             for i in range(1, columns)
-        ]  # fmt: skip
+        ]
         lines.append(f"<row><c><v>{row}</v></c>{''.join(cells)}</row>")
     texts = "".join(f"<si><t>{answer}</t></si>" for answer in ANSWERS[:-1])
     return books.xlsx({"Responses": "".join(lines)}, strings=texts)

@@ -52,8 +52,9 @@ class Sheets:
             elif token.type == "OPERAND" and token.subtype == "TEXT":
                 parts.append(repr(text[1:-1].replace('""', '"')))
             elif token.type in ("ARRAY", "ARRAYROW"):
-                parts.append({"OPEN": "A(", "CLOSE": ")"}[token.subtype] if token.type == "ARRAY"
-                             else "")  # fmt: skip
+                parts.append(
+                    {"OPEN": "A(", "CLOSE": ")"}[token.subtype] if token.type == "ARRAY" else ""
+                )
             elif token.type == "OPERATOR-INFIX":
                 parts.append({"=": "==", "&": "+"}.get(text, text))
             else:

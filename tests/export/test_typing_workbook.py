@@ -37,15 +37,20 @@ def answers(n: int = 40) -> Table:
     rng = np.random.default_rng(5)
     beside = (*AGREE, "Don't know")
     agree = [None if rng.random() < 0.1 else beside[rng.integers(6)] for _ in range(n)]
-    boxes = [None if rng.random() < 0.1 else [w for w in "abc" if rng.random() < 0.4]
-             for _ in range(n)]  # fmt: skip
+    boxes = [
+        None if rng.random() < 0.1 else [w for w in "abc" if rng.random() < 0.4] for _ in range(n)
+    ]
     said = ("Price, mostly", "Taste", "=cmd|x")
-    cell = [None if rng.random() < 0.1 else [w for w in said if rng.random() < 0.5] or ["Taste"]
-            for _ in range(n)]  # fmt: skip
-    ranks = [[None] * 3 if rng.random() < 0.1 else rng.permutation([1.0, 2.0, np.nan])
-             for _ in range(n)]  # fmt: skip
-    spend = [None if rng.random() < 0.1 else float(np.round(rng.lognormal(3, 1), 1))
-             for _ in range(n)]  # fmt: skip
+    cell = [
+        None if rng.random() < 0.1 else [w for w in said if rng.random() < 0.5] or ["Taste"]
+        for _ in range(n)
+    ]
+    ranks = [
+        [None] * 3 if rng.random() < 0.1 else rng.permutation([1.0, 2.0, np.nan]) for _ in range(n)
+    ]
+    spend = [
+        None if rng.random() < 0.1 else float(np.round(rng.lognormal(3, 1), 1)) for _ in range(n)
+    ]
     return table(
         agree=ordinal(agree, AGREE, outside=("Don't know",), question="I agree"),
         wild=category([WILD[i] for i in rng.integers(0, 6, n)], WILD, question="=danger()"),
@@ -165,11 +170,20 @@ def test_libreoffice_agrees_with_python_for_200_respondents(path: str, tmp_path:
     paste(book, items, survey, 200)
     book.save(tmp_path / "in.xlsx")
     subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile",
-         "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path / "out",
-         tmp_path / "in.xlsx"],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
+        [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",
+            tmp_path / "out",
+            tmp_path / "in.xlsx",
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
     sheet = openpyxl.load_workbook(tmp_path / "out" / "in.xlsx", data_only=True).worksheets[0]
     labels, sure = typed(tool, survey)
     for row in range(200):

@@ -145,8 +145,12 @@ def test_the_first_rows_stand_as_in_the_file(open_page: Open, workshop: Workshop
     page = open_page("data.py", workshop)
     page.segmented_control(key="pw-choice-data").set_value("First rows").run()
     assert page.dataframe[0].value.to_numpy().tolist()[0] == [
-        "1", "often", "price", "34", "a@example.com",
-    ]  # fmt: skip
+        "1",
+        "often",
+        "price",
+        "34",
+        "a@example.com",
+    ]
 
 
 def test_a_file_can_be_taken_out_and_put_back(open_page: Open, workshop: Workshop) -> None:

@@ -54,8 +54,10 @@ def test_the_panel_says_what_was_asked_of_whom_and_why(open_page: Open, workshop
     assert "Asked of everybody" in words(page)
     assert "Read as ordinal. Three answers that read as a scale of frequency." in words(page)
     assert page.radio[0].options == [
-        "never  :gray[2 · 33%]", "sometimes  :gray[2 · 33%]", "often  :gray[2 · 33%]",
-    ]  # fmt: skip
+        "never  :gray[2 · 33%]",
+        "sometimes  :gray[2 · 33%]",
+        "often  :gray[2 · 33%]",
+    ]
 
 
 def test_a_level_moves_up_and_undo_moves_it_back(open_page: Open, workshop: Workshop) -> None:

@@ -49,11 +49,18 @@ def offered(dining: Workshop) -> Choice:
 def test_what_widgets_say_of_a_state_is_that_state(offered: Choice) -> None:
     names = tuple(offered.labels)
     spec = Spec(
-        names[:3], 5, "latent-class", weights=((names[0], 2.0), (names[1], 0.25)),
-        blanks="refill", weight_column="weight",
-        only=(Condition((names[0],), ("often",)), Condition(("Age",), (), 20.0, None),
-              Condition(names[2:4])),
-    )  # fmt: skip
+        names[:3],
+        5,
+        "latent-class",
+        weights=((names[0], 2.0), (names[1], 0.25)),
+        blanks="refill",
+        weight_column="weight",
+        only=(
+            Condition((names[0],), ("often",)),
+            Condition(("Age",), (), 20.0, None),
+            Condition(names[2:4]),
+        ),
+    )
     assert canonical(spec, offered) == spec
     assert spec_of(values(spec, offered), spec, offered) == spec
 

@@ -80,5 +80,7 @@ def test_the_typing_tool_opens_once_segments_are_kept(two: AppTest) -> None:
     assert not page.exception
     assert any("place" in text.value and "in their segment" in text.value for text in page.text)
     assert [one.proto.label for one in page.get("download_button")][-3:] == [
-        "Workbook that types people", "Questionnaire", "Points as JSON",
-    ]  # fmt: skip
+        "Workbook that types people",
+        "Questionnaire",
+        "Points as JSON",
+    ]

@@ -12,8 +12,10 @@ AGREE = ["Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"]
 def test_the_ends_of_a_scale_are_offered_together_and_each_level_alone() -> None:
     found = choices(scale("I plan", AGREE, ["Don't know"]))
     assert [c.label for c in found[:3]] == [
-        "Agree or Strongly agree", "Strongly disagree or Disagree", "Strongly disagree",
-    ]  # fmt: skip
+        "Agree or Strongly agree",
+        "Strongly disagree or Disagree",
+        "Strongly disagree",
+    ]
     assert "Don't know" not in [c.label for c in found]
     assert len(found) == 7
 

@@ -23,9 +23,16 @@ def whole(kind="customer") -> Persona:
         if field.shown(kind, "b2c") == "required" and field.id not in PERSONAL
     ]
     return Persona(
-        "p", "p", kind, "Robin Keller", "Cooks for four", quote="Dinner again?", owner="Ana",
-        review_by="2027-11-24", statements=tuple(lines),
-    )  # fmt: skip
+        "p",
+        "p",
+        kind,
+        "Robin Keller",
+        "Cooks for four",
+        quote="Dinner again?",
+        owner="Ana",
+        review_by="2027-11-24",
+        statements=tuple(lines),
+    )
 
 
 def missing(persona: Persona, open_care: int = 0) -> tuple[str, ...]:

@@ -47,9 +47,11 @@ def test_every_persona_has_twelve_statements_over_four_sections(sample: Workshop
 
 def test_its_quotes_are_word_for_word_from_the_open_answers(sample: Workshop):
     said = {
-        answer for by_segment in read_plan().verbatims.values() for a in by_segment.values()
+        answer
+        for by_segment in read_plan().verbatims.values()
+        for a in by_segment.values()
         for answer in a
-    }  # fmt: skip
+    }
     cut = segmenting.kept(sample)
     assert cut is not None
     for identity in cut.identities:

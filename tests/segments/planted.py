@@ -54,10 +54,17 @@ CUTS = np.array([-1.2, -0.4, 0.4, 1.2])
 
 
 def planted(
-    k: int = 4, *, n: int = 600, optimum: float = MEDIUM, noise: float = 0.3, seed: int = 0,
-    blanks: float = 0.0, shares: Sequence[float] | None = None, style: float = 0.0,
+    k: int = 4,
+    *,
+    n: int = 600,
+    optimum: float = MEDIUM,
+    noise: float = 0.3,
+    seed: int = 0,
+    blanks: float = 0.0,
+    shares: Sequence[float] | None = None,
+    style: float = 0.0,
     battery: int = 0,
-) -> Planted:  # fmt: skip
+) -> Planted:
     """noise: share of all questions that are noise; blanks: share of cells blanked at random.
 
     style: SD of how much more each person agrees with everything; battery: so many agreement items
@@ -122,9 +129,12 @@ def _pick(p: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.int64]
 
 
 def _draw(
-    lean: _Directions, s: float, truth: NDArray[np.int64], rng: np.random.Generator,
+    lean: _Directions,
+    s: float,
+    truth: NDArray[np.int64],
+    rng: np.random.Generator,
     shift: NDArray[np.float64] | None = None,
-) -> Answers:  # fmt: skip
+) -> Answers:
     agree, choice, several = _probabilities(lean, s)
     n = len(truth)
     levels = agree[truth]

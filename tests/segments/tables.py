@@ -52,9 +52,11 @@ def _codes(answers: Sequence[str | None], options: Sequence[str]) -> list[int | 
 
 
 def ordinal(
-    answers: Sequence[str | None] | Sequence[int | None], levels: Sequence[str] = AGREE,
-    outside: Sequence[str] = (), **more: Any,
-) -> Column:  # fmt: skip
+    answers: Sequence[str | None] | Sequence[int | None],
+    levels: Sequence[str] = AGREE,
+    outside: Sequence[str] = (),
+    **more: Any,
+) -> Column:
     """Answers as levels (or outside answers) in words, or as positions."""
     options = (*levels, *outside)
     words = any(isinstance(a, str) for a in answers)

@@ -128,16 +128,21 @@ def test_a_weight_of_two_is_the_same_as_standing_there_twice() -> None:
     weights = table(w=number(np.where(twice, 2.0, 1.0).tolist()))
     weighted = Table(
         (*survey.questions, weights.questions[0]),
-        survey.data.append_column(f"q{len(variables)}", weights.data.column("q0"))
-        .append_column(f"q{len(variables)}_blank", weights.data.column("q0_blank")),
-    )  # fmt: skip
+        survey.data.append_column(f"q{len(variables)}", weights.data.column("q0")).append_column(
+            f"q{len(variables)}_blank", weights.data.column("q0_blank")
+        ),
+    )
     prepared = prepare_for(weighted, Spec(variables, weight_column="w"))
     assert prepared.people == pytest.approx(np.where(twice, 2, 1) / (1 + twice.mean()))
     for method in ("kmeans", "latent-class"):
         one = segment(weighted, Spec(variables, 3, method, weight_column="w"))
         two = segment(copies, Spec(variables, 3, method))
-        agree = pd.crosstab(one.labels, two.labels[np.unique(np.repeat(
-            np.arange(300), np.where(twice, 2, 1)), return_index=True)[1]])  # fmt: skip
+        agree = pd.crosstab(
+            one.labels,
+            two.labels[
+                np.unique(np.repeat(np.arange(300), np.where(twice, 2, 1)), return_index=True)[1]
+            ],
+        )
         assert agree.to_numpy().max(axis=1).sum() >= 0.95 * 300
 
 
@@ -146,11 +151,12 @@ def test_shares_are_weighted_and_n_is_people() -> None:
     n = 200
     said = rng.integers(0, 3, n)
     survey = table(
-        a=ordinal((4 * (said > 0)).tolist()), b=ordinal((4 * (said > 0)).tolist()),
+        a=ordinal((4 * (said > 0)).tolist()),
+        b=ordinal((4 * (said > 0)).tolist()),
         said=category([("x", "y", "z")[i] for i in said], ["x", "y", "z"]),
         amount=number(rng.gamma(2, 10, n).tolist()),
         w=number(rng.uniform(0.2, 3, n).tolist(), role=Role.WEIGHT),
-    )  # fmt: skip
+    )
     found = segment(survey, Spec(("a", "b"), 2, weight_column="w"))
     frame = pd.DataFrame(
         {

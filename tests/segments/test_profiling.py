@@ -169,11 +169,13 @@ def test_only_the_named_questions_are_profiled_and_corrected(survey):
     _, _, _, spend, *_ = raw()
     raw_p = [
         stats.ttest_ind(
-            spend[labels == s], spend[(labels != s) & (labels > 0)], equal_var=False,
+            spend[labels == s],
+            spend[(labels != s) & (labels > 0)],
+            equal_var=False,
             nan_policy="omit",
         ).pvalue
         for s in (1, 2, 3)
-    ]  # fmt: skip
+    ]
     np.testing.assert_allclose(rows.p, stats.false_discovery_control(raw_p))
 
 

@@ -20,8 +20,11 @@ ROOT = Path(__file__).parents[2]
 AGREE = ("Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree")
 OFTEN = ("Never", "Rarely", "Sometimes", "Often", "Always")
 RUDE = ("No, not at all rude", "Yes, somewhat rude", "Yes, very rude")
-FILMS = ("Star Wars: Episode I The Phantom Menace", "Star Wars: Episode IV A New Hope",
-         "Star Wars: Episode V The Empire Strikes Back")  # fmt: skip
+FILMS = (
+    "Star Wars: Episode I The Phantom Menace",
+    "Star Wars: Episode IV A New Hope",
+    "Star Wars: Episode V The Empire Strikes Back",
+)
 
 
 @pytest.mark.parametrize(
@@ -29,55 +32,76 @@ FILMS = ("Star Wars: Episode I The Phantom Menace", "Star Wars: Episode IV A New
     [
         (scale("I enjoy cooking from scratch", AGREE), AGREE[-2:], "Enjoys cooking from scratch"),
         (
-            scale("How often do you cook dinner from scratch?", OFTEN), OFTEN[-2:],
+            scale("How often do you cook dinner from scratch?", OFTEN),
+            OFTEN[-2:],
             "Often cooks dinner from scratch",
         ),
         (
-            scale("My children decide what we eat", AGREE), AGREE[-2:],
+            scale("My children decide what we eat", AGREE),
+            AGREE[-2:],
             "Children decide what they eat",
         ),
         (
-            scale("How much do you spend on food in a normal week?",
-                  ("Under €50", "€50 to €79", "€80 to €119", "€120 or more")),
-            ("€80 to €119", "€120 or more"), "Spends €80 or more on food",
+            scale(
+                "How much do you spend on food in a normal week?",
+                ("Under €50", "€50 to €79", "€80 to €119", "€120 or more"),
+            ),
+            ("€80 to €119", "€120 or more"),
+            "Spends €80 or more on food",
         ),
         (
-            question("Do you consider yourself to be a fan of the Star Wars film franchise?",
-                     options=("Yes", "No")),
-            ("Yes",), "Is a fan of the Star Wars film franchise",
+            question(
+                "Do you consider yourself to be a fan of the Star Wars film franchise?",
+                options=("Yes", "No"),
+            ),
+            ("Yes",),
+            "Is a fan of the Star Wars film franchise",
         ),
         (
             question("Which of the following Star Wars films have you seen?", Kind.MULTI, FILMS),
-            FILMS[2:], "Has seen The Empire Strikes Back",
+            FILMS[2:],
+            "Has seen The Empire Strikes Back",
         ),
         (
             question("Please rank the Star Wars films in order of preference", Kind.RANK, FILMS),
-            FILMS[1:2], "Puts Episode IV A New Hope first",
+            FILMS[1:2],
+            "Puts Episode IV A New Hope first",
         ),
         (
-            scale("In general, is itrude to bring a baby on a plane?", RUDE), RUDE[2:],
+            scale("In general, is itrude to bring a baby on a plane?", RUDE),
+            RUDE[2:],
             "Very rude to bring a baby on a plane",
         ),
         (
-            question("Which character shot first?", options=("Han", "Greedo")), ("Han",),
+            question("Which character shot first?", options=("Han", "Greedo")),
+            ("Han",),
             "Which character shot first: Han",
         ),
         (
-            question("Have you ever smoked a cigarette in an airplane bathroom when it was against "
-                     "the rules?", options=("Yes", "No")),
-            ("Yes",), "Has smoked a cigarette in an airplane…",
+            question(
+                "Have you ever smoked a cigarette in an airplane bathroom when it was against "
+                "the rules?",
+                options=("Yes", "No"),
+            ),
+            ("Yes",),
+            "Has smoked a cigarette in an airplane…",
         ),
         (
-            question("How did you hear about us?", Kind.MULTI,
-                     ("Podcast", "Food blog or cooking video", "I do not remember")),
-            ("I do not remember",), "Do not remember",
+            question(
+                "How did you hear about us?",
+                Kind.MULTI,
+                ("Podcast", "Food blog or cooking video", "I do not remember"),
+            ),
+            ("I do not remember",),
+            "Do not remember",
         ),
         (
             question("¿Con qué frecuencia usas Shiny?", options=("Nunca", "A diario")),
-            ("A diario",), "Con qué frecuencia usas Shiny: A diario",
+            ("A diario",),
+            "Con qué frecuencia usas Shiny: A diario",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_label_says_who_gave_the_answer(
     asked: Question, answers: tuple[str, ...], label: str
 ) -> None:
@@ -89,15 +113,19 @@ def test_a_label_says_who_gave_the_answer(
     [
         ("How many times a month do you usually order?", 3, "Orders 3 or more times a month"),
         (
-            "How many hours a week do you lose to planning and shopping for food?", 4,
+            "How many hours a week do you lose to planning and shopping for food?",
+            4,
             "Loses 4+ hours a week",
         ),
-        ("How many home-cooked dinners a week is your target?", 5,
-         "Target: 5+ home-cooked dinners a week"),
+        (
+            "How many home-cooked dinners a week is your target?",
+            5,
+            "Target: 5+ home-cooked dinners a week",
+        ),
         ("Year you joined", 2016, "Year you joined: 2016 or later"),
         ("Spend", 1200, "Spend: 1,200 or more"),
     ],
-)  # fmt: skip
+)
 def test_a_number_is_told_by_where_it_was_cut(asked: str, cut: float, label: str) -> None:
     assert line_label(question(asked, Kind.NUMBER), cut=cut) == label
 
@@ -107,23 +135,38 @@ def test_a_number_is_told_by_where_it_was_cut(asked: str, cut: float, label: str
     [
         (
             "tests/data/surveymonkey_star_wars.csv",
-            {"Views Jar Jar Binks favorably", "Episode IV A New Hope", "Han",
-             "Episode I The Phantom Menace first", "Is a fan of the Star Trek franchise",
-             "Education: Bachelor degree or higher"},
+            {
+                "Views Jar Jar Binks favorably",
+                "Episode IV A New Hope",
+                "Han",
+                "Episode I The Phantom Menace first",
+                "Is a fan of the Star Trek franchise",
+                "Education: Bachelor degree or higher",
+            },
         ),
         (
             "tests/data/surveymonkey_flying_etiquette.csv",
-            {"Very rude to ask someone… family", "Very rude to ask someone… friends",
-             "Very rude to wake… bathroom", "Usually reclines their seat when flying",
-             "How tall are you: 5'8\" or more"},
+            {
+                "Very rude to ask someone… family",
+                "Very rude to ask someone… friends",
+                "Very rude to wake… bathroom",
+                "Usually reclines their seat when flying",
+                "How tall are you: 5'8\" or more",
+            },
         ),
         (
             "sample_data/meal_kit_survey.csv",
-            {"Compares prices before ordering", "Hopes to eat less meat", "Has paused their box",
-             "Become a better cook", "A discount", "Orders 3 or more times a month"},
+            {
+                "Compares prices before ordering",
+                "Hopes to eat less meat",
+                "Has paused their box",
+                "Become a better cook",
+                "A discount",
+                "Orders 3 or more times a month",
+            },
         ),
     ],
-)  # fmt: skip
+)
 def test_rows_of_a_real_survey_read_as_words_and_no_two_alike(
     file: str, expected: set[str]
 ) -> None:
@@ -131,8 +174,11 @@ def test_rows_of_a_real_survey_read_as_words_and_no_two_alike(
     chosen, _ = default_variables(t)
     found = rows(lines(t, segment(t, Spec(chosen, 3))), t)
     assert expected <= {row.label for row in found}
-    for texts in ([r.many.casefold() for r in found], [r.alone.casefold() for r in found],
-                  [(r.line.block, r.label.casefold()) for r in found]):  # fmt: skip
+    for texts in (
+        [r.many.casefold() for r in found],
+        [r.alone.casefold() for r in found],
+        [(r.line.block, r.label.casefold()) for r in found],
+    ):
         assert len(set(texts)) == len(found)
     assert max(len(text) for r in found for text in (r.label, r.alone, r.many)) <= ROW
 

@@ -181,29 +181,38 @@ def test_a_name_has_at_most_forty_characters(survey):
     ("file", "k", "names"),
     [
         (
-            "tests/data/surveymonkey_star_wars.csv", 4,
+            "tests/data/surveymonkey_star_wars.csv",
+            4,
             (
-                "Fans of Star Trek, have seen A New Hope", "Have not seen Attack of the Clones",
-                "Put The Phantom Menace first", "No fans of Star Wars",
+                "Fans of Star Trek, have seen A New Hope",
+                "Have not seen Attack of the Clones",
+                "Put The Phantom Menace first",
+                "No fans of Star Wars",
             ),
         ),
         (
-            "tests/data/surveymonkey_flying_etiquette.csv", 5,
+            "tests/data/surveymonkey_flying_etiquette.csv",
+            5,
             (
-                "Not asked about reclining their seat", "Not at all rude to wake a passenger up",
-                "Rude to recline their seat", "Often recline their seat",
+                "Not asked about reclining their seat",
+                "Not at all rude to wake a passenger up",
+                "Rude to recline their seat",
+                "Often recline their seat",
                 "Rude to ask someone to switch seats",
             ),
         ),
         (
-            "sample_data/meal_kit_survey.csv", 4,
+            "sample_data/meal_kit_survey.csv",
+            4,
             (
-                "Children decide what they eat", "Spend less on food, compare prices",
-                "Become a better cook, try new cuisines", "Eat less meat, throw away less food",
+                "Children decide what they eat",
+                "Spend less on food, compare prices",
+                "Become a better cook, try new cuisines",
+                "Eat less meat, throw away less food",
             ),
         ),
     ],
-)  # fmt: skip
+)
 def test_real_segments_are_named_in_words_a_facilitator_can_read_out(file, k, names):
     t = understand(read_path(ROOT / file)).table
     chosen, _ = default_variables(t)
@@ -259,10 +268,11 @@ def test_a_segment_of_people_who_were_never_asked_is_named_for_that():
     columns = {
         f"film_{j}": ordinal(
             [int(v) if a else None for v, a in zip(rng.integers(0, 5, 200), asked, strict=True)],
-            reason=Blank.NOT_ASKED, group="Films",
+            reason=Blank.NOT_ASKED,
+            group="Films",
         )
         for j in range(4)
-    }  # fmt: skip
+    }
     columns["sees"] = category(["yes" if a else "no" for a in asked], ["yes", "no"])
     t = table(**columns)
     features, _ = encode(t, Spec(tuple(columns), 2))

@@ -42,10 +42,18 @@ def plain_table(columns: Mapping[str, Column], base: Sequence[str] = ()) -> Tabl
         missing = sum(v is None for v in values)
         questions.append(
             Question(
-                name=header, question=header, label=header, kind=kind, topic=Topic.OTHER,
-                role=role, why="", source_columns=(header,), options=options, n_missing=missing,
+                name=header,
+                question=header,
+                label=header,
+                kind=kind,
+                topic=Topic.OTHER,
+                role=role,
+                why="",
+                source_columns=(header,),
+                options=options,
+                n_missing=missing,
             )
-        )  # fmt: skip
+        )
     return Table(tuple(questions), pa.table(data))
 
 

@@ -11,13 +11,48 @@ from tests.sources.sheets import sheet
 
 CELLS = st.one_of(
     st.sampled_from(
-        ["", "", "Yes", "No", "1", "2", "5", "18-29", "> 60", "Jun-25", "N/A", "Other", "a, b",
-         "a;b;", "Very likely", "Not likely", "Response", "Respondent ID", "#", "2024-01-02",
-         "x@y.org", "Q1[SQ001]", "Which? [Row]", "Which? - Row", "Timestamp", "ID", "NaN", "-99",
-         "1e308", "€ 3,50", "007", "<b>", "=1+1", "TRUE", "Total", "weight", "Don't know"]
+        [
+            "",
+            "",
+            "Yes",
+            "No",
+            "1",
+            "2",
+            "5",
+            "18-29",
+            "> 60",
+            "Jun-25",
+            "N/A",
+            "Other",
+            "a, b",
+            "a;b;",
+            "Very likely",
+            "Not likely",
+            "Response",
+            "Respondent ID",
+            "#",
+            "2024-01-02",
+            "x@y.org",
+            "Q1[SQ001]",
+            "Which? [Row]",
+            "Which? - Row",
+            "Timestamp",
+            "ID",
+            "NaN",
+            "-99",
+            "1e308",
+            "€ 3,50",
+            "007",
+            "<b>",
+            "=1+1",
+            "TRUE",
+            "Total",
+            "weight",
+            "Don't know",
+        ]
     ),
     st.text(max_size=8),
-)  # fmt: skip
+)
 
 
 @st.composite

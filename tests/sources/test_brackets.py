@@ -48,9 +48,14 @@ def test_any_run_of_ranges_comes_back_in_order(edges, form, rng):
 
 @pytest.mark.parametrize(
     ("damaged", "meant"),
-    [("Jun-25", "6-25"), ("25-Jun", "6-25"), ("2025-06-25", "6-25"), ("01-May", "1-5"),
-     ("2018-05-01", "1-5")],
-)  # fmt: skip
+    [
+        ("Jun-25", "6-25"),
+        ("25-Jun", "6-25"),
+        ("2025-06-25", "6-25"),
+        ("01-May", "1-5"),
+        ("2018-05-01", "1-5"),
+    ],
+)
 def test_ranges_that_became_dates_are_repaired(damaged, meant):
     others = ["1-5", "6-25"]
     others.remove(meant)

@@ -8,8 +8,18 @@ from hypothesis import strategies as st
 
 from persona_core.sources.dates import parse
 
-FORMS = ["%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%d.%m.%Y", "%Y%m%d", "%d/%m/%Y %H.%M.%S", "%Y/%m/%d",
-         "%Y-%m-%dT%H:%M:%SZ", "%d %B %Y", "%B %d, %Y", "%d-%m-%Y %H:%M"]  # fmt: skip
+FORMS = [
+    "%Y-%m-%d",
+    "%Y-%m-%d %H:%M:%S",
+    "%d.%m.%Y",
+    "%Y%m%d",
+    "%d/%m/%Y %H.%M.%S",
+    "%Y/%m/%d",
+    "%Y-%m-%dT%H:%M:%SZ",
+    "%d %B %Y",
+    "%B %d, %Y",
+    "%d-%m-%Y %H:%M",
+]
 MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2099, 12, 31)).map(
     lambda d: d.replace(microsecond=0, second=0)
 )

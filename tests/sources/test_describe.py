@@ -10,18 +10,37 @@ from tests.sources.population import population
 from tests.sources.sheets import column, real
 
 KEYS = {
-    "name", "question", "kind", "topic", "group", "source_columns", "options", "levels",
-    "n_missing", "personal", "sensitive", "role", "why",
-}  # fmt: skip
+    "name",
+    "question",
+    "kind",
+    "topic",
+    "group",
+    "source_columns",
+    "options",
+    "levels",
+    "n_missing",
+    "personal",
+    "sensitive",
+    "role",
+    "why",
+}
 
 
 def test_the_object_is_json_and_has_the_agreed_keys():
     cells = plain_table(population(1))
     found = json.loads(json.dumps(as_json(cells, understand(cells))))
     assert set(found) == {
-        "file", "format", "sheet", "encoding", "delimiter", "header_rows", "n_rows",
-        "n_columns", "columns", "warnings",
-    }  # fmt: skip
+        "file",
+        "format",
+        "sheet",
+        "encoding",
+        "delimiter",
+        "header_rows",
+        "n_rows",
+        "n_columns",
+        "columns",
+        "warnings",
+    }
     assert all(set(entry) == KEYS for entry in found["columns"])
     assert all(entry["why"] for entry in found["columns"])
 

@@ -54,10 +54,12 @@ def test_every_answer_is_counted_as_pandas_counts_it(understood, raw):
             "It is not okay to get up during flight|Once|Twice|Three times|Four times"
             "|More than five times times",
         ),
-        ("Household Income", "$0 - $24,999|$25,000 - $49,999|$50,000 - $99,999"
-         "|$100,000 - $149,999|150000"),
+        (
+            "Household Income",
+            "$0 - $24,999|$25,000 - $49,999|$50,000 - $99,999|$100,000 - $149,999|150000",
+        ),
     ],
-)  # fmt: skip
+)
 def test_scales_run_from_little_to_much(understood, start, levels):
     question = next(q for q in understood.table.questions if q.question.startswith(start))
     assert question.levels == tuple(levels.split("|"))

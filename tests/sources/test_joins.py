@@ -146,9 +146,12 @@ def test_lines_of_orders_that_hold_the_total_give_only_the_category():
         }
     )
     lines = plain_table(
-        {"order_id": (ID, ["a", "a", "b"]), "product_id": (ID, ["p", "q", "q"]),
-         "item": (TEXT, ["pen", "ink", "ink"])}
-    )  # fmt: skip
+        {
+            "order_id": (ID, ["a", "a", "b"]),
+            "product_id": (ID, ["p", "q", "q"]),
+            "item": (TEXT, ["pen", "ink", "ink"]),
+        }
+    )
     products = plain_table({"product_id": (ID, ["p", "q"]), "category": (TEXT, ["tools", "wet"])})
     table = joined(("orders.csv", orders), ("lines.csv", lines), ("products.csv", products)).table
     assert numbers(table, "total_spend") == [30]

@@ -240,13 +240,38 @@ def test_fingers_on_the_keyboard_are_gibberish(answer: str) -> None:
 @pytest.mark.parametrize(
     "answer",
     [
-        "n/a", "?", "...", "", "12345", "rhythm", "Bewertung", "wertvoll", "čtvrtek", "prst",
-        "Angstschweiß", "HTML", "PTSD and ADHD", "sooooooo good", "haha", "hmm", "xD",
-        "I typed asdf as my password once", "Нетпробелов", "わからない", "別に", "لا أعرف", "ไม่รู้",
-        "Azerbaijan", "BMW, VW", "www", "Szczebrzeszyn", "brrr, too cold", "CRM/ERP",
+        "n/a",
+        "?",
+        "...",
+        "",
+        "12345",
+        "rhythm",
+        "Bewertung",
+        "wertvoll",
+        "čtvrtek",
+        "prst",
+        "Angstschweiß",
+        "HTML",
+        "PTSD and ADHD",
+        "sooooooo good",
+        "haha",
+        "hmm",
+        "xD",
+        "I typed asdf as my password once",
+        "Нетпробелов",
+        "わからない",
+        "別に",
+        "لا أعرف",
+        "ไม่รู้",
+        "Azerbaijan",
+        "BMW, VW",
+        "www",
+        "Szczebrzeszyn",
+        "brrr, too cold",
+        "CRM/ERP",
         "schnell und günstig",
     ],
-)  # fmt: skip
+)
 def test_words_of_many_languages_are_not(answer: str) -> None:
     assert not is_gibberish(answer)
 

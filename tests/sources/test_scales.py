@@ -113,10 +113,19 @@ def test_the_slip_in_a_real_survey_is_understood():
 
 @pytest.mark.parametrize(
     "answers",
-    ["Yes|No", "Yes|No|I don't know", "Male|Female", "True|False", "I agree|I do not agree",
-     "Married|Single|Divorced", "Han|Greedo|I don't understand this question", "M|S",
-     "Red|Green|Blue", "Laurea (STEM)|Laurea (non STEM)|Diploma"],
-)  # fmt: skip
+    [
+        "Yes|No",
+        "Yes|No|I don't know",
+        "Male|Female",
+        "True|False",
+        "I agree|I do not agree",
+        "Married|Single|Divorced",
+        "Han|Greedo|I don't understand this question",
+        "M|S",
+        "Red|Green|Blue",
+        "Laurea (STEM)|Laurea (non STEM)|Diploma",
+    ],
+)
 def test_plain_choices_are_no_scale(answers):
     assert order(answers.split("|")) is None
 

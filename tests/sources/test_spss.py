@@ -13,11 +13,24 @@ from tests.sources.sheets import DATA
 ROWS = 12
 BOOK = Codebook(
     variables=(
-        Variable("sat", "How satisfied are you?", labels=(
-            ("1", "Very satisfied"), ("2", "Satisfied"), ("3", "Dissatisfied"), ("9", "No answer"),
-        ), missing=("9",), measure="nominal"),
-        Variable("tier", "Your plan", labels=(("1", "Basic"), ("2", "Plus"), ("3", "Team")),
-                 measure="ordinal"),
+        Variable(
+            "sat",
+            "How satisfied are you?",
+            labels=(
+                ("1", "Very satisfied"),
+                ("2", "Satisfied"),
+                ("3", "Dissatisfied"),
+                ("9", "No answer"),
+            ),
+            missing=("9",),
+            measure="nominal",
+        ),
+        Variable(
+            "tier",
+            "Your plan",
+            labels=(("1", "Basic"), ("2", "Plus"), ("3", "Team")),
+            measure="ordinal",
+        ),
         Variable("colour", "Favourite colour", labels=(("1", "Red"), ("2", "Blue"))),
         Variable("use1", "Phone", labels=(("0", "No"), ("1", "Yes"))),
         Variable("age", "", missing=("99",), measure="scale"),
@@ -27,7 +40,7 @@ BOOK = Codebook(
     ),
     sets=(ResponseSet("$use", "What do you use?", ("use1", "use2"), counted="1"),),
     weight="w",
-)  # fmt: skip
+)
 
 
 def cells() -> Cells:

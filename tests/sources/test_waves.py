@@ -48,11 +48,19 @@ def test_the_people_of_both_stand_below_each_other_and_say_where_they_come_from(
 
 def test_one_scale_holds_the_levels_of_both_in_their_order(both: Table) -> None:
     assert both.question("How often do you cook?").levels == (
-        "never", "Rarely", "sometimes", "often", "always",
-    )  # fmt: skip
+        "never",
+        "Rarely",
+        "sometimes",
+        "often",
+        "always",
+    )
     assert counted(both, "How often do you cook?") == {
-        "never": 2, "Rarely": 2, "sometimes": 2, "often": 4, "always": 1,
-    }  # fmt: skip
+        "never": 2,
+        "Rarely": 2,
+        "sometimes": 2,
+        "often": 4,
+        "always": 1,
+    }
 
 
 def test_what_one_wave_did_not_ask_counts_as_not_asked(both: Table) -> None:

@@ -69,9 +69,12 @@ class Gap:
 
 
 def gap(
-    columns: Columns, twins: Sequence[NDArray[np.float32]], ks: Sequence[int], seed: int,
+    columns: Columns,
+    twins: Sequence[NDArray[np.float32]],
+    ks: Sequence[int],
+    seed: int,
     change: Change = engine.ready,
-) -> Gap:  # fmt: skip
+) -> Gap:
     """Group answers and twins for each k (1 comes first whether asked for or not)."""
     every = (1, *(k for k in ks if k > 1))
     matrices = [engine.ready(change(m)) for m in (columns.matrix, *twins)]

@@ -18,9 +18,13 @@ from persona_core.sources.table import Table
 
 
 def report(
-    table: Table, ks: Sequence[int], variables: Sequence[str] = (), *,
-    bootstraps: int = PAIRS, seed: int = 0,
-) -> dict[str, Any]:  # fmt: skip
+    table: Table,
+    ks: Sequence[int],
+    variables: Sequence[str] = (),
+    *,
+    bootstraps: int = PAIRS,
+    seed: int = 0,
+) -> dict[str, Any]:
     """Sweep and advise on a table; the variables that nobody chose are the default ones."""
     chosen, notes = (variables, ()) if variables else default_variables(table)
     prepared = prepare(table, chosen)

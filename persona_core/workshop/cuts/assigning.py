@@ -205,11 +205,17 @@ def _lacking(read: ReadLike, rule: Rule, cut: Cut) -> Iterator[Note]:
     """Questions the file does not ask, asks in part, or asks besides."""
     built = questions_of(rule.features)
     for names, words in (
-        (read.missing, "{} of the {} that built the segments {} not asked: {}. People are placed "
-                       "by the others."),
-        (read.partly, "{} of the {} that built the segments {} asked with fewer options: {}. What "
-                      "is missing counts as not chosen."),
-    ):  # fmt: skip
+        (
+            read.missing,
+            "{} of the {} that built the segments {} not asked: {}. People are placed "
+            "by the others.",
+        ),
+        (
+            read.partly,
+            "{} of the {} that built the segments {} asked with fewer options: {}. What "
+            "is missing counts as not chosen.",
+        ),
+    ):
         mine = [cut.table.question(name).label for name in built if name in names]
         if mine:
             was = "is" if len(mine) == 1 else "are"
@@ -227,8 +233,11 @@ def _unknown(table: Table, cut: Cut) -> Iterator[Note]:
             continue
         known = set(cut.table.question(name).options or ())
         counts = table.counts(name)
-        new = [j for j, answer in enumerate(counts.answers)
-               if answer not in known and counts.count[0, j]]  # fmt: skip
+        new = [
+            j
+            for j, answer in enumerate(counts.answers)
+            if answer not in known and counts.count[0, j]
+        ]
         if new:
             n = int(counts.count[0, new].sum())
             yield Note(

@@ -37,9 +37,16 @@ MANIFEST = "manifest.json"
 TABLES = ("documents", "history", "row_tables", "blobs", "last_commit")
 MEMBER = re.compile(rf"tables/({'|'.join(TABLES)})\.parquet|rows/([0-9a-f]{{64}})\.parquet")
 DAMAGE = (
-    pa.ArrowException, duckdb.Error, zipfile.BadZipFile, EOFError, NotImplementedError,
-    KeyError, TypeError, ValueError, RecursionError,
-)  # fmt: skip
+    pa.ArrowException,
+    duckdb.Error,
+    zipfile.BadZipFile,
+    EOFError,
+    NotImplementedError,
+    KeyError,
+    TypeError,
+    ValueError,
+    RecursionError,
+)
 """What reading a cut, changed or hostile bundle can raise."""
 
 

@@ -98,8 +98,11 @@ class Snapshot:
         answered = f"{x} IS NOT NULL AND NOT isnan({x})"
         for segment, values in self._by_segment(
             f"CASE WHEN grouping(segment) = 1 THEN 0 ELSE segment END, {wanted}",
-            answered, labels, None, groups="ROLLUP (segment)",
-        ):  # fmt: skip
+            answered,
+            labels,
+            None,
+            groups="ROLLUP (segment)",
+        ):
             out[segment] = np.nan if values is None else values
         return out
 

@@ -63,9 +63,7 @@ def say_strengths(
 
 def criteria(workshop: Workshop, cut: Cut) -> tuple[tuple[Criterion, ...], ...]:
     """The criteria of each segment 1..k, in the order of `CRITERIA`."""
-    spread = workshop.cached(
-        ("spread", cut.key), lambda: spread_within(cut.table, cut.solution)
-    )  # fmt: skip
+    spread = workshop.cached(("spread", cut.key), lambda: spread_within(cut.table, cut.solution))
     found = _accuracy(workshop, cut)
     return tuple(
         (
@@ -122,7 +120,7 @@ def _large(cut: Cut, number: int) -> Criterion:
     people = counted(int(cut.solution.sizes[number - 1]), "person", "people")
     return Criterion(
         "large", finding("large", people=people, share=share), not cut.is_small(number)
-    )  # fmt: skip
+    )
 
 
 def _strengths(said: Strengths) -> Criterion:
@@ -158,7 +156,7 @@ def _reachable(cut: Cut, number: int) -> Criterion:
         return Criterion("reachable", finding("reachable_few", least=_percent(REACHED)), False)
     return Criterion(
         "reachable", finding("reachable", share=_percent(share), channel=best.many), True
-    )  # fmt: skip
+    )
 
 
 # -- negative candidates ------------------------------------------------------------------------

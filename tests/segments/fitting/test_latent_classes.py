@@ -60,9 +60,15 @@ def test_likelihood_and_classes_are_those_of_stepmix(blanks: float) -> None:
     answers = np.where(found.rows < 0, np.nan, found.rows - found.starts[:-1])
     kind = "categorical_nan" if blanks else "categorical"
     theirs = StepMix(
-        3, measurement=kind, n_init=4, random_state=0, max_iter=500, abs_tol=1e-6,
-        verbose=0, progress_bar=0,
-    ).fit(answers)  # fmt: skip
+        3,
+        measurement=kind,
+        n_init=4,
+        random_state=0,
+        max_iter=500,
+        abs_tol=1e-6,
+        verbose=0,
+        progress_bar=0,
+    ).fit(answers)
     # a person's worth of everybody's answers in each class costs us a little likelihood
     assert ours.likelihood == pytest.approx(theirs.score(answers) * len(answers), abs=4)
     assert ours.parameters == theirs.n_parameters

@@ -41,9 +41,11 @@ def binary(seed: int, n: int = 1000, items: int = 20, groups: int = 6) -> np.nda
 def test_weak_binary_data_find_the_partition_of_hundreds_of_starts(k: int) -> None:
     answers = binary(10)
     survey = table(
-        **{f"i{j}": category([("no", "yes")[int(v)] for v in c], ["no", "yes"])
-           for j, c in enumerate(answers.T)}
-    )  # fmt: skip
+        **{
+            f"i{j}": category([("no", "yes")[int(v)] for v in c], ["no", "yes"])
+            for j, c in enumerate(answers.T)
+        }
+    )
     prepared = prepare(survey, names(survey))
     x = prepared.filled(prepared.used).astype(np.float64)
     rule, labels, _ = partition(prepared, k, 0)
@@ -57,9 +59,14 @@ def test_latent_classes_are_those_of_stepmix_on_what_was_answered(mixed: Planted
     found = segment(mixed.table, Spec(names(mixed.table), 3, "latent-class"))
     codes = np.column_stack([_codes(mixed.table, q) for q in mixed.informative])
     model = StepMix(
-        3, measurement="categorical_nan", n_init=2, random_state=0, max_iter=300, verbose=0,
+        3,
+        measurement="categorical_nan",
+        n_init=2,
+        random_state=0,
+        max_iter=300,
+        verbose=0,
         progress_bar=0,
-    ).fit(codes)  # fmt: skip
+    ).fit(codes)
     theirs = model.predict(codes)
     assert adjusted_rand_score(theirs, found.labels) > 0.85
     assert adjusted_rand_score(mixed.truth, found.labels) > 0.7

@@ -232,8 +232,15 @@ def test_the_report_is_plain_json_and_words() -> None:
     assert len(first["jaccard"]) == 8
     assert first["median"] == pytest.approx(np.median(first["jaccard"]))
     assert set(found["advice"]) == {
-        "verdict", "k", "sure", "votes", "without_style", "relevant", "themes", "sentence",
-    }  # fmt: skip
+        "verdict",
+        "k",
+        "sure",
+        "votes",
+        "without_style",
+        "relevant",
+        "themes",
+        "sentence",
+    }
     assert in_words(found).startswith(found["advice"]["sentence"])
 
 

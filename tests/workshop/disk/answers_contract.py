@@ -300,9 +300,10 @@ class AnswersContract:
                 values = sorted(
                     x
                     for j, x in enumerate(_cells(table, f"q{i}"))
-                    if x is not None and (labels is None or labels[j] > 0)
+                    if x is not None
+                    and (labels is None or labels[j] > 0)
                     and (s == 0 or labels is None or labels[j] == s)
-                )  # fmt: skip
+                )
                 for p, value in zip(at, row, strict=True):
                     assert value == pytest.approx(_between(values, p), rel=1e-9, nan_ok=True)
 
@@ -374,9 +375,16 @@ class AnswersContract:
         self, answering: Answering, assign: Assign
     ) -> None:
         question = Question(
-            "a", "A?", "A", Kind.RANK, Topic.OTHER, Role.BASE, "drawn", ("x", "y", "z"),
+            "a",
+            "A?",
+            "A",
+            Kind.RANK,
+            Topic.OTHER,
+            Role.BASE,
+            "drawn",
+            ("x", "y", "z"),
             options=("x", "y", "z"),
-        )  # fmt: skip
+        )
         held = {"q0_0": [1.0, 3.0], "q0_1": [None, 1.0], "q0_2": [None, 2.0], "q0_blank": [0, 0]}
         types = {"q0_blank": pa.uint8()}
         data = pa.table({n: pa.array(v, types.get(n, pa.float64())) for n, v in held.items()})
@@ -396,9 +404,16 @@ class AnswersContract:
 
 def _numbers(values: list[float | None]) -> Table:
     question = Question(
-        "a", "A?", "A", Kind.NUMBER, Topic.OTHER, Role.BASE, "drawn", ("a",),
+        "a",
+        "A?",
+        "A",
+        Kind.NUMBER,
+        Topic.OTHER,
+        Role.BASE,
+        "drawn",
+        ("a",),
         n_missing=values.count(None),
-    )  # fmt: skip
+    )
     blank = pa.array([0 if v is not None else 2 for v in values], pa.uint8())
     return Table((question,), pa.table({"q0": pa.array(values, pa.float64()), "q0_blank": blank}))
 

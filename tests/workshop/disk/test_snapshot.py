@@ -140,10 +140,22 @@ def test_a_question_comes_back_from_plain_values_as_it_was() -> None:
     import json
 
     full = Question(
-        "often", "How often?", "Often", Kind.ORDINAL, Topic.USE, Role.BASE, "seen", ("Q1", "Q1b"),
-        options=("never", "often", "Don't know"), levels=("never", "often"), group="How often",
-        fields=("use.often",), personal=True, sensitive=True, n_missing=3,
-    )  # fmt: skip
+        "often",
+        "How often?",
+        "Often",
+        Kind.ORDINAL,
+        Topic.USE,
+        Role.BASE,
+        "seen",
+        ("Q1", "Q1b"),
+        options=("never", "often", "Don't know"),
+        levels=("never", "often"),
+        group="How often",
+        fields=("use.often",),
+        personal=True,
+        sensitive=True,
+        n_missing=3,
+    )
     for question in (full, _question("id", Kind.IDENTIFIER)):
         written = json.loads(json.dumps(question_as_json(question)))
         assert question_from_json(written) == question
