@@ -1,5 +1,7 @@
 """Share: one page per persona to take away, and how far each may be trusted."""
 
+from functools import partial
+
 import streamlit as st
 
 from pages.parts import frame, hints, sheet_choice, standing
@@ -10,6 +12,8 @@ from persona_core.show.facts import counted, number_word
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.verbs import Workshop, checking, picturing, sharing, writing
+
+ICONS = {"pdf": ":material/picture_as_pdf:", "png": ":material/image:"}
 
 
 def card(
@@ -48,28 +52,28 @@ def card(
                 icon=":material/fit_page:",
             )
             return
-        with st.container(horizontal=True):
+        _downloads(workshop, identity.id, page, file_name, paper)
+
+
+def _downloads(workshop: Workshop, identity: str, page: Page, file_name: str, paper: Sheet) -> None:
+    """The page as PDF and as a picture; a download is noted."""
+    picture = file_name.replace(".pdf", ".png")
+    ways = (
+        ("pdf", partial(sharing.pdf, workshop, page, paper), file_name, "application/pdf"),
+        ("png", partial(sharing.preview, workshop, page, 1240, paper), picture, "image/png"),
+    )
+    with st.container(horizontal=True):
+        for kind, made, name, mime in ways:
             st.download_button(
-                "PDF",
-                lambda: sharing.pdf(workshop, page, paper),
-                file_name=file_name,
-                mime="application/pdf",
-                icon=":material/picture_as_pdf:",
-                key=f"pdf-{identity.id}",
+                kind.upper(),
+                made,
+                file_name=name,
+                mime=mime,
+                icon=ICONS[kind],
+                key=f"{kind}-{identity}",
                 width="stretch",
                 on_click=sharing.exported,
-                args=(workshop, identity.id, "pdf"),
-            )
-            st.download_button(
-                "PNG",
-                lambda: sharing.preview(workshop, page, 1240, paper),
-                file_name=file_name.replace(".pdf", ".png"),
-                mime="image/png",
-                icon=":material/image:",
-                key=f"png-{identity.id}",
-                width="stretch",
-                on_click=sharing.exported,
-                args=(workshop, identity.id, "png"),
+                args=(workshop, identity, kind),
             )
 
 
