@@ -258,27 +258,11 @@ def _question(
     said: About,
     reading: Reading,
 ) -> Question:
-    fields, topic = said.fields, said.topic
-    if name in reading.fields and not asked.personal:
-        fields = reading.fields[name]
-        topic = topics.of_field(fields[0]) if fields else Topic.OTHER
-    topic = reading.topics.get(name, topic)
+    fields, topic = _about(name, asked, said, reading)
     reason_on = reading.reasons.get(name) if said.sensitive else None
     flagged = said.sensitive and reason_on is None
+    role, reason = _role(draft, answers, asked, topic, sensitive=flagged, protected=said.protected)
     switched_on = f"sensitive, switched on: {reason_on}" if reason_on is not None else ""
-    n = len(answers.blank)
-    role, reason = roles.role(
-        roles.Facts(
-            kind=answers.kind,
-            topic=topic,
-            meta=draft.meta,
-            personal=asked.personal,
-            sensitive=flagged,
-            protected=said.protected,
-            options=answers.options,
-            answered=float((answers.blank == Blank.ANSWERED).mean()) if n else 0.0,
-        )
-    )
     return Question(
         name=name,
         question=asked.text,
@@ -295,6 +279,34 @@ def _question(
         personal=asked.personal is not None,
         sensitive=flagged,
         n_missing=int((answers.blank != Blank.ANSWERED).sum()),
+    )
+
+
+def _about(name: str, asked: Asked, said: About, reading: Reading) -> tuple[tuple[str, ...], Topic]:
+    """The fields of the form it feeds and its topic: what people said, else what was found."""
+    fields, topic = said.fields, said.topic
+    if name in reading.fields and not asked.personal:
+        fields = reading.fields[name]
+        topic = topics.of_field(fields[0]) if fields else Topic.OTHER
+    return fields, reading.topics.get(name, topic)
+
+
+def _role(
+    draft: Draft, answers: Answers, asked: Asked, topic: Topic, *, sensitive: bool, protected: bool
+) -> tuple[Role, str]:
+    """Its role where nobody said another one, and why."""
+    n = len(answers.blank)
+    return roles.role(
+        roles.Facts(
+            kind=answers.kind,
+            topic=topic,
+            meta=draft.meta,
+            personal=asked.personal,
+            sensitive=sensitive,
+            protected=protected,
+            options=answers.options,
+            answered=float((answers.blank == Blank.ANSWERED).mean()) if n else 0.0,
+        )
     )
 
 
