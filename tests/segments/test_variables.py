@@ -75,3 +75,19 @@ def test_a_question_that_cannot_build_segments_is_named_with_the_reason(column, 
 def test_an_unknown_question_is_named():
     with pytest.raises(Problem, match="no such question"):
         encode(table(good=number([1, 2])), Spec(("goood",)))
+
+
+def test_where_a_battery_is_most_of_the_attitudes_its_items_build_segments_alone():
+    items = {f"item {j}": category([*YES_NO, "no"], YES_NO) for j in range(7)}
+    names, notes = default_variables(a_table(**items, visits=ordinal([0, 1, 2])))
+    assert names == tuple(items)
+    assert "7 items “item 0” to “item 6”" in notes[0].what
+    assert "1 other question" in notes[0].what
+
+
+def test_a_battery_among_many_other_attitudes_builds_segments_with_them():
+    items = {f"item {j}": category([*YES_NO, "no"], YES_NO) for j in range(6)}
+    others = {f"Do you like {j}?": category([*YES_NO, "no"], YES_NO) for j in range(4)}
+    names, notes = default_variables(a_table(**items, **others))
+    assert names == (*items, *others)
+    assert notes == ()
