@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from persona_core.segments.weighing import tally
 from persona_core.show import charts
 from persona_core.show.palette import Theme
+from persona_core.sources.table import Counts
 from persona_core.workshop.cuts.cut import Cut
 
 
@@ -26,7 +28,13 @@ def show(cut: Cut) -> None:
     groups = [
         charts.Group(one.slot, name) for one, name in zip(cut.identities, cut.names, strict=True)
     ]
-    frame = charts.detail_frame(cut.table.counts(question.name, cut.solution.labels), groups)
+    weighted = cut.solution.weights is not None
+    counted = tally(cut.table, question, cut.solution)
+    frame = charts.detail_frame(
+        Counts(counted.answers, counted.n, counted.count),
+        groups,
+        counted.share if weighted else None,
+    )
     theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
     st.altair_chart(
         charts.detail(frame, theme),

@@ -138,9 +138,12 @@ def _made(
     words = source.words
     pattern = words[caption or _CAPTION.get(q.kind, "plain")]
     head = _short(title or q.label, _TITLE)
+    number = source.numbers.get(q.name, "")
+    if source.book.grouped.weights is not None:
+        number += f", {load_words(source.lang).second['weighted']}"
     chart = Chart(
         title=head,
-        caption=pattern.format(number=source.numbers.get(q.name, "")).lstrip(", "),
+        caption=pattern.format(number=number).lstrip(", "),
         bars=tuple(bars),
         ordered=ordered,
         alt=words["alt"].format(title=_led(head), answers=", ".join(_said(b, words) for b in bars)),

@@ -59,6 +59,8 @@ class Context:
     """How far the segments hold, in words; a warning about artefacts stands here too."""
     made: date
     lang: str = "en"
+    shares: tuple[float, ...] = ()
+    """Weighted share of each segment; empty: everybody counts the same, so that sizes say it."""
     photo: bytes = b""
     """The portrait the persona's own picture is, a JPEG as `photo.prepared` makes it."""
 
@@ -75,17 +77,18 @@ def compose(persona: Persona, context: Context) -> Page:
     identity, own = context.identities[position], clean(context.names[position])
     name = clean(persona.name) or own
     by_slot = sorted(range(len(context.sizes)), key=lambda i: context.identities[i].slot)
+    parts = context.shares or context.sizes
     page = Page(
         kicker=speaker.words["kicker"][persona.kind],
         segment=_segment(speaker, identity, len(context.sizes), own if name != own else ""),
         slot=identity.slot,
         letter=palette.letter(identity.slot),
         name=name or _segment(speaker, identity, len(context.sizes), ""),
-        share=percents([context.sizes[position] / sum(context.sizes)], load_words(context.lang))[0],
-        size=speaker.words["head"]["size"].format(
+        share=percents([parts[position] / sum(parts)], load_words(context.lang))[0],
+        size=speaker.words["head"]["size_weighted" if context.shares else "size"].format(
             n=speaker.count(context.sizes[position]), total=speaker.count(sum(context.sizes))
         ),
-        sizes=tuple(context.sizes[i] for i in by_slot),
+        sizes=tuple(parts[i] for i in by_slot),
         own=by_slot.index(position),
         sizes_alt=_sizes_alt(speaker, context, by_slot, identity),
         legend=_legend(speaker, sum(context.sizes)),

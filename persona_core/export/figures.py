@@ -22,7 +22,7 @@ _COLUMN_H = 12.0
 _WHITE = "#ffffff"
 
 
-def size_strip(sizes: Sequence[int], own: int, x: float, w: float, ink: tuple[str, str]) -> Group:
+def size_strip(sizes: Sequence[float], own: int, x: float, w: float, ink: tuple[str, str]) -> Group:
     """All segments to scale around y = 0, the own one thicker and in colour (ink: own, rest)."""
     total, gap = sum(sizes) or 1, 0.5
     room = w - gap * (len(sizes) - 1)

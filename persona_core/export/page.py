@@ -136,8 +136,8 @@ class Page:
     """"31%"."""
     size: str
     """"128 of 412 respondents"."""
-    sizes: tuple[int, ...]
-    """People of all segments in print order."""
+    sizes: tuple[float, ...]
+    """How large the segments are, to scale, in print order: people, or weighted shares."""
     own: int
     """Position of this segment in `sizes`."""
     sizes_alt: str

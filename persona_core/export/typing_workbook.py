@@ -64,11 +64,12 @@ def accuracy_words(tool: TypingTool) -> str:
     words = typing_words()["about"]
     n = len(tool.questions)
     questions = words["one" if n == 1 else "count"].format(n=in_words(n, load_words()))
+    n_people = f"{tool.n:,}"
     return str(
         words["accuracy"].format(
             questions=questions[:1].upper() + questions[1:],
             share=percent(tool.accuracy, load_words()),
-            n=f"{tool.n:,}",
+            n=words["weighted"].format(n=n_people) if tool.weighted else n_people,
         )
     )
 

@@ -14,6 +14,7 @@ from persona_core.limits import SMALL_CELL
 from persona_core.personas.figures import base_answers, check_askable
 from persona_core.personas.model import Ask, Figure, Persona, Statement
 from persona_core.problem import Problem
+from persona_core.segments.quantiles import quantiles
 from persona_core.show.numbers import differs
 from persona_core.sources.table import Blank, Kind, Question, Table
 
@@ -32,11 +33,20 @@ class Prevalence:
     """So many of the statements half of the people match, or more."""
     without: tuple[tuple[str, int], ...]
     """Of each statement (its id) how many would match without it; most first."""
+    weighted: float | None = None
+    """Share of the segment that matches, where people count by their weights."""
+
+    @property
+    def share(self) -> float:
+        """What part of the segment matches all of them."""
+        if self.weighted is not None:
+            return self.weighted
+        return self.k / self.n if self.n else 0.0
 
     @property
     def few(self) -> bool:
         """Whether it is almost nobody."""
-        return self.k < FEW_PEOPLE or self.k < FEW_SHARE * self.n
+        return self.k < FEW_PEOPLE or self.share < FEW_SHARE
 
     @property
     def costliest(self) -> tuple[str, int] | None:
@@ -51,11 +61,15 @@ class Prevalence:
 
 
 def prevalence(
-    table: Table, labels: NDArray[np.int16], segment: int, persona: Persona
+    table: Table,
+    labels: NDArray[np.int16],
+    segment: int,
+    persona: Persona,
+    weights: NDArray[np.float64] | None = None,
 ) -> Prevalence | None:
     """Count who matches every survey statement at once; None where no statement can be asked.
 
-    labels: shape (n,), 0 = in no segment, 1..k.
+    labels: shape (n,), 0 = in no segment, 1..k. weights: how much each counts, shape (n,).
     """
     inside = labels == segment
     asked: dict[Ask, tuple[Statement, NDArray[np.bool_]]] = {}
@@ -71,9 +85,13 @@ def prevalence(
     misses = np.sum([~found for _, found in asked.values()], axis=0, dtype=np.int64).reshape(-1)
     k = int((misses == 0).sum())
     without = [(s.id, k + int(((misses == 1) & ~found).sum())) for s, found in asked.values()]
-    typical = len(asked) - math.floor(np.median(misses)) if misses.size else 0
     ranked = tuple(sorted(without, key=lambda pair: -pair[1]))
-    return Prevalence(k, len(misses), typical, ranked)
+    w = np.ones(len(misses)) if weights is None else weights[inside]
+    typical, share = 0, 0.0
+    if misses.size:
+        typical = len(asked) - math.floor(quantiles(misses.astype(np.float64), w, (0.5,))[0])
+        share = float(w[misses == 0].sum() / w.sum())
+    return Prevalence(k, len(misses), typical, ranked, None if weights is None else share)
 
 
 def matching(table: Table, figure: Figure) -> NDArray[np.bool_] | None:

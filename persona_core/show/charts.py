@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import altair as alt
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from persona_core.limits import SMALL_CELL
 from persona_core.show import palette
@@ -32,18 +34,26 @@ class Group:
     name: str
 
 
-def detail_frame(counts: Counts, groups: Sequence[Group]) -> pd.DataFrame:
+def detail_frame(
+    counts: Counts, groups: Sequence[Group], weighted: NDArray[np.float64] | None = None
+) -> pd.DataFrame:
     """One row per answer and segment of a question; `groups[s]` is segment s + 1 of the counts.
 
+    weighted: shares of the same shape as the counts, where people count by their weights.
     Columns: answer, order (position in print order), slot, letter, name, share and total (0..1,
     NaN where too few people are behind it), said (what the chart prints), sentence (on hover).
     """
+    shares = weighted
+    if shares is None:
+        shares = counts.count / np.maximum(counts.n, 1)[:, None]
+    also = "" if weighted is None else ", weighted"
     rows = []
     for j, answer in enumerate(counts.answers):
-        total = _share(int(counts.count[0, j]), int(counts.n[0]))
+        total = _shown(float(shares[0, j]), int(counts.count[0, j]), int(counts.n[0]))
         for s, group in enumerate(groups, start=1):
             n, count = int(counts.n[s]), int(counts.count[s, j])
-            share = _share(count, n)
+            share = _shown(float(shares[s, j]), count, n)
+            said = _said(share, count, n)
             rows.append(
                 {
                     "answer": answer,
@@ -53,8 +63,8 @@ def detail_frame(counts: Counts, groups: Sequence[Group]) -> pd.DataFrame:
                     "name": group.name,
                     "share": share,
                     "total": total,
-                    "said": _said(count, n),
-                    "sentence": f"{group.name}: {answer}, {_figure(count, n)}",
+                    "said": said,
+                    "sentence": f"{group.name}: {answer}, {_figure(said, count, n, also)}",
                 }
             )
     return pd.DataFrame(rows)
@@ -99,25 +109,25 @@ def description(frame: pd.DataFrame, title: str) -> str:
     return f"{title}{stop} " + "; ".join(said)
 
 
-def _share(count: int, n: int) -> float:
-    return float("nan") if hidden(count, n) else count / n
+def _shown(share: float, count: int, n: int) -> float:
+    return float("nan") if hidden(count, n) else share
 
 
-def _said(count: int, n: int) -> str:
+def _said(share: float, count: int, n: int) -> str:
     """As `html.cell`, in plain text."""
     if n < SMALL_CELL:
         return "–"
     if hidden(count, n):
         return f"<{SMALL_CELL}"
-    return f"{count} of {n}" if n < N_SMALL else f"{half_up(100 * count / n):.0f}%"
+    return f"{count} of {n}" if n < N_SMALL else f"{half_up(100 * share):.0f}%"
 
 
-def _figure(count: int, n: int) -> str:
+def _figure(said: str, count: int, n: int, also: str) -> str:
     if n < SMALL_CELL:
         return "too few answers to show"
     if hidden(count, n):
         return f"fewer than {SMALL_CELL} of {n}"
-    return f"{_said(count, n)} ({count} of {n})" if n >= N_SMALL else _said(count, n)
+    return f"{said} ({count} of {n}{also})" if n >= N_SMALL else said
 
 
 def _dense(frame: pd.DataFrame) -> bool:

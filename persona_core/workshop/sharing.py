@@ -36,6 +36,7 @@ def context(workshop: Workshop, cut: Cut) -> Context:
         verdict="",
         made=workshop.clock().date(),
         lang=lang,
+        shares=() if cut.solution.weights is None else tuple(cut.solution.shares.tolist()),
     )
 
 

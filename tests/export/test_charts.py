@@ -20,6 +20,20 @@ def _charts(table: Table, segment: int = 2) -> tuple[Chart, ...]:
     return strongest(Book.of(table, solution), segment, numbers, "en")
 
 
+def test_where_people_count_by_weights_bars_do_and_the_caption_says_so() -> None:
+    table, solution = survey()
+    w = np.random.default_rng(0).uniform(0.2, 3, table.n_rows)
+    book = Book.of(table, replace(solution, weights=w))
+    charts = strongest(book, 2, question_numbers(table.questions), "en")
+    chart = next(c for c in charts if c.title.startswith("Where"))
+    chosen, own = table.chosen("seen"), solution.labels == 2
+    for bar in chart.bars:
+        option = ("Podcast", "Search", "A friend").index(bar.label)
+        assert bar.value == pytest.approx(np.average(chosen[own, option], weights=w[own]))
+        assert bar.everyone == pytest.approx(np.average(chosen[:, option], weights=w))
+    assert chart.caption == "Q2, weighted, could pick several, %"
+
+
 def test_shares_are_those_of_a_hand_count() -> None:
     table, solution = survey()
     chart = next(c for c in _charts(table) if c.title.startswith("Where"))

@@ -89,6 +89,15 @@ def test_a_line_that_says_less_is_matched_by_those_who_do_not() -> None:
     assert not says_less(figure(0.6, everyone=0.62))
 
 
+def test_where_people_count_by_weights_the_share_and_the_half_do_and_people_are_counted() -> None:
+    # rows of segment 1 match: all, all, 2 of 3 (no app), 1 (app), 1 (app), 1 (app)
+    weights = np.array([1, 1, 1, 4, 4, 4, 1, 1, 0], dtype=np.float64)
+    got = prevalence(TABLE, LABELS, 1, resting(OFTEN, APP, PRICE), weights)
+    assert got is not None
+    assert (got.k, got.n, got.share) == (2, 6, 2 / 15)
+    assert got.typical == 1, "twelve fifteenths match one only"
+
+
 @pytest.mark.parametrize(("k", "n", "few"), [(9, 30, True), (10, 30, False), (20, 500, True)])
 def test_almost_nobody_is_under_ten_people_or_a_twentieth(k: int, n: int, few: bool) -> None:
     assert Prevalence(k, n, 1, ()).few is few

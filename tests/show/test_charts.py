@@ -36,6 +36,15 @@ def test_a_count_under_five_leaves_no_trace_in_the_frame() -> None:
     assert few["sentence"] == "Careful planners: never, fewer than 5 of 101"
 
 
+def test_weighted_shares_are_drawn_and_told_beside_the_people() -> None:
+    shares = np.array([[0.2, 0.4, 0.4], [0.3, 0.68, 0.02], [0.03, 0.05, 0.92]])
+    frame = charts.detail_frame(COUNTS, GROUPS, shares).set_index(["answer", "letter"])
+    often = frame.loc[("often", "A")]
+    assert (often["share"], often["total"], often["said"]) == (0.68, 0.4, "68%")
+    assert often["sentence"] == "Busy families: often, 68% (91 of 152, weighted)"
+    assert frame.loc[("always", "A")]["said"] == "<5"
+
+
 def layers(counts: Counts, groups: Sequence[Group], theme: Theme = "light") -> list[dict[str, Any]]:
     spec = charts.detail(charts.detail_frame(counts, groups), theme).to_dict()
     return list(spec["layer"])

@@ -35,13 +35,14 @@ class _Fold:
     """Moments of the people it learns from, and the people it is tried on."""
 
     n: NDArray[np.float64]
-    """People per segment, shape (k,)."""
+    """Weight of the people per segment, shape (k,)."""
     sums: NDArray[np.float64]
     """Shape (k, d)."""
     squares: NDArray[np.float64]
     """Shape (d, d)."""
     x: NDArray[np.float64]
     y: NDArray[np.intp]
+    w: NDArray[np.float64]
 
 
 def folds(y: NDArray[np.intp], seed: int) -> NDArray[np.intp]:
@@ -59,19 +60,20 @@ def folds(y: NDArray[np.intp], seed: int) -> NDArray[np.intp]:
 def choose(
     x: NDArray[np.float64],
     y: NDArray[np.intp],
+    w: NDArray[np.float64],
     k: int,
     groups: Sequence[NDArray[np.intp]],
     seed: int,
 ) -> Chosen:
     """Take the question that places most people right with those before it, again and again.
 
-    x: shape (n, d) without blanks. y: segments 0..k - 1. groups: the columns of each candidate
-    question. Of equals the likelier answers win, then the earlier question. The number is the
-    smallest from `FEWEST` on whose accuracy is within `WORTH` of the best.
+    x: shape (n, d) without blanks. y: segments 0..k - 1. w: how much each person counts. groups:
+    the columns of each candidate question. Of equals the likelier answers win, then the earlier
+    question. The number is the smallest from `FEWEST` on whose accuracy is within `WORTH` of the
+    best.
     """
     fold = folds(y, seed)
-    parts = [_moments(x[fold != f], y[fold != f], x[fold == f], y[fold == f], k)
-             for f in range(FOLDS)]  # fmt: skip
+    parts = [_moments(x, y, w, fold == f, k) for f in range(FOLDS)]
     taken: list[int] = []
     curve: list[float] = []
     while len(taken) < min(MOST, len(groups)):
@@ -82,7 +84,7 @@ def choose(
             tried.append((sum(hits for hits, _ in scores), sum(said for _, said in scores), -g))
         hits, _, g = max(tried)
         taken.append(-g)
-        curve.append(hits / len(y))
+        curve.append(hits / w.sum())
     wanted = next(
         m for m, value in enumerate(curve, 1)
         if m >= min(FEWEST, len(groups)) and value >= max(curve) - WORTH
@@ -93,17 +95,21 @@ def choose(
 def _moments(
     x: NDArray[np.float64],
     y: NDArray[np.intp],
-    tried_x: NDArray[np.float64],
-    tried_y: NDArray[np.intp],
+    w: NDArray[np.float64],
+    tried: NDArray[np.bool_],
     k: int,
 ) -> _Fold:
-    member = np.zeros((len(y), k))
-    member[np.arange(len(y)), y] = 1
-    return _Fold(member.sum(axis=0), member.T @ x, x.T @ x, tried_x, tried_y)
+    learn = np.flatnonzero(~tried)
+    own, weights = x[learn], w[learn]
+    member = np.zeros((len(learn), k))
+    member[np.arange(len(learn)), y[learn]] = weights
+    squares = own.T @ (own * weights[:, None])
+    return _Fold(member.sum(axis=0), member.T @ own, squares, x[tried], y[tried], w[tried])
 
 
-def _tried(fold: _Fold, columns: NDArray[np.intp]) -> tuple[int, float]:
-    """People placed right by the discriminant functions on some columns; their log likelihood."""
+def _tried(fold: _Fold, columns: NDArray[np.intp]) -> tuple[float, float]:
+    """Weight of the people placed right by the discriminant functions on some columns, and their
+    log likelihood."""
     n = np.maximum(fold.n, 1e-9)
     mean = fold.sums[:, columns] / n[:, None]
     within = fold.squares[np.ix_(columns, columns)] - (mean * n[:, None]).T @ mean
@@ -114,4 +120,5 @@ def _tried(fold: _Fold, columns: NDArray[np.intp]) -> tuple[int, float]:
     own = scores[np.arange(len(fold.y)), fold.y]
     top = scores.max(axis=1)
     said = own - top - np.log(np.exp(scores - top[:, None]).sum(axis=1))
-    return int((scores.argmax(axis=1) == fold.y).sum()), float(said.sum())
+    right = scores.argmax(axis=1) == fold.y
+    return float(fold.w @ right), float(fold.w @ said)

@@ -40,13 +40,15 @@ class TypingTool:
     """Points of somebody who answers nothing; shape (k,)."""
     accuracy: float
     """Share placed in their own segment, of people neither the points nor the choice of questions
-    had seen (nested cross-validation)."""
+    had seen (nested cross-validation); as the next two weighted where people count by weights."""
     by_segment: tuple[float, ...]
     """The same for the people of each segment 1..k."""
     curve: tuple[float, ...]
     """Cross-validated accuracy with the first one, two, … questions, chosen on the same people."""
     n: int
     """People it learned from."""
+    weighted: bool = False
+    """People count by their weights, in what it learned and in how well it does."""
 
     @property
     def k(self) -> int:
@@ -66,6 +68,7 @@ class TypingTool:
             "by_segment": list(self.by_segment),
             "curve": list(self.curve),
             "n": self.n,
+            "weighted": self.weighted,
             "features": [asdict(f) for f in self.features],
             "centre": self.centre.tolist(),
             "weights": self.weights.tolist(),
@@ -74,11 +77,17 @@ class TypingTool:
 
 
 def typing_tool(
-    table: Table, rule: Rule, labels: NDArray[np.int16], *, seed: int = 0
+    table: Table,
+    rule: Rule,
+    labels: NDArray[np.int16],
+    *,
+    weights: NDArray[np.float64] | None = None,
+    seed: int = 0,
 ) -> TypingTool:
     """Find the questions and their points among the segmentation variables of a rule.
 
-    labels: shape (n,), 0 = in no segment (those are not learned from). Raises `Problem` where
+    labels: shape (n,), 0 = in no segment (those are not learned from). weights: how much each
+    counts, shape (n,); None: all the same. Raises `Problem` where
     there is one segment only, or one is too small to try the tool on.
     """
     sizes = np.bincount(labels)[1:]
@@ -92,25 +101,27 @@ def typing_tool(
     rows = there[sample_rows(len(there), LEARNED_FROM, seed)]
     features = rule.features
     raw = matrix_of(table, features, np.float64).astype(np.float64)[rows]
-    centre = _means(raw)
+    w = np.ones(len(rows)) if weights is None else weights[rows]
+    centre = _means(raw, w)
     x = np.where(np.isnan(raw), centre, raw) - centre
     y, k = labels[rows].astype(np.intp) - 1, len(sizes)
     groups = [
         np.flatnonzero([f.question == q for f in features]) for q in questions_of(features)
     ]  # fmt: skip
-    chosen = choose(x, y, k, groups, seed)
+    chosen = choose(x, y, w, k, groups, seed)
     columns = _columns(groups, chosen)
-    weights, base = _points(x[:, columns], y, k)
-    accuracy, by_segment = _nested(x, y, k, groups, seed)
+    points, base = _points(x[:, columns], y, w, k)
+    accuracy, by_segment = _nested(x, y, w, k, groups, seed)
     return TypingTool(
         features=tuple(features[j] for j in columns),
         centre=centre[columns],
-        weights=weights,
+        weights=points,
         base=base,
         accuracy=accuracy,
         by_segment=by_segment,
         curve=chosen.curve,
         n=len(rows),
+        weighted=weights is not None,
     )
 
 
@@ -128,10 +139,10 @@ def typed(tool: TypingTool, table: Table) -> tuple[NDArray[np.int16], NDArray[np
     return labels, np.where(answered, 1 / odds.sum(axis=1), np.nan)
 
 
-def _means(raw: NDArray[np.float64]) -> NDArray[np.float64]:
+def _means(raw: NDArray[np.float64], w: NDArray[np.float64]) -> NDArray[np.float64]:
     there = ~np.isnan(raw)
-    sums = np.where(there, raw, 0).sum(axis=0)
-    return np.asarray(sums / np.maximum(there.sum(axis=0), 1), dtype=np.float64)
+    base = w @ there
+    return np.asarray(w @ np.where(there, raw, 0) / np.where(base > 0, base, 1), dtype=np.float64)
 
 
 def _columns(groups: Sequence[NDArray[np.intp]], chosen: Chosen) -> NDArray[np.intp]:
@@ -139,10 +150,10 @@ def _columns(groups: Sequence[NDArray[np.intp]], chosen: Chosen) -> NDArray[np.i
 
 
 def _points(
-    x: NDArray[np.float64], y: NDArray[np.intp], k: int
+    x: NDArray[np.float64], y: NDArray[np.intp], w: NDArray[np.float64], k: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Weights, shape (d, k), and base, shape (k,), of a ridge multinomial logistic regression."""
-    model = LogisticRegression(max_iter=500).fit(x, y)
+    model = LogisticRegression(max_iter=500).fit(x, y, sample_weight=w)
     weights, base = model.coef_.T, model.intercept_
     if k == 2:  # scikit-learn keeps one column for two classes
         weights, base = np.hstack([-weights / 2, weights / 2]), np.hstack([-base / 2, base / 2])
@@ -152,6 +163,7 @@ def _points(
 def _nested(
     x: NDArray[np.float64],
     y: NDArray[np.intp],
+    w: NDArray[np.float64],
     k: int,
     groups: Sequence[NDArray[np.intp]],
     seed: int,
@@ -161,7 +173,8 @@ def _nested(
     right = np.zeros(len(y), dtype=np.bool_)
     for f in range(FOLDS):
         learn, tried = fold != f, fold == f
-        columns = _columns(groups, choose(x[learn], y[learn], k, groups, seed))
-        weights, base = _points(x[np.ix_(learn, columns)], y[learn], k)
-        right[tried] = (x[np.ix_(tried, columns)] @ weights + base).argmax(axis=1) == y[tried]
-    return float(right.mean()), tuple(float(right[y == s].mean()) for s in range(k))
+        columns = _columns(groups, choose(x[learn], y[learn], w[learn], k, groups, seed))
+        points, base = _points(x[np.ix_(learn, columns)], y[learn], w[learn], k)
+        right[tried] = (x[np.ix_(tried, columns)] @ points + base).argmax(axis=1) == y[tried]
+    by_segment = tuple(float(np.average(right[y == s], weights=w[y == s])) for s in range(k))
+    return float(np.average(right, weights=w)), by_segment

@@ -44,6 +44,7 @@ class Typing:
         return {
             "questions": list(self.tool.questions),
             "accuracy": self.tool.accuracy,
+            "weighted": self.tool.weighted,
             "segments": [
                 {"segment": number, "name": name, "accuracy": share}
                 for number, (name, share) in enumerate(
@@ -77,6 +78,7 @@ def typing_of(workshop: Workshop, cut: Cut) -> Typing:
     """The typing tool of any cut; raises `Problem` where a segment is too small."""
     solution = cut.solution
     tool = workshop.cached(
-        ("typing", cut.key), lambda: typing_tool(cut.table, solution.rule, solution.labels)
+        ("typing", cut.key),
+        lambda: typing_tool(cut.table, solution.rule, solution.labels, weights=solution.weights),
     )
     return Typing(tool, score_sheet(tool, cut.table), cut)

@@ -149,7 +149,9 @@ def together(workshop: Workshop, persona: Persona, found: Remarks) -> Iterator[s
     words = lists(workshop).said["prevalence"]
     if found.at("together") is None:
         percent = load_words(setting.language(workshop)).numbers["percent"]
-        share = percent.format(f"{half_up(100 * shown.k / shown.n):.0f}")
+        share = percent.format(f"{half_up(100 * shown.share):.0f}")
+        if shown.weighted is not None:
+            share += f" {load_words(setting.language(workshop)).second['weighted']}"
         few = "few" if shown.k < SMALL_CELL else "all"
         yield words[few].format(k=shown.k, n=shown.n, share=share, limit=SMALL_CELL)
     if shown.costliest is not None:
@@ -201,8 +203,8 @@ def _leading(cut: Cut, asks: Collection[Ask], number: int, workshop: Workshop) -
 def _prevalence(workshop: Workshop, cut: Cut, number: int, persona: Persona) -> Prevalence | None:
     pinned = tuple((s.id, s.evidence.figure) for s in persona.statements)
     key = ("prevalence", cut.key, number, pinned)
-    labels = cut.solution.labels
-    return workshop.cached(key, lambda: prevalence(cut.table, labels, number, persona))
+    labels, weights = cut.solution.labels, cut.solution.weights
+    return workshop.cached(key, lambda: prevalence(cut.table, labels, number, persona, weights))
 
 
 def _source(workshop: Workshop, cut: Cut, number: int, persona: Persona) -> str | None:

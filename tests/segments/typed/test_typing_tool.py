@@ -67,6 +67,37 @@ def test_the_same_people_give_the_same_tool(
     assert again.as_json() == tool.as_json()
 
 
+def test_under_weights_the_accuracy_is_that_of_the_people_they_stand_for(
+    survey: Planted, found: Solution
+) -> None:
+    w = np.random.default_rng(1).uniform(0.2, 3, survey.table.n_rows)
+    half = np.arange(survey.table.n_rows) < 400
+    labels = np.where(half, found.labels, 0).astype(np.int16)
+    tool = typing_tool(survey.table, found.rule, labels, weights=w)
+    shares = np.bincount(labels, weights=w)[1:] / w[labels > 0].sum()
+    assert tool.weighted
+    assert tool.accuracy == pytest.approx(float(shares @ tool.by_segment))
+    right = typed(tool, survey.table)[0] == found.labels
+    assert tool.accuracy == pytest.approx(np.average(right[~half], weights=w[~half]), abs=0.06)
+
+
+def test_equal_weights_give_the_same_tool(
+    survey: Planted, found: Solution, tool: TypingTool
+) -> None:
+    same = typing_tool(survey.table, found.rule, found.labels, weights=np.ones(survey.table.n_rows))
+    assert same.as_json() == tool.as_json() | {"weighted": True}
+
+
+def test_who_weighs_more_is_placed_more_often(survey: Planted, found: Solution) -> None:
+    first = found.labels == 1
+    tools = [
+        typing_tool(survey.table, found.rule, found.labels, weights=np.where(first, times, 1.0))
+        for times in (1, 8)
+    ]
+    even, heavy = (float((typed(tool, survey.table)[0] == 1).mean()) for tool in tools)
+    assert heavy > even
+
+
 def test_adding_up_the_points_by_hand_gives_the_same_segment(
     survey: Planted, tool: TypingTool
 ) -> None:

@@ -100,6 +100,7 @@ def test_a_drafted_persona_raises_no_remark_on_its_words(workshop: Workshop, cut
     ("found", "says"),
     [
         (Prevalence(14, 212, 1, (("a", 14),)), "14 of 212 in this segment (7%) match all that you"),
+        (Prevalence(14, 212, 1, (), 0.11), "14 of 212 in this segment (11% weighted) match"),
         (Prevalence(3, 212, 1, (("a", 3),)), "Fewer than 5 of 212 in this segment match all that"),
         (Prevalence(14, 212, 2, (("a", 40), ("b", 15))), "Without “Eats well” it would be 40."),
         (Prevalence(14, 212, 2, (("a", 40), ("b", 15))), "match at least 2 of the 2 lines."),
