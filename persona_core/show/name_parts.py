@@ -1,0 +1,209 @@
+"""What the markers of a segment may put into its name: clauses, from the fullest to the shortest.
+
+Apart from `naming`, which chooses among them and tells segments apart: here one marker is worded
+without knowing of any other.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from persona_core.segments.lines import agreement, top_answers
+from persona_core.segments.model import Marker
+from persona_core.segments.wording import words as segment_words
+from persona_core.show.answers import small
+from persona_core.show.clauses import FEWEST, Clause, clauses_for, option_forms, tells_nothing
+from persona_core.show.medians import filled, pattern_of, told
+from persona_core.show.phrases import Phrase, phrase_for
+from persona_core.show.wording import Words
+from persona_core.sources.table import Kind, Question, Table, Topic
+
+STRONG = 0.5
+"""A marker this much weaker than the strongest names nobody."""
+BARE = 0.6
+"""What an option without a verb counts beside a statement: “A discount” says less than “compare
+prices”."""
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one marker may put into a name."""
+
+    column: str
+    wordings: tuple[str, ...]
+    """The fullest first; small letters."""
+    strength: float
+
+    def about(self, words: Words) -> frozenset[str]:
+        """The beginnings of the words that carry the sense, of all wordings together."""
+        free = set(words.name["small"].split())
+        found = {w for text in self.wordings[:2] for w in _WORD.findall(text.casefold())}
+        return frozenset(w[:5] for w in found - free)
+
+
+def parts(table: Table, markers: Sequence[Marker], words: Words) -> list[Part]:
+    """What the markers may put into a name, the most telling first."""
+    about_them_all = [m for m in markers if table.question(m.column).topic is not Topic.BACKGROUND]
+    found: list[Part] = []
+    for marker in about_them_all or markers:
+        q = table.question(marker.column)
+        twice = q.kind is not Kind.MULTI and any(part.column == q.name for part in found)
+        if q.sensitive or twice:
+            continue
+        clauses = [*_clauses(q, marker, words)]
+        wordings = [*_worded(clauses, words)]
+        if wordings:
+            bare = all(clause.rank or ": " in clause.many for clause in clauses)
+            strength = marker.strength * (BARE if bare else 1.0)
+            found.append(Part(q.name, tuple(wordings), strength))
+    found.sort(key=lambda part: -part.strength)
+    least = STRONG * max((part.strength for part in found), default=0.0)
+    return [part for part in found if part.strength >= least]
+
+
+def _worded(clauses: Sequence[Clause], words: Words) -> Iterator[str]:
+    """All wordings that may stand in a name, the fullest first."""
+    texts: dict[str, None] = {}
+    verbs = any(clause.verb for clause in clauses)
+    for clause in clauses:
+        if verbs and clause.rank:
+            continue
+        text = " ".join(clause.many.replace("“", "").replace("”", "").split()).rstrip(".")
+        for shorter in _less(text, words):
+            if clause.whole or len(shorter.split()) > FEWEST:
+                texts[shorter] = None
+    judging = segment_words(words.language).judging
+    for text in sorted(texts, key=len, reverse=True):
+        said = set(_WORD.findall(text.casefold()))
+        if said and "…" not in text and not said & judging:
+            yield text
+
+
+def _less(text: str, words: Words) -> Iterator[str]:
+    """The text, then without its opening, then without what a name can spare."""
+    text = re.sub(words.name["always"], "", text)
+    yield text
+    for opening in words.name["openings"]:
+        text = re.sub(opening, "", text)
+        yield text
+    for pattern, to in words.name["shorter"]:
+        less = re.sub(pattern, to, text).strip()
+        if len(less.split()) > 1:
+            text = less
+            yield text
+
+
+def _clauses(q: Question, marker: Marker, words: Words) -> Iterator[Clause]:
+    """What a marker says of the segment, in the plural; nothing where that cannot be told."""
+    answer = marker.answer
+    if answer is None:
+        yield from _number(q, high=marker.lift > 0, words=words)
+    elif tells_nothing(answer, words):
+        return
+    elif q.kind is Kind.ORDINAL:
+        yield from _scale(q, answer, more=marker.lift > 0, words=words)
+    elif answer.strip().casefold() in words.yes | words.no:
+        yield from _yes_or_no(q, answer, more=marker.lift > 0, words=words)
+    elif marker.lift > 0:
+        yield from _chosen_answer(q, answer, words)
+    elif q.kind is Kind.MULTI:
+        yield from _without(q, answer, words)
+
+
+def _chosen_answer(q: Question, answer: str, words: Words) -> Iterator[Clause]:
+    """An option of a select-all speaks for itself; elsewhere its question may be needed."""
+    clauses = clauses_for(q, (answer,), None, words.language)[1:]
+    bare = [clause for clause in clauses if clause.rank in (1, 3)]
+    if q.kind is Kind.MULTI and bare and not any(clause.verb for clause in clauses):
+        yield from bare
+    else:
+        yield from (clause for clause in clauses if clause.rank != 3 or clause.many == answer)
+
+
+def _number(q: Question, *, high: bool, words: Words) -> Iterator[Clause]:
+    end = "high" if high else "low"
+    pattern, named = pattern_of(q, words) or ({}, {})
+    if end in pattern:
+        text = filled(pattern[end], told(named, words))
+        yield Clause(text, text, verb=True)
+    elif "…" not in q.label and "?" not in q.label:
+        text = words.name[end].format(x=q.label)
+        yield Clause(text, text, verb=False)
+
+
+def _yes_or_no(q: Question, answer: str, *, more: bool, words: Words) -> Iterator[Clause]:
+    others = [
+        o for o in q.options or () if o != answer and o.strip().casefold() in words.yes | words.no
+    ]
+    said = answer if more else next(iter(others), None)
+    if said is None:
+        return
+    clauses = clauses_for(q, (said,), None, words.language)[1:]
+    told_so = [c for c in clauses if c.verb or not c.many.endswith(f": {said}")]
+    if told_so:
+        yield from told_so
+    elif said.strip().casefold() in words.yes:
+        yield from (_bare(q, "{x}", words))
+    else:
+        yield from (_bare(q, words.name["without"], words))
+
+
+def _bare(q: Question, form: str, words: Words) -> Iterator[Clause]:
+    """The question's label itself, where it is the name of a thing: `Contract`."""
+    if "…" not in q.label and "?" not in q.label and len(q.label.split()) <= 4:
+        text = form.format(x=small(q.label, words))
+        yield Clause(text, text, verb=False)
+
+
+def _scale(q: Question, answer: str, *, more: bool, words: Words) -> Iterator[Clause]:
+    """By the end of the scale that the answer lies at; the middle of five names nobody."""
+    levels = q.levels or ()
+    if answer not in levels:
+        return
+    at, last = levels.index(answer), len(levels) - 1
+    top = top_answers(q)
+    frequent = any(
+        word in level.casefold()
+        for level in levels
+        for word in segment_words(words.language).frequency
+    )
+    high = (2 * at > last) is more
+    habit = phrase_for(q, (words.name["often" if high else "seldom"],), words.language)
+    if frequent and isinstance(habit, Phrase):
+        yield Clause(habit.one, habit.many, verb=True)
+    elif not more or (2 * at == last and last > 2):
+        return
+    elif 2 * at > last:
+        told_so = clauses_for(q, top if answer in top else (answer,), None, words.language)[1:]
+        if all(": " in clause.many for clause in told_so):
+            told_so = clauses_for(q, (answer,), None, words.language)[1:]
+        yield from told_so
+    elif 2 * at == last or last < 4:
+        yield from clauses_for(q, (answer,), None, words.language)[1:]
+    else:
+        yield from _low(q, levels[: max(1, len(top))], words)
+
+
+def _low(q: Question, answers: tuple[str, ...], words: Words) -> Iterator[Clause]:
+    clauses = clauses_for(q, answers, None, words.language)[1:]
+    if agreement(q, segment_words(words.language)) and not any(c.verb for c in clauses):
+        return
+    yield from clauses
+
+
+def _without(q: Question, answer: str, words: Words) -> Iterator[Clause]:
+    """Fewer of them than of others chose it."""
+    clauses = clauses_for(q, (answer,), None, words.language)[1:]
+    if not any(clause.verb for clause in clauses):
+        for form in option_forms(q, answer):
+            text = words.name["without"].format(x=small(form, words))
+            yield Clause(text, text, verb=False)
+        return
+    for clause in clauses:
+        if clause.verb:
+            pattern, to = next(
+                (p, t) for p, t in [*words.name["not"], ["^", ""]] if re.search(p, clause.many)
+            )
+            text = re.sub(pattern, to, clause.many, count=1)
+            yield Clause(text, text, verb=True)
