@@ -81,6 +81,17 @@ class Archive:
             for _ in self.stream(part):
                 pass
 
+    def replaced(self, part: str, content: bytes) -> bytes:
+        """The workbook with other content in one part and without any other sheet or picture."""
+        others = {name for name in self.names() if name.endswith((".xml", ".rels"))}
+        others -= {part, *self.worksheets()}
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as workbook:
+            for name in sorted(others):
+                workbook.writestr(name, b"".join(self.stream(name)))
+            workbook.writestr(part, content)
+        return made.getvalue()
+
     def sheet_parts(self) -> dict[str, str]:
         """Sheet name → its part, for .xlsx; empty where the workbook's index can't be followed."""
         try:

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+import pyarrow as pa
 import python_calamine as calamine
 
 from persona_core.problem import Note, Problem
@@ -17,6 +18,7 @@ from persona_core.sources.cells import Cells
 from persona_core.sources.readers.archive import Archive, damaged
 from persona_core.sources.readers.container import Container, protected
 from persona_core.sources.readers.opendocument import check_repeats
+from persona_core.sources.readers.repeating import Repeating, repeating
 from persona_core.sources.readers.tidy import check_size, tidy
 from persona_core.sources.readers.told import Told
 from persona_core.sources.readers.typed import text_columns
@@ -24,7 +26,7 @@ from persona_core.sources.readers.worksheet import SheetScan, scan
 
 _PEEK = 50
 """Rows looked at to tell a table from a cover sheet."""
-_LARGE = 32 * 1024 * 1024
+_LARGE = 8 * 1024 * 1024
 """Bytes of a worksheet's XML that take a noticeable time."""
 
 
@@ -42,18 +44,16 @@ def read_workbook(
     data: bytes, file: str, container: Container, sheet: str | None, told: Told
 ) -> Cells:
     """Read one sheet of a .xlsx, .xlsm, .xls or .ods; raises `Problem`."""
-    book = _Book(data, container)
+    book = _Book(data, container, told)
     chosen = book.named(sheet) if sheet is not None else book.first_table()
     used = book.used()
     where = f"sheet “{chosen.name}”"
-    loaded = book.load(chosen)
-    if loaded.start is None or loaded.end is None:
+    columns, left = book.columns(chosen)
+    if not columns:
         raise Problem(
             where, "it is empty", f"choose another: {_list(used)}" if used else "export it again"
         )
-    check_size(loaded.end[0] + 1, loaded.end[1] + 1, where)
-    width = loaded.end[1] - loaded.start[1] + 1
-    table, notes = tidy(text_columns(loaded.iter_rows(), width, told), left=loaded.start[1])
+    table, notes = tidy(columns, left=left)
     return Cells(
         file=file,
         table=table,
@@ -71,7 +71,8 @@ def read_workbook(
 class _Book:
     """An opened workbook: its sheets in order, each loaded at most once."""
 
-    def __init__(self, data: bytes, container: Container) -> None:
+    def __init__(self, data: bytes, container: Container, told: Told) -> None:
+        self._told = told
         self._archive = None if container is Container.XLS else Archive(data)
         parts = self._archive.sheet_parts() if self._archive and container is Container.XLSX else {}
         if self._archive:
@@ -92,7 +93,32 @@ class _Book:
             if meta.typ == calamine.SheetTypeEnum.WorkSheet
         ]
         self._loaded: dict[str, calamine.CalamineSheet] = {}
+        self._repeating: dict[str, Repeating | None] = {}
         self.scans: dict[str, SheetScan] = {}
+
+    def columns(self, sheet: _Sheet) -> tuple[list[pa.ChunkedArray], int]:
+        """A worksheet's cells as text, and how many columns stand empty before them."""
+        where = f"sheet “{sheet.name}”"
+        if large := self._large(sheet):
+            check_size(len(large.columns[0]), len(large.columns), where)
+            return large.columns, 0
+        loaded = self.load(sheet)
+        if loaded.start is None or loaded.end is None:
+            return [], 0
+        check_size(loaded.end[0] + 1, loaded.end[1] + 1, where)
+        width = loaded.end[1] - loaded.start[1] + 1
+        return text_columns(loaded.iter_rows(), width, self._told), loaded.start[1]
+
+    def _large(self, sheet: _Sheet) -> Repeating | None:
+        """A large worksheet of which each distinct cell is read once; None for any other."""
+        if not (self._archive and sheet.part and self._archive.size(sheet.part) > _LARGE):
+            return None
+        if sheet.name not in self._repeating:
+            found = repeating(self._archive, sheet.part, sheet.name, self._told)
+            self._repeating[sheet.name] = found
+            if found:
+                self.scans[sheet.name] = found.scan
+        return self._repeating[sheet.name]
 
     def load(self, sheet: _Sheet) -> calamine.CalamineSheet:
         """Parse a worksheet whose size is honest; raises `Problem`.
@@ -140,7 +166,7 @@ class _Book:
         for sheet in sorted(self.sheets, key=lambda sheet: not sheet.visible):
             if not self._holds_anything(sheet):
                 continue
-            if _is_table(self.load(sheet)):
+            if self._large(sheet) or _is_table(self.load(sheet)):
                 return sheet
             fallback = fallback or sheet
         if fallback is None:

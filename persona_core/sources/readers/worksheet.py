@@ -69,7 +69,7 @@ def scan(archive: Archive, part: str, where: str) -> SheetScan:
         bounds.widen(piece)
     if bounds.unusual or bounds.rows() * bounds.width > limits.WORKBOOK_CELLS:
         _measure(archive, part, where)
-    _weigh_texts(archive, part)
+    weigh_texts(archive, part)
     return SheetScan(errors, without_result, hidden)
 
 
@@ -144,8 +144,8 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _weigh_texts(archive: Archive, part: str) -> None:
-    """What the shared texts come to when each cell has its own copy."""
+def weigh_texts(archive: Archive, part: str) -> None:
+    """Raise `Problem` where the shared texts, a copy for each cell, come to more than there is."""
     strings = next((name for name in archive.names() if name.endswith("sharedStrings.xml")), None)
     if strings is None:
         return
