@@ -21,7 +21,7 @@ from persona_core.segments.model import Blanks, Solution, Spec
 from persona_core.segments.resampling import stability_report
 from persona_core.segments.resampling.advice import UNADVISED, advise
 from persona_core.show.naming import suggest_names
-from persona_core.sources.joins import join
+from persona_core.sources.joining.joins import join
 from persona_core.sources.readers import read_path
 from persona_core.sources.table import Table
 from persona_core.workshop import saving

@@ -16,9 +16,9 @@ from persona_core.commands.shared import (
     show,
     warning_lines,
 )
-from persona_core.sources import joins_report
-from persona_core.sources.joins import join
-from persona_core.sources.links import parse_key
+from persona_core.sources.joining import joins_report
+from persona_core.sources.joining.joins import join
+from persona_core.sources.joining.links import parse_key
 from persona_core.sources.readers import read_path
 from persona_core.workshop.disk import files
 

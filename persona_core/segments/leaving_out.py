@@ -13,7 +13,7 @@ from scipy.optimize import linear_sum_assignment
 from persona_core.problem import Note
 from persona_core.segments.model import Solution
 from persona_core.segments.routing import adjusted_rand
-from persona_core.sources.attach import taken
+from persona_core.sources.joining.attach import taken
 from persona_core.sources.table import Table
 
 

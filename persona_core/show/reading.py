@@ -9,7 +9,7 @@ from persona_core.problem import Note
 from persona_core.show.facts import counted, number_word
 from persona_core.sources import Understood
 from persona_core.sources.cells import Cells
-from persona_core.sources.joins import Join
+from persona_core.sources.joining.joins import Join
 from persona_core.sources.table import Kind, Question, Table
 from persona_core.sources.values import written
 

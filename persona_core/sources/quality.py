@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from persona_core.problem import Note
-from persona_core.sources import careless, purchases, tool_columns
+from persona_core.sources import careless, tool_columns
+from persona_core.sources.joining import purchases
 from persona_core.sources.lexicon import load
 from persona_core.sources.table import Table
 from persona_core.sources.values import WORDS, keys

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from persona_core.problem import Problem
 from persona_core.sources import outline
-from persona_core.sources.attach import taken
 from persona_core.sources.cells import Cells
 from persona_core.sources.clean import words
+from persona_core.sources.joining.attach import taken
 from persona_core.sources.reading import Reading
 from persona_core.sources.table import Kind, Table
 from persona_core.sources.understand import Sheet, Understood, understand

@@ -20,7 +20,7 @@ from persona_core.segments import (
     segment,
 )
 from persona_core.show.naming import suggest_names
-from persona_core.sources.attach import taken
+from persona_core.sources.joining.attach import taken
 from persona_core.sources.table import Kind, Table
 from tests.segments.planted import Planted, planted
 

@@ -8,7 +8,7 @@ from persona_core.problem import Problem
 from persona_core.segments import Condition, Spec, lines, prepare_for, profile, segment
 from persona_core.segments.participation import outside
 from persona_core.segments.weighing import tally
-from persona_core.sources.attach import taken
+from persona_core.sources.joining.attach import taken
 from persona_core.sources.table import Role, Table
 from tests.segments.planted import planted
 from tests.segments.tables import category, multi, number, ordinal, rank, table

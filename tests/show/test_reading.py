@@ -9,7 +9,7 @@ from persona_core.problem import Note
 from persona_core.show import reading
 from persona_core.sources.cells import Cells
 from persona_core.sources.codebook import Codebook, Variable
-from persona_core.sources.joins import Join
+from persona_core.sources.joining.joins import Join
 from persona_core.sources.table import Kind, Question, Role, Topic
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from persona_core.show.figure import Ask, Figure
 from persona_core.show.sentences import line, measured, second_line, sentence
-from persona_core.sources.summary import WORDING
+from persona_core.sources.joining.summary import WORDING
 from persona_core.sources.table import Kind, Question, Topic
 from tests.personas.surveys import question, scale
 from tests.show.figures import median, share

@@ -14,10 +14,11 @@ from persona_core.segments import participation
 from persona_core.segments.cautions import questions_of
 from persona_core.segments.model import Rule, Solution, Spec
 from persona_core.show.facts import counted
-from persona_core.sources import attach, quality
+from persona_core.sources import quality
 from persona_core.sources.cells import Cells
-from persona_core.sources.joins import join
-from persona_core.sources.links import Key, parse_key
+from persona_core.sources.joining import attach
+from persona_core.sources.joining.joins import join
+from persona_core.sources.joining.links import Key, parse_key
 from persona_core.sources.read_like import ReadLike, read_like
 from persona_core.sources.readers import read_cells
 from persona_core.sources.table import Blank, Kind, Table

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from persona_core.problem import Problem
 from persona_core.sources import Reading, understand
-from persona_core.sources.joins_report import as_csv, unmatched
-from persona_core.sources.links import parse_key
+from persona_core.sources.joining.joins_report import as_csv, unmatched
+from persona_core.sources.joining.links import parse_key
 from persona_core.sources.readers import read_cells
 from persona_core.sources.readers.told import Told, nobody
 from persona_core.sources.table import Table

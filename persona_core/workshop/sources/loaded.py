@@ -13,10 +13,11 @@ from typing import Any
 import pyarrow as pa
 
 from persona_core.problem import Note, Problem
-from persona_core.sources import Reading, Understood, attach, purchases, waves
+from persona_core.sources import Reading, Understood
 from persona_core.sources.cells import Cells
-from persona_core.sources.joins import Join, join
-from persona_core.sources.links import Key, parse_key
+from persona_core.sources.joining import attach, purchases, waves
+from persona_core.sources.joining.joins import Join, join
+from persona_core.sources.joining.links import Key, parse_key
 from persona_core.sources.table import Question, Table
 from persona_core.sources.understand import Sheet
 from persona_core.workshop.opened import Workshop

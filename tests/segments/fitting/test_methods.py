@@ -12,7 +12,7 @@ from persona_core.problem import Problem
 from persona_core.segments import METHODS, Rule, Spec, assign, prepare, segment
 from persona_core.segments.clustering import partition
 from persona_core.segments.fitting.kmeans import refilled
-from persona_core.sources.attach import taken
+from persona_core.sources.joining.attach import taken
 from persona_core.sources.table import Table
 from tests.segments.planted import MEDIUM, Planted, planted
 from tests.segments.tables import category, table

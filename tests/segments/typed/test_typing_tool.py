@@ -12,7 +12,7 @@ from persona_core.segments.model import Rule, Solution, Spec
 from persona_core.segments.typed.golden_questions import MOST
 from persona_core.segments.typed.score_sheet import score_sheet
 from persona_core.segments.typed.typing_tool import TypingTool, typed, typing_tool
-from persona_core.sources.attach import taken
+from persona_core.sources.joining.attach import taken
 from persona_core.sources.table import Table
 from tests.segments.planted import Planted, planted
 from tests.segments.tables import number, ordinal, table

@@ -8,10 +8,10 @@ import pandas as pd
 import pyarrow as pa
 
 from persona_core.problem import Note
-from persona_core.sources import attach
-from persona_core.sources.links import Part
-from persona_core.sources.purchases import Roles, header_of
-from persona_core.sources.rfm import COLUMNS, Customers, customers
+from persona_core.sources.joining import attach
+from persona_core.sources.joining.links import Part
+from persona_core.sources.joining.purchases import Roles, header_of
+from persona_core.sources.joining.rfm import COLUMNS, Customers, customers
 from persona_core.sources.table import Blank, Kind, Question, Role, Table, Topic
 from persona_core.sources.values import FEW, NUMBERS, WORDS, written
 

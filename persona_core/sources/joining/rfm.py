@@ -11,8 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from persona_core.problem import Note, Problem
-from persona_core.sources.links import count
-from persona_core.sources.purchases import Roles
+from persona_core.sources.joining.links import count
+from persona_core.sources.joining.purchases import Roles
 from persona_core.sources.table import Table
 from persona_core.sources.values import amounts, days, keys, written
 

@@ -13,8 +13,8 @@ from pathlib import PurePath
 
 from persona_core.problem import Note, Problem
 from persona_core.sources.clean import words
-from persona_core.sources.purchases import Roles, customer_rank, header_of, lists
-from persona_core.sources.purchases import roles as purchase_roles
+from persona_core.sources.joining.purchases import Roles, customer_rank, header_of, lists
+from persona_core.sources.joining.purchases import roles as purchase_roles
 from persona_core.sources.table import Kind, Table
 from persona_core.sources.values import keys, written
 

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from persona_core.problem import Problem
-from persona_core.sources import joins_report
-from persona_core.sources.joins import join
-from persona_core.sources.links import Key, parse_key
-from persona_core.sources.rfm import COLUMNS
+from persona_core.sources.joining import joins_report
+from persona_core.sources.joining.joins import join
+from persona_core.sources.joining.links import Key, parse_key
+from persona_core.sources.joining.rfm import COLUMNS
 from persona_core.sources.table import Blank, Kind, Role, Table, Topic
 from tests.sources.plain_tables import Read, plain_table
 

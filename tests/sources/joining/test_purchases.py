@@ -2,8 +2,8 @@
 
 import pytest
 
-from persona_core.sources import purchases
-from persona_core.sources.rfm import COLUMNS, customers
+from persona_core.sources.joining import purchases
+from persona_core.sources.joining.rfm import COLUMNS, customers
 from persona_core.sources.table import Kind, Table
 from tests.sources.plain_tables import plain_table
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from persona_core.sources.attach import taken
-from persona_core.sources.joins import Join, Joined
-from persona_core.sources.purchases import header_of
+from persona_core.sources.joining.attach import taken
+from persona_core.sources.joining.joins import Join, Joined
+from persona_core.sources.joining.purchases import header_of
 from persona_core.sources.table import Kind, Table
 from persona_core.sources.values import key, keys, written
 

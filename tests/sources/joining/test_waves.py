@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from persona_core.sources import understand
+from persona_core.sources.joining.waves import below
 from persona_core.sources.readers import read_cells
 from persona_core.sources.table import Blank, Kind, Role, Table
-from persona_core.sources.waves import below
 
 SPRING = b"""How often do you cook?,Your age,Tools: oven,Tools: wok,Comment
 often,34,oven,,fine

@@ -9,17 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from persona_core.sources import understand
-from persona_core.sources.joins import Joined, join
-from persona_core.sources.links import parse_key
-from persona_core.sources.purchases import Roles
+from persona_core.sources.joining.joins import Joined, join
+from persona_core.sources.joining.links import parse_key
+from persona_core.sources.joining.purchases import Roles
+from persona_core.sources.joining.rfm import customers
 from persona_core.sources.readers import read_cells
-from persona_core.sources.rfm import customers
 from persona_core.sources.table import Kind
 from persona_core.sources.values import key, written
 from sample_data import sample_files
 from tests.sources.plain_tables import plain_table
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = Path(__file__).resolve().parents[2] / "data"
 JAFFLE = [f"jaffle_{name}.csv" for name in ("customers", "orders", "payments")]
 
 

@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 
 from persona_core.problem import Note
-from persona_core.sources import attach, purchases
-from persona_core.sources.ledger import Ledger, is_lines, stacked, with_lines, with_products
-from persona_core.sources.links import (
+from persona_core.sources.joining import attach, purchases
+from persona_core.sources.joining.ledger import Ledger, is_lines, stacked, with_lines, with_products
+from persona_core.sources.joining.links import (
     Join,
     Key,
     Link,
@@ -28,7 +28,7 @@ from persona_core.sources.links import (
     said,
     shared_words,
 )
-from persona_core.sources.summary import summed_up
+from persona_core.sources.joining.summary import summed_up
 from persona_core.sources.table import Question, Role, Table
 from persona_core.sources.values import keys, written
 

@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from persona_core.problem import Note
-from persona_core.sources import attach
 from persona_core.sources.clean import words
-from persona_core.sources.links import EMAIL, Join, Key, Part, count, find_link, said
-from persona_core.sources.purchases import Roles, header_of
+from persona_core.sources.joining import attach
+from persona_core.sources.joining.links import EMAIL, Join, Key, Part, count, find_link, said
+from persona_core.sources.joining.purchases import Roles, header_of
 from persona_core.sources.table import Kind, Table
 from persona_core.sources.values import keys
 

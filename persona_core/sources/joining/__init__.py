@@ -1,0 +1,1 @@
+"""Several files to one table of respondents: keys, orders, purchases, waves."""
