@@ -13,7 +13,6 @@ from pages.parts import (
     side_by_side,
     standing,
 )
-from persona_core.personas.form import load_form
 from persona_core.show.facts import written
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop, checking, setting, shelf
@@ -53,7 +52,7 @@ def write(workshop: Workshop, cut: Cut) -> None:
             persona_who.edit(workshop, cut, identity, remarks)
             form = persona_form.Form.of(workshop, cut, identity, remarks)
             kind, market = form.sheet.persona.kind, setting.market(workshop)
-            for section in load_form(setting.language(workshop)).shown(kind, market):
+            for section in setting.form(workshop).shown(kind, market):
                 persona_form.edit(form, section)
             standing.together(workshop, cut, identity, remarks)
         with page_side:

@@ -1,6 +1,6 @@
 """One section of the form: what the room says on the left, what the data says on the right."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -78,9 +78,9 @@ def _field(form: Form, section: Section, field: Field) -> None:
     measure = next((f for f in section.fields if f.beside == field.id), None)
     left, right = st.columns([1.45, 1], gap="medium")
     with left, st.container(gap="xsmall", key=f"lines-{field.id}"):
-        if several:
-            title = "" if field.title == section.title else field.title
-            st.html(html.field_head(title, field.ask))
+        title = "" if field.title == section.title else field.title
+        head = html.field_head(title, field.ask) if several else ""
+        st.html(head + html.examples(_examples(workshop, field, measure)))
         for statement in sheet.persona.of(field.id):
             moved = form.moved.get(statement.id)
             persona_line.edit(workshop, form.cut, sheet, statement, measure, form.remarks, moved)
@@ -99,6 +99,14 @@ def _field(form: Form, section: Section, field: Field) -> None:
             _offer(workshop, sheet, offer)
         if not own:
             st.caption("No figure here stands out.")
+
+
+def _examples(workshop: Workshop, field: Field, measure: Field | None) -> Iterator[html.Example]:
+    """Of the field, and of the measure beside it."""
+    market = setting.market(workshop)
+    for one, title in ((field, ""), *([(measure, measure.title)] if measure else [])):
+        if one.weak:
+            yield title, one.weak, one.example(market), one.guide
 
 
 def _offer(workshop: Workshop, sheet: Sheet, offer: Offer) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts import frame, own_words
 from persona_core.personas.model import PersonaKind
 from persona_core.workshop.setting import LANGUAGES, MARKETS
 from persona_core.workshop.verbs import Workshop, setting, writing
@@ -53,3 +53,6 @@ def edit(workshop: Workshop, identity: str) -> None:
                 args=(save,),
             )
         st.caption("Fields that the new kind does not show keep what was written.")
+        words = st.button("Words of this workshop", icon=":material/edit_note:", key="words")
+    if words:
+        own_words.show(workshop)

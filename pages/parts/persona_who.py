@@ -13,7 +13,7 @@ from persona_core.show import remarks_html
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.personas.writing import Sheet
-from persona_core.workshop.verbs import Workshop, quotable, writing
+from persona_core.workshop.verbs import Workshop, quotable, setting, writing
 
 MARKS = {"verbatim": "Verbatim", "paraphrase": "Paraphrase", "composed": "Composed"}
 
@@ -25,9 +25,10 @@ def edit(workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> None:
     name, role, portrait = st.columns([1, 1.9, 0.75], vertical_alignment="bottom")
     with name:
         offered = ", ".join(suggest_names(cut.identities[number - 1].slot)[:3])
-        _text(workshop, sheet, "name", "Name", offered, help=f"For example {offered}")
+        _text(workshop, sheet, "name", "Name", offered, _help(workshop, "who.name"))
     with role:
-        _text(workshop, sheet, "role_line", "Role line", "What they do, and what they are after")
+        hint = "What they do, and what they are after"
+        _text(workshop, sheet, "role_line", "Role line", hint, _help(workshop, "who.role_line"))
     with portrait, st.popover("Portrait", width="stretch"):
         portrait_picker.edit(workshop, sheet, cut.identities[number - 1].slot)
     hints.show(workshop, cut, identity, remarks, "who.name")
@@ -36,18 +37,26 @@ def edit(workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> None:
     hints.show(workshop, cut, identity, remarks, "who.quote")
 
 
+def _help(workshop: Workshop, field: str) -> str:
+    """The question to the room, both examples and how long, behind the question mark."""
+    asked = setting.form(workshop).field(field)
+    strong = asked.example(setting.market(workshop))
+    parts = (asked.ask, f"Says little: {asked.weak}", f"Says much: {strong}", asked.guide)
+    return "\n\n".join(plain(part) for part in parts)
+
+
 def _save(workshop: Workshop, sheet: Sheet, field: str, value: Any, version: int) -> None:
     writing.save(workshop, sheet.persona.segment, field, value, version)
 
 
 def _text(
-    workshop: Workshop, sheet: Sheet, field: str, label: str, placeholder: str, help: str = ""
+    workshop: Workshop, sheet: Sheet, field: str, label: str, placeholder: str, help: str
 ) -> None:
     key = f"{field}-{sheet.persona.segment}"
     stored, version = getattr(sheet.persona, field), sheet.version(field)
     save = partial(_save, workshop, sheet, field)
     both = autosave.bind(key, stored, version, save)
-    st.text_input(label, stored, key=key, placeholder=placeholder, help=help or None, live="400ms")
+    st.text_input(label, stored, key=key, placeholder=placeholder, help=help, live="400ms")
     if both:
         autosave.ask(key, stored, version, save)
 
@@ -68,6 +77,7 @@ def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:
             stored,
             key=key,
             placeholder="Choose a sentence, or write one: it is marked as composed",
+            help=_help(workshop, "who.quote"),
             live="600ms",
         )
     with (

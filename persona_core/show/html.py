@@ -7,6 +7,7 @@ cells stays small and follows the theme without asking the server.
 
 import html
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -113,6 +114,22 @@ def field_head(title: str, ask: str = "") -> str:
     asked = f" <span>{text(ask)}</span>" if ask else ""
     said = f"<b>{text(title)}</b>{asked}" if title else asked
     return f'<div class="pw-field" role="heading" aria-level="3">{said}</div>'
+
+
+Example = tuple[str, str, str, str]
+"""What it is about, an answer that says little, one that says much, how long it may be."""
+
+
+def examples(shown: Iterable[Example]) -> str:
+    """A weak and a strong answer, one tap away."""
+    rows = "".join(
+        f"<div>{f'<b>{text(title)}</b>' if title else ''}<span>Says little: {text(weak)}</span>"
+        f"<span>Says much: {text(strong)}</span><span>{text(length)}</span></div>"
+        for title, weak, strong, length in shown
+    )
+    if not rows:
+        return ""
+    return f'<details class="pw-examples"><summary>Examples</summary>{rows}</details>'
 
 
 def mark(kind: str) -> str:

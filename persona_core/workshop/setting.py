@@ -1,12 +1,13 @@
 """What a workshop is about as a whole: its market, and the language of its form and pages.
 
-Documents: `market` and `language`. The screen stays English; the form, its checks, the questions
-to the room and the printed page follow the language.
+Documents: `market`, `language`, and `form/<language>` (a facilitator's own questions and
+examples, laid over those of the file). The screen stays English; the form, its checks, the
+questions to the room and the printed page follow the language.
 """
 
 from typing import get_args
 
-from persona_core.personas.form import Market
+from persona_core.personas.form import EDITABLE, Form, Market, laid_over, load_form
 from persona_core.problem import Problem
 from persona_core.workshop.opened import Workshop
 
@@ -39,3 +40,26 @@ def sell_to(workshop: Workshop, market: Market, *, by: str = "local") -> None:
     if market not in get_args(Market):
         raise Problem(f"market “{market}”", "there is no such market", "use b2b or b2c")
     workshop.say("market", market, by=by)
+
+
+def form(workshop: Workshop) -> Form:
+    """The form in the workshop's language, with its own questions and examples."""
+    lang = language(workshop)
+    return laid_over(load_form(lang), workshop.value(f"form/{lang}", {}))
+
+
+def edit_form(workshop: Workshop, field: str, said: dict[str, str], *, by: str = "local") -> None:
+    """Ask a field's question or show its examples in the workshop's own words.
+
+    said: `ask`, `weak`, `strong`, `strong_b2c`, any of them; what is empty or as in the file goes
+    back to the file. Raises `Problem` where the form has no such field.
+    """
+    lang = language(workshop)
+    was = load_form(lang).field(field)
+    edits = dict(workshop.value(f"form/{lang}", {}))
+    own = {
+        key: text.strip()
+        for key, text in (edits.pop(field, {}) | said).items()
+        if key in EDITABLE and text.strip() not in ("", getattr(was, key))
+    }
+    workshop.say(f"form/{lang}", {**edits, field: own} if own else edits, by=by)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from persona_core.personas.form import load_form
+from persona_core.personas.form import laid_over, load_form
 from persona_core.personas.suggest import HOMES, STATED_IN
 from persona_core.problem import Problem
 from persona_core.sources.table import Topic
@@ -104,3 +104,17 @@ def test_a_language_that_is_not_there_is_said_in_words(language: str) -> None:
 def test_a_field_that_is_not_there_is_said_in_words() -> None:
     with pytest.raises(Problem):
         FORM.field("goal.gone")
+
+
+def test_a_workshops_own_words_stand_in_the_place_of_the_files() -> None:
+    own = laid_over(load_form(), {"goal.items": {"ask": "What for?", "strong": "Sleeps at night"}})
+    field = own.field("goal.items")
+    assert (field.ask, field.strong) == ("What for?", "Sleeps at night")
+    assert field.weak == load_form().field("goal.items").weak
+    assert own.field("pain.items") == load_form().field("pain.items")
+    assert laid_over(load_form(), {"gone.field": {"ask": "?"}}) == load_form()
+
+
+def test_the_guide_says_how_long_a_line_should_be() -> None:
+    assert load_form().field("goal.items").guide == "About 70 characters, a hint above 110"
+    assert load_form().field("who.size").guide == ""

@@ -68,8 +68,9 @@ class Lists:
 
     @cached_property
     def jargon(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        """Each jargon word with what to say instead."""
-        return tuple((pattern([word]), say) for word, say in self.said["jargon"].items())
+        """Each jargon word with what to say instead; one with nothing was taken off the list."""
+        listed = self.said["jargon"].items()
+        return tuple((pattern([word]), say) for word, say in listed if say)
 
 
 @cache

@@ -7,7 +7,7 @@ keywords that find a field's columns live with the questions (sources).
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -49,6 +49,14 @@ class Field:
     def shown(self, kind: PersonaKind, market: Market) -> Shown:
         """Whether the form shows the field, and needs it for "ready"."""
         return _LETTERS[self.visibility[kind][0 if market == "b2b" else 1]]
+
+    @property
+    def guide(self) -> str:
+        """How long it should be: “About 70 characters, a hint above 110”; empty: no matter."""
+        if self.length is None:
+            return ""
+        above = f", a hint above {self.hint}" if self.hint else ""
+        return f"About {self.length} characters{above}"
 
     def example(self, market: Market) -> str:
         """The strong example for that market."""
@@ -104,6 +112,36 @@ def load_form(lang: str = "en") -> Form:
         raise Problem(f"language “{lang}”", "the form is not written in it", "use “en”")
     said = tomllib.loads(path.read_text(encoding="utf-8"))
     return Form(lang, tuple(_section(entry) for entry in said["section"]))
+
+
+Edits = Mapping[str, Mapping[str, str]]
+"""A workshop's own words: by field `ask`, `weak`, `strong`, `strong_b2c`."""
+EDITABLE = ("ask", "weak", "strong", "strong_b2c")
+
+
+def laid_over(form: Form, edits: Edits) -> Form:
+    """The form with a workshop's own questions and examples in the place of the file's.
+
+    What is about a field of another version of the form is left alone.
+    """
+    if not edits:
+        return form
+    sections = (
+        replace(section, fields=tuple(_edited(field, edits) for field in section.fields))
+        for section in form.sections
+    )
+    return Form(form.language, tuple(sections))
+
+
+def _edited(field: Field, edits: Edits) -> Field:
+    said = edits.get(field.id, {})
+    return replace(
+        field,
+        ask=said.get("ask", field.ask),
+        weak=said.get("weak", field.weak),
+        strong=said.get("strong", field.strong),
+        strong_b2c=said.get("strong_b2c", field.strong_b2c),
+    )
 
 
 def _section(entry: dict[str, Any]) -> Section:

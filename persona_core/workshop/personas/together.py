@@ -1,7 +1,6 @@
 """All personas at once: side by side, and what two of them differ in."""
 
 from persona_core.personas import contrast
-from persona_core.personas.form import load_form
 from persona_core.show.side_by_side import Person
 from persona_core.workshop import setting, sharing
 from persona_core.workshop.cuts.cut import Cut
@@ -13,13 +12,13 @@ SECTIONS = ("goals", "pains", "buying", "channels", "negative")
 
 def headings(workshop: Workshop) -> tuple[str, ...]:
     """What the rows are called, in the language of the form."""
-    titles = {s.id: s.title for s in load_form(setting.language(workshop)).sections}
+    titles = {s.id: s.title for s in setting.form(workshop).sections}
     return tuple(titles[section] for section in SECTIONS)
 
 
 def people(workshop: Workshop, cut: Cut) -> tuple[Person, ...]:
     """Every persona as a column: who it is, then its lines by section."""
-    sections = {s.id: s for s in load_form(setting.language(workshop)).sections}
+    sections = {s.id: s for s in setting.form(workshop).sections}
     pages = sharing.pages(workshop, cut)
     found = []
     for identity, segment, page in zip(cut.identities, cut.names, pages, strict=True):

@@ -1,0 +1,73 @@
+"""The workshop's own words: what the form asks, its examples, the word lists of the checks."""
+
+import streamlit as st
+
+from pages.parts import frame
+from persona_core.workshop.personas import word_lists
+from persona_core.workshop.personas.word_lists import LISTS, WordList
+from persona_core.workshop.verbs import Workshop, setting
+
+TALL = 320
+"""Pixels of a list of words."""
+
+
+@st.dialog("Words of this workshop", width="large")
+def show(workshop: Workshop) -> None:
+    """Questions and examples on the first tab, word lists on the second."""
+    with frame.guard():
+        st.caption(
+            f"They hold in this workshop only, in {setting.LANGUAGES[setting.language(workshop)]}. "
+            "What is left empty goes back to what came with the app."
+        )
+        asked, listed = st.tabs(["Questions and examples", "Word lists"])
+        with asked:
+            _question(workshop)
+        with listed:
+            _list(workshop)
+
+
+def _question(workshop: Workshop) -> None:
+    form, market = setting.form(workshop), setting.market(workshop)
+    titles = {f.id: f"{s.title}: {f.title}" for s in form.sections for f in s.fields}
+    chosen = st.selectbox("Field", list(titles), format_func=titles.__getitem__, key="words-field")
+    field = form.field(chosen)
+    strong = "strong" if market == "b2b" else "strong_b2c"
+    parts = (
+        ("ask", "The question to the room", field.ask),
+        ("weak", "An example that says little", field.weak),
+        (strong, "An example that says much", field.example(market)),
+    )
+    said = {
+        part: st.text_input(title, stored, key=f"words-{chosen}-{part}")
+        for part, title, stored in parts
+    }
+    st.button(
+        "Use these words",
+        key="words-use",
+        disabled=all(said[part] == stored for part, _, stored in parts),
+        on_click=frame.doing,
+        args=(setting.edit_form, workshop, chosen, said),
+    )
+
+
+def _list(workshop: Workshop) -> None:
+    which: WordList = st.selectbox(
+        "List", LISTS, format_func=lambda one: one.title, key="words-list"
+    )
+    stored = word_lists.lines(workshop, which)
+    said = st.text_area(
+        "One word a line; “*” stands for any ending",
+        stored,
+        key=f"words-{which.section}",
+        height=TALL,
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Use this list",
+            key="words-list-use",
+            disabled=said == stored,
+            on_click=frame.doing,
+            args=(word_lists.save, workshop, which, said),
+        )
+        if word_lists.is_own(workshop, which):
+            st.caption("This workshop has a list of its own.")
