@@ -102,7 +102,8 @@ def sweep(
     rows = prepared.used[sample_rows(len(prepared.used), limits.FIT_SAMPLE, abs(seed))]
     x = engine.ready(prepared.filled(rows))
     several = np.array(sorted(set(ks)), dtype=np.int64)
-    work = partial(_pair, x, several, starts, seed)
+    people = None if prepared.people is None else prepared.people[rows]
+    work = partial(_pair, x, people, several, starts, seed)
     begin = min(engine.threads(), bootstraps)
     pairs = list(engine.each(work, range(begin)))
     rand = [_rand(pair, several) for pair in pairs]
@@ -131,11 +132,39 @@ def overlap(reference: NDArray[np.integer], labels: NDArray[np.integer], k: int)
 
 
 def _pair(
-    x: NDArray[np.float32], ks: NDArray[np.int64], starts: int, seed: int, pair: int
+    x: NDArray[np.float32],
+    people: NDArray[np.float64] | None,
+    ks: NDArray[np.int64],
+    starts: int,
+    seed: int,
+    pair: int,
 ) -> NDArray[np.int8]:
     """Both partitions of a pair for each k; shape (len(ks), 2, n)."""
-    sides = [engine.resampled(x, ks, starts, engine.seed_of(seed, pair, side)) for side in (0, 1)]
-    return np.stack(sides, axis=1)
+    seeds = [engine.seed_of(seed, pair, side) for side in (0, 1)]
+    if people is None:
+        return np.stack([engine.resampled(x, ks, starts, own) for own in seeds], axis=1)
+    return np.stack([_weighted(x, people, ks, starts, own) for own in seeds], axis=1)
+
+
+def _weighted(
+    x: NDArray[np.float32],
+    people: NDArray[np.float64],
+    ks: NDArray[np.int64],
+    starts: int,
+    seed: int,
+) -> NDArray[np.int8]:
+    """`engine.resampled` where people count by weights: drawn alike, then weighed as in the fit."""
+    n = len(x)
+    drawn = np.random.default_rng(seed).integers(n, size=n)
+    weights = np.bincount(drawn, minlength=n) * people
+    rows = np.flatnonzero(weights)
+    mine = engine.ready(x[rows])
+    out = np.empty((len(ks), n), dtype=np.int8)
+    for i, k in enumerate(ks.tolist()):
+        own = engine.seed_of(seed, k)
+        centres, _ = engine.best_k_means(mine, weights[rows], k, starts, 0, own)
+        out[i] = (2 * x @ centres.T - (centres**2).sum(axis=1)).argmax(axis=1)
+    return out
 
 
 def _rand(pair: NDArray[np.int8], ks: NDArray[np.int64]) -> list[float]:

@@ -25,7 +25,7 @@ from persona_core.workshop.sources.quality import LeftOut
 from persona_core.workshop.store import Json
 
 TOPIC = "how-many"
-RULE = 1
+RULE = 2
 """Version of what is looked at and how it is written down: another one is looked at anew."""
 
 
