@@ -16,6 +16,7 @@ from persona_core.commands.shared import (
 )
 from persona_core.export import Paper, Sheet
 from persona_core.workshop import building
+from persona_core.workshop.opened import opened
 
 
 @click.command()
@@ -83,8 +84,9 @@ def export(
 ) -> None:
     """Write the PDFs of an existing WORKSHOP."""
     sheet = Sheet(paper, landscape, grey, large, notes)
-    value = building.export_workshop(workshop, out, sheet, png=png, wall=wall, progress=_say)
-    show(value, as_json, build_words)
+    made = opened(workshop)
+    value = building.export_all(made, out, sheet, png=png, wall=wall, progress=_say)
+    show(value | {"workshop": str(made.folder), "warnings": []}, as_json, build_words)
 
 
 def _say(done: int, of: int) -> None:

@@ -11,7 +11,7 @@ from persona_core.workshop import sharing, shelf
 from persona_core.workshop.beside import holds_workshop, made_beside
 from persona_core.workshop.cuts import advising, segmenting
 from persona_core.workshop.disk import files
-from persona_core.workshop.opened import Workshop, opened
+from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import drafting
 from persona_core.workshop.sources import data, uploads
 
@@ -80,21 +80,6 @@ def fill(
     return export_all(workshop, folder / "personas") | {
         "warnings": [as_json(n) for n in (*settled, *choice.notes, *cut.solution.notes)]
     }
-
-
-def export_workshop(
-    folder: Path,
-    out: Path,
-    sheet: Sheet = sharing.A4,
-    *,
-    png: bool = False,
-    wall: bool = False,
-    progress: Progress = nobody,
-) -> dict[str, Any]:
-    """Write the PDFs of the workshop in `folder` into `out`; see `export_all`."""
-    workshop = opened(folder)
-    value = export_all(workshop, out, sheet, png=png, wall=wall, progress=progress)
-    return value | {"workshop": str(workshop.folder), "warnings": []}
 
 
 def export_all(

@@ -6,23 +6,13 @@ import pytest
 
 from persona_core.interviews.transcripts import read_transcript
 from persona_core.problem import Problem
-from persona_core.segments.model import Spec
 from persona_core.workshop import interviewing, surveying
-from persona_core.workshop.cuts import segmenting
-from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import writing
 from persona_core.workshop.store import Conflict
+from tests.workshop.surveys import kept
 
 SAYS = "I plan the whole week on Sunday because shops are a maze."
-
-
-def _kept(workshop: Workshop) -> Cut:
-    variables = segmenting.choice(workshop).default
-    segmenting.keep(workshop, segmenting.live(workshop, Spec(variables=variables, k=2)))
-    cut = segmenting.kept(workshop)
-    assert cut is not None
-    return cut
 
 
 def test_people_get_labels_and_a_freed_label_is_given_again(workshop: Workshop) -> None:
@@ -54,7 +44,7 @@ def test_a_transcript_leaves_out_the_interviewers_turns_and_says_how_many(
 
 
 def test_a_sentence_is_pinned_only_with_consent(workshop: Workshop) -> None:
-    cut = _kept(workshop)
+    cut = kept(workshop)
     identity = cut.identities[0].id
     talk = interviewing.add(workshop)
     interviewing.place(workshop, talk.id, identity, "guessed")
@@ -73,7 +63,7 @@ def test_a_sentence_is_pinned_only_with_consent(workshop: Workshop) -> None:
 
 
 def test_verbatims_of_another_segments_people_are_not_offered(workshop: Workshop) -> None:
-    cut = _kept(workshop)
+    cut = kept(workshop)
     talk = interviewing.add(workshop)
     interviewing.allow(workshop, talk.id, quotable=True, recorded=True, by="local")
     interviewing.place(workshop, talk.id, cut.identities[1].id, "typed")
@@ -94,7 +84,7 @@ def test_two_people_who_change_one_line_both_learn_of_it(workshop: Workshop) -> 
 def test_a_theme_is_linked_to_the_question_that_asks_for_it_and_shows_its_share(
     workshop: Workshop,
 ) -> None:
-    cut = _kept(workshop)
+    cut = kept(workshop)
     theme = interviewing.add_theme(workshop, "I compare prices", field="buy.research", by="local")
     assert surveying.spread(workshop, cut, theme) is None
     assert surveying.link_again(workshop) == 1

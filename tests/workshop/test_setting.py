@@ -3,20 +3,10 @@
 import pytest
 
 from persona_core.problem import Problem
-from persona_core.segments.model import Spec
 from persona_core.workshop import setting, sharing
-from persona_core.workshop.cuts import segmenting
-from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import checking, drafting, writing
-
-
-def kept(workshop: Workshop) -> Cut:
-    variables = segmenting.choice(workshop).default
-    segmenting.keep(workshop, segmenting.live(workshop, Spec(variables=variables, k=2)))
-    cut = segmenting.kept(workshop)
-    assert cut is not None
-    return cut
+from tests.workshop.surveys import kept
 
 
 def test_a_workshop_begins_in_english_and_about_consumers(workshop: Workshop) -> None:

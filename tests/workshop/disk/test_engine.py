@@ -6,18 +6,8 @@ import duckdb
 import pytest
 
 from persona_core.problem import Problem
-from persona_core.workshop.disk.duckdb_store import DuckStore
-from tests.workshop.store_contract import Clock, survey
-
-
-def opened(folder: Path) -> DuckStore:
-    return DuckStore(folder, clock=Clock())
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    DuckStore(tmp_path / "w", clock=Clock(), create=True).close()
-    return tmp_path / "w"
+from tests.workshop.disk.stores import opened
+from tests.workshop.store_contract import survey
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,10 @@ import pytest
 
 from persona_core.problem import Problem
 from persona_core.workshop.disk import migrations
-from persona_core.workshop.disk.duckdb_store import DuckStore
-from tests.workshop.store_contract import Clock, survey
+from tests.workshop.disk.stores import opened
+from tests.workshop.store_contract import survey
 
 VERSIONS = Path(__file__).parent / "versions"
-
-
-def opened(folder: Path) -> DuckStore:
-    return DuckStore(folder, clock=Clock())
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    DuckStore(tmp_path / "w", clock=Clock(), create=True).close()
-    return tmp_path / "w"
 
 
 def test_a_new_workshop_has_taken_every_step(folder: Path) -> None:
