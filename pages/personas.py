@@ -6,6 +6,7 @@ from pages.parts import (
     autosave,
     cut_view,
     frame,
+    own_words,
     page_preview,
     persona_form,
     persona_kind,
@@ -48,13 +49,17 @@ def write(workshop: Workshop, cut: Cut) -> None:
             remarks = checking.remarks(workshop, cut, identity)
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 standing.head(workshop, cut, identity, remarks)
-                persona_kind.edit(workshop, identity)
+                persona_kind.edit(workshop, cut, identity)
             persona_who.edit(workshop, cut, identity, remarks)
             form = persona_form.Form.of(workshop, cut, identity, remarks)
             kind, market = form.sheet.persona.kind, setting.market(workshop)
             for section in setting.form(workshop).shown(kind, market):
                 persona_form.edit(form, section)
             standing.together(workshop, cut, identity, remarks)
+            if st.button(
+                "Words of this workshop", icon=":material/edit_note:", type="tertiary", key="words"
+            ):
+                own_words.show(workshop)
         with page_side:
             page_preview.show(workshop, cut, identity, buttons=right)
 

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from pages.parts import frame, own_words
+from pages.parts import frame
 from persona_core.personas.model import PersonaKind
+from persona_core.workshop.cuts.cut import Cut
+from persona_core.workshop.personas.writing import Sheet
 from persona_core.workshop.setting import LANGUAGES, MARKETS
 from persona_core.workshop.verbs import Workshop, setting, writing
 
@@ -15,7 +17,7 @@ KINDS: dict[PersonaKind, str] = {
 }
 
 
-def edit(workshop: Workshop, identity: str) -> None:
+def edit(workshop: Workshop, cut: Cut, identity: str) -> None:
     """One quiet popover; each choice is saved at once."""
     sheet = writing.sheet(workshop, identity)
     version = sheet.version("kind")
@@ -52,7 +54,30 @@ def edit(workshop: Workshop, identity: str) -> None:
                 on_change=frame.doing,
                 args=(save,),
             )
+        if setting.market(workshop) == "b2b":
+            _partner(workshop, cut, sheet)
         st.caption("Fields that the new kind does not show keep what was written.")
-        words = st.button("Words of this workshop", icon=":material/edit_note:", key="words")
-    if words:
-        own_words.show(workshop)
+
+
+def _partner(workshop: Workshop, cut: Cut, sheet: Sheet) -> None:
+    """Decider and user may differ: each page then shows the other in one line."""
+    identity, key = sheet.persona.segment, f"partner-{sheet.persona.segment}"
+    version = sheet.version("partner")
+    names = {"": "Nobody"} | {
+        one.id: writing.sheet(workshop, one.id).persona.name or name
+        for one, name in zip(cut.identities, cut.names, strict=True)
+        if one.id != identity
+    }
+    st.session_state[key] = sheet.persona.partner if sheet.persona.partner in names else ""
+
+    def save() -> None:
+        writing.save(workshop, identity, "partner", st.session_state[key], version)
+
+    st.selectbox(
+        "Who decides for it, or works with it",
+        list(names),
+        key=key,
+        format_func=names.__getitem__,
+        on_change=frame.doing,
+        args=(save,),
+    )

@@ -22,6 +22,7 @@ from persona_core.export.page import (
 )
 from persona_core.export.say import BUILT, Speaker, cells, question_numbers
 from persona_core.personas.evidence import Book
+from persona_core.personas.form import Market
 from persona_core.personas.model import Persona
 from persona_core.problem import Problem
 from persona_core.segments.identity import Identity
@@ -35,6 +36,7 @@ _BACKGROUND = (
     *("reports_to", "education", "income", "tenure", "purchase", "other"),
 )
 FACTS = (*(f"bg.{name}" for name in _BACKGROUND), "who.decision_role")
+_COMPANY = tuple(f"bg.{name}" for name in ("job_title", "industry", "company_size", "reports_to"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +65,9 @@ class Context:
     """Weighted share of each segment; empty: everybody counts the same, so that sizes say it."""
     photo: bytes = b""
     """The portrait the persona's own picture is, a JPEG as `photo.prepared` makes it."""
+    market: Market = "b2c"
+    partner: Persona | None = None
+    """Who decides for this persona, or works with what it decides."""
 
 
 def compose(persona: Persona, context: Context) -> Page:
@@ -102,15 +107,16 @@ def compose(persona: Persona, context: Context) -> Page:
         portrait="" if context.photo else persona.portrait,
         photo=context.photo,
         portrait_alt=_portrait_alt(speaker, name, photo=bool(context.photo)),
-        facts=speaker.lines(*FACTS, second="none"),
+        facts=speaker.lines(*_facts(context.market), second="none"),
         sections=_sections(speaker),
-        strips=_strips(speaker),
+        strips=_strips(speaker, _partner(speaker, context.partner)),
         path=_path(speaker, named=name != own),
         advice=working_notes.advice(speaker),
         notes=working_notes.notes(speaker),
         charts=_charts(speaker, context, position + 1),
     )
-    return replace(page, footer=_footer(speaker, context, page.statements()))
+    claims = [line for line in page.statements() if line.mark]
+    return replace(page, footer=_footer(speaker, context, claims))
 
 
 def _position(persona: Persona, context: Context) -> int:
@@ -203,7 +209,24 @@ def _measured(lines: Sequence[Line]) -> bool:
     return any(line.figure or line.caption for line in lines)
 
 
-def _strips(speaker: Speaker) -> tuple[Strip, ...]:
+def _facts(market: Market) -> tuple[str, ...]:
+    """Among companies the company comes first and nobody's household counts (content.md, 8)."""
+    if market == "b2c":
+        return FACTS
+    rest = (field for field in FACTS if field not in (*_COMPANY, "bg.household"))
+    return (*_COMPANY, *rest)
+
+
+def _partner(speaker: Speaker, partner: Persona | None) -> tuple[Line, ...]:
+    """The linked persona in one line: no claim of this one, hence without a mark."""
+    if partner is None or not clean(partner.name):
+        return ()
+    who = ", ".join(filter(None, (clean(partner.name), clean(partner.role_line))))
+    role = "user" if partner.kind == "user" else "decider"
+    return (Line(speaker.words["lead"][role].format(text=who)),)
+
+
+def _strips(speaker: Speaker, partner: tuple[Line, ...]) -> tuple[Strip, ...]:
     """Short answers side by side: what we offer instead, day to day, channels."""
     words, labels = speaker.words["section"], speaker.words["cell"]
     lines = partial(speaker.lines, second="brief")
@@ -221,7 +244,7 @@ def _strips(speaker: Speaker) -> tuple[Strip, ...]:
                 (labels["setting"], lines("act.setting")),
             ),
         ),
-        Strip(words["committee"], _side_by_side(lines("bg.committee"))),
+        Strip(words["committee"], _side_by_side(lines("bg.committee")), partner),
         Strip(
             words["channels"],
             cells(

@@ -113,6 +113,8 @@ class Persona:
     """ISO date."""
     owner: str = ""
     """Who looks after this persona."""
+    partner: str = ""
+    """Segment of the persona that decides for this one, or works with what this one decides."""
     unknown: tuple[str, ...] = ()
     """Fields that the room set to "we do not know": they print nothing and are open questions."""
     statements: tuple[Statement, ...] = ()

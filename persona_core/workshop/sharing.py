@@ -10,6 +10,7 @@ from persona_core.export.questionnaire_workbook import (
 )
 from persona_core.export.say import page_words
 from persona_core.interviews.questionnaire import Questionnaire
+from persona_core.personas.model import Persona
 from persona_core.problem import Note
 from persona_core.workshop import setting
 from persona_core.workshop.cuts import advising
@@ -36,6 +37,7 @@ def context(workshop: Workshop, cut: Cut) -> Context:
         verdict="",
         made=workshop.clock().date(),
         lang=lang,
+        market=setting.market(workshop),
         shares=() if cut.solution.weights is None else tuple(cut.solution.shares.tolist()),
     )
 
@@ -59,8 +61,23 @@ def _page(workshop: Workshop, cut: Cut, identity: str, about: Context) -> Page:
         about,
         verdict=" ".join(w for w in words if w),
         photo=picturing.photo(workshop, persona.portrait),
+        partner=_partner(workshop, cut, persona),
     )
     return export.compose(persona, own)
+
+
+def _partner(workshop: Workshop, cut: Cut, persona: Persona) -> Persona | None:
+    """Among companies: who was linked to this persona, from either side; its own choice first."""
+    if setting.market(workshop) != "b2b":
+        return None
+    others = [
+        replace(other, name=other.name or name)
+        for one, name in zip(cut.identities, cut.names, strict=True)
+        if (other := writing.sheet(workshop, one.id).persona).segment != persona.segment
+    ]
+    chosen = [other for other in others if other.segment == persona.partner]
+    choosing = [other for other in others if other.partner == persona.segment]
+    return next(iter((*chosen, *choosing)), None)
 
 
 def pdf(workshop: Workshop, found: Page, sheet: Sheet = A4) -> bytes:

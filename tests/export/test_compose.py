@@ -286,3 +286,24 @@ def test_the_buying_committee_of_b2b_stands_side_by_side() -> None:
         ["Owner decides", "Planner tests"],
         ["Bookkeeper checks", "IT can say no"],
     ]
+
+
+def test_among_companies_the_company_comes_first_and_no_household_stands_there() -> None:
+    flat = Statement("flat", "bg.household", "Shares a flat")
+    made = replace(persona(), statements=(*persona().statements, flat))
+    said = {line.text for line in compose(made, context()).facts}
+    among = [line.text for line in compose(made, replace(context(), market="b2b")).facts]
+    assert said - set(among) == {"Shares a flat"}
+    assert among[:2] == ["Says bg job_title here", "Says bg industry here"]
+
+
+def test_a_linked_persona_stands_in_one_line_that_is_no_claim() -> None:
+    alone = compose(persona(), context())
+    user = Persona("u", "b", kind="user", name="Kim Brandt", role_line="Plans every job")
+    page = compose(persona(), replace(context(), market="b2b", partner=user))
+    line = next(line for line in page.statements() if "Kim Brandt" in line.text)
+    assert (line.text, line.mark) == ("Works with it: Kim Brandt, Plans every job", None)
+    decider = replace(user, kind="buyer", role_line="")
+    page = compose(persona(), replace(context(), partner=decider))
+    assert any(line.text == "Decides: Kim Brandt" for line in page.statements())
+    assert page.footer.score == alone.footer.score

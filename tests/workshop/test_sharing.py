@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from persona_core.export import Sheet
+from persona_core.export import Page, Sheet
 from persona_core.problem import Problem
 from persona_core.workshop.cuts.cut import Cut
-from persona_core.workshop.verbs import Workshop, building, sharing, writing
+from persona_core.workshop.verbs import Workshop, building, setting, sharing, writing
 
 WIDE = Sheet("letter", landscape=True, grey=True)
 
@@ -59,3 +59,18 @@ def test_each_kind_of_sheet_has_its_own_pdf_and_the_same_one_twice(
     page = sharing.page(workshop, cut, cut.identities[0].id)
     assert sharing.pdf(workshop, page) != sharing.pdf(workshop, page, WIDE)
     assert sharing.pdf(workshop, page, WIDE) is sharing.pdf(workshop, page, WIDE)
+
+
+def test_two_linked_personas_each_show_the_other(workshop: Workshop, cut: Cut) -> None:
+    one, other = (identity.id for identity in cut.identities)
+    writing.save(workshop, one, "name", "Robin Keller", 0)
+    writing.save(workshop, one, "partner", other, 0)
+    writing.save(workshop, other, "kind", "user", 0)
+    assert not _linked(sharing.page(workshop, cut, one))
+    setting.sell_to(workshop, "b2b")
+    assert _linked(sharing.page(workshop, cut, one)) == [f"Works with it: {cut.names[1]}"]
+    assert _linked(sharing.page(workshop, cut, other)) == ["Decides: Robin Keller"]
+
+
+def _linked(page: Page) -> list[str]:
+    return [line.text for line in page.statements() if line.mark is None]

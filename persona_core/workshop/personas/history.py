@@ -24,6 +24,7 @@ _WORDS = {
     "quote": "Quote",
     "review_by": "Review by",
     "owner": "Owner",
+    "partner": "Linked persona",
     "unknown": "We do not know",
 }
 
@@ -75,6 +76,8 @@ def go_back(workshop: Workshop, identity: str, commit: int, *, by: str = "local"
 def _change(entry: Entry, before: Json) -> str:
     """One changed document in words."""
     field = entry.key.split("/", 2)[2]
+    if field == "partner" and entry.value:
+        return "Linked to another persona"
     if field == "portrait" and entry.value:
         return f"Portrait: {picturing.described(entry.value)}"
     if not field.startswith("line/"):

@@ -1,9 +1,9 @@
 """Personas as the room writes them: one per kept segment, each field and line its own document.
 
 Documents under `persona/<segment identity>/`: `kind`, `name`, `role_line`, `portrait`, `quote`,
-`review_by`, `owner`, `unknown`, and `line/<id>` for each statement. A small document means that
-two people who edit different fields never meet, and that autosave, undo and versions are readings
-of one history.
+`review_by`, `owner`, `partner`, `unknown`, and `line/<id>` for each statement. A small document
+means that two people who edit different fields never meet, and that autosave, undo and versions
+are readings of one history.
 """
 
 from dataclasses import dataclass, replace
@@ -20,7 +20,9 @@ from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.store import Conflict, Document, Json, Put
 
-Field = Literal["kind", "name", "role_line", "portrait", "quote", "review_by", "owner", "unknown"]
+Field = Literal[
+    "kind", "name", "role_line", "portrait", "quote", "review_by", "owner", "partner", "unknown"
+]
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def sheet(workshop: Workshop, identity: str) -> Sheet:
         quote_words=quote.words,
         review_by=value("review_by", _default_review(workshop)),
         owner=value("owner"),
+        partner=value("partner"),
         unknown=tuple(value("unknown", [])),
         statements=tuple(Statement.from_json(line) for line in lines),
     )
