@@ -1,6 +1,6 @@
 """Choices: ordered, unordered and several at once, from one column or a grid of columns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,17 +66,24 @@ def on_scale(column: Column, scale: Scale | Brackets, respelled: int = 0) -> Ans
     where = {option: i for i, option in enumerate(options)}
     place = np.array([where.get(repaired.get(v, v), -1) for v in column.values], dtype=np.int64)
     notes = respelling(column, respelled)
-    for found, meant in repaired.items():
-        hit = np.array([v == found for v in column.values], dtype=bool)
-        if hit.any():
-            times = int(column.counts[hit].sum())
-            notes.append(
-                f"{times:,} cells said “{found}”, a range that a spreadsheet program turned into"
-                f" a date; read as “{meant}”."
-            )
+    notes += _ranges_repaired(column, repaired)
     return made.coded(
         column, Kind.ORDINAL, options, place, why_ordered(scale), levels=scale.levels, notes=notes
     )
+
+
+def _ranges_repaired(column: Column, repaired: Mapping[str, str]) -> list[str]:
+    """The note on ranges that had become dates: one sentence for all of them."""
+    times = {v: int(n) for v, n in zip(column.values, column.counts, strict=True) if v in repaired}
+    if not times:
+        return []
+    said = ", ".join(f"“{found}” ({n:,})" for found, n in times.items())
+    meant = ", ".join(f"“{repaired[found]}”" for found in times)
+    many = "a range" if len(times) == 1 else "ranges"
+    return [
+        f"{sum(times.values()):,} cells said {said}, {many} that a spreadsheet program turned into"
+        f" a date; read as {meant}."
+    ]
 
 
 def why_ordered(scale: Scale | Brackets) -> str:

@@ -20,7 +20,8 @@ from persona_core.sources.brackets import Brackets
 from persona_core.sources.choices import category, find_scale, joined, on_scale, ordered
 from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
-from persona_core.sources.kinds import as_number, decide, ordered_numbers
+from persona_core.sources.figures import as_number, ordered_numbers
+from persona_core.sources.kinds import decide
 from persona_core.sources.rankings import ranks
 from persona_core.sources.reading import Reading
 from persona_core.sources.scales import Scale, coded_scale

@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from persona_core.sources.clean import plain
-from persona_core.sources.lexicon import LANGUAGES, Family, Ladder, Lexicon, lexicon
+from persona_core.sources.lexicon import (
+    LANGUAGES,
+    Family,
+    Ladder,
+    Lexicon,
+    anywhere_exact,
+    lexicon,
+)
 from persona_core.sources.outside import outside
 from persona_core.sources.rates import rate
 from persona_core.sources.typos import corrected
@@ -175,13 +182,22 @@ def _clauses(answer: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t for t in (plain(answer), plain(bare), plain(head)) if t))
 
 
+def _nuance(answer: str, clause: str) -> float:
+    """`Never, but open to it` stands between `Never` and the next step, `Never, and not open to
+    it` below both."""
+    rest = plain(answer).removeprefix(clause).split()
+    if not rest:
+        return 0.0
+    return 0.3 if rest[0] in anywhere_exact("nuance", "but") else -0.1
+
+
 def _on(ladder: Ladder) -> Scorer:
     starts = [(p[:-1], s) for p, s in ladder.place.items() if p.endswith("*")]
 
     def place(answer: str) -> float | None:
         for text in _clauses(answer):
             if text in ladder.place:
-                return ladder.place[text]
+                return ladder.place[text] + _nuance(answer, text)
             for phrase, step in starts:
                 if text.startswith(phrase):
                     return step

@@ -24,8 +24,8 @@ from persona_core.sources.cells import Cells
 from persona_core.sources.codebook import Codebook
 from persona_core.sources.columns import Column
 from persona_core.sources.dialects import PLAIN, spss
+from persona_core.sources.figures import rating_ranges
 from persona_core.sources.heading import Heading
-from persona_core.sources.kinds import rating_ranges
 from persona_core.sources.layout import Place, main_columns
 from persona_core.sources.lexicon import guess_language
 from persona_core.sources.personal import Personal, personal

@@ -138,3 +138,20 @@ def test_every_so_many_weeks_stands_where_it_is_said_how_often(levels):
     found = word_scale(shuffled, (9,) * len(levels), "How often do you visit?")
     assert found is not None
     assert found.levels == tuple(levels)
+
+
+def test_what_is_said_behind_a_step_of_a_scale_moves_it_a_little():
+    levels = ("Never, and not open to it", "Never, but open to it", "Rarely", "Sometimes", "Often")
+    found = word_scale(tuple(sorted(levels)), (9,) * 5, "Do you rent clothes?")
+    assert found is not None
+    assert found.levels == levels
+
+
+def test_damaged_years_are_blank_and_counted():
+    years = [str(1980 + i % 40) for i in range(N)]
+    years[3], years[30] = "201", "28"
+    found = understand(table(["Began in", "b"], years, ["1", "2"] * 30))
+    q = found.table.questions[0]
+    assert q.why == "number: years from 1980 to 2019"
+    assert q.n_missing == 2
+    assert found.noted[0] == ("2 cells hold no year (201, 28); read as blank.",)

@@ -1,0 +1,231 @@
+"""Columns of figures: amounts, years, ratings, codes, yes and no in noughts and ones.
+
+Whole numbers are ambiguous: what they are is told by the question, the tool and the columns
+beside them. Whatever is read as blank is counted in a note.
+"""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from persona_core.sources import answers as made
+from persona_core.sources import numbers
+from persona_core.sources.answers import Answers
+from persona_core.sources.asked import Asked
+from persona_core.sources.batteries import LEAST_ITEMS
+from persona_core.sources.brackets import bounds
+from persona_core.sources.choices import category
+from persona_core.sources.columns import Column
+from persona_core.sources.outside import outside
+from persona_core.sources.scales import MOST_LEVELS, numbered_scale
+from persona_core.sources.table import Blank, Kind
+
+NEARLY_ALL = 0.95
+"""Share of the answers that must fit a reading; the rest is counted in a note."""
+FIGURES_FOR_LIMITS = 13
+"""So many different figures are amounts, of which one end may be said in words."""
+FEWEST_YEARS = 5
+"""So many different figures between 1900 and 2100, and hardly any other, are years."""
+
+
+def number(column: Column, asked: Asked) -> Answers | None:
+    """Amounts, years, ratings or codes; None where too few answers are figures."""
+    probe = numbers.parse(pa.array(column.sample()))
+    if probe.is_number.mean() < 0.4 or _has_worded_ends(column, probe.is_number):
+        return None
+    read, limits = _limits(column, numbers.parse(column.distinct))
+    beside = _beside(column, read.is_number)
+    fits = int(column.counts[read.is_number].sum())
+    known = fits + int(column.counts[beside > 0].sum())
+    if known < NEARLY_ALL * column.n_answers or fits < 0.5 * column.n_answers:
+        return None
+    narrow = None if limits else _few_figures(column, asked, read, beside)
+    return narrow or made.noted(as_number(column, read, beside, asked), *limits)
+
+
+def _limits(column: Column, read: numbers.Numbers) -> tuple[numbers.Numbers, list[str]]:
+    """Many figures and a word or two for the ends (`Less than 1 year`, `89 or older`): read as the
+    figure that they name. Of few figures they are levels of a scale, see `_scale`."""
+    odd = np.flatnonzero(~read.is_number)
+    if not 0 < len(odd) <= 3 or read.is_number.sum() < FIGURES_FOR_LIMITS:
+        return read, []
+    values, known = read.values.copy(), read.is_number.copy()
+    notes = []
+    for i in odd:
+        answer = column.values[int(i)]
+        named, figure = bounds(answer), re.search(r"\d+(?:[.,]\d+)?", answer)
+        if named is None or figure is None or np.isfinite(named.high - named.low):
+            continue
+        values[i], known[i] = float(figure[0].replace(",", ".")), True
+        said = f"{cells_said(int(column.counts[i]))} said “{answer}”"
+        notes.append(f"{said}; read as {figure[0]}.")
+    return numbers.Numbers(values, known, read.marks), notes
+
+
+def _has_worded_ends(column: Column, is_number: NDArray[np.bool_]) -> bool:
+    """`-4`, `0`, `+4` and `I love it!+5`: points of a scale, of which some say what they mean."""
+    few = len(column.distinct) <= MOST_LEVELS and not is_number.all()
+    return few and numbered_scale(tuple(column.values), rating=False) is not None
+
+
+def _beside(column: Column, is_number: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Why a distinct answer among numbers is blank: refused, not applicable, don't know."""
+    reasons = np.zeros(len(column.distinct), dtype=np.uint8)
+    odd = np.flatnonzero(~is_number)
+    if len(odd) <= 200:
+        for i in odd:
+            why = outside(column.values[int(i)])
+            reasons[i] = 0 if why is None else why.blank
+    return reasons
+
+
+def as_number(
+    column: Column, read: numbers.Numbers, beside: NDArray[np.uint8], asked: Asked
+) -> Answers:
+    """A number; what is none, not finite or a code for a blank is counted in a note."""
+    values = read.values
+    reasons = np.where(np.isnan(values), Blank.NOT_ANSWERED, 0).astype(np.uint8)
+    reasons[beside > 0] = beside[beside > 0]
+    notes: list[str] = []
+    strays = _no_years(column, values)
+    if strays.any():
+        damaged = f"hold no year ({listed([f'{v:.4g}' for v in values[strays]])})"
+        values = np.where(strays, np.nan, values)
+        reasons[strays] = Blank.NOT_ANSWERED
+        many = cells_said(int(column.counts[strays].sum()))
+        notes.append(f"{many} {damaged}; read as blank.")
+    rest = values[~np.isnan(values)]
+    endless = int(column.counts[read.is_number & np.isnan(read.values)].sum())
+    if endless:
+        notes.append(f"{cells_said(endless)} hold no finite number; read as blank.")
+    lost = int(column.counts[~read.is_number & (beside == 0)].sum())
+    if lost:
+        notes.append(f"{cells_said(lost)} hold no number; read as blank.")
+    said = int(column.counts[beside > 0].sum())
+    if said:
+        notes.append(f"{cells_said(said)} say that there is no figure (refused, not applicable).")
+    if read.marks:
+        notes.append(f"Numbers were stored as text: {listed(read.marks)} taken off.")
+    why = "number: no finite figures"
+    if rest.size and _are_years(rest):
+        why = f"number: years from {rest.min():.0f} to {rest.max():.0f}"
+    elif rest.size:
+        why = f"number: figures from {shown(rest.min())} to {shown(rest.max())}"
+    return made.numeric(column, Kind.NUMBER, values, reasons, why, notes)
+
+
+def _are_years(values: NDArray[np.float64]) -> bool:
+    return bool(
+        len(values) >= FEWEST_YEARS
+        and ((values >= 1900) & (values < 2100)).all()
+        and not (values % 1).any()
+    )
+
+
+def _no_years(column: Column, values: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which distinct figures are damaged years (`201`, `28`): nearly all others are years."""
+    small = values < 1000
+    rest = values[~small & ~np.isnan(values)]
+    few = column.counts[small].sum() <= (1 - NEARLY_ALL) * column.n_answers
+    return small & bool(few and _are_years(rest))
+
+
+def _few_figures(
+    column: Column, asked: Asked, read: numbers.Numbers, beside: NDArray[np.uint8]
+) -> Answers | None:
+    """Whole numbers that are ratings (ordinal) or codes (category) rather than amounts."""
+    values = read.values
+    there = values[~np.isnan(values)]
+    if not there.size or (there % 1).any() or there.min() < 0 or len(column.distinct) > 40:
+        return None
+    low, high = int(there.min()), int(there.max())
+    yes_or_no = not asked.is_count or (0, 1) in asked.rating_ranges
+    if {low, high} <= {0, 1} and there.size <= 2 and yes_or_no:
+        return _yes_no(column, asked, values)
+    if there.size == 2 and (low, high) == (1, 2) and not (asked.is_count or asked.is_rating):
+        return category(column, asked.language, "category: two codes")
+    spread = (low, high) in asked.rating_ranges and not asked.is_count
+    if asked.is_choice and not asked.is_rating and not asked.in_grid and high <= 40:
+        return category(column, asked.language, "category: codes of a choice, labels not in file")
+    scaled = asked.picks_points and there.size >= 3
+    rating = asked.is_rating or asked.is_ordered or asked.in_grid or spread or scaled
+    if rating and not asked.meta and high <= 10 and low >= 0 and there.size >= 2:
+        levels = sorted(there.astype(int))
+        why = f"ordinal: whole numbers {levels[0]} to {levels[-1]} that read as a rating"
+        return ordered_numbers(column, values, beside, levels, why)
+    return None
+
+
+def ordered_numbers(
+    column: Column,
+    values: NDArray[np.float64],
+    beside: NDArray[np.uint8],
+    levels: Sequence[int],
+    why: str,
+) -> Answers:
+    """A rating: the numbers are the levels; answers outside it follow, strays are blank."""
+    extra = [column.values[int(i)] for i in np.flatnonzero(beside > 0)]
+    options = [*map(str, levels), *extra]
+    where = {float(v): i for i, v in enumerate(levels)}
+    place = np.array([where.get(float(v), -1) for v in values], dtype=np.int64)
+    for j, i in enumerate(np.flatnonzero(beside > 0)):
+        place[i] = len(levels) + j
+    lost = int(column.counts[place < 0].sum())
+    notes = [f"{cells_said(lost)} fit no level of the scale; read as blank."] if lost else []
+    return made.coded(
+        column, Kind.ORDINAL, options, place, why, levels=options[: len(levels)], notes=notes
+    )
+
+
+def _yes_no(column: Column, asked: Asked, values: NDArray[np.float64]) -> Answers:
+    """0 and 1: Typeform writes its yes and no so; elsewhere they stay as they are."""
+    if asked.format != "typeform":
+        return category(column, asked.language, "category: 0 and 1")
+    options = [o for o, v in (("Yes", 1), ("No", 0)) if (values == v).any()]
+    place = np.array([options.index("Yes" if v else "No") for v in values], dtype=np.int64)
+    why = "category: 0 and 1, which Typeform writes for no and yes"
+    return made.coded(column, Kind.CATEGORY, options, place, why)
+
+
+# -- rating ranges shared by several columns ----------------------------------------------------
+
+
+def rating_ranges(columns: Sequence[Column]) -> frozenset[tuple[int, int]]:
+    """Ranges like 0..5 or 1..5, without gaps, whose top three or more columns share; 0..1 where
+    six do."""
+    seen: dict[int, int] = {}
+    boxes = sum(set(c.sample(3)) == {"0", "1"} for c in columns)
+    for column in columns:
+        if not 4 <= len(column.distinct) <= 11 or column.n_answers < 20:
+            continue
+        if not pc.all(pc.match_substring_regex(column.distinct, r"^\d{1,2}(\.0)?$")).as_py():
+            continue
+        figures = sorted(int(float(v)) for v in column.values)
+        low, high = figures[0], figures[-1]
+        if low in (0, 1) and high in (4, 5, 6, 7, 9, 10) and len(figures) >= high - low:
+            seen[high] = seen.get(high, 0) + 1
+    tops = [high for high, times in seen.items() if times >= 3]
+    yes_or_no = {(0, 1)} if boxes >= LEAST_ITEMS else set()
+    return frozenset((low, high) for high in tops for low in (0, 1)) | yes_or_no
+
+
+# -- words ------------------------------------------------------------------------------------
+
+
+def cells_said(n: int) -> str:
+    """A count of cells in words."""
+    return f"{n:,} cell" if n == 1 else f"{n:,} cells"
+
+
+def listed(items: Sequence[object]) -> str:
+    """Things side by side, with commas."""
+    return ", ".join(map(str, items))
+
+
+def shown(value: float) -> str:
+    """A figure as it is said."""
+    return f"{value:,.0f}" if float(value).is_integer() and abs(value) < 1e15 else f"{value:.4g}"
