@@ -51,13 +51,20 @@ class HowMany:
 
 
 def look(
-    prepared: Prepared, ks: Sequence[int] = SWEPT, *, bootstraps: int = PAIRS, seed: int = 0
+    prepared: Prepared,
+    ks: Sequence[int] = SWEPT,
+    *,
+    bootstraps: int = PAIRS,
+    seed: int = 0,
+    method: str = "kmeans",
 ) -> Generator[tuple[float, HowMany], None, None]:
     """How much is done (0 to 1) and what is known by then; the last report is the whole.
 
+    method: of the segments that may come back; the advice is the same for all.
+
     Raises `Problem` as `sweep`. Closing it stops the work.
     """
-    reports = sweep(prepared, ks, bootstraps=bootstraps, seed=seed)
+    reports = sweep(prepared, ks, bootstraps=bootstraps, seed=seed, method=method)
     first = next(reports)
     yield FIRST, HowMany(first)
     advice = yield from _advised(prepared, first, seed)

@@ -19,6 +19,7 @@ from persona_core.segments.clustering import partition
 from persona_core.segments.fitting import engine
 from persona_core.segments.preparing import Prepared
 from persona_core.segments.resampling.lineage import Step, crossed, lineage
+from persona_core.segments.resampling.resamples import Resample, resampling
 from persona_core.segments.routing import adjusted_rand
 from persona_core.sources.table import sample_rows
 
@@ -90,25 +91,25 @@ def sweep(
     bootstraps: int = PAIRS,
     starts: int = STARTS,
     seed: int = 0,
+    method: str = "kmeans",
 ) -> Generator[Stability, None, None]:
     """Report after report, each with more pairs of resamples; closing it stops the work.
 
-    bootstraps: pairs of resamples, 1 to `MOST_PAIRS`; starts: of k-means per resample. The
-    segments that are looked for are those of `segment` with the same k and seed. Above
-    `limits.FIT_SAMPLE` people a seeded sample stands for everybody. A k that `segment` refuses
-    is left out with a note. Raises `Problem` where that is all of them, or for other bad numbers.
+    bootstraps: pairs of resamples, 1 to `MOST_PAIRS`; starts: of k-means per resample; method:
+    one of `METHODS`. The segments that are looked for are those of `segment` with the same k,
+    method and seed. Above `limits.FIT_SAMPLE` people a seeded sample stands for everybody. A k
+    that `segment` refuses is left out with a note. Raises `Problem` where that is all of them, or
+    for other bad numbers.
     """
     _require_possible(ks, bootstraps, starts)
     rows = prepared.used[sample_rows(len(prepared.used), limits.FIT_SAMPLE, abs(seed))]
-    x = engine.ready(prepared.filled(rows))
     several = np.array(sorted(set(ks)), dtype=np.int64)
-    people = None if prepared.people is None else prepared.people[rows]
-    work = partial(_pair, x, people, several, starts, seed)
+    work = partial(_pair, resampling(prepared, rows, several, starts, method), seed)
     begin = min(engine.threads(), bootstraps)
     pairs = list(engine.each(work, range(begin)))
     rand = [_rand(pair, several) for pair in pairs]
     yield _report(several, rand, {}, bootstraps)
-    references, notes = _references(prepared, rows, several, seed)
+    references, notes = _references(prepared, rows, several, seed, method)
     steps = lineage(references)
     jaccard = {
         k: [row for p in pairs for row in _overlaps(p, several, k, r)]
@@ -131,40 +132,9 @@ def overlap(reference: NDArray[np.integer], labels: NDArray[np.integer], k: int)
     return best
 
 
-def _pair(
-    x: NDArray[np.float32],
-    people: NDArray[np.float64] | None,
-    ks: NDArray[np.int64],
-    starts: int,
-    seed: int,
-    pair: int,
-) -> NDArray[np.int8]:
+def _pair(resample: Resample, seed: int, pair: int) -> NDArray[np.int8]:
     """Both partitions of a pair for each k; shape (len(ks), 2, n)."""
-    seeds = [engine.seed_of(seed, pair, side) for side in (0, 1)]
-    if people is None:
-        return np.stack([engine.resampled(x, ks, starts, own) for own in seeds], axis=1)
-    return np.stack([_weighted(x, people, ks, starts, own) for own in seeds], axis=1)
-
-
-def _weighted(
-    x: NDArray[np.float32],
-    people: NDArray[np.float64],
-    ks: NDArray[np.int64],
-    starts: int,
-    seed: int,
-) -> NDArray[np.int8]:
-    """`engine.resampled` where people count by weights: drawn alike, then weighed as in the fit."""
-    n = len(x)
-    drawn = np.random.default_rng(seed).integers(n, size=n)
-    weights = np.bincount(drawn, minlength=n) * people
-    rows = np.flatnonzero(weights)
-    mine = engine.ready(x[rows])
-    out = np.empty((len(ks), n), dtype=np.int8)
-    for i, k in enumerate(ks.tolist()):
-        own = engine.seed_of(seed, k)
-        centres, _ = engine.best_k_means(mine, weights[rows], k, starts, 0, own)
-        out[i] = (2 * x @ centres.T - (centres**2).sum(axis=1)).argmax(axis=1)
-    return out
+    return np.stack([resample(engine.seed_of(seed, pair, side)) for side in (0, 1)], axis=1)
 
 
 def _rand(pair: NDArray[np.int8], ks: NDArray[np.int64]) -> list[float]:
@@ -180,13 +150,13 @@ def _overlaps(
 
 
 def _references(
-    prepared: Prepared, rows: NDArray[np.intp], ks: NDArray[np.int64], seed: int
+    prepared: Prepared, rows: NDArray[np.intp], ks: NDArray[np.int64], seed: int, method: str
 ) -> tuple[dict[int, NDArray[np.int16]], tuple[Note, ...]]:
     """The segments on show for each k, as labels of the given rows."""
 
     def one(k: int) -> NDArray[np.int16] | Problem:
         try:
-            return partition(prepared, k, seed)[1][rows]
+            return partition(prepared, k, seed, method_name=method)[1][rows]
         except Problem as problem:
             return problem
 

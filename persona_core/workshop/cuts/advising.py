@@ -1,7 +1,7 @@
 """How many segments, and would they come back: looked at in the background, found again later.
 
-What is looked at depends on who takes part and on which questions, not on k, method or shaping:
-moving those asks for nothing new.
+What is looked at depends on who takes part, on which questions and on the method, not on k or
+shaping: moving those asks for nothing new.
 """
 
 import hashlib
@@ -46,10 +46,11 @@ def leave(workshop: Workshop, spec: Spec, session: str) -> None:
 def comes_back(cut: Cut, known: HowMany | None, number: int) -> float | None:
     """Median Jaccard of segment `number` of a cut; None where it is not (or not yet) known.
 
-    The look is at k-means; segments found in another way or shaped by hand are not what it saw.
+    Segments that refill blanks or were shaped by hand are not what it saw.
     """
     spec = cut.solution.spec
-    plain = spec.method == "kmeans" and spec.blanks != "refill" and not spec.shape
+    refilled = spec.method == "kmeans" and spec.blanks == "refill"
+    plain = not refilled and not spec.shape
     if known is None or not cut.found_as or not plain:
         return None
     return known.comes_back(cut.solution.k, cut.found_as[number - 1])
@@ -100,7 +101,7 @@ def _task(workshop: Workshop, spec: Spec) -> Task[HowMany]:
     prepared = segmenting.prepared(workshop, spec, out)
 
     def work() -> Generator[tuple[float, HowMany], None, None]:
-        return look(prepared, seed=spec.seed)
+        return look(prepared, seed=spec.seed, method=spec.method)
 
     return Task(TOPIC, _key(workshop, spec, out), work, HowMany.as_json, HowMany.from_json)
 
@@ -112,7 +113,7 @@ def _key(workshop: Workshop, spec: Spec, out: LeftOut) -> str:
     blanks: Blanks = "mean" if spec.blanks == "refill" else spec.blanks
     decides: dict[str, Any] = {
         "rule": RULE,
-        "spec": replace(spec, k=0, method="", blanks=blanks, shape=()).as_json(),
+        "spec": replace(spec, k=0, blanks=blanks, shape=()).as_json(),
         "table": asdict(state),
         "left out": asdict(out),
     }

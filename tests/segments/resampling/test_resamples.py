@@ -1,12 +1,13 @@
-"""Where people count by weights, resamples are clustered with them, as the segments are."""
+"""Resamples are clustered as the segments on show are: with weights, by their method."""
 
 import numpy as np
 import pytest
 
-from persona_core.segments import prepare_for
+from persona_core.segments import prepare_for, segment
 from persona_core.segments.model import Spec
-from persona_core.segments.resampling.stability import Stability, stability
+from persona_core.segments.resampling.stability import Stability, stability, sweep
 from persona_core.sources.table import Role
+from tests.segments.planted import planted
 from tests.segments.tables import number, table
 
 
@@ -33,3 +34,13 @@ def test_the_groups_that_are_there_come_back_whatever_the_weights() -> None:
     assert found.by_k[3].segments == pytest.approx((1, 1, 1))
     again = swept(np.random.default_rng(2).uniform(0.3, 3, 180).tolist())
     assert (found.by_k[2].rand == again.by_k[2].rand).all()
+
+
+def test_latent_classes_are_swept_as_latent_classes() -> None:
+    survey = planted(3, n=400, noise=0.0, seed=4)
+    prepared = prepare_for(survey.table, Spec(tuple(q.name for q in survey.table.questions), 3))
+    *_, found = sweep(prepared, (3,), bootstraps=4, method="latent-class")
+    shown = segment(survey.table, Spec(prepared.variables, 3, "latent-class"), prepared)
+    assert found.done
+    assert len(found.by_k[3].segments) == shown.k
+    assert min(found.by_k[3].segments) > 0.75
