@@ -15,7 +15,7 @@ WORDS = {
     "aside": "setting aside",
     "pin": "redoing the rest",
 }
-"""What each kind of step is called where it can be taken back."""
+"""What each kind of step is called in the log of decisions."""
 
 
 def together(cut: Cut, number: int, other: int) -> Spec:
@@ -36,13 +36,6 @@ def aside(cut: Cut, number: int) -> Spec:
 def redone_but(cut: Cut, number: int, rest: int) -> Spec:
     """Segment `number` stays, everybody else is grouped anew into `rest` segments."""
     return _with(cut, Step("pin", _prototype(cut, number), rest))
-
-
-def taken_back(spec: Spec) -> tuple[Spec, str]:
-    """The spec without its last step, and what that was called ("" where there is none)."""
-    if not spec.shape:
-        return spec, ""
-    return replace(spec, shape=spec.shape[:-1]), WORDS[spec.shape[-1].what]
 
 
 def _with(cut: Cut, step: Step) -> Spec:

@@ -8,7 +8,6 @@ are readings of one history.
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
 
 from persona_core import personas
 from persona_core.personas import Book, Quote, Suggestion
@@ -19,10 +18,6 @@ from persona_core.workshop import setting
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.store import Conflict, Document, Json, Put
-
-Field = Literal[
-    "kind", "name", "role_line", "portrait", "quote", "review_by", "owner", "partner", "unknown"
-]
 
 
 @dataclass(frozen=True)
