@@ -9,8 +9,13 @@ from persona_core.sources.lexicon import everywhere, load, pattern
 from persona_core.sources.personal import Personal
 
 _SCALE_TOOLS = {
-    "google-forms", "typeform", "microsoft-forms", "surveymonkey", "sosci", "unipark",
-}  # fmt: skip
+    "google-forms",
+    "typeform",
+    "microsoft-forms",
+    "surveymonkey",
+    "sosci",
+    "unipark",
+}
 """Tools in which people pick points of a scale and hardly ever type small figures."""
 
 

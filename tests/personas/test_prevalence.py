@@ -11,14 +11,20 @@ from tests.personas.figures import figure
 from tests.personas.surveys import question, scale, table
 
 TABLE = table(
-    (scale("Cooks", ["Never", "Often"], ["Don't know"], name="cooks"),
-     ["Often", "Often", "Often", "Never", "Don't know", None, "Never", "Never", "Never"]),
-    (question("Used", Kind.MULTI, ["App", "Shop"], name="used"),
-     [["App"], ["App", "Shop"], ["Shop"], ["App"], ["App"], ["App"], [], ["Shop"], ["Shop"]]),
-    (question("Put", Kind.RANK, ["Price", "Speed"], name="put"),
-     [*[{"Price": 1}] * 3, {"Speed": 1}, None, None, {"Speed": 1}, None, None]),
+    (
+        scale("Cooks", ["Never", "Often"], ["Don't know"], name="cooks"),
+        ["Often", "Often", "Often", "Never", "Don't know", None, "Never", "Never", "Never"],
+    ),
+    (
+        question("Used", Kind.MULTI, ["App", "Shop"], name="used"),
+        [["App"], ["App", "Shop"], ["Shop"], ["App"], ["App"], ["App"], [], ["Shop"], ["Shop"]],
+    ),
+    (
+        question("Put", Kind.RANK, ["Price", "Speed"], name="put"),
+        [*[{"Price": 1}] * 3, {"Speed": 1}, None, None, {"Speed": 1}, None, None],
+    ),
     (question("Hours", Kind.NUMBER, name="hours"), [1, 2, 3, 4, 5, 6, 7, 8, 9]),
-)  # fmt: skip
+)
 LABELS = np.array([1, 1, 1, 1, 1, 1, 2, 2, 0], dtype=np.int16)
 OFTEN, APP = Ask("cooks", "share", ("Often",)), Ask("used", "share", ("App",))
 PRICE, HOURS = Ask("put", "share", ("Price",)), Ask("hours", "median")

@@ -86,9 +86,10 @@ def choose(
         taken.append(-g)
         curve.append(hits / w.sum())
     wanted = next(
-        m for m, value in enumerate(curve, 1)
+        m
+        for m, value in enumerate(curve, 1)
         if m >= min(FEWEST, len(groups)) and value >= max(curve) - WORTH
-    )  # fmt: skip
+    )
     return Chosen(tuple(taken[:wanted]), tuple(curve))
 
 

@@ -105,9 +105,7 @@ def typing_tool(
     centre = _means(raw, w)
     x = np.where(np.isnan(raw), centre, raw) - centre
     y, k = labels[rows].astype(np.intp) - 1, len(sizes)
-    groups = [
-        np.flatnonzero([f.question == q for f in features]) for q in questions_of(features)
-    ]  # fmt: skip
+    groups = [np.flatnonzero([f.question == q for f in features]) for q in questions_of(features)]
     chosen = choose(x, y, w, k, groups, seed)
     columns = _columns(groups, chosen)
     points, base = _points(x[:, columns], y, w, k)

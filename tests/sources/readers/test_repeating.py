@@ -20,10 +20,27 @@ from tests.sources.readers import books
 
 PART = "xl/worksheets/sheet1.xml"
 TYPED = (
-    "yes", "no", "", "3", " a\u00a0", "R&D <b>", "line\nbreak", "_x000D_", 3, 2.5, 0.1 + 0.2, 1e308,
-    True, False, datetime(2025, 6, 30), datetime(2025, 6, 30, 14, 5, 1, 250_000), time(14, 5),
-    timedelta(hours=30), None, "#N/A",
-)  # fmt: skip
+    "yes",
+    "no",
+    "",
+    "3",
+    " a\u00a0",
+    "R&D <b>",
+    "line\nbreak",
+    "_x000D_",
+    3,
+    2.5,
+    0.1 + 0.2,
+    1e308,
+    True,
+    False,
+    datetime(2025, 6, 30),
+    datetime(2025, 6, 30, 14, 5, 1, 250_000),
+    time(14, 5),
+    timedelta(hours=30),
+    None,
+    "#N/A",
+)
 VALUES = ("<v>1</v>", "<v>2.50</v>", "<v/>", "", "<v>0.30000000000000004</v>", "<v>1E3</v>")
 KINDS = ("", ' s="0"', ' t="n"', ' t="s"', ' t="str"', ' t="b"', ' t="e"', ' s="0" t="s"')
 STRINGS = "<si><t>one</t></si><si><r><t>t</t></r><r><t>wo &amp; a half</t></r></si>"
@@ -72,11 +89,12 @@ def test_typed_cells_read_as_calamine_reads_them(
         st.lists(
             st.tuples(st.sampled_from(KINDS), st.sampled_from(VALUES)), min_size=2, max_size=4
         ),
-        min_size=1, max_size=5,
+        min_size=1,
+        max_size=5,
     ),
     st.booleans(),
     st.integers(1, 3),
-)  # fmt: skip
+)
 def test_cells_as_programs_write_them_read_as_calamine_reads_them(
     cells: list[list[tuple[str, str]]], is_placed: bool, step: int
 ) -> None:
@@ -150,10 +168,11 @@ def test_empty_rows_and_cells_without_content_keep_their_places() -> None:
 
 def test_a_large_sheet_reads_whole_with_what_was_noticed() -> None:
     usual = "".join(
-        f'<row r="{i}">' + "".join(f'<c r="{c}{i}" t="s"><v>{i % 2}</v></c>' for c in "ABCDEFGHIJ")
+        f'<row r="{i}">'
+        + "".join(f'<c r="{c}{i}" t="s"><v>{i % 2}</v></c>' for c in "ABCDEFGHIJ")
         + "</row>"
         for i in range(2, 30_001)
-    )  # fmt: skip
+    )
     rows = (
         '<row r="1"><c r="A1" t="str"><v>id</v></c></row>'
         f'{usual}<row r="30001" hidden="1"><c r="A30001" t="e"><v>#N/A</v></c>'
