@@ -6,6 +6,7 @@ from pages.parts import (
     autosave,
     cut_view,
     frame,
+    open_dialog,
     own_words,
     page_preview,
     persona_form,
@@ -27,10 +28,8 @@ def write(workshop: Workshop, cut: Cut) -> None:
         right = frame.head(
             st.container(key="pw-head"), "Personas", written(shelf.summary(workshop))
         )
-        if right.button(
-            "Side by side", icon=":material/view_column:", type="tertiary", key="together"
-        ):
-            side_by_side.show(workshop, cut)
+        with right:
+            open_dialog.button("Side by side", ":material/view_column:", "together")
         form_side, page_side = st.columns([1.42, 1], gap="medium")
         with form_side:
             labels = cut_view.labels(cut)
@@ -56,12 +55,13 @@ def write(workshop: Workshop, cut: Cut) -> None:
             for section in setting.form(workshop).shown(kind, market):
                 persona_form.edit(form, section)
             standing.together(workshop, cut, identity, remarks)
-            if st.button(
-                "Words of this workshop", icon=":material/edit_note:", type="tertiary", key="words"
-            ):
-                own_words.show(workshop)
+            open_dialog.button("Words of this workshop", ":material/edit_note:", "words")
         with page_side:
             page_preview.show(workshop, cut, identity, buttons=right)
+        if open_dialog.is_open("together"):
+            side_by_side.show(workshop, cut)
+        elif open_dialog.is_open("words"):
+            own_words.show(workshop)
 
 
 workshop = frame.workshop()

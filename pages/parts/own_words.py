@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts import frame, open_dialog
 from persona_core.workshop.personas import word_lists
 from persona_core.workshop.personas.word_lists import LISTS, WordList
 from persona_core.workshop.verbs import Workshop, setting
@@ -11,7 +11,7 @@ TALL = 320
 """Pixels of a list of words."""
 
 
-@st.dialog("Words of this workshop", width="large")
+@st.dialog("Words of this workshop", width="large", on_dismiss=open_dialog.close)
 def show(workshop: Workshop) -> None:
     """Questions and examples on the first tab, word lists on the second."""
     with frame.guard():

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts import frame, open_dialog
 from persona_core.personas.contrast import alike
 from persona_core.show import html
 from persona_core.show.side_by_side import side_by_side
@@ -10,7 +10,7 @@ from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop, setting, together
 
 
-@st.dialog("Side by side", width="large")
+@st.dialog("Side by side", width="large", on_dismiss=open_dialog.close)
 def show(workshop: Workshop, cut: Cut) -> None:
     """Columns to read together; below, two to be told apart from the data."""
     with frame.guard():

@@ -3,8 +3,11 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from persona_core.workshop.verbs import Workshop, writing
+from persona_core.workshop.verbs import Workshop, checking, picturing, setting, writing
+from tests.export.pictures import saved, two_halves
 from tests.pages.conftest import Open, blocks, first
+
+PICTURE = saved(two_halves())
 
 
 def press(app: AppTest, label: str) -> None:
@@ -149,3 +152,39 @@ def test_personas_stand_side_by_side_with_what_tells_them_apart(
     assert "Eats well on weekdays" in shown
     assert "What is different" in shown
     assert "used to form the group" in shown
+
+
+def test_a_facilitators_own_question_is_asked_on_the_form(open_page: Open, kept: Workshop) -> None:
+    page = open_page("personas.py", kept)
+    assert "Says little" in blocks(page)
+    page.button(key="words").click().run()
+    page.selectbox(key="words-field").set_value("goal.items").run()
+    page.text_input(key="words-goal.items-ask").set_value("What for, in their words?").run()
+    page.button(key="words-use").click().run()
+    assert not page.exception
+    assert setting.form(kept).field("goal.items").ask == "What for, in their words?"
+    assert "What for, in their words?" in blocks(page)
+
+
+def test_a_list_of_words_is_edited_a_word_a_line(open_page: Open, kept: Workshop) -> None:
+    page = open_page("personas.py", kept)
+    page.button(key="words").click().run()
+    page.text_area(key="words-vague").set_value("splendid").run()
+    page.button(key="words-list-use").click().run()
+    assert not page.exception
+    assert checking.lists(kept).said["vague"]["words"] == ["splendid"]
+
+
+def test_a_picture_of_our_own_is_taken_after_its_licence_was_said(
+    open_page: Open, kept: Workshop
+) -> None:
+    page, identity = open_page("personas.py", kept), first(kept)
+    page.file_uploader(key=f"photo-{identity}-0").set_value(("face.jpg", PICTURE, "image/jpeg"))
+    page.run()
+    assert page.button(key=f"bring-{identity}-0").disabled
+    page.text_input(key=f"licence-{identity}-0").set_value("Our own drawing, CC0").run()
+    page.checkbox(key=f"nobody-{identity}-0").check().run()
+    page.button(key=f"bring-{identity}-0").click().run()
+    assert not page.exception
+    portrait = writing.sheet(kept, identity).persona.portrait
+    assert picturing.licence(kept, portrait) == "Our own drawing, CC0"

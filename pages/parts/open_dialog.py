@@ -1,0 +1,24 @@
+"""Which dialog of a page is open: in the session, so that a rerun around it does not close it."""
+
+import streamlit as st
+
+_OPEN = "pw-open-dialog"
+
+
+def button(label: str, icon: str, name: str) -> None:
+    """A quiet button that opens the dialog of that name with this run."""
+    st.button(label, icon=icon, type="tertiary", key=name, on_click=_open, args=(name,))
+
+
+def is_open(name: str) -> bool:
+    """Whether that dialog is to be drawn."""
+    return bool(st.session_state.get(_OPEN) == name)
+
+
+def close() -> None:
+    """What a dialog calls when it is dismissed."""
+    st.session_state.pop(_OPEN, None)
+
+
+def _open(name: str) -> None:
+    st.session_state[_OPEN] = name
