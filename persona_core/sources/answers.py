@@ -88,7 +88,7 @@ def coded(
     if reasons is None:
         reasons = np.where(place < 0, Blank.NOT_ANSWERED, 0).astype(np.uint8)
     blank = blanks(column, reasons)
-    rows = np.append(place, -1)[column.codes].astype(np.int16)
+    rows = np.append(place, -1).astype(np.int16)[column.codes]
     indices = pa.array(np.maximum(rows, 0), type=pa.int16(), mask=(rows < 0) | (blank != 0))
     array = pa.DictionaryArray.from_arrays(indices, pa.array(list(options), pa.string()))
     return Answers(

@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 from persona_core.sources.cells import Cells
 from persona_core.sources.clean import ERROR_CELLS, UNTIDY, clean
 
+_WINDOW = 65_536
+"""Rows looked through at a time for the first ones."""
+
 
 @dataclass(frozen=True, eq=False)
 class Column:
@@ -41,8 +44,7 @@ class Column:
     @cached_property
     def counts(self) -> NDArray[np.int64]:
         """Rows per distinct answer."""
-        there = self.codes[self.codes >= 0]
-        return np.bincount(there, minlength=len(self.distinct)).astype(np.int64)
+        return np.bincount(self.codes + 1, minlength=len(self.distinct) + 1)[1:].astype(np.int64)
 
     @cached_property
     def n_answers(self) -> int:
@@ -121,8 +123,7 @@ def _in_order(raw: pa.Array, codes: NDArray[np.int32]) -> tuple[pa.Array, NDArra
     """Only the texts that occur, in order of first appearance: the sheet's dictionary holds more
     (the header, say)."""
     n, d = len(codes), len(raw)
-    first = np.full(d + 1, n)
-    first[codes[::-1]] = np.arange(n)[::-1]
+    first = _first_rows(codes, d)
     order = np.argsort(first[:d], kind="stable")
     order = order[: int((first[:d] < n).sum())]
     if len(order) == d and (order[1:] > order[:-1]).all():
@@ -130,6 +131,26 @@ def _in_order(raw: pa.Array, codes: NDArray[np.int32]) -> tuple[pa.Array, NDArra
     place = np.full(d + 1, -1, dtype=np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)
     return raw.take(pa.array(order)), place[codes]
+
+
+def _first_rows(codes: NDArray[np.int32], d: int) -> NDArray[np.int64]:
+    """The row where each of `d` texts comes first, the number of rows where it does not.
+
+    Most come early: the rows are looked through only as far as another one is to be found.
+    """
+    n = len(codes)
+    first = np.full(d + 1, n)
+    first[d] = -1  # where the cell is blank
+    missing = int(np.count_nonzero(np.bincount(codes + 1, minlength=d + 1)[1:]))
+    for start in range(0, n, _WINDOW):
+        if not missing:
+            break
+        part = codes[start : start + _WINDOW]
+        new = np.flatnonzero(first[part] == n)[::-1]
+        before = np.count_nonzero(first < n)
+        first[part[new]] = start + new
+        missing -= int(np.count_nonzero(first < n) - before)
+    return first
 
 
 def _tidy(index: int, raw: pa.Array, codes: NDArray[np.int32]) -> Column:

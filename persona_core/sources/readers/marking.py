@@ -16,7 +16,7 @@ _UNUSUAL = (b"<!", b"-->", b"]]>", b"<?", b"<f>", b"<f ", b"<f/", b"</row")
 """In a cell: comments and CDATA, of which one may hold the other half; formulas, of which each is
 another; a row that ends where it should not."""
 _ROW = re.compile(rb'<row(?=[\s>/])(?:[^>]*?\sr="(\d{1,7})")?[^>]*>')
-_HIDDEN = re.compile(rb'<row\b[^>]*\shidden=["\x27](?:1|true)')
+_HIDDEN = re.compile(rb"""<row\b[^>]*\shidden=["'](?:1|true)""")
 _DATA = re.compile(rb"(?:<sheetData[^>]*>)?")
 _PLACED_LATER = rb"^[^>]*\sr="
 _PLACE = int.from_bytes(b' r="', "little")

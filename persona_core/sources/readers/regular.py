@@ -32,17 +32,20 @@ def regular_columns(
     *,
     start: int = 0,
     is_sound: Callable[[NDArray[np.uint8]], bool] = lambda piece: True,
+    is_ascii: bool = False,
 ) -> list[pa.ChunkedArray] | None:
     """All columns when every record has `width` cells and every piece is sound, else None.
 
-    raw: UTF-8, read from byte `start` on.
+    raw: UTF-8, read from byte `start` on. is_ascii: so it needs no proof.
     """
     check_size(1, width, "the file")
     names = [f"c{i}" for i in range(width)]
 
     def parsed(piece: memoryview) -> pa.Table | None:
         return (
-            _parsed(piece, delimiter, names) if is_sound(np.frombuffer(piece, np.uint8)) else None
+            _parsed(piece, delimiter, names, is_ascii)
+            if is_sound(np.frombuffer(piece, np.uint8))
+            else None
         )
 
     tables: list[pa.Table] = []
@@ -81,7 +84,7 @@ def _end_of_record(raw: bytes, start: int, end: int) -> int:
     return end
 
 
-def _parsed(piece: memoryview, delimiter: str, names: list[str]) -> pa.Table | None:
+def _parsed(piece: memoryview, delimiter: str, names: list[str], is_ascii: bool) -> pa.Table | None:
     """The columns of a piece, one chunk each; None where a record is of another width."""
     try:
         table = arrow_csv.read_csv(
@@ -90,7 +93,9 @@ def _parsed(piece: memoryview, delimiter: str, names: list[str]) -> pa.Table | N
             arrow_csv.ParseOptions(
                 delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False
             ),
-            arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
+            arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), check_utf8=not is_ascii
+            ),
         )
     except pa.ArrowInvalid:
         return None

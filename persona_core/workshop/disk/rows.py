@@ -8,6 +8,7 @@ counting small numbers is what SQL does all day and DuckDB's ENUM knows no empty
 
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import cast
 
 import duckdb
@@ -15,6 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from persona_core import limits
 from persona_core.workshop.disk.engine import quoted
 
 WINDOW = 65_536
@@ -59,14 +61,20 @@ def _supported(kind: pa.DataType) -> bool:
 def digest_of(table: pa.Table) -> str:
     """SHA-256 (hex) of a canonical table: names, types, labels, and every value in order."""
     total = hashlib.sha256(f"persona-workshop rows 1\n{table.num_rows}\n".encode())
-    for field, column in zip(table.schema, table.columns, strict=True):
-        own = hashlib.sha256()
-        for part in _pieces(column, field.type):
-            own.update(len(part).to_bytes(8, "little"))
-            own.update(part)
-        head = f"{len(field.name)}:{field.name}:{field.type}:{own.hexdigest()}\n"
-        total.update(head.encode("utf-8", "surrogatepass"))
+    with ThreadPoolExecutor(limits.STORE_THREADS) as pool:
+        digests = pool.map(_column_digest, table.columns)
+        for field, own in zip(table.schema, digests, strict=True):
+            head = f"{len(field.name)}:{field.name}:{field.type}:{own}\n"
+            total.update(head.encode("utf-8", "surrogatepass"))
     return total.hexdigest()
+
+
+def _column_digest(column: pa.ChunkedArray) -> str:
+    own = hashlib.sha256()
+    for part in _pieces(column, column.type):
+        own.update(len(part).to_bytes(8, "little"))
+        own.update(part)
+    return own.hexdigest()
 
 
 def _pieces(column: pa.ChunkedArray, kind: pa.DataType) -> Iterator[memoryview | bytes]:

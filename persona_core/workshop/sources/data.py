@@ -5,8 +5,8 @@ corrected, see corrections.py), `taken-out` (files that can be put back), `table
 use). Nothing uploaded is half-written: the cells are kept first, and one transaction names them.
 """
 
-import hashlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from persona_core.problem import Problem
@@ -19,7 +19,7 @@ from persona_core.sources.table import Table
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.sources import loaded
 from persona_core.workshop.sources.correcting import correct, said, undo_correction
-from persona_core.workshop.sources.kept_cells import keep_cells, without_personal
+from persona_core.workshop.sources.kept_cells import keep_cells, sha256, without_personal
 from persona_core.workshop.sources.loaded import (
     MADE,
     Source,
@@ -63,17 +63,20 @@ def add(
 ) -> str:
     """Read a file and keep it; returns its source id (the same file twice is kept once).
 
-    told: is called with the rows read so far. bare: names, e-mail addresses, phones and the like
-    are left out before anything is kept.
+    told: is called with the rows read so far, at last with all of them. bare: names, e-mail
+    addresses, phones and the like are left out before anything is kept.
     Raises `Problem` and keeps nothing where the file cannot be understood.
     """
-    cells = read_cells(data, file, sheet, told)
+    with ThreadPoolExecutor(1) as pool:  # while another process reads
+        hashed = pool.submit(sha256, data)
+        cells = read_cells(data, file, sheet, told)
+    told(cells.n_rows)
     known = loaded.sheet(cells)
     read = known.understood(Reading())
     if bare:
         cells = without_personal(cells, read)
         known = loaded.sheet(cells)
-    digest = hashlib.sha256(data).hexdigest()
+    digest = hashed.result()
     there = workshop.store.documents("source/")
     for document in there:
         value = document.value
@@ -85,7 +88,7 @@ def add(
             return document.key.removeprefix("source/")
     source = workshop.new_id()
     order = max((document.value["order"] + 1 for document in there), default=0)
-    value = keep_cells(workshop, data, cells, order=order, bare=bare)
+    value = keep_cells(workshop, data, cells, digest, order=order, bare=bare)
     loaded.sheet_of(workshop, value, known)
     _put_source(workshop, f"source/{source}", value, by=by)
     return source
@@ -123,7 +126,7 @@ def take_sheet(workshop: Workshop, source: str, sheet: str, *, by: str = "local"
     content = workshop.store.blob(kept)
     cells = read_cells(content, document.value["file"], sheet)
     understand(cells)
-    value = keep_cells(workshop, content, cells, order=document.value["order"])
+    value = keep_cells(workshop, content, cells, sha256(content), order=document.value["order"])
     key = f"source/{workshop.new_id()}"
     for entry in workshop.store.history("source/"):
         was = entry.value or {}

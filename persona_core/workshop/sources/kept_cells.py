@@ -14,19 +14,25 @@ from persona_core.workshop.opened import Workshop
 from persona_core.workshop.store import Json
 
 
+def sha256(data: bytes) -> str:
+    """What a file is known by."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def keep_cells(
-    workshop: Workshop, data: bytes, cells: Cells, *, order: int, bare: bool = False
+    workshop: Workshop, data: bytes, cells: Cells, digest: str, *, order: int, bare: bool = False
 ) -> dict[str, Json]:
     """Keep the cells; what a `source/` document says about them.
 
-    bare: personal columns were emptied, so nothing else of the file is kept. Else a workbook of
-    several sheets is kept whole, so that another sheet can be taken later.
+    digest: `sha256` of the data. bare: personal columns were emptied, so nothing else of the file
+    is kept. Else a workbook of several sheets is kept whole, so that another sheet can be taken
+    later.
     """
     several = len(cells.sheets) > 1 and not bare and len(data) <= WORKBOOK_BYTES
     return {
         **cells.about(),
         "size": len(data),
-        "sha256": hashlib.sha256(data).hexdigest(),
+        "sha256": digest,
         "rows": workshop.store.keep_rows(cells.table, name=cells.file),
         "order": order,
         "bare": bare,
