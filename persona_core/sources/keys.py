@@ -18,6 +18,9 @@ from persona_core.sources.heading import Meta
 from persona_core.sources.lexicon import load, pattern
 from persona_core.sources.table import Blank, Kind
 
+LEAST_COUNTED = 20
+"""So many rows numbered in order are no coincidence."""
+
 
 def weight(column: Column, asked: Asked) -> Answers | None:
     """The weight of each respondent, where the header says so and the figures allow it."""
@@ -74,12 +77,26 @@ def code(column: Column, asked: Asked) -> Answers | None:
         return made.words(column, Kind.IDENTIFIER, "identifier: the header names a key")
     if column.index == 0 and asked.header == "column 1" and digits and d == n > 2:
         return made.words(column, Kind.IDENTIFIER, "identifier: a row number without a name")
+    if column.index == 0 and _counts_rows(column, sample):
+        return made.words(column, Kind.IDENTIFIER, "identifier: the number of the row")
     if own and all(re.search(r"\d", v) and len(v) >= 6 for v in sample) and not digits:
         mixed = [bool(re.fullmatch(r"[A-Za-z0-9_{}#:/-]+", v)) for v in sample]
         letters = [bool(re.search(r"[A-Za-z]", v)) for v in sample]
         if all(mixed) and np.mean(letters) > 0.9 and dates.parse(pa.array(sample)) is None:
             return made.words(column, Kind.IDENTIFIER, "identifier: a code of its own in each row")
     return None
+
+
+def _counts_rows(column: Column, sample: Sequence[str]) -> bool:
+    """1, 2, 3 … down to the last row: what R and pandas write in front, under a name like `X`."""
+    n = len(column.distinct)
+    if n < LEAST_COUNTED or n != column.n_rows or sample[0] not in ("0", "1"):
+        return False
+    start = int(sample[0])
+    last = column.distinct[n - 1].as_py()
+    return last == str(start + n - 1) and list(sample) == [
+        str(start + i) for i in range(len(sample))
+    ]
 
 
 def _is_decimal(sample: Sequence[str]) -> bool:

@@ -129,3 +129,12 @@ def test_lengths_of_time_are_seconds_and_times_of_day_are_not():
     assert found.table.questions[0].kind is Kind.NUMBER
     assert found.table.numbers("Avg. Session Duration")[1] == 3600 + 60 + 11
     assert found.table.questions[1].kind is not Kind.NUMBER
+
+
+@pytest.mark.parametrize("start", [0, 1])
+def test_a_first_column_that_counts_the_rows_is_no_amount(start):
+    numbers = [str(start + i) for i in range(N)]
+    cells = table(["X", "other", "X2"], numbers, ["1", "2"] * (N // 2), numbers)
+    first, _, last = understand(cells).table.questions
+    assert (first.kind, first.role) == (Kind.IDENTIFIER, Role.ID)
+    assert last.kind is Kind.NUMBER
