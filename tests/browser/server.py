@@ -16,17 +16,21 @@ START_SECONDS = 60
 class Server:
     """`streamlit run app.py` on a port of its own, over the workshops in `root`."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, script: str = "app.py") -> None:
+        self.root, self._script = root, script
         self.port = _free_port()
         self.url = f"http://localhost:{self.port}"
-        self.log = root / "server.log"
+        self.log = root / f"server-{self.port}.log"
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> "Server":
-        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        command = [sys.executable, "-m", "streamlit", "run", self._script]
         options = ["--server.port", str(self.port), "--server.headless", "true"]
-        environment = {**os.environ, "PERSONA_WORKSHOPS": str(self.root)}
+        environment = {
+            **os.environ,
+            "PERSONA_WORKSHOPS": str(self.root),
+            "PYTHONPATH": str(ROOT),
+        }
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [*command, *options],
