@@ -102,3 +102,10 @@ def test_of_a_question_with_its_answer_the_answer_is_never_cut() -> None:
     assert seen.every("class") == ["pw-answered", "pw-clip"]
     long = "Why: because nothing else was to be had anywhere"
     assert html.answered(long) == html.clipped(long)
+
+
+def test_examples_are_one_tap_away_and_words_of_people_stay_words() -> None:
+    shown = Tags(html.examples([("", HOSTILE, "Says much", "About 70 characters")]))
+    assert shown.elements[:2] == ["details", "summary"]
+    assert HOSTILE in shown.said
+    assert html.examples([]) == ""
