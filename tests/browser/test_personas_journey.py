@@ -1,0 +1,133 @@
+"""The room writes: every section, a kill in the middle, two people at one persona."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.server import Server
+from tests.browser.visit import Visit
+
+pytestmark = pytest.mark.browser
+SIT_DOWN = Callable[..., Visit]
+NAME, ROLE = "name", "role_line"
+
+
+def field(visit: Visit, which: str) -> Locator:
+    """A field above the sections."""
+    return visit.page.locator(f"[class*=st-key-{which}-] input").first
+
+
+def line(visit: Visit, section: Locator, words: str) -> None:
+    """One more line in the first field of a section."""
+    lines = section.locator("[class*=st-key-lines-]").first
+    visit.click(lines.get_by_role("button", name="add a line"))
+    visit.say(lines.get_by_label("Statement", exact=True).last, words)
+
+
+def sections(visit: Visit) -> list[str]:
+    """The keys of all sections that the form shows."""
+    found: list[str] = visit.page.locator("[class*=st-key-section-]").evaluate_all(
+        "all => all.map(one => [...one.classList].find(c => c.startsWith('st-key-section-')))"
+    )
+    return found
+
+
+def words_on(visit: Visit) -> set[str]:
+    """What the fields of the page hold."""
+    return set(visit.page.locator("input").evaluate_all("all => all.map(one => one.value)"))
+
+
+def saved(visit: Visit) -> None:
+    expect(visit.page.get_by_role("status")).to_contain_text("Saved")
+
+
+def mark(visit: Visit, statement: str) -> Locator:
+    """Open what a line rests on."""
+    text = visit.page.locator(f"[class*=st-key-text-]:has(input[value='{statement}'])")
+    found = re.search(r"st-key-text-(\S+)", text.get_attribute("class") or "")
+    assert found is not None
+    visit.click(visit.page.locator(f".st-key-evidence-{found[1]} button").first)
+    return visit.page.locator("[data-testid=stPopoverBody]:visible")
+
+
+def test_what_was_saved_is_there_after_a_reload_and_a_kill(
+    visit: SIT_DOWN, server: Server, cooking: str
+) -> None:
+    ana = visit()
+    ana.open("personas", cooking)
+    said = ("Robin Keller", "Cooks for four, plans on Sundays", "I only cook what I know.")
+    for which, words in zip((NAME, ROLE, "quote"), said, strict=True):
+        ana.say(field(ana, which), words)
+    written = set(said)
+    keys = sections(ana)
+    assert len(keys) > 5
+    half = len(keys) // 2
+    for number, key in enumerate(keys[:half]):
+        line(ana, ana.page.locator(f".{key}"), f"Line {number} of the room")
+        written.add(f"Line {number} of the room")
+    saved(ana)
+
+    ana.page.reload()
+    ana.page.wait_for_selector(f".{keys[-1]}")
+    ana.quiet()
+    assert written <= words_on(ana)
+
+    for number, key in enumerate(keys[half:], half):
+        line(ana, ana.page.locator(f".{key}"), f"Line {number} of the room")
+        written.add(f"Line {number} of the room")
+    measure = ana.page.locator("[class*=st-key-measure-of-] input").first
+    ana.say(measure, "under 30 minutes")
+    offer = ana.page.locator("[class*=st-key-offers-other] button").first
+    taken = offer.inner_text().split("\n")[-1]
+    ana.click(offer)
+    saved(ana)
+    written |= {"under 30 minutes", taken}
+
+    server.kill()
+    server.start()
+    again = visit()
+    again.open("personas", cooking)
+    assert written <= words_on(again)
+
+    popover = mark(again, "Line 0 of the room")
+    again.say(popover.get_by_label("Or an assumption: checker"), "Ana")
+    again.click(popover.get_by_role("button", name="Mark as our assumption"))
+    again.page.keyboard.press("Escape")
+    popover = mark(again, "Line 1 of the room")
+    popover.get_by_role("combobox", name="A figure from the data").click()
+    again.click(again.page.get_by_role("option").first)
+    again.click(popover.get_by_role("button", name="Pin this figure"))
+    again.page.keyboard.press("Escape")
+    saved(again)
+    again.page.reload()
+    again.page.wait_for_selector(f".{keys[-1]}")
+    again.quiet()
+    assert written <= words_on(again)
+    rests = again.page.locator("[class*=st-key-rests-survey-]")
+    expect(rests).to_have_count(2)
+    expect(mark(again, "Line 0 of the room")).to_contain_text("Ana")
+
+
+def test_two_people_write_in_one_persona(visit: SIT_DOWN, cooking: str) -> None:
+    ana, ben = visit(), visit()
+    ana.open("personas", cooking)
+    ben.open("personas", cooking)
+    ana.say(field(ana, NAME), "Robin Keller")
+    ben.say(field(ben, ROLE), "Cooks for four")
+    for one in (ana, ben):
+        one.page.reload()
+        one.page.wait_for_selector("[class*=st-key-section-]")
+        one.quiet()
+        assert {"Robin Keller", "Cooks for four"} <= words_on(one)
+
+    ana.say(field(ana, ROLE), "Cooks for five")
+    ben.say(field(ben, ROLE), "Cooks for six")
+    expect(ben.page.get_by_text("Somebody else changed this meanwhile")).to_be_visible()
+    expect(ben.page.get_by_text("Cooks for five", exact=True)).to_be_visible()
+    assert "Cooks for six" in words_on(ben)
+    ben.click(ben.page.get_by_role("button", name="Keep mine"))
+    saved(ben)
+    ana.say(field(ana, NAME), "Robin K.")
+    assert {"Robin K.", "Cooks for six"} <= words_on(ana)
