@@ -1,11 +1,10 @@
 """Files into a workshop, kinds understood, against the bare readers of the same files.
 
 Ours is the whole way, in a program of its own: read in a process apart, understood, cells and
-respondents' table kept in DuckDB. Peers: calamine (and fastexcel, where somebody installed it) to
-Python values for .xlsx, DuckDB's `CREATE TABLE AS read_csv(all_varchar)` for .csv.
+respondents' table kept in DuckDB. Peers: calamine to Python values and fastexcel to
+Arrow for .xlsx, DuckDB's `CREATE TABLE AS read_csv(all_varchar)` for .csv.
 """
 
-import importlib.util
 import json
 import random
 import resource
@@ -17,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import fastexcel
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -101,9 +101,6 @@ def _excel_readers(file: Path) -> dict[str, Callable[[], object]]:
     def alone() -> object:
         return calamine.load_workbook(str(file)).get_sheet_by_index(0).to_python()
 
-    if importlib.util.find_spec("fastexcel") is None:
-        return {"calamine": alone}
-    fastexcel = importlib.import_module("fastexcel")
     return {
         "calamine": alone,
         "fastexcel": lambda: fastexcel.read_excel(str(file)).load_sheet(0).to_arrow(),
