@@ -2,7 +2,7 @@
 
 import importlib
 
-SECTIONS = ("reading", "segmenting", "stability", "page")
+SECTIONS = ("reading", "segmenting", "stability", "page", "slider")
 
 for section in SECTIONS:
     module = importlib.import_module(f"tests.bench.{section}")
