@@ -40,11 +40,11 @@ class Typing:
         return questionnaire(self.items, self.cut.names)
 
     def as_json(self) -> dict[str, Any]:
-        """What `typing --json` says, without the workbook's path."""
-        return {
+        """What `typing --json` says, without the workbook's path; `weighted` only where it is."""
+        weighted = {"weighted": True} if self.tool.weighted else {}
+        return weighted | {
             "questions": list(self.tool.questions),
             "accuracy": self.tool.accuracy,
-            "weighted": self.tool.weighted,
             "segments": [
                 {"segment": number, "name": name, "accuracy": share}
                 for number, (name, share) in enumerate(
