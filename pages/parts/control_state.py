@@ -99,7 +99,11 @@ def current(workshop: Workshop) -> Spec:
 
 
 def show(workshop: Workshop) -> None:
-    """Write the state to the widgets, before they are drawn."""
+    """Write the state to the widgets, before they are drawn.
+
+    Draw each with its state as its default as well: one in a closed popover is mounted later,
+    begins with its default and says so to the server (opening Questions would choose none).
+    """
     prefix = _prefix(workshop)
     for name, value in values(steps(workshop).now, choice(workshop)).items():
         key = _key(prefix, name)

@@ -74,6 +74,7 @@ def _weights(workshop: Workshop, offered: Choice, spec: Spec) -> None:
         st.multiselect(
             "Weigh a question by itself",
             [name for name in offered.labels if name in spec.variables],
+            list(apart),
             format_func=lambda name: plain(offered.labels[name]),
             key=control_state.key(workshop, "apart"),
             placeholder="Choose a question",
@@ -86,12 +87,14 @@ def _slider(
     workshop: Workshop, label: str, name: str, spec: Spec, questions: Sequence[str]
 ) -> None:
     """The usual weights, and whatever else was given."""
+    key = control_state.key(workshop, name)
     given = {w for question, w in spec.weights if question in questions}
     st.select_slider(
         plain(label),
         sorted({*WEIGHTS, *given}),
+        st.session_state[key],
         format_func=lambda w: f"×{w:g}",
-        key=control_state.key(workshop, name),
+        key=key,
     )
 
 
@@ -105,9 +108,11 @@ def _method(workshop: Workshop) -> None:
 
 
 def _radio(workshop: Workshop, label: str, name: str, words: dict[str, Any]) -> None:
+    key = control_state.key(workshop, name)
     st.radio(
         label,
         list(words),
+        list(words).index(st.session_state[key]),
         format_func=lambda value: words[value],
-        key=control_state.key(workshop, name),
+        key=key,
     )

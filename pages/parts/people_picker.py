@@ -13,12 +13,15 @@ from persona_core.workshop.verbs import Workshop
 
 def draw(workshop: Workshop, offered: Choice, spec: Spec) -> None:
     """The popover; call after `control_state.current`."""
+    filtered, weighted = (control_state.key(workshop, n) for n in ("filtered", "weighted-by"))
+    columns, column = list(offered.weights), spec.weight_column
     with st.popover(_label(offered, spec), icon=":material/filter_alt:", key="people"):
         st.multiselect(
             "Only those who answered",
             list(offered.filters),
+            st.session_state[filtered],
             format_func=lambda name: plain(offered.filters[name].label),
-            key=control_state.key(workshop, "filtered"),
+            key=filtered,
             placeholder="Choose a question",
         )
         for one in spec.only:
@@ -27,9 +30,10 @@ def draw(workshop: Workshop, offered: Choice, spec: Spec) -> None:
         _asked(workshop, offered, spec)
         st.selectbox(
             "Weigh respondents by",
-            list(offered.weights),
+            columns,
+            index=columns.index(column) if column in columns else None,
             format_func=plain,
-            key=control_state.key(workshop, "weighted-by"),
+            key=weighted,
             placeholder="Everybody counts the same",
         )
 
@@ -49,18 +53,21 @@ def _answers(workshop: Workshop, offered: Choice, name: str) -> None:
         for column, (word, end) in zip(
             st.columns(2), (("from", "low"), ("to", "high")), strict=True
         ):
+            key = control_state.key(workshop, f"{end}-{name}")
             column.number_input(
                 f"{label}, {word}",
-                value=None,
-                key=control_state.key(workshop, f"{end}-{name}"),
+                value=st.session_state[key],
+                key=key,
                 placeholder="any",
             )
         return
+    key = control_state.key(workshop, f"answers-{name}")
     st.multiselect(
         label,
         list(question.options or ()),
+        st.session_state[key],
         format_func=plain,
-        key=control_state.key(workshop, f"answers-{name}"),
+        key=key,
         placeholder="Any answer",
     )
 
@@ -71,6 +78,7 @@ def _asked(workshop: Workshop, offered: Choice, spec: Spec) -> None:
     if blocks:
         st.multiselect(
             "Only those who were asked",
+            blocks,
             blocks,
             format_func=lambda names: _block(offered, names),
             key=control_state.key(workshop, "asked"),

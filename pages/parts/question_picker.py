@@ -30,7 +30,7 @@ def draw(workshop: Workshop, offered: Choice, spec: Spec) -> None:
             _found(workshop, offered, spec, str(searched))
             return
         for topic, names in offered.by_topic.items():
-            _topic(workshop, offered, topic, names)
+            _topic(workshop, offered, spec, topic, names)
 
 
 def _presets(workshop: Workshop, offered: Choice) -> None:
@@ -44,7 +44,7 @@ def _presets(workshop: Workshop, offered: Choice) -> None:
             )
 
 
-def _topic(workshop: Workshop, offered: Choice, topic: str, names: list[str]) -> None:
+def _topic(workshop: Workshop, offered: Choice, spec: Spec, topic: str, names: list[str]) -> None:
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         st.caption(topic.capitalize(), width="content")
         for label, add in (("All", True), ("None", False)):
@@ -59,6 +59,7 @@ def _topic(workshop: Workshop, offered: Choice, topic: str, names: list[str]) ->
     st.pills(
         topic.capitalize(),
         names,
+        default=[name for name in names if name in spec.variables],
         selection_mode="multi",
         format_func=lambda name: plain(offered.labels[name]),
         key=control_state.key(workshop, f"variables-{topic}"),
