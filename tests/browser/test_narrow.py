@@ -1,0 +1,73 @@
+"""On a phone and at 200% zoom nothing is pushed sideways; the keyboard reaches the controls."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.visit import Visit
+
+pytestmark = pytest.mark.browser
+PHONE, ZOOMED = (390, 844), (720, 450)
+"""CSS px; half of 1440 × 900 is what a zoom of 200% leaves."""
+VIEWS = ("Profile", "Overview", "Map", "How many?", "One question", "Compare", "Personas?")
+POPOVERS = ("questions", "weights", "people", "method", "names", "worth", "saved-cuts")
+
+
+def sideways(page: Page) -> int:
+    """How many px the page can be scrolled sideways."""
+    main = "document.querySelector('[data-testid=stMain]')"
+    return int(page.evaluate(f"{main}.scrollWidth - {main}.clientWidth"))
+
+
+@pytest.mark.parametrize("size", [PHONE, ZOOMED], ids=["phone", "zoomed"])
+def test_no_page_scrolls_sideways(
+    visit: Callable[..., Visit], cooking: str, size: tuple[int, int]
+) -> None:
+    ana = visit(size)
+    too_wide = []
+    for step in ("", "data", "personas", "interviews", "share", "segments"):
+        ana.open(step, cooking)
+        too_wide += [(step, n)] if (n := sideways(ana.page)) > 0 else []
+    for view in VIEWS:
+        ana.click(ana.page.get_by_role("radio", name=view, exact=True))
+        too_wide += [(view, n)] if (n := sideways(ana.page)) > 0 else []
+    for key in POPOVERS:
+        ana.click(ana.page.locator(f".st-key-{key} button:visible").first)
+        box = ana.page.locator("[data-testid=stPopoverBody]:visible").bounding_box()
+        assert box is not None
+        over = round(box["x"] + box["width"]) - size[0]
+        too_wide += [(key, over)] if over > 0 or box["x"] < 0 else []
+        ana.page.keyboard.press("Escape")
+    assert too_wide == []
+
+
+def test_the_bar_of_controls_is_reached_and_used_with_the_keyboard(
+    visit: Callable[..., Visit], cooking: str
+) -> None:
+    ana = visit()
+    page = ana.page
+    ana.open("segments", cooking, k="2")
+    page.get_by_role("radio", name="2", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    ana.quiet()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Three segments")
+    ana.quiet()
+    reached = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(
+                """() => { const one = document.activeElement, style = getComputedStyle(one);
+                return [one.innerText.trim().split('\\n')[0],
+                  style.outlineStyle !== 'none' || style.boxShadow !== 'none'] }"""
+            )
+        )
+    assert all(visible for _, visible in reached), reached
+    page.locator(".st-key-questions button:visible").first.focus()
+    page.keyboard.press("Enter")
+    popover = page.locator("[data-testid=stPopoverBody]:visible")
+    expect(popover).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(popover).to_have_count(0)
