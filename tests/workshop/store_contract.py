@@ -100,6 +100,15 @@ class StoreContract:
         assert found.at == put.at == START
         assert found.at.utcoffset() == timedelta(0)
 
+    def test_what_a_caller_does_to_a_value_stays_with_the_caller(self, store: Store) -> None:
+        store.put([Put("a", {"list": [1]}, 0)], by="ann")
+        first = store.get("a")
+        assert first is not None
+        first.value["list"].append(2)
+        again = store.get("a")
+        assert again is not None
+        assert again.value == {"list": [1]}
+
     def test_each_put_raises_the_version_by_one(self, store: Store) -> None:
         for expected in range(5):
             (document,) = store.put([Put("a", f"v{expected}", expected)], by="Ana")

@@ -10,6 +10,8 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,6 +60,9 @@ class DuckStore:
             _held.add(self.folder)
         try:
             self._connection = engine.connect(self.folder / DATABASE)
+            # Documents asked for since the last commit: a page asks for twenty in one run, at 2 ms
+            # a query. What was read under one commit number never answers under a later one.
+            self._said: tuple[int, dict[str, Document | None]] = (-1, {})
             try:
                 self.lost_commits, self._notes = self._opened()
             except BaseException:
@@ -152,9 +157,15 @@ class DuckStore:
 
     def get(self, key: str) -> Document | None:
         """The document as it stands; None where there is none or it was removed."""
-        with self.reading() as cursor:
-            found = documents.standing(cursor, [key]).get(key)
-        return found.document if found and found.document.value is not None else None
+        at, said = self._said
+        if at != self._acknowledged:
+            self._said = at, said = self._acknowledged, {}
+        if key not in said or self._closed:
+            with self.reading() as cursor:
+                found = documents.standing(cursor, [key]).get(key)
+            said[key] = found.document if found and found.document.value is not None else None
+        held = said[key]
+        return held and replace(held, value=deepcopy(held.value))
 
     def documents(self, prefix: str = "") -> list[Document]:
         """All documents whose key starts so, sorted by key."""
