@@ -23,7 +23,8 @@ unit:
 browser:
 	@echo "== journeys in Chromium"; $(BIN)/pytest -m "browser and not slow" tests/browser
 
-slow: setup-dev system   ## what takes minutes, run before an issue is resolved
+slow: setup-dev          ## what takes minutes, run before an issue is resolved
+	@sh .ci/system slow
 	$(BIN)/pytest -m slow
 
 bench: setup-dev         ## speed as ratios, side by side in one run
