@@ -1,6 +1,7 @@
 """Whatever the cells say: a table that keeps its promises, or a problem in words."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,9 +63,20 @@ def sheets(draw):
     return sheet(rows)
 
 
-@settings(max_examples=1200, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(sheets())
 def test_any_sheet_becomes_a_table_that_keeps_its_promises_or_a_problem(cells):
+    keeps_its_promises_or_is_a_problem(cells)
+
+
+@pytest.mark.slow
+@settings(max_examples=3000, deadline=None)
+@given(sheets())
+def test_any_of_very_many_sheets_keeps_its_promises_or_is_a_problem(cells):
+    keeps_its_promises_or_is_a_problem(cells)
+
+
+def keeps_its_promises_or_is_a_problem(cells):
     try:
         found = understand(cells)
     except Problem:
