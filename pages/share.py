@@ -1,5 +1,6 @@
 """Share: one page per persona to take away, and how far each may be trusted."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -56,7 +57,16 @@ def card(
 
 
 def _downloads(workshop: Workshop, identity: str, page: Page, file_name: str, paper: Sheet) -> None:
-    """The page as PDF and as a picture; a download is noted."""
+    """The page as PDF and as a picture; a download is noted when it is drawn.
+
+    Without a run of the page in between: it would give the other downloads new addresses, and
+    whoever clicks the next one at once would get nothing.
+    """
+
+    def taken(kind: str, made: Callable[[], bytes]) -> bytes:
+        sharing.exported(workshop, identity, kind)
+        return made()
+
     picture = file_name.replace(".pdf", ".png")
     ways = (
         ("pdf", partial(sharing.pdf, workshop, page, paper), file_name, "application/pdf"),
@@ -66,14 +76,13 @@ def _downloads(workshop: Workshop, identity: str, page: Page, file_name: str, pa
         for kind, made, name, mime in ways:
             st.download_button(
                 kind.upper(),
-                made,
+                partial(taken, kind, made),
                 file_name=name,
                 mime=mime,
                 icon=ICONS[kind],
                 key=f"{kind}-{identity}",
                 width="stretch",
-                on_click=sharing.exported,
-                args=(workshop, identity, kind),
+                on_click="ignore",
             )
 
 
@@ -90,16 +99,20 @@ def share(workshop: Workshop, cut: Cut) -> None:
     )
     paper = sheet_choice.choose(right, workshop, cut)
     refused = [page.name for page in sharing.refused(pages, paper)]
+
+    def all_taken() -> bytes:
+        sharing.exported_all(workshop, cut)
+        return sharing.archive(workshop, pages, paper)
+
     right.download_button(
         "All as zip",
-        lambda: sharing.archive(workshop, pages, paper),
+        all_taken,
         file_name=f"{workshop.folder.name} personas.zip",
         mime="application/zip",
         icon=":material/folder_zip:",
         type="primary",
         disabled=len(refused) == len(pages),
-        on_click=sharing.exported_all,
-        args=(workshop, cut),
+        on_click="ignore",
     )
     if refused:
         st.html(html.warning(f"{', '.join(refused)}: too long for one page.", "Not in the zip:"))

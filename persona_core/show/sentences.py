@@ -187,7 +187,9 @@ def _chip(figure: Figure, question: Question, words: Words) -> str | None:
     elif has_pattern(question, words):
         return median_line(figure, question, words)
     else:
-        said = voices["middle"].format(answer=median_range(figure, question, words))
+        said = voices["middle"].format(
+            label=question.label, answer=median_range(figure, question, words)
+        )
     if said is None:
         return None
     framed = next((words.chips[f] for f in question.fields if f in words.chips), "{said}")

@@ -41,10 +41,12 @@ def lead(advice: Advice, language: str = "en") -> str:
 
 def rests_on(advice: Advice, jaccard: float | None, language: str = "en") -> str:
     """What a segment rests on: the advice in a few words, and how it comes back where known."""
+    found = advice.whole if advice.verdict == "segments" else None
+    said = _segments(found, language, "page") if found else lead(advice, language)
     if jaccard is None:
-        return lead(advice, language)
+        return said
     badge = comes_back(jaccard, language).badge
-    return words(language).say["rests_on"].format(lead=lead(advice, language), badge=badge)
+    return words(language).say["rests_on"].format(lead=said, badge=badge)
 
 
 def checks(found: Structure, language: str = "en") -> tuple[str, ...]:
@@ -80,7 +82,7 @@ def theme_in_brief(table: Table, part: Structure, language: str = "en") -> str:
 
 
 def _segments(found: Structure, language: str, way: str = "advice") -> str:
-    """way: `advice` or `lead`, which patterns it is told by."""
+    """way: `advice`, `lead` or `page`, which patterns it is told by (`lead` where it has none)."""
     say, number = words(language).say, words(language).numbers
     k, votes, other = found.k or 0, found.votes.all, found.without_style
     style_differs = found.style and other != k
@@ -96,7 +98,8 @@ def _segments(found: Structure, language: str, way: str = "advice") -> str:
     else:
         key = "some" if len(given) == 1 else "differ"
     options = _listed([number[v] for v in given], "list_or", say)
-    return say[f"{way}_{key}"].format(
+    pattern = say.get(f"{way}_{key}") or say[f"lead_{key}"]
+    return pattern.format(
         K=options[:1].upper() + options[1:],
         k=number[k],
         options=options,
