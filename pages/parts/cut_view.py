@@ -8,7 +8,7 @@ from persona_core.segments.resampling.how_many import HowMany
 from persona_core.segments.resampling.saying import comes_back
 from persona_core.segments.resampling.stability import SWEPT
 from persona_core.show import cards as card_html
-from persona_core.show import overview_html, profile_html
+from persona_core.show import html, overview_html, profile_html
 from persona_core.show.facts import counted
 from persona_core.show.line_words import Row
 from persona_core.workshop.cuts.cut import Cut
@@ -86,11 +86,17 @@ def _status(cut: Cut, job: Job[HowMany], number: int) -> tuple[str, bool, bool]:
 def _markers(cut: Cut, number: int) -> list[Row]:
     """What segment `number` does clearly more than everybody, furthest first; else what less."""
     told = [row for row in cut.rows if row.line.segmentation and not row.empty]
+    told = [row for row in told if not _hidden(row, number)]
     for sign in (1, -1):
         found = [row for row in told if row.line.marker[number - 1] == sign]
         if found:
             return sorted(found, key=lambda r: sign * (r.line.share[0] - r.line.share[number]))
     return []
+
+
+def _hidden(row: Row, number: int) -> bool:
+    """Whether so few people stand behind a figure that a card may not show it (N12)."""
+    return html.hidden(int(row.line.count[number]), int(row.line.n[number]))
 
 
 def cards(cut: Cut, job: Job[HowMany]) -> None:

@@ -5,7 +5,6 @@ from functools import partial
 import streamlit as st
 
 from pages.parts import autosave
-from pages.parts.plain import plain
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.cuts.naming import name_segment, renamed, segment_name
 from persona_core.workshop.verbs import Workshop
@@ -22,7 +21,7 @@ def edit(workshop: Workshop, cut: Cut) -> Cut:
             f"Segment {cut.letter(number)}",
             said,
             key=key,
-            placeholder=plain(suggested),
+            placeholder=suggested,
             max_chars=40,
         )
         if both:
