@@ -20,7 +20,13 @@ def sideways(page: Page) -> int:
     return int(page.evaluate(f"{main}.scrollWidth - {main}.clientWidth"))
 
 
-@pytest.mark.parametrize("size", [PHONE, ZOOMED], ids=["phone", "zoomed"])
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(PHONE, id="phone"),
+        pytest.param(ZOOMED, id="zoomed", marks=pytest.mark.slow),
+    ],
+)
 def test_no_page_scrolls_sideways(
     visit: Callable[..., Visit], cooking: str, size: tuple[int, int]
 ) -> None:
