@@ -11,6 +11,7 @@ from pages.parts.plain import plain
 from persona_core.interviews.model import Assigned, Interview, Line, LineKind
 from persona_core.interviews.themes import parse_tags
 from persona_core.interviews.transcripts import Transcript, read_transcript
+from persona_core.personas.quotes import identifies
 from persona_core.show import html
 from persona_core.workshop.interviewing import Notebook
 from persona_core.workshop.verbs import Workshop, interviewing, segmenting
@@ -194,6 +195,8 @@ def _line(workshop: Workshop, notes: Notebook, talk: Interview, line: Line) -> N
         on_click=frame.doing,
         args=(interviewing.remove_line, workshop, talk.id, line.id),
     )
+    if line.kind == "said" and identifies(line.text):
+        st.html(html.warning("It is not offered as a quote.", "This could tell who said it."))
 
 
 def _choose_kind(line: Line, save: partial[None], version: int) -> None:

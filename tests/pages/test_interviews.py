@@ -74,3 +74,15 @@ def test_the_guide_is_there_in_both_languages(open_page: Open, workshop: Worksho
     assert any("May I quote you" in b.proto.body for b in page.get("html"))
     page.segmented_control(key="guide-language").set_value("Deutsch").run()
     assert any("Darf ich Sie ohne Namen zitieren" in b.proto.body for b in page.get("html"))
+
+
+def test_a_line_with_an_address_says_why_it_is_no_quote(
+    open_page: Open, workshop: Workshop
+) -> None:
+    talk = interviewing.add(workshop)
+    interviewing.add_lines(workshop, talk.id, [SAYS])
+    page = open_page("interviews.py", workshop)
+    assert not any("could tell who said it" in b.proto.body for b in page.get("html"))
+    interviewing.add_lines(workshop, talk.id, ["Write to me at anna@example.com about boxes."])
+    page.run()
+    assert any("could tell who said it" in b.proto.body for b in page.get("html"))
