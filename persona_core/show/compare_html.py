@@ -1,4 +1,7 @@
-"""Two cuts side by side: who of which segment is where now, as a table and in a sentence."""
+"""Two cuts side by side: who of which segment is where now, as a table and in a sentence.
+
+Neither says a count that may not be shown, nor anything from which it could be worked out.
+"""
 
 from collections.abc import Sequence
 
@@ -6,11 +9,18 @@ from persona_core.limits import SMALL_CELL
 from persona_core.segments.compare import Comparison
 from persona_core.show import palette
 from persona_core.show.facts import counted
-from persona_core.show.html import clipped, square, text
+from persona_core.show.html import clipped, second_line, square, text
 from persona_core.show.numbers import half_up
 from persona_core.show.profile_html import Column
 
 NOBODY = "In no segment"
+HIDDEN = "×"
+FOOTNOTE = (
+    f"{HIDDEN} Not shown: fewer than {SMALL_CELL} people, or a number from which fewer than "
+    f"{SMALL_CELL} people could be worked out."
+)
+MOST, HALF = 0.9, 0.5
+"""Shares from which “nearly all” and “most” keep their segment, where the figure is not shown."""
 MOVES = 2
 """Moves that the sentence names."""
 
@@ -20,8 +30,7 @@ def cross_table(found: Comparison, before: Sequence[Column], now: Sequence[Colum
 
     Who is in none of a cut stands last, where there is anybody.
     """
-    rows = [*range(1, len(before) + 1), *([0] if found.both[0, 1:].any() else [])]
-    columns = [*range(1, len(now) + 1), *([0] if found.both[1:, 0].any() else [])]
+    rows, columns = found.rows, found.columns
     heads = "".join(f'<th scope="col"><div>{_name(now, c)}</div></th>' for c in columns)
     body = "".join(
         f'<tr><th scope="row"><div>{_name(before, r)}<span class="pw-grey">'
@@ -30,9 +39,10 @@ def cross_table(found: Comparison, before: Sequence[Column], now: Sequence[Colum
         + "</tr>"
         for r in rows
     )
+    footnote = second_line(FOOTNOTE) if found.hidden.any() else ""
     return (
         f'<div class="pw-scroll"><table class="pw-cross" style="--k:{len(columns)}"><thead><tr>'
-        f"<td></td>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<td></td>{heads}</tr></thead><tbody>{body}</tbody></table></div>{footnote}"
     )
 
 
@@ -40,16 +50,34 @@ def comparison_words(found: Comparison, before: Sequence[Column], now: Sequence[
     """How many keep their segment (its letter), and the largest moves."""
     if not found.n:
         return "Nobody is in a segment of both."
-    flows = [(before[i - 1].slot, now[j - 1].slot, n) for i, j, n in found.flows() if i and j]
-    keep = sum(n for one, other, n in flows if one == other) / found.n
-    people = counted(found.n, "person", "people")
-    words = f"{half_up(100 * keep):.0f}% of {people} keep their segment."
+    flows = [(before[i - 1].slot, now[j - 1].slot, n) for i, j, n in _shown(found)]
+    words = f"{_keep(found, before, now)} keep their segment."
     moves = [
         f"{n:,} from {palette.letter(one)} to {palette.letter(other)}"
         for one, other, n in flows
-        if one != other and n >= SMALL_CELL
+        if one != other
     ]
     return f"{words} Largest moves: {'; '.join(moves[:MOVES])}." if moves else words
+
+
+def _shown(found: Comparison) -> list[tuple[int, int, int]]:
+    return [(i, j, n) for i, j, n in found.flows() if i and j and not found.hidden[i, j]]
+
+
+def _keep(found: Comparison, before: Sequence[Column], now: Sequence[Column]) -> str:
+    """How many keep their letter: without a figure where it would tell of those not shown."""
+    own = [
+        (i, j)
+        for i, one in enumerate(before, 1)
+        for j, other in enumerate(now, 1)
+        if one.slot == other.slot
+    ]
+    share = sum(int(found.both[cell]) for cell in own) / found.n
+    people = counted(found.n, "person", "people")
+    if not any(found.hidden[cell] for cell in own):
+        return f"{half_up(100 * share):.0f}% of {people}"
+    much = "Nearly all" if share >= MOST else "Most" if share > HALF else "Fewer than half"
+    return f"{much} of {people}"
 
 
 def _name(columns: Sequence[Column], number: int) -> str:
@@ -65,9 +93,11 @@ def _count(n: int) -> str:
 
 def _cell(found: Comparison, row: int, column: int, now: Sequence[Column]) -> str:
     n, size = int(found.both[row, column]), int(found.both[row].sum())
-    share = n / size if n >= SMALL_CELL else 0.0
+    hidden = bool(found.hidden[row, column])
+    share = 0.0 if hidden or not size else n / size
     own = f" pw-s{now[column - 1].slot}" if column else ""
+    said = HIDDEN if hidden else f"{n:,}" if n else "·"
     return (
         f'<td class="pw-moved{own}" style="--v:{100 * share:.1f}%"><div><i></i>'
-        f"<span>{_count(n) if n else '·'}</span></div></td>"
+        f"<span>{said}</span></div></td>"
     )

@@ -27,6 +27,8 @@ GAP = 0.022
 """Between two segments, of the whole height."""
 THIN = 0.015
 """Bands of fewer people than this share are left out."""
+COARSE = 5
+"""Per cent to which a band is told: exact counts would tell of the bands that are left out."""
 HALF, OWN_HALF = 0.07, 0.16
 """Half the width of a bar, and of one that carries a letter; a k is 1 wide."""
 TONES = (0.8, 0.5, 0.25, 0.06)
@@ -54,6 +56,8 @@ class Link:
     source: Node
     target: Node
     people: int
+    share: float
+    """Of all people."""
     left: float
     """Where it begins on the source, from the top."""
     right: float
@@ -109,7 +113,7 @@ def _links(
             n = int(step.flow[s - 1, t - 1])
             height = n / max(people, 1) * room
             if n >= THIN * people:
-                links.append(Link(source, target, n, out[s], into[t], height))
+                links.append(Link(source, target, n, n / people, out[s], into[t], height))
             out[s] += height
             into[t] += height
     return links
@@ -205,6 +209,6 @@ def _band(
         "link": f"{link.source.k}.{link.source.segment}.{link.target.segment}",
         "fill": palette.colour(group.slot, theme) if group else palette.HAIRLINE[theme],
         "opacity": TINTED if group else CLEAR,
-        "said": f"{link.people:,} people",
+        "said": f"about {half_up(100 * link.share / COARSE) * COARSE:.0f}% of people",
     }
     return [same | {"x": x, "top": top, "bottom": top + link.height} for x, top in points]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from persona_core.segments.compare import compare
-from persona_core.show.compare_html import comparison_words, cross_table
+from persona_core.show.compare_html import FOOTNOTE, comparison_words, cross_table
 from persona_core.show.profile_html import Column
 
 BEFORE = (Column(0, "Cooks"), Column(1, "<b>Savers</b>"))
@@ -18,13 +18,25 @@ def test_the_sentence_says_who_keeps_a_segment_and_the_largest_moves() -> None:
     )
 
 
-def test_counts_under_five_are_not_shown_and_names_are_escaped() -> None:
+def test_a_count_under_five_is_not_shown_nor_one_that_gives_it_away() -> None:
     two = np.repeat([1, 2, 2, 0], [37, 3, 30, 10])
     html = cross_table(compare(ONE, two), BEFORE, BEFORE)
-    assert "&lt;5" in html
-    assert ">3<" not in html
+    assert not any(f"<span>{n}</span>" in html for n in (3, 37, 30))
+    assert html.count("--v:0.0%") == 4  # a bar's length says no more than the figure
+    assert FOOTNOTE in html
     assert "<b>Savers" not in html
     assert "In no segment" not in html  # those ten are in none of either
+
+
+def test_the_sentence_gives_no_share_that_would_tell_of_fewer_than_five() -> None:
+    two = np.repeat([1, 2, 2, 0], [37, 3, 30, 10])
+    words = comparison_words(compare(ONE, two), BEFORE, BEFORE)
+    assert words == "Nearly all of 70 people keep their segment."
+
+
+def test_where_all_counts_may_be_shown_there_is_no_footnote() -> None:
+    two = np.repeat([1, 2, 1, 1], [33, 7, 30, 10])
+    assert FOOTNOTE not in cross_table(compare(ONE, two), BEFORE, BEFORE)
 
 
 def test_who_joins_or_leaves_has_a_row_and_a_column() -> None:
