@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
 
 from persona_core.limits import SMALL_CELL
 from persona_core.segments.significance import Z95
 from persona_core.show.figure import Figure
-from persona_core.show.wording import Words
+from persona_core.show.wording import IndexWord, ShareWord, Words
 
 INDEX_CAP = 400
 """N2: no index above this is printed."""
@@ -67,9 +69,15 @@ def _far(value: float, base: float) -> bool:
     return base > 0 and not 80 <= round(100 * value / base, 9) <= 120
 
 
+def compared_with(figure: Figure) -> Literal["everyone", "others"]:
+    """Whom the index of words compares with: everyone, in large segments everyone else (N11)."""
+    large = figure.segment_share > LARGE_SEGMENT and figure.ask.measure != "median"
+    return "others" if large else "everyone"
+
+
 def compared_index(figure: Figure) -> float:
-    """The index that words speak of: against everyone, in large segments everyone else (N11)."""
-    if figure.segment_share > LARGE_SEGMENT and figure.ask.measure != "median":
+    """The index that words speak of, on the base of `compared_with`."""
+    if compared_with(figure) == "others":
         others = others_share(figure)
         return 100 * figure.value / others if others else math.inf
     return 100 * figure.value / figure.everyone if figure.everyone else math.inf
@@ -114,6 +122,21 @@ def percents(shares: Sequence[float], words: Words) -> list[str]:
 def percent(share: float, words: Words) -> str:
     """One share as per cent, as `percents`."""
     return percents([share], words)[0]
+
+
+def share_word(share: float, words: Words) -> ShareWord:
+    """What a share is called; the per cent itself where no fraction is within three points."""
+    word, said = words.share(share), percent(share, words)
+    plural, chip, hedged, single = (
+        text.format(percent=said) for text in (word.plural, word.chip, word.hedged, word.single)
+    )
+    return replace(word, plural=plural, chip=chip, hedged=hedged, single=single)
+
+
+def index_word(figure: Figure, words: Words) -> IndexWord:
+    """What the index of a figure is called, with the name of its base."""
+    word, base = words.index(compared_index(figure)), words.bases[compared_with(figure)]
+    return replace(word, than=word.than.format(base=base), often=word.often.format(base=base))
 
 
 def _percent(share: float, digits: int, words: Words) -> str:

@@ -31,8 +31,10 @@ from persona_core.show.numbers import (
     differs,
     fixed,
     half_up,
+    index_word,
     number,
     percents,
+    share_word,
 )
 from persona_core.show.phrases import Labelled, Phrase, phrase_for
 from persona_core.show.wording import Words, load_words
@@ -117,30 +119,30 @@ def _voice(
     if not differs(figure):
         return "like"
     if figure.n < N_FULL:
-        hedge = words.share(share).hedge and share < 1
+        hedge = share_word(share, words).hedge and share < 1
         name = "about" if figure.n >= N_FAIR else "roughly"
         if not hedge:
             return f"{name}_bare"
         return name if share > figure.everyone else f"only_{name}"
     if share == 1:
         return "all"
-    index = compared_index(figure)
+    index, bare = compared_index(figure), share_word(share, words).bare
     if figure.value > figure.everyone:
-        return _voice_above(share, index, often=phrase.often)
-    return _voice_below(share, index, often=phrase.often)
+        return _voice_above(share, index, often=phrase.often, bare=bare)
+    return _voice_below(share, index, often=phrase.often, bare=bare)
 
 
-def _voice_above(share: float, index: float, *, often: bool) -> str:
+def _voice_above(share: float, index: float, *, often: bool, bare: bool) -> str:
     if share >= 0.5:
-        return "bare" if index > 120 else "more"
+        return "half" if not bare else "bare" if index > 120 else "more"
     return "often" if often and share >= 0.445 else "likely"
 
 
-def _voice_below(share: float, index: float, *, often: bool) -> str:
+def _voice_below(share: float, index: float, *, often: bool, bare: bool) -> str:
     if share >= 0.165 and index < 80:
         return "likely"
     if share >= 0.5:
-        return "less"
+        return "less" if bare else "half_less"
     if share < 0.025:
         return "hardly_anyone"
     if share >= 0.165 or not often:
@@ -153,7 +155,7 @@ def _zero_may_be_shown(figure: Figure, question: Question) -> bool:
 
 
 def _say(voice: str, figure: Figure, phrase: Phrase | Labelled, words: Words) -> str:
-    word, index = words.share(figure.value), words.index(compared_index(figure))
+    word, index = share_word(figure.value, words), index_word(figure, words)
     hedged = "about" in voice or "roughly" in voice
     values: dict[str, str] = {
         "share": word.hedged if hedged else word.plural,
@@ -200,7 +202,7 @@ def _chip(figure: Figure, question: Question, words: Words) -> str | None:
 def _chip_text(
     figure: Figure, question: Question, voices: Mapping[str, str], words: Words
 ) -> str | None:
-    share, word = figure.value, words.share(figure.value)
+    share, word = figure.value, share_word(figure.value, words)
     answer, is_range = _chip_answer(figure, question, words)
     if is_range and share >= MOSTLY and figure.low > 0.5:
         return voices["mostly"].format(answer=answer)
@@ -209,8 +211,7 @@ def _chip_text(
     if share >= (0.5 if is_range else MOSTLY):
         return voices["share"].format(answer=answer, chip=word.chip)
     if differs(figure) and share > figure.everyone:
-        often = words.index(compared_index(figure)).often
-        return voices["often"].format(answer=answer, often=often)
+        return voices["often"].format(answer=answer, often=index_word(figure, words).often)
     return None
 
 

@@ -33,11 +33,16 @@ class ShareWord:
     """Its verb is singular: `one in eight compares`."""
     hedge: bool
     """Whether `about` may stand in front."""
+    bare: bool
+    """Whether a line of such a share may do without it: half of the people are no habit."""
 
 
 @dataclass(frozen=True)
 class IndexWord:
-    """What an index up to `stop` is called; empty words between 80 and 120."""
+    """What an index up to `stop` is called; empty words between 80 and 120.
+
+    `than` and `often` may name whom it compares with as `{base}`.
+    """
 
     stop: float
     likely: str
@@ -61,6 +66,8 @@ class Words:
     """From high to low."""
     indexes: tuple[IndexWord, ...]
     """From low to high."""
+    bases: Mapping[str, str]
+    """Whom an index compares with: `everyone`, `others`."""
     voices: Mapping[str, Mapping[str, str]]
     quantity: Mapping[str, Any]
     chips: Mapping[str, str]
@@ -81,7 +88,7 @@ class Words:
     """Of suggested names."""
 
     def share(self, value: float) -> ShareWord:
-        """The word for a share."""
+        """The word for a share; `{percent}` in it where no fraction is near."""
         return next(word for word in self.shares if value >= word.start)
 
     def index(self, value: float) -> IndexWord:
@@ -105,6 +112,7 @@ def load_words(language: str = "en") -> Words:
         second=said["second"],
         shares=tuple(_share(entry) for entry in said["share"]),
         indexes=tuple(_index(entry) for entry in said["index"]),
+        bases=said["base"],
         voices=said["voice"],
         quantity=said["quantity"],
         chips=said["chips"],
@@ -138,6 +146,7 @@ def _share(entry: dict[str, Any]) -> ShareWord:
         single=entry.get("single", f"{entry['plural']} do"),
         one="single" in entry and entry.get("hedge", True),
         hedge=entry.get("hedge", True),
+        bare=entry.get("bare", True),
     )
 
 

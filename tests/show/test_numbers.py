@@ -160,7 +160,7 @@ def test_mostly_needs_more_than_a_bare_majority() -> None:
 
 def test_a_majority_answer_carries_its_share_and_a_minority_is_silent() -> None:
     sex = question("Gender", options=["Female", "Male"], topic=Topic.BACKGROUND)
-    assert sentence(share(73, 118, 320, answers=("Female",)), sex) == "Female, two-thirds."
+    assert sentence(share(73, 118, 320, answers=("Female",)), sex) == "Female, 6 in 10."
     assert sentence(share(70, 118, 320, answers=("Female",)), sex) == "Female, 6 in 10."
     assert sentence(share(48, 118, 250, answers=("Female",)), sex) is None
 
@@ -198,3 +198,28 @@ def test_another_language_writes_its_own_numbers() -> None:
     german = replace(WORDS, numbers=numbers)
     assert percents([0.085, 0.4], german) == ["8,5 %", "40,0 %"]
     assert number(1234.5, german, 1) == "1.234,5"
+
+
+# -- half, and whom a line compares with ----------------------------------------------------------
+def test_half_of_the_people_are_no_bare_line() -> None:
+    assert sentence(share(60, 118, 180), YES) == "About half compare prices."
+    assert sentence(share(64, 118, 205), YES) == "Compares prices."
+    assert sentence(share(306, 600, 2400, 4000, people=4000), YES) == (
+        "About half compare prices, less than others do."
+    )
+
+
+def test_how_many_times_as_likely_names_the_base_that_was_counted() -> None:
+    """By hand: 24 of 100 here; 48 of 400 are everyone, hence 24 of the 300 others.
+
+    Twice everyone's 12%, three times the others' 8%. Of the same people, a segment of 200 with 40
+    is compared with the others: 20% of 8 in 200, 4%, five times.
+    """
+    small = share(24, 100, 48, 400, people=400)
+    assert sentence(small, YES) == "About twice as likely as average to compare prices."
+    assert "everyone 12% · index 200" in second_line(small, YES)
+    large = share(40, 200, 48, 400, people=400)
+    assert sentence(large, YES) == "More than three times as likely as others to compare prices."
+    german = sentence(small, YES, language="de")
+    assert german is not None
+    assert german.endswith("etwa doppelt so oft wie im Durchschnitt.")

@@ -1,4 +1,7 @@
-"""The examples of content.md 3.5, each with its arithmetic, and the shapes of real questions."""
+"""The examples of content.md 3.5, each with its arithmetic, and the shapes of real questions.
+
+T02 names its base: index 200 is twice everyone's 19%, of everyone else's 15% it would be 2.6 times.
+"""
 
 from dataclasses import replace
 
@@ -47,7 +50,7 @@ EXAMPLES = {
     "T02": (
         question("Do you ask a colleague first?", options=YES_NO),
         share(45, 118, 122),
-        "About twice as likely as others to ask a colleague first.",
+        "About twice as likely as average to ask a colleague first.",
         "38% of 118 · everyone 19% · index 200",
     ),
     "T03": (
