@@ -1,7 +1,7 @@
 """The charts of a page: the questions on which the segment stands out most, at most three."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from persona_core.export.page import Bar, Chart
 from persona_core.export.say import page_words
@@ -10,8 +10,10 @@ from persona_core.personas.evidence import Book
 from persona_core.personas.figures import CHOICES
 from persona_core.segments.lines import top_answers
 from persona_core.show.answers import says_nothing
-from persona_core.show.numbers import N_SMALL, half_up
-from persona_core.show.wording import load_words
+from persona_core.show.numbers import N_SMALL, N_ZERO, half_up, number
+from persona_core.show.phrases import cleaned, stem_and_item
+from persona_core.show.sentences import ALMOST_ALL
+from persona_core.show.wording import Words, load_words
 from persona_core.sources.table import Kind, Question, Topic
 
 MOST = 3
@@ -19,14 +21,17 @@ _BARS = 4
 _COLUMNS = 7
 _LEAST_LIFT = 0.05
 """Charts whose strongest answer is closer to everyone than five points say nothing."""
-_TITLE, _LABEL = 60, 48
+_TITLE, _LABEL = 72, 60
 """Characters of a chart's title and labels; these may be shortened, statements never."""
+_EITHER_OR = 0.5
+"""Weight of a question with two answers: its second bar only mirrors the first."""
 
 
 @dataclass(frozen=True)
 class _Candidate:
     strength: float
     position: int
+    question: Question
     chart: Chart
 
 
@@ -45,21 +50,42 @@ class _Source:
         chart: Mapping[str, str] = page_words(self.lang)["chart"]
         return chart
 
+    @property
+    def spoken(self) -> Words:
+        """The words about figures."""
+        return load_words(self.lang)
+
     def bars(self, q: Question) -> list[Bar]:
         """One per answer that says something, in print order."""
-        spoken = load_words(self.lang)
-        told = [a for a in self.book.tally(q.name).answers if not says_nothing(a, spoken)]
+        told = [a for a in self.book.tally(q.name).answers if not says_nothing(a, self.spoken)]
         return [bar for a in told if (bar := self.bar(a, q, (a,)))]
 
     def bar(self, label: str, q: Question, answers: Sequence[str]) -> Bar | None:
-        """Answers counted together; None where too few of the segment answered."""
+        """Answers counted together; None where too few of the segment answered.
+
+        What 1 to 4 people gave is hidden, and that nobody did where few were asked (N12).
+        """
         given = self.book.tally(q.name).given
         part = given.together([i for i, a in enumerate(given.answers) if a in answers])
-        if part.n[self.segment] < N_SMALL:
+        n, count = int(part.n[self.segment]), int(part.count[self.segment, 0])
+        if n < N_SMALL:
             return None
-        small = bool(0 < part.count[self.segment, 0] < SMALL_CELL)
+        small = 0 < count < SMALL_CELL or (count == 0 and n < N_ZERO)
         value, everyone = (float(part.share[row, 0]) for row in (self.segment, 0))
         return Bar(_short(label, _LABEL), 0.0 if small else value, everyone, small)
+
+    def base(self, group: Sequence[Question]) -> str:
+        """Of how many people the figures are, where fewer were asked than the segment has (N3)."""
+        given = [self.book.tally(q.name) for q in group]
+        own, everyone = (sorted({int(t.given.n[row]) for t in given}) for row in (self.segment, 0))
+        if own[0] >= ALMOST_ALL * int(given[0].people.n[self.segment]):
+            return ""
+        n, of_all = (self._range(counts) for counts in (own, everyone))
+        return self.words["asked"].format(n=n, everyone=of_all)
+
+    def _range(self, counts: Sequence[int]) -> str:
+        ends = [number(count, self.spoken) for count in (counts[0], counts[-1])]
+        return ends[0] if len(counts) == 1 else self.spoken.numbers["range"].format(*ends)
 
 
 def strongest(book: Book, segment: int, numbers: Mapping[str, str], lang: str) -> tuple[Chart, ...]:
@@ -76,7 +102,15 @@ def strongest(book: Book, segment: int, numbers: Mapping[str, str], lang: str) -
         if (made := _candidate(group, i, source)) and made.strength >= _LEAST_LIFT
     ]
     found.sort(key=lambda c: (-c.strength, c.position))
-    return tuple(c.chart for c in found[:MOST])
+    return tuple(_told_apart(found[:MOST]))
+
+
+def _told_apart(found: Sequence[_Candidate]) -> Iterator[Chart]:
+    """Charts whose titles would read the same have those of the dictionary, which tells apart."""
+    titles = [c.chart.title for c in found]
+    for c in found:
+        alike = titles.count(c.chart.title) > 1
+        yield replace(c.chart, title=_short(c.question.label, _TITLE)) if alike else c.chart
 
 
 def _grouped(questions: Sequence[Question]) -> list[list[Question]]:
@@ -98,19 +132,24 @@ def _candidate(group: Sequence[Question], position: int, source: _Source) -> _Ca
         return _grid(group, position, source)
     if q.kind is Kind.ORDINAL:
         bars = source.bars(q)
-        return _made(q, bars, position, source, ordered=True) if len(bars) <= _COLUMNS else None
+        return _made([q], bars, position, source, ordered=True) if len(bars) <= _COLUMNS else None
     if q.kind in CHOICES:
-        return _made(q, _standing_out(source.bars(q)), position, source)
+        return _made([q], _standing_out(source.bars(q)), position, source)
     return None
 
 
 def _grid(group: Sequence[Question], position: int, source: _Source) -> _Candidate | None:
     """One bar per row of the grid: the share of its top answers."""
     top = top_answers(group[0])
-    bars = [bar for q in group if (bar := source.bar(q.label, q, top))]
+    bars = [bar for q in group if (bar := source.bar(_row(q, source.spoken), q, top))]
     caption = "top_two" if len(top) == 2 else "top"
-    title = group[0].group or group[0].label
-    return _made(group[0], _standing_out(bars), position, source, title=title, caption=caption)
+    return _made(group, _standing_out(bars), position, source, caption=caption)
+
+
+def _row(q: Question, spoken: Words) -> str:
+    """What a row of a grid says behind its stem; else what the dictionary calls it."""
+    stem, item = stem_and_item(q, spoken)
+    return item if cleaned(q.question, spoken).startswith(stem) else q.label
 
 
 def _standing_out(bars: Sequence[Bar]) -> list[Bar]:
@@ -124,32 +163,43 @@ _CAPTION = {Kind.MULTI: "several", Kind.RANK: "first"}
 
 
 def _made(
-    q: Question,
+    group: Sequence[Question],
     bars: Sequence[Bar],
     position: int,
     source: _Source,
     *,
-    title: str = "",
     caption: str = "",
     ordered: bool = False,
 ) -> _Candidate | None:
+    """The chart of a question, or of the rows of a grid."""
+    q = group[0]
     if len(bars) < 2:
         return None
-    words = source.words
+    words, title = source.words, _title(q, source.spoken)
     pattern = words[caption or _CAPTION.get(q.kind, "plain")]
-    head = _short(title or q.label, _TITLE)
-    number = source.numbers.get(q.name, "")
+    asked = source.numbers.get(q.name, "")
     if source.book.grouped.weights is not None:
-        number += f", {load_words(source.lang).second['weighted']}"
+        asked += f", {source.spoken.second['weighted']}"
+    rests_on = pattern.format(number=asked).lstrip(", ")
     chart = Chart(
-        title=head,
-        caption=pattern.format(number=number).lstrip(", "),
+        title=title,
+        caption=" ".join(filter(None, (rests_on, source.base(group)))),
         bars=tuple(bars),
         ordered=ordered,
-        alt=words["alt"].format(title=_led(head), answers=", ".join(_said(b, words) for b in bars)),
+        alt=words["alt"].format(
+            title=_led(title), answers=", ".join(_said(b, words) for b in bars)
+        ),
     )
     lifts = sorted((abs(b.value - b.everyone) for b in bars if not b.hidden), reverse=True)[:2]
-    return _Candidate(sum(lifts) / max(len(lifts), 1), position, chart)
+    weight = _EITHER_OR if len(q.options or ()) == 2 and len(group) == 1 else 1.0
+    return _Candidate(weight * sum(lifts) / max(len(lifts), 1), position, q, chart)
+
+
+def _title(q: Question, spoken: Words) -> str:
+    """The question, or the stem of a grid, without instructions; the key where that is all."""
+    asked = q.group or q.question
+    text = cleaned(asked, spoken) or q.label
+    return _short(f"{text}?" if "?" in asked else text, _TITLE)
 
 
 def _said(bar: Bar, words: Mapping[str, str]) -> str:

@@ -145,3 +145,53 @@ def test_personal_and_sensitive_questions_are_never_drawn() -> None:
         replace(q, personal=q.name == "often", sensitive=q.name == "seen") for q in table.questions
     ]
     assert _charts(table.with_questions(held)) == ()
+
+
+def _asked_of_some(solution_labels: np.ndarray, asked: int) -> Table:
+    """A question put to `asked` people of segment 2 and to everybody of the third."""
+    codes = np.where(solution_labels == 2, 2, 0)
+    codes[np.flatnonzero(solution_labels == 2)[asked:]] = -1
+    codes[solution_labels == 1] = -1
+    levels = ("Low", "Middle", "High")
+    table = _ordinal(np.maximum(codes, 0), levels, levels)
+    column = pa.DictionaryArray.from_arrays(
+        pa.array(codes.astype(np.int16), mask=codes < 0), pa.array(levels)
+    )
+    last = len(table.questions) - 1
+    data = table.data.set_column(table.data.column_names.index(f"q{last}"), f"q{last}", column)
+    blank = pa.array(np.where(codes < 0, 1, 0).astype(np.uint8))
+    at = data.column_names.index(f"q{last}_blank")
+    return Table(table.questions, data.set_column(at, f"q{last}_blank", blank))
+
+
+def test_a_question_put_to_part_of_the_segment_states_its_own_base() -> None:
+    _, solution = survey()
+    charts = _charts(_asked_of_some(solution.labels, 62))
+    chart = next(c for c in charts if c.title == "How likely?")
+    assert chart.caption.endswith("% of 62 asked (everyone 142)")
+    rest = [c for c in charts if c.title != "How likely?"]
+    assert all("asked" not in c.caption for c in rest), "everybody was asked these"
+
+
+def test_that_nobody_said_it_is_not_shown_of_few() -> None:
+    _, solution = survey()
+    shown = {
+        asked: next(
+            c for c in _charts(_asked_of_some(solution.labels, asked)) if c.title == "How likely?"
+        ).bars[0]
+        for asked in (59, 60)
+    }
+    assert shown[59].hidden
+    assert not shown[60].hidden
+    assert shown[60].value == 0
+
+
+def test_a_title_is_the_whole_question_where_it_has_room() -> None:
+    table, _ = survey()
+    asked = "Please tell us: where did you hear about us for the very first time?"
+    questions = tuple(
+        replace(q, question=asked, label=asked[:40]) if q.name == "seen" else q
+        for q in table.questions
+    )
+    titles = [c.title for c in _charts(Table(questions, table.data))]
+    assert asked in titles
