@@ -5,6 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from persona_core.workshop.cuts.naming import name_segment
+from persona_core.workshop.verbs import close, opened, segmenting
+from tests.browser.server import Server
 from tests.browser.visit import Visit
 
 pytestmark = pytest.mark.browser
@@ -46,6 +49,38 @@ def test_no_page_scrolls_sideways(
         too_wide += [(key, over)] if over > 0 or box["x"] < 0 else []
         ana.page.keyboard.press("Escape")
     assert too_wide == []
+
+
+@pytest.mark.parametrize(
+    "size", [pytest.param(PHONE, id="phone"), pytest.param((1024, 768), id="tablet")]
+)
+def test_every_persona_is_in_sight(
+    visit: Callable[..., Visit], server: Server, cooking: str, size: tuple[int, int]
+) -> None:
+    workshop = opened(server.root / cooking)
+    cut = segmenting.kept(workshop)
+    assert cut is not None
+    for one in cut.identities:
+        name_segment(workshop, one.id, "Reads recipes on Sunday, cooks on Monday", 0)
+    close(workshop.folder)
+    ana = visit(size)
+    ana.open("personas", cooking)
+    tabs = ana.page.locator(".st-key-pw-choice-persona [role=radio]")
+    expect(tabs).to_have_count(len(cut.identities))
+    group = ana.page.locator(".st-key-pw-choice-persona").bounding_box()
+    assert group is not None
+    for tab in tabs.all():
+        box = tab.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= group["x"] + group["width"] + 1
+        words = tab.locator("p")
+        assert words.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+    ana.page.keyboard.press("Escape")
+    tabs.first.focus()
+    ana.page.keyboard.press("ArrowRight")
+    ana.page.keyboard.press("Space")
+    ana.quiet()
+    expect(tabs.nth(1)).to_have_attribute("aria-checked", "true")
 
 
 def test_the_bar_of_controls_is_reached_and_used_with_the_keyboard(
