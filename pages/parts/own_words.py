@@ -31,11 +31,11 @@ def _question(workshop: Workshop) -> None:
     titles = {f.id: f"{s.title}: {f.title}" for s in form.sections for f in s.fields}
     chosen = st.selectbox("Field", list(titles), format_func=titles.__getitem__, key="words-field")
     field = form.field(chosen)
-    strong = "strong" if market == "b2b" else "strong_b2c"
     parts = (
-        ("ask", "The question to the room", field.ask),
-        ("weak", "An example that says little", field.weak),
-        (strong, "An example that says much", field.example(market)),
+        (field.key("title", market), "What it is called", field.title),
+        (field.key("ask", market), "The question to the room", field.ask),
+        (field.key("weak", market), "An example that says little", field.weak),
+        (field.key("strong", market), "An example that says much", field.strong),
     )
     said = {
         part: st.text_input(title, stored, key=f"words-{chosen}-{part}")

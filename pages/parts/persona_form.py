@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.parts import frame, hints, persona_line
+from pages.parts import committee, frame, hints, persona_line
 from pages.parts.plain import plain
 from persona_core.personas.form import Field, Market, Section
 from persona_core.show import html
@@ -80,11 +80,12 @@ def _field(form: Form, section: Section, field: Field) -> None:
     with left, st.container(gap="xsmall", key=f"lines-{field.id}"):
         title = "" if field.title == section.title else field.title
         head = html.field_head(title, field.ask) if several else ""
-        st.html(head + html.examples(_examples(workshop, field, measure)))
+        st.html(head + html.examples(_examples(field, measure)))
         for statement in sheet.persona.of(field.id):
             moved = form.moved.get(statement.id)
             persona_line.edit(workshop, form.cut, sheet, statement, measure, form.remarks, moved)
         hints.show(workshop, form.cut, sheet.persona.segment, form.remarks, field.id)
+        committee.unnamed(workshop, sheet, field.id)
         st.button(
             "add a line",
             icon=":material/add:",
@@ -101,12 +102,11 @@ def _field(form: Form, section: Section, field: Field) -> None:
             st.caption("No figure here stands out.")
 
 
-def _examples(workshop: Workshop, field: Field, measure: Field | None) -> Iterator[html.Example]:
+def _examples(field: Field, measure: Field | None) -> Iterator[html.Example]:
     """Of the field, and of the measure beside it."""
-    market = setting.market(workshop)
     for one, title in ((field, ""), *([(measure, measure.title)] if measure else [])):
         if one.weak:
-            yield title, one.weak, one.example(market), one.guide
+            yield title, one.weak, one.strong, one.guide
 
 
 def _offer(workshop: Workshop, sheet: Sheet, offer: Offer) -> None:

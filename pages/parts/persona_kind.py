@@ -6,7 +6,7 @@ from pages.parts import frame
 from persona_core.personas.model import PersonaKind
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.writing import Sheet
-from persona_core.workshop.setting import LANGUAGES, MARKETS
+from persona_core.workshop.setting import LANGUAGES, MARKETS, ROWS
 from persona_core.workshop.verbs import Workshop, setting, writing
 
 KINDS: dict[PersonaKind, str] = {
@@ -55,8 +55,27 @@ def edit(workshop: Workshop, cut: Cut, identity: str) -> None:
                 args=(save,),
             )
         if setting.market(workshop) == "b2b":
+            _rows(workshop, identity)
             _partner(workshop, cut, sheet)
         st.caption("Fields that the new kind does not show keep what was written.")
+
+
+def _rows(workshop: Workshop, identity: str) -> None:
+    """Whether the page's figures count people or firms."""
+    key = f"rows-{identity}"
+    st.session_state[key] = setting.rows(workshop)
+
+    def save() -> None:
+        setting.count(workshop, st.session_state[key])
+
+    st.selectbox(
+        "A row of the data is",
+        list(ROWS),
+        key=key,
+        format_func=ROWS.__getitem__,
+        on_change=frame.doing,
+        args=(save,),
+    )
 
 
 def _partner(workshop: Workshop, cut: Cut, sheet: Sheet) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import autosave, evidence_picker, frame, hints
+from pages.parts import autosave, committee, evidence_picker, frame, hints
 from persona_core.personas.form import Field
 from persona_core.personas.model import Statement
 from persona_core.workshop.cuts.cut import Cut
@@ -23,7 +23,7 @@ def edit(
 ) -> None:
     """The line with its mark, its field, a way to take it off; both texts in a conflict."""
     identity = sheet.persona.segment
-    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
         evidence_picker.edit(workshop, cut, identity, statement)
         text = _Part(workshop, sheet, statement, "text")
         text.edit("Statement", "One idea, beginning with a verb")
@@ -42,6 +42,7 @@ def edit(
             said = _Part(workshop, sheet, statement, "measure")
             said.edit(measure.title, measure.title.lower())
             said.ask()
+    committee.line_roles(workshop, sheet, statement)
     hints.show(workshop, cut, identity, found, statement.id, moved=moved)
 
 
@@ -60,14 +61,14 @@ class _Part:
 
     def edit(self, label: str, hint: str) -> None:
         """The field itself."""
-        self._both = autosave.bind(self.key, self.stored, self.version, self._save)
-        st.text_input(
+        self._both = sentence.edit(
+            self.key,
             label,
             self.stored,
-            key=self.key,
-            placeholder=hint,
+            self.version,
+            self._save,
+            hint=hint,
             label_visibility="collapsed",
-            live="600ms",
         )
 
     def ask(self) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import autosave, frame, hints, portrait_picker
+from pages.parts import autosave, frame, hints, portrait_picker, sentence
 from pages.parts.plain import plain
 from persona_core.personas import suggest_names
 from persona_core.personas.model import Persona
@@ -40,8 +40,7 @@ def edit(workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> None:
 def _help(workshop: Workshop, field: str) -> str:
     """The question to the room, both examples and how long, behind the question mark."""
     asked = setting.form(workshop).field(field)
-    strong = asked.example(setting.market(workshop))
-    parts = (asked.ask, f"Says little: {asked.weak}", f"Says much: {strong}", asked.guide)
+    parts = (asked.ask, f"Says little: {asked.weak}", f"Says much: {asked.strong}", asked.guide)
     return "\n\n".join(plain(part) for part in parts)
 
 

@@ -1,11 +1,11 @@
 """Persona → page: every field of the form finds its place, in words, with what it rests on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from persona_core.export import working_notes
+from persona_core.export import committee, working_notes
 from persona_core.export.characters import clean
 from persona_core.export.charts import strongest
 from persona_core.export.heads import head
@@ -36,7 +36,9 @@ _BACKGROUND = (
     *("reports_to", "education", "income", "tenure", "purchase", "other"),
 )
 FACTS = (*(f"bg.{name}" for name in _BACKGROUND), "who.decision_role")
-_COMPANY = tuple(f"bg.{name}" for name in ("job_title", "industry", "company_size", "reports_to"))
+_FIRM = tuple(f"bg.{name}" for name in ("industry", "company_size", "income", "tenure", "purchase"))
+_ROLE = ("bg.job_title", "bg.reports_to", "who.decision_role")
+"""Among companies: the firm's facts, and what comes first of the person in it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +68,10 @@ class Context:
     photo: bytes = b""
     """The portrait the persona's own picture is, a JPEG as `photo.prepared` makes it."""
     market: Market = "b2c"
+    accounts: bool = False
+    """Whether the figures count accounts (firms) instead of people."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Of the buying committee, what each role is called, in the order of a purchase."""
     partner: Persona | None = None
     """Who decides for this persona, or works with what it decides."""
 
@@ -90,9 +96,7 @@ def compose(persona: Persona, context: Context) -> Page:
         letter=palette.letter(identity.slot),
         name=name or _segment(speaker, identity, len(context.sizes), ""),
         share=percents([parts[position] / sum(parts)], load_words(context.lang))[0],
-        size=speaker.words["head"]["size_weighted" if context.shares else "size"].format(
-            n=speaker.count(context.sizes[position]), total=speaker.count(sum(context.sizes))
-        ),
+        size=_size(speaker, context, position),
         sizes=tuple(parts[i] for i in by_slot),
         own=by_slot.index(position),
         sizes_alt=_sizes_alt(speaker, context, by_slot, identity),
@@ -107,10 +111,10 @@ def compose(persona: Persona, context: Context) -> Page:
         portrait="" if context.photo else persona.portrait,
         photo=context.photo,
         portrait_alt=_portrait_alt(speaker, name, photo=bool(context.photo)),
-        facts=speaker.lines(*_facts(context.market), second="none"),
+        facts=_facts(speaker, context.market),
         sections=_sections(speaker),
-        strips=_strips(speaker, _partner(speaker, context.partner)),
-        path=_path(speaker, named=name != own),
+        strips=_strips(speaker, context),
+        path=_path(speaker, context.roles, named=name != own),
         advice=working_notes.advice(speaker),
         notes=working_notes.notes(speaker),
         charts=_charts(speaker, context, position + 1),
@@ -136,6 +140,15 @@ def _segment(speaker: Speaker, identity: Identity, k: int, name: str) -> str:
     return said
 
 
+def _size(speaker: Speaker, context: Context, position: int) -> str:
+    """“128 of 412 respondents”, or firms, where a row of the data is one."""
+    words = speaker.words["head"]
+    said: str = words["size_accounts" if context.accounts else "size"].format(
+        n=speaker.count(context.sizes[position]), total=speaker.count(sum(context.sizes))
+    )
+    return said + words["weighted"] if context.shares else said
+
+
 def _sizes_alt(speaker: Speaker, context: Context, by_slot: Sequence[int], own: Identity) -> str:
     words = speaker.words["head"]
     each = ", ".join(
@@ -145,7 +158,8 @@ def _sizes_alt(speaker: Speaker, context: Context, by_slot: Sequence[int], own: 
         for i in by_slot
     )
     total, letter = speaker.count(sum(context.sizes)), palette.letter(own.slot)
-    said: str = words["sizes"].format(sizes=each, total=total, letter=letter)
+    pattern = words["sizes_accounts" if context.accounts else "sizes"]
+    said: str = pattern.format(sizes=each, total=total, letter=letter)
     return said
 
 
@@ -191,10 +205,14 @@ def _sections(speaker: Speaker) -> tuple[Section, ...]:
         *lines("pain.items", "pain.impact"),
         *lines("pain.workaround", lead="workaround"),
     )
+    goals = (
+        *lines("goal.job", "goal.items", "goal.metric"),
+        *lines("goal.personal", lead="personal"),
+    )
     found = (
         ("why_not", why),
         ("signs", lines("neg.signs")),
-        ("goals", lines("goal.job", "goal.items", "goal.metric")),
+        ("goals", goals),
         ("pains", pains),
         ("apart", lines("other.items")),
     )
@@ -209,12 +227,27 @@ def _measured(lines: Sequence[Line]) -> bool:
     return any(line.figure or line.caption for line in lines)
 
 
-def _facts(market: Market) -> tuple[str, ...]:
-    """Among companies the company comes first and nobody's household counts (content.md, 8)."""
+def _facts(speaker: Speaker, market: Market) -> tuple[Line, ...]:
+    """Among companies the firm comes first, then the person in it; nobody's household counts
+    (content.md, 8)."""
     if market == "b2c":
-        return FACTS
-    rest = (field for field in FACTS if field not in (*_COMPANY, "bg.household"))
-    return (*_COMPANY, *rest)
+        return speaker.lines(*FACTS, second="none")
+    known = (*_FIRM, *_ROLE, "bg.household")
+    person = (*_ROLE, *(field for field in FACTS if field not in known))
+    parts = (("firm", _FIRM), ("person", person))
+    return tuple(
+        line
+        for lead, fields in parts
+        for line in _headed(speaker, lead, speaker.lines(*fields, second="none"))
+    )
+
+
+def _headed(speaker: Speaker, lead: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The first one says what they are about: “Firm: heating, plumbing”."""
+    first = (
+        replace(line, text=speaker.words["lead"][lead].format(text=line.text)) for line in lines[:1]
+    )
+    return (*first, *lines[1:])
 
 
 def _partner(speaker: Speaker, partner: Persona | None) -> tuple[Line, ...]:
@@ -226,11 +259,13 @@ def _partner(speaker: Speaker, partner: Persona | None) -> tuple[Line, ...]:
     return (Line(speaker.words["lead"][role].format(text=who)),)
 
 
-def _strips(speaker: Speaker, partner: tuple[Line, ...]) -> tuple[Strip, ...]:
+def _strips(speaker: Speaker, context: Context) -> tuple[Strip, ...]:
     """Short answers side by side: what we offer instead, day to day, channels."""
     words, labels = speaker.words["section"], speaker.words["cell"]
     lines = partial(speaker.lines, second="brief")
     message = speaker.lines("who.message", lead="message")
+    deciding = (*committee.lines(speaker, context.roles), *lines("ch.door", lead="door"))
+    beside = (*committee.missing(speaker, context.roles), *_partner(speaker, context.partner))
     strips = (
         Strip(
             words["instead"],
@@ -244,7 +279,7 @@ def _strips(speaker: Speaker, partner: tuple[Line, ...]) -> tuple[Strip, ...]:
                 (labels["setting"], lines("act.setting")),
             ),
         ),
-        Strip(words["committee"], _side_by_side(lines("bg.committee")), partner),
+        Strip(words["committee"], _side_by_side(deciding), beside),
         Strip(
             words["channels"],
             cells(
@@ -264,7 +299,7 @@ def _side_by_side(lines: Sequence[Line]) -> tuple[Cell, ...]:
     return tuple(Cell("", tuple(lines[i : i + each])) for i in range(0, len(lines), each or 1))
 
 
-def _path(speaker: Speaker, *, named: bool) -> Path | None:
+def _path(speaker: Speaker, roles: Mapping[str, str], *, named: bool) -> Path | None:
     words, lines = speaker.words["path"], partial(speaker.lines, second="brief")
     nodes = cells(
         *((words[n], lines(f"buy.{n}")) for n in ("research", "influencers", "objections")),
@@ -272,7 +307,7 @@ def _path(speaker: Speaker, *, named: bool) -> Path | None:
     )
     more = cells(
         (words["criteria"], lines("buy.criteria")),
-        (words["steps"], lines("buy.path")),
+        (words["steps"], committee.steps(speaker, roles)),
         (words["stay_leave"], lines("buy.stay_leave")),
     )
     if not (nodes or more):
@@ -313,7 +348,8 @@ def _footer(speaker: Speaker, context: Context, lines: Sequence[Line]) -> Footer
     words: Mapping[str, str] = speaker.words["footer"]
     grounded = sum(line.mark in ("data", "interview") for line in lines)
     review = speaker.persona.review_by
-    people = words["n"].format(n=speaker.count(sum(context.sizes)))
+    unit = words["n_accounts" if context.accounts else "n"]
+    people = unit.format(n=speaker.count(sum(context.sizes)))
     built = any(line.second.endswith(BUILT) for line in lines)
     note = words["built"].format(mark=BUILT, note=speaker.built) if built else ""
     about = " · ".join(part for part in (context.source, context.method) if part)

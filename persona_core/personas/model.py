@@ -76,6 +76,11 @@ class Statement:
     fridge to table")."""
     position: float = 0.0
     """Sorts the lines of a field."""
+    roles: tuple[str, ...] = ()
+    """B2B: of somebody who has a say, or of a step of the path, the roles of the buying committee
+    that take part (`Role.id` of the form)."""
+    veto: bool = False
+    """B2B: of somebody who has a say, whether they can say no."""
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, for the store."""
@@ -84,7 +89,8 @@ class Statement:
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "Statement":
         """The inverse of `as_json`."""
-        return cls(**{**value, "evidence": Evidence.from_json(value["evidence"])})
+        evidence, roles = Evidence.from_json(value["evidence"]), tuple(value.get("roles", ()))
+        return cls(**{**value, "evidence": evidence, "roles": roles})
 
     def saying(self, text: str) -> "Statement":
         """The same statement in other words."""
@@ -115,6 +121,9 @@ class Persona:
     """Who looks after this persona."""
     partner: str = ""
     """Segment of the persona that decides for this one, or works with what this one decides."""
+    absent: tuple[str, ...] = ()
+    """B2B: roles of the buying committee that nobody has; of one that no line names nothing is
+    known."""
     unknown: tuple[str, ...] = ()
     """Fields that the room set to "we do not know": they print nothing and are open questions."""
     statements: tuple[Statement, ...] = ()

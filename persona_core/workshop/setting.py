@@ -1,19 +1,30 @@
 """What a workshop is about as a whole: its market, and the language of its form and pages.
 
-Documents: `market`, `language`, and `form/<language>` (a facilitator's own questions and
+Documents: `market`, `rows`, `language`, and `form/<language>` (a facilitator's own questions and
 examples, laid over those of the file). The screen stays English; the form, its checks, the
 questions to the room and the printed page follow the language.
 """
 
-from typing import get_args
+from typing import Literal, get_args
 
-from persona_core.personas.form import EDITABLE, Form, Market, laid_over, load_form
+from persona_core.personas.form import (
+    EDITABLE,
+    WORDS,
+    Field,
+    Form,
+    Market,
+    laid_over,
+    load_form,
+)
 from persona_core.problem import Problem
 from persona_core.workshop.opened import Workshop
 
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 """Languages in which form, checks, sentences and page are complete."""
 MARKETS: dict[Market, str] = {"b2c": "Consumers", "b2b": "Companies"}
+Rows = Literal["people", "accounts"]
+ROWS: dict[Rows, str] = {"people": "a person", "accounts": "a firm"}
+"""What one row of the data is; among consumers always a person."""
 
 
 def language(workshop: Workshop) -> str:
@@ -42,17 +53,31 @@ def sell_to(workshop: Workshop, market: Market, *, by: str = "local") -> None:
     workshop.say("market", market, by=by)
 
 
+def rows(workshop: Workshop) -> Rows:
+    """What the figures of a page count: people until somebody says that a row is a firm."""
+    said = workshop.value("rows", "people") if market(workshop) == "b2b" else "people"
+    return next(one for one in ROWS if one == said)
+
+
+def count(workshop: Workshop, rows: Rows, *, by: str = "local") -> None:
+    """Say what one row of the data is."""
+    if rows not in ROWS:
+        raise Problem(f"rows “{rows}”", "they are no such thing", "use people or accounts")
+    workshop.say("rows", rows, by=by)
+
+
 def form(workshop: Workshop) -> Form:
-    """The form in the workshop's language, with its own questions and examples."""
+    """The form in the workshop's language and in the words of its market, its own laid over it."""
     lang = language(workshop)
-    return laid_over(load_form(lang), workshop.value(f"form/{lang}", {}))
+    own = laid_over(load_form(lang), workshop.value(f"form/{lang}", {}))
+    return own.among(market(workshop))
 
 
 def edit_form(workshop: Workshop, field: str, said: dict[str, str], *, by: str = "local") -> None:
     """Ask a field's question or show its examples in the workshop's own words.
 
-    said: `ask`, `weak`, `strong`, `strong_b2c`, any of them; what is empty or as in the file goes
-    back to the file. Raises `Problem` where the form has no such field.
+    said: some of `EDITABLE`; what is empty or as in the file goes back to the file.
+    Raises `Problem` where the form has no such field.
     """
     lang = language(workshop)
     was = load_form(lang).field(field)
@@ -60,6 +85,11 @@ def edit_form(workshop: Workshop, field: str, said: dict[str, str], *, by: str =
     own = {
         key: text.strip()
         for key, text in (edits.pop(field, {}) | said).items()
-        if key in EDITABLE and text.strip() not in ("", getattr(was, key))
+        if key in EDITABLE and text.strip() not in ("", _of_file(was, key))
     }
     workshop.say(f"form/{lang}", {**edits, field: own} if own else edits, by=by)
+
+
+def _of_file(field: Field, key: str) -> str:
+    """What the file says under that key; of a market's own word "" where it has none."""
+    return str(getattr(field, key)) if key in WORDS else field.among.get(key, "")

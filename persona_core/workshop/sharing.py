@@ -38,6 +38,8 @@ def context(workshop: Workshop, cut: Cut) -> Context:
         made=workshop.clock().date(),
         lang=lang,
         market=setting.market(workshop),
+        accounts=setting.rows(workshop) == "accounts",
+        roles={role.id: role.title for role in setting.form(workshop).roles},
         shares=() if cut.solution.weights is None else tuple(cut.solution.shares.tolist()),
     )
 

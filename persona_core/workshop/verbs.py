@@ -5,9 +5,10 @@ corrections), `uploads` (the same questions again), `quality` (careless answers)
 (live, keep), `advising` (how many), `shaping` (by hand), `decisions` (what was kept and why),
 `typing` (a few questions), `assigning` (a new file); `deserving` (which segments deserve a
 persona), `writing` and `drafting` (personas), `quotable` (quotes), `picturing` (portraits),
-`together` (side by side), `pinning` (what a line rests on), `checking` (remarks, ready),
-`freshness` (figures that moved), `undoing` and `history`; `interviewing` (conversations, themes),
-`surveying` (how common a theme is); `sharing` (pages, PDFs), `building` (the whole job).
+`together` (side by side), `pinning` (what a line rests on), `deciding` (who has a say),
+`checking` (remarks, ready), `freshness` (figures that moved), `undoing` and `history`;
+`interviewing` (conversations, themes), `surveying` (how common a theme is); `sharing` (pages,
+PDFs), `building` (the whole job).
 """
 
 from persona_core.workshop import building, interviewing, setting, sharing, shelf, surveying
@@ -22,6 +23,7 @@ from persona_core.workshop.cuts import (
 from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.personas import (
     checking,
+    deciding,
     deserving,
     drafting,
     freshness,
@@ -43,6 +45,7 @@ __all__ = [
     "checking",
     "close",
     "data",
+    "deciding",
     "decisions",
     "deserving",
     "drafting",

@@ -84,7 +84,10 @@ def context() -> Context:
 
 
 def persona(kind: PersonaKind = "customer", market: Market = "b2b") -> Persona:
-    """Says something in every field that the form shows, each with another kind of evidence."""
+    """Says something in every field that the form shows, each with another kind of evidence.
+
+    What measures another field's lines is said beside that line, as on the form.
+    """
     table, solution = survey()
     figure = Book.of(table, solution).figure(2, Ask("often", "share", ("Often", "Always")))
     evidence = (
@@ -93,9 +96,11 @@ def persona(kind: PersonaKind = "customer", market: Market = "b2b") -> Persona:
         Evidence("assumption", check_by="2027-03-01"),
     )
     shown = [f for f in load_form().fields if f.shown(kind, market) != "hidden"]
-    ids = [f.id for f in shown if f.id not in _OWN]
+    ids = [f.id for f in shown if f.id not in _OWN and not f.beside]
+    measures = {f.beside: _says(f.id) for f in shown if f.beside}
+    first = ids.index("goal.items")
     statements = tuple(
-        Statement(f"s{i}", field, f"Says {field.replace('.', ' ')} here", evidence[i % 3])
+        Statement(f"s{i}", field, _says(field), evidence[(i - first) % 3], measures.get(field, ""))
         for i, field in enumerate(ids)
     )
     return Persona(
@@ -111,6 +116,10 @@ def persona(kind: PersonaKind = "customer", market: Market = "b2b") -> Persona:
         review_by="2027-09-30",
         statements=statements,
     )
+
+
+def _says(field: str) -> str:
+    return f"Says {field.replace('.', ' ')} here"
 
 
 _OWN = {"who.name", "who.role_line", "who.portrait", "who.quote", "who.size"}

@@ -291,10 +291,57 @@ def test_the_buying_committee_of_b2b_stands_side_by_side() -> None:
 def test_among_companies_the_company_comes_first_and_no_household_stands_there() -> None:
     flat = Statement("flat", "bg.household", "Shares a flat")
     made = replace(persona(), statements=(*persona().statements, flat))
-    said = {line.text for line in compose(made, context()).facts}
+    said = [line.text for line in compose(made, context()).facts]
     among = [line.text for line in compose(made, replace(context(), market="b2b")).facts]
-    assert said - set(among) == {"Shares a flat"}
-    assert among[:2] == ["Says bg job_title here", "Says bg industry here"]
+    assert {text.split(": ")[-1] for text in among} == {*said} - {"Shares a flat"}
+    assert among[:2] == ["Firm: Says bg industry here", "Says bg company_size here"]
+    person = among.index("Person: Says bg job_title here")
+    assert among[person - 1] == "Says bg purchase here", "facts of the firm stand together"
+
+
+ROLES = {"user": "User", "decider": "Decider", "approver": "Approver", "gatekeeper": "Gatekeeper"}
+
+
+def _deciding(**fields: Any) -> Page:
+    said = (
+        Statement("o", "bg.committee", "Owner", roles=("approver", "decider"), veto=True),
+        Statement("p", "bg.committee", "Planner", measure="Does it work offline?", position=1),
+        Statement("t", "buy.path", "Trial with two vans", roles=("user",)),
+    )
+    made = replace(persona("buyer", "b2b"), statements=said, **fields)
+    return compose(made, replace(context(), market="b2b", roles=ROLES))
+
+
+def test_who_has_a_say_stands_with_roles_veto_and_question() -> None:
+    (strip,) = _deciding().strips
+    assert [line.text for cell in strip.cells for line in cell.lines] == [
+        "Decider, Approver: Owner (can say no)",
+        "Planner: “Does it work offline?”",
+    ]
+
+
+def test_roles_of_which_nothing_is_known_are_named_without_a_mark() -> None:
+    (strip,) = _deciding().strips
+    (line,) = strip.below
+    assert (line.text, line.mark) == ("Not known yet who it is: User, Gatekeeper", None)
+    (strip,) = _deciding(absent=("user", "gatekeeper")).strips
+    assert strip.below == ()
+
+
+def test_a_step_of_the_path_names_the_roles_that_take_part() -> None:
+    path = _deciding().path
+    assert path is not None
+    assert [line.text for cell in path.more for line in cell.lines] == [
+        "Trial with two vans (User)"
+    ]
+
+
+def test_a_page_says_whether_its_figures_count_people_or_firms() -> None:
+    firms = compose(persona(), replace(context(), market="b2b", accounts=True))
+    assert firms.size.endswith(f"of {sum(SIZES)} firms")
+    assert firms.footer.method[0].startswith(f"n = {sum(SIZES)} firms, ")
+    assert f"of {sum(SIZES)} firms." in firms.sizes_alt
+    assert compose(persona(), context()).size.endswith("respondents")
 
 
 def test_a_linked_persona_stands_in_one_line_that_is_no_claim() -> None:

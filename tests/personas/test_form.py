@@ -17,8 +17,10 @@ def test_sections_stand_in_the_order_of_the_page() -> None:
     assert [section.id for section in FORM.sections] == [
         "who",
         "background",
+        "company",
         "goals",
         "pains",
+        "committee",
         "buying",
         "channels",
         "use",
@@ -30,7 +32,7 @@ def test_sections_stand_in_the_order_of_the_page() -> None:
 
 def test_field_ids_are_unique_and_each_asks_something() -> None:
     ids = [field.id for field in FORM.fields]
-    assert len(ids) == len(set(ids)) == 53
+    assert len(ids) == len(set(ids)) == 56
     assert all(re.fullmatch(r"[a-z]+\.[a-z_]+", name) for name in ids)
     assert all(field.ask and field.title for field in FORM.fields)
 
@@ -53,9 +55,10 @@ def test_strong_examples_keep_to_the_length_they_are_an_example_of() -> None:
 def test_the_german_form_asks_for_the_same_fields_in_other_words() -> None:
     german = load_form("de")
     assert [s.id for s in german.sections] == [s.id for s in FORM.sections]
-    said = {"title": "", "ask": "", "weak": "", "strong": "", "strong_b2c": ""}
+    said = {"title": "", "ask": "", "weak": "", "strong": "", "guide": "", "among": {}}
     for theirs, ours in zip(german.fields, FORM.fields, strict=True):
         assert replace(theirs, **said) == replace(ours, **said)
+        assert theirs.among.keys() == ours.among.keys(), ours.id
         assert theirs.ask != ours.ask
 
 
@@ -89,6 +92,55 @@ def test_examples_differ_for_consumers_where_there_is_one() -> None:
     assert education.example("b2c") == education.example("b2b")
 
 
+def test_among_companies_the_firm_is_a_section_of_its_own_apart_from_the_person() -> None:
+    sections = {s.id: s for s in FORM.shown("customer", "b2b")}
+    assert [f.id for f in sections["company"].fields] == [
+        "bg.industry",
+        "bg.company_size",
+        "bg.income",
+        "bg.tenure",
+        "bg.purchase",
+    ]
+    assert "bg.income" not in {f.id for f in sections["background"].fields}
+    assert sections["background"].title == "The person in the role"
+    consumers = {s.id: s for s in FORM.shown("customer", "b2c")}
+    assert "company" not in consumers
+    assert "bg.purchase" in {f.id for f in consumers["background"].fields}
+
+
+def test_what_one_can_spend_is_a_budget_among_companies_and_an_income_among_consumers() -> None:
+    spent = FORM.field("bg.income")
+    assert spent.said("b2b").title == "Budget they control"
+    assert spent.said("b2c").title == "Income"
+    assert spent.title == "Income or budget"
+
+
+def test_goals_of_the_firm_come_first_and_goals_of_their_own_second() -> None:
+    goals = next(s for s in FORM.shown("buyer", "b2b") if s.id == "goals")
+    assert [f.title for f in goals.fields] == [
+        "The job",
+        "Goals for the firm",
+        "How they measure it",
+        "Goals of their own",
+    ]
+    assert "goal.personal" not in {f.id for s in FORM.shown("buyer", "b2c") for f in s.fields}
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_buying_committee_has_its_roles_each_with_a_question(language: str) -> None:
+    roles = load_form(language).roles
+    assert [role.id for role in roles] == [
+        "initiator",
+        "user",
+        "influencer",
+        "decider",
+        "approver",
+        "buyer",
+        "gatekeeper",
+    ]
+    assert all(role.title and role.ask.endswith("?") and role.judges for role in roles)
+
+
 def test_every_place_for_a_suggestion_is_a_field() -> None:
     assert set(HOMES) == set(Topic)
     for name in (*HOMES.values(), *STATED_IN, *STATED_IN.values()):
@@ -118,3 +170,4 @@ def test_a_workshops_own_words_stand_in_the_place_of_the_files() -> None:
 def test_the_guide_says_how_long_a_line_should_be() -> None:
     assert load_form().field("goal.items").guide == "About 70 characters, a hint above 110"
     assert load_form().field("who.size").guide == ""
+    assert load_form("de").field("goal.items").guide == "Etwa 70 Zeichen, ab 110 ein Hinweis"

@@ -18,6 +18,14 @@ from persona_core.problem import Problem
 Market = Literal["b2b", "b2c"]
 Shown = Literal["required", "optional", "hidden"]
 _LETTERS: dict[str, Shown] = {"R": "required", "o": "optional", "-": "hidden"}
+FIRM = "company"
+"""The section of what is said of the firm."""
+WORDS = ("title", "ask", "weak", "strong")
+"""What a field says to the room."""
+AMONG = tuple(f"{word}_{market}" for word in WORDS for market in ("b2b", "b2c"))
+"""The same where it is said in one market only."""
+EDITABLE = (*WORDS, *AMONG)
+"""What a facilitator may say in other words."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +38,15 @@ class Field:
     ask: str
     """The question to the room."""
     weak: str
-    """An example that says little, and a strong one beside it; empty where the app fills it in."""
+    """An example that says little; empty like the strong one where the app fills it in."""
     strong: str
-    strong_b2c: str
-    """The strong example for consumers; the same as `strong` where there is no other."""
+    """An example that says much."""
+    among: Mapping[str, str]
+    """Words that hold in one market only: `title_b2b`, `strong_b2c`."""
+    guide: str
+    """How long it should be: “About 70 characters, a hint above 110”; empty: no matter."""
     length: int | None
-    """Guide in characters."""
+    """The same in characters."""
     hint: int | None
     """Above this many characters a hint appears."""
     many: bool
@@ -45,22 +56,33 @@ class Field:
     evidence: tuple[EvidenceKind, ...]
     """What a line may rest on, the best fit first."""
     visibility: Mapping[str, str]
+    firm: bool
+    """Among companies a fact of the firm, not of the person in it: it stands in that section."""
 
     def shown(self, kind: PersonaKind, market: Market) -> Shown:
         """Whether the form shows the field, and needs it for "ready"."""
         return _LETTERS[self.visibility[kind][0 if market == "b2b" else 1]]
 
-    @property
-    def guide(self) -> str:
-        """How long it should be: “About 70 characters, a hint above 110”; empty: no matter."""
-        if self.length is None:
-            return ""
-        above = f", a hint above {self.hint}" if self.hint else ""
-        return f"About {self.length} characters{above}"
+    def key(self, word: str, market: Market) -> str:
+        """Under which key a word (one of `WORDS`) stands in that market: `ask`, or `ask_b2b`."""
+        own = f"{word}_{market}"
+        return own if own in self.among else word
+
+    def said(self, market: Market) -> "Field":
+        """The field in the words of that market."""
+        own: dict[str, Any] = {
+            word: self.among[key] for word in WORDS if (key := self.key(word, market)) != word
+        }
+        return replace(self, **own)
 
     def example(self, market: Market) -> str:
         """The strong example for that market."""
-        return self.strong if market == "b2b" else self.strong_b2c
+        return self.said(market).strong
+
+    @property
+    def strong_b2c(self) -> str:
+        """The strong example for consumers."""
+        return self.example("b2c")
 
 
 @dataclass(frozen=True)
@@ -69,7 +91,21 @@ class Section:
 
     id: str
     title: str
+    title_b2b: str
+    """Among companies; mostly the same."""
     fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class Role:
+    """A part that somebody has in a decision to buy (content.md, section 8)."""
+
+    id: str
+    title: str
+    ask: str
+    """The question by which the room finds who has it."""
+    judges: str
+    """What whoever has it looks at."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +114,8 @@ class Form:
 
     language: str
     sections: tuple[Section, ...]
+    roles: tuple[Role, ...] = ()
+    """The buying committee, in the order in which a purchase meets them."""
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -91,36 +129,67 @@ class Form:
             raise Problem(f"field “{name}”", "the form has no such field", "use one of its fields")
         return found
 
+    def among(self, market: Market) -> "Form":
+        """The form in the words of that market, with what is said of the firm in its section."""
+        own = [replace(s, fields=tuple(f.said(market) for f in s.fields)) for s in self.sections]
+        if market == "b2b":
+            of_firm = tuple(field for section in own for field in section.fields if field.firm)
+            own = [
+                replace(
+                    section,
+                    title=section.title_b2b,
+                    fields=(
+                        *(field for field in section.fields if not field.firm),
+                        *(of_firm if section.id == FIRM else ()),
+                    ),
+                )
+                for section in own
+            ]
+        return replace(self, sections=tuple(own))
+
     def shown(self, kind: PersonaKind, market: Market) -> tuple[Section, ...]:
-        """The sections with the fields that this kind of persona shows; empty ones left out."""
+        """The sections with the fields that this kind of persona shows; empty ones left out.
+
+        Why somebody is not pursued comes right after who it is.
+        """
         kept = (
-            Section(
-                section.id,
-                section.title,
-                tuple(f for f in section.fields if f.shown(kind, market) != "hidden"),
+            replace(
+                section,
+                fields=tuple(f for f in section.fields if f.shown(kind, market) != "hidden"),
             )
-            for section in self.sections
+            for section in self.among(market).sections
         )
-        return tuple(section for section in kept if section.fields)
+        order = {"who": 0, "negative": 1}
+        found = (section for section in kept if section.fields)
+        return tuple(sorted(found, key=lambda section: order.get(section.id, 2)))
 
 
 @cache
 def load_form(lang: str = "en") -> Form:
     """The form in a language; raises `Problem` where there is no such file."""
+    return read_form(lang, tomllib.loads(form_file(lang)))
+
+
+def form_file(lang: str) -> str:
+    """The file of a language as it came; raises `Problem` where there is none."""
     path = Path(__file__).parent / f"{lang}.toml"
     if not re.fullmatch(r"[a-z]{2}", lang) or not path.is_file():
         raise Problem(f"language “{lang}”", "the form is not written in it", "use “en”")
-    said = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Form(lang, tuple(_section(entry) for entry in said["section"]))
+    return path.read_text(encoding="utf-8")
+
+
+def read_form(lang: str, said: Mapping[str, Any]) -> Form:
+    """The form that a file says."""
+    roles = tuple(Role(**entry) for entry in said["role"])
+    return Form(lang, tuple(_section(entry, said["guide"]) for entry in said["section"]), roles)
 
 
 Edits = Mapping[str, Mapping[str, str]]
-"""A workshop's own words: by field `ask`, `weak`, `strong`, `strong_b2c`."""
-EDITABLE = ("ask", "weak", "strong", "strong_b2c")
+"""A workshop's own words: by field one or more of `EDITABLE`."""
 
 
 def laid_over(form: Form, edits: Edits) -> Form:
-    """The form with a workshop's own questions and examples in the place of the file's.
+    """The form with a workshop's own words in the place of the file's.
 
     What is about a field of another version of the form is left alone.
     """
@@ -130,37 +199,37 @@ def laid_over(form: Form, edits: Edits) -> Form:
         replace(section, fields=tuple(_edited(field, edits) for field in section.fields))
         for section in form.sections
     )
-    return Form(form.language, tuple(sections))
+    return replace(form, sections=tuple(sections))
 
 
 def _edited(field: Field, edits: Edits) -> Field:
     said = edits.get(field.id, {})
-    return replace(
-        field,
-        ask=said.get("ask", field.ask),
-        weak=said.get("weak", field.weak),
-        strong=said.get("strong", field.strong),
-        strong_b2c=said.get("strong_b2c", field.strong_b2c),
-    )
+    own: dict[str, Any] = {word: said[word] for word in WORDS if word in said}
+    among = {word: text for word, text in said.items() if word in AMONG}
+    return replace(field, **own, among={**field.among, **among})
 
 
-def _section(entry: dict[str, Any]) -> Section:
-    return Section(entry["id"], entry["title"], tuple(_field(field) for field in entry["field"]))
+def _section(entry: Mapping[str, Any], guide: str) -> Section:
+    title = entry["title"]
+    fields = tuple(_field(field, guide) for field in entry["field"])
+    return Section(entry["id"], title, entry.get("title_b2b", title), fields)
 
 
-def _field(entry: dict[str, Any]) -> Field:
-    strong = entry.get("strong", "")
+def _field(entry: Mapping[str, Any], guide: str) -> Field:
+    length, hint = entry.get("length"), entry.get("hint")
     return Field(
         id=entry["id"],
         title=entry["title"],
         ask=entry["ask"],
         weak=entry.get("weak", ""),
-        strong=strong,
-        strong_b2c=entry.get("strong_b2c", strong),
-        length=entry.get("length"),
-        hint=entry.get("hint"),
+        strong=entry.get("strong", ""),
+        among={word: entry[word] for word in AMONG if word in entry},
+        guide=guide.format(length=length, hint=hint) if length else "",
+        length=length,
+        hint=hint,
         many=entry.get("many", False),
         beside=entry.get("beside", ""),
         evidence=tuple(entry["evidence"]),
         visibility=entry["shown"],
+        firm=entry.get("firm", False),
     )

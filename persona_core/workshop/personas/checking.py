@@ -13,7 +13,6 @@ from persona_core.limits import SMALL_CELL
 from persona_core.personas import suggest_names
 from persona_core.personas.checks import Context, Edits, Hint, Lists, check, laid_over
 from persona_core.personas.checks.counters import counters
-from persona_core.personas.form import load_form
 from persona_core.personas.model import Ask, Persona
 from persona_core.personas.prevalence import Prevalence, prevalence
 from persona_core.personas.ready import Readiness, readiness
@@ -120,7 +119,7 @@ def ready(workshop: Workshop, cut: Cut, identity: str, found: Remarks | None = N
     found = found or remarks(workshop, cut, identity)
     persona = writing.sheet(workshop, identity).persona
     told = freshness.refreshed(workshop, cut, persona)
-    form, market = load_form(setting.language(workshop)), setting.market(workshop)
+    form, market = setting.form(workshop), setting.market(workshop)
     return readiness(told, form, market, lists(workshop), found.open_care)
 
 
@@ -134,7 +133,7 @@ def label(workshop: Workshop, found: Readiness) -> str:
 
 def titles(workshop: Workshop, fields: Collection[str]) -> dict[str, str]:
     """What fields of the form are called, by their ids."""
-    form = load_form(setting.language(workshop))
+    form = setting.form(workshop)
     return {field: form.field(field).title for field in fields}
 
 
@@ -176,7 +175,7 @@ def _context(workshop: Workshop, cut: Cut, sheets: dict[str, Persona], identity:
     source = _source(workshop, cut, number, persona)
     return Context(
         lists=lists(workshop),
-        form=load_form(setting.language(workshop)),
+        form=setting.form(workshop),
         questions={q.name: q for q in cut.table.questions},
         others=others,
         now={line: book.again(number, was) for line, was in figures.items()},

@@ -25,6 +25,7 @@ _WORDS = {
     "review_by": "Review by",
     "owner": "Owner",
     "partner": "Linked persona",
+    "absent": "Roles that nobody has",
     "unknown": "We do not know",
 }
 

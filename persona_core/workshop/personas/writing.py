@@ -1,9 +1,9 @@
 """Personas as the room writes them: one per kept segment, each field and line its own document.
 
 Documents under `persona/<segment identity>/`: `kind`, `name`, `role_line`, `portrait`, `quote`,
-`review_by`, `owner`, `partner`, `unknown`, and `line/<id>` for each statement. A small document
-means that two people who edit different fields never meet, and that autosave, undo and versions
-are readings of one history.
+`review_by`, `owner`, `partner`, `absent`, `unknown`, and `line/<id>` for each statement. A small
+document means that two people who edit different fields never meet, and that autosave, undo and
+versions are readings of one history.
 """
 
 from dataclasses import dataclass, replace
@@ -64,6 +64,7 @@ def sheet(workshop: Workshop, identity: str) -> Sheet:
         review_by=value("review_by", _default_review(workshop)),
         owner=value("owner"),
         partner=value("partner"),
+        absent=tuple(value("absent", [])),
         unknown=tuple(value("unknown", [])),
         statements=tuple(Statement.from_json(line) for line in lines),
     )
