@@ -1,7 +1,7 @@
 """A whole page from data alone: the strongest lines in their places, nothing invented."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from persona_core.personas.evidence import Book
 from persona_core.personas.form import load_form
@@ -9,10 +9,13 @@ from persona_core.personas.model import Evidence, Persona, Statement
 from persona_core.personas.quotes import quotes
 from persona_core.personas.suggest import OTHER, OTHER_LINES, Suggestion, suggest
 from persona_core.segments.model import Solution
+from persona_core.show.numbers import differs
 from persona_core.sources.table import Table, Topic
 
 CHIPS = 6
 """Background lines on a page; the column beside them belongs to the charts."""
+FACTS, ALWAYS = "bg.", "bg.age_range"
+"""Fields of the background, and the one that a page has even where it is like everyone's."""
 MOST = {
     "goal.items": 4,
     "pain.items": 4,
@@ -75,18 +78,32 @@ def draft(
     )
 
 
-def _chosen(said: Iterable[Suggestion], language: str) -> Iterator[Suggestion]:
-    """The strongest of each field, in the order of the form."""
+def _chosen(said: Sequence[Suggestion], language: str) -> Iterator[Suggestion]:
+    """The strongest of each field, in the order of the form; facts those that tell most first.
+
+    Whoever trims the draft takes from the end, so a fact that is like everyone's goes first.
+    """
     order = {field.id: i for i, field in enumerate(load_form(language).fields)}
+    facts = [s for s in said if s.field.startswith(FACTS)]
+    yield from _facts(sorted(facts, key=lambda s: (s.field != ALWAYS, -s.strength)))
     kept: Counter[str] = Counter()
     for suggestion in sorted(said, key=lambda s: order[s.field]):
-        section = suggestion.field.split(".", 1)[0]
-        if kept[suggestion.field] >= MOST.get(suggestion.field, 1):
+        if suggestion in facts or kept[suggestion.field] >= MOST.get(suggestion.field, 1):
             continue
-        if section == "bg" and kept[section] >= CHIPS:
-            continue
-        kept.update((suggestion.field, section))
+        kept[suggestion.field] += 1
         yield suggestion
+
+
+def _facts(best_first: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """At most `CHIPS`: as many of each field as it should have, then more of what differs."""
+    kept: Counter[str] = Counter()
+    first: list[Suggestion] = []
+    more: list[Suggestion] = []
+    for suggestion in best_first:
+        enough = kept[suggestion.field] >= MOST.get(suggestion.field, 1)
+        (more if enough else first).append(suggestion)
+        kept[suggestion.field] += 1
+    yield from [*first, *(s for s in more if differs(s.figure))][:CHIPS]
 
 
 def score(persona: Persona) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from persona_core.segments.model import Solution
 from persona_core.show.answers import brackets, says_nothing
 from persona_core.show.numbers import N_ZERO, compared_index, differs, others_share
 from persona_core.show.sentences import MOSTLY, describes, line, measured
-from persona_core.show.wording import load_words
+from persona_core.show.wording import load_words, plain
 from persona_core.sources.table import Kind, Question, Table, Topic
 
 OTHER = "other.items"
@@ -43,6 +43,10 @@ STATED_IN = {"goal.metric": "goal.items", "goal.job": "goal.items", "pain.impact
 PLENTY = 1 / 3
 """One level of a longer scale is worth a line only if so many chose it."""
 MEASURED = tuple(STATED_IN.values())
+REACH = ("ch.", "buy.research")
+"""Fields of which it counts how many people something reaches, not how unusual it is."""
+REACHES = 0.15
+"""A channel of fewer comes last, however unusual: it is no way to reach this group."""
 AGAIN = 0.8
 """Weight of each further row of one grid, so that no grid fills the list alone."""
 
@@ -55,7 +59,7 @@ class Suggestion:
     text: str
     figure: Figure
     strength: float
-    """How far the segment is from everyone else; sorts the suggestions of a field."""
+    """How far the segment is from everyone else; sorts the suggestions of most fields."""
     measure: str = ""
     """Of a goal or a pain that a number is known of, figure first: `8 hours a week`."""
 
@@ -105,15 +109,22 @@ def _contrast(book: Book, question: Question, segment: int, language: str) -> It
         for ask, weight in _asks(question)
         if _offered(figure := book.figure(segment, ask), question)
     ]
-    told = [(worth * _liking(figure), figure) for worth, figure in told]
-    told.sort(key=lambda pair: (-pair[0], pair[1].ask.answers))
-    home = field_of(question)
+    told = [(worth * _liking(figure, question), figure) for worth, figure in told]
+    home, scale = field_of(question), question.kind is Kind.ORDINAL
+    told.sort(key=lambda pair: (_rank("" if scale else home, *pair), pair[1].ask.answers))
     several = question.kind is Kind.MULTI and home != OTHER
     for worth, figure in told[: PER_QUESTION if several else 1]:
         text = line(figure, question, language=language)
         if text is not None:
             beside = measured(figure, question, language=language) if home in MEASURED else ""
             yield Suggestion(home, text, figure, worth, beside)
+
+
+def _rank(home: str, worth: float, figure: Figure) -> tuple[bool, float]:
+    """Sorts what differs: strongest first; of channels what reaches most, what reaches few last."""
+    if home.startswith(REACH) and figure.ask.measure == "share":
+        return figure.value < REACHES, -figure.value
+    return False, -worth
 
 
 def _asks(question: Question) -> Iterator[tuple[Ask, float]]:
@@ -147,10 +158,20 @@ def _scale_asks(question: Question) -> Iterator[tuple[tuple[str, ...], float]]:
     yield from (((level,), 0.85) for level in levels if (level,) not in (top, bottom))
 
 
-def _liking(figure: Figure) -> float:
-    """What people do says more than what they do not do."""
+def _liking(figure: Figure, question: Question) -> float:
+    """What people do says more than what they do not do.
+
+    Of yes and no, that nobody does reads better than that all do not.
+    """
+    if len(question.options or ()) == 2 and figure.value in (0, 1):
+        return 0.6 + 0.3 * figure.value if _denied(figure) else 1.0
     above = figure.value > figure.everyone or figure.ask.measure == "median"
     return 1.0 if above else 0.6
+
+
+def _denied(figure: Figure) -> bool:
+    no = load_words().no
+    return bool(figure.ask.answers) and all(plain(a) in no for a in figure.ask.answers)
 
 
 def _offered(figure: Figure, question: Question) -> bool:
@@ -163,9 +184,9 @@ def _offered(figure: Figure, question: Question) -> bool:
         return False
     if len(levels) > 3 and len(answers) == 1 and figure.value < PLENTY:
         return False
-    if field_of(question) in EITHER_WAY:
-        return True
     from_below = len(levels) > 3 and answers == levels[: len(answers)] and not brackets(levels)
+    if field_of(question) in EITHER_WAY:
+        return above or not from_below  # that few seldom do it is said twice round the corner
     return figure.value > figure.everyone and not from_below
 
 
@@ -216,13 +237,13 @@ def _background_asks(book: Book, question: Question, segment: int) -> Iterator[A
 
 # -- order ------------------------------------------------------------------------------------
 def _sorted(found: Iterable[Suggestion], book: Book) -> Iterator[Suggestion]:
-    """By field as they came, strongest first; of one grid each further row counts less."""
+    """By field as they came, best first (`_rank`); of one grid each further row counts less."""
     by_field: dict[str, list[Suggestion]] = {}
     for suggestion in found:
         by_field.setdefault(suggestion.field, []).append(suggestion)
     for name, own in by_field.items():
         own.sort(key=lambda s: -s.strength)
-        spread = sorted(_spread(own, book), key=lambda s: -s.strength)
+        spread = sorted(_spread(own, book), key=lambda s: _rank(name, s.strength, s.figure))
         yield from spread[:OTHER_LINES] if name == OTHER else spread
 
 

@@ -57,6 +57,42 @@ def test_a_draft_takes_at_most_four_goals_strongest_first() -> None:
     assert len(drafted(*columns).of("goal.items")) == 4
 
 
+def _background(field: str, yes: tuple[int, int, int]) -> tuple:
+    asked = question(
+        f"Is your {field} so?",
+        options=[f"{field} A", f"{field} B"],
+        topic=Topic.BACKGROUND,
+        fields=[field],
+    )
+    return asked, people(yes, f"{field} A", f"{field} B")
+
+
+def test_facts_that_tell_more_come_before_those_that_are_like_everyones() -> None:
+    """A trimmed draft loses its last lines: the age range stays, the schooling goes."""
+    alike = (60, 60, 60)
+    persona = drafted(
+        *(_background(f"bg.{name}", alike) for name in ("age_range", "location", "education")),
+        *(_background(f"bg.{name}", alike) for name in ("income", "job_title", "industry")),
+        _background("bg.household", (90, 30, 30)),
+    )
+    told = [s.field for s in sorted(persona.statements, key=lambda s: s.position)]
+    assert told[:2] == ["bg.age_range", "bg.household"]
+    assert len(told) == 6
+
+
+def test_where_only_purchases_are_known_more_of_them_are_facts() -> None:
+    columns = []
+    for i, (own, others) in enumerate(((90, 10), (80, 10), (70, 10), (10, 10))):
+        asked = question(f"Amount {i}", Kind.NUMBER, topic=Topic.BACKGROUND, fields=["bg.purchase"])
+        columns.append((asked, [own + j % 3 for j in range(HALF)] + [others] * 2 * HALF))
+    persona = drafted(*columns)
+    assert [s.evidence.figure.ask.column for s in persona.of("bg.purchase")] == [
+        "Amount 0",
+        "Amount 1",
+        "Amount 2",
+    ]
+
+
 def test_a_remark_on_the_survey_is_no_quote_of_a_draft() -> None:
     text = ["Thank you for this very pleasant survey", *[None] * (3 * HALF - 1)]
     remark = question("Any comments?", Kind.TEXT)
