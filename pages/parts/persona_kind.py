@@ -7,7 +7,7 @@ from persona_core.personas.model import PersonaKind
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.writing import Sheet
 from persona_core.workshop.setting import LANGUAGES, MARKETS, ROWS
-from persona_core.workshop.verbs import Workshop, setting, writing
+from persona_core.workshop.verbs import Workshop, setting, speaking, writing
 
 KINDS: dict[PersonaKind, str] = {
     "customer": "Customer",
@@ -37,7 +37,7 @@ def edit(workshop: Workshop, cut: Cut, identity: str) -> None:
         setting.sell_to(workshop, st.session_state[keys["market"]])
 
     def language() -> None:
-        setting.speak(workshop, st.session_state[keys["language"]])
+        speaking.speak(workshop, st.session_state[keys["language"]])
 
     choices = (
         ("kind", "This persona is a", KINDS, kind),

@@ -62,9 +62,23 @@ def _parts(text: str) -> Counter[str]:
     return Counter(words if len(words) >= _FEW else [c for word in words for c in word])
 
 
-@cache
 def source_words(language: str) -> Mapping[str, str]:
     """How sources are called in a language."""
+    return _sources()[language]
+
+
+def source_in(source: str, language: str) -> str:
+    """A source as another language calls it; what is called by none of its forms stays."""
+    for words in _sources().values():
+        for form, pattern in words.items():
+            named = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(pattern))
+            if found := re.fullmatch(named, source):
+                return source_words(language)[form].format(**found.groupdict())
+    return source
+
+
+@cache
+def _sources() -> Mapping[str, Mapping[str, str]]:
     path = Path(__file__).parent / "words" / "quotes.toml"
     said: Mapping[str, Mapping[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return said[language]
+    return said

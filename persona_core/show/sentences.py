@@ -77,6 +77,12 @@ def line(
     return None if voice is None else _capital(_say(voice, figure, phrase, words))
 
 
+def own_lines(figure: Figure, question: Question, language: str) -> tuple[str, ...]:
+    """What these rules would say of a figure, offered or pinned: by it a line of theirs is known."""
+    said = (line(figure, question, pinned=pinned, language=language) for pinned in (False, True))
+    return tuple(dict.fromkeys(text for text in said if text is not None))
+
+
 def measured(figure: Figure, question: Question, *, language: str = "en") -> str:
     """A number as the measure beside a goal or a pain: `8 hours a week`; else empty."""
     if figure.ask.measure != "median":

@@ -5,6 +5,7 @@ examples, laid over those of the file). The screen stays English; the form, its 
 questions to the room and the printed page follow the language.
 """
 
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from persona_core.personas.form import (
@@ -18,6 +19,7 @@ from persona_core.personas.form import (
 )
 from persona_core.problem import Problem
 from persona_core.workshop.opened import Workshop
+from persona_core.workshop.store import Put
 
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 """Languages in which form, checks, sentences and page are complete."""
@@ -38,12 +40,23 @@ def market(workshop: Workshop) -> Market:
     return next(market for market in MARKETS if market == said)
 
 
-def speak(workshop: Workshop, language: str, *, by: str = "local") -> None:
-    """Choose the language; raises `Problem` for one in which not everything is written."""
+def check(language: str) -> None:
+    """Raises `Problem` for a language in which not everything is written."""
     if language not in LANGUAGES:
         known = " or ".join(f"“{one}”" for one in LANGUAGES)
         raise Problem(f"language “{language}”", "the form is not written in it", f"use {known}")
-    workshop.say("language", language, by=by)
+
+
+def speak(
+    workshop: Workshop, language: str, *, also: Sequence[Put] = (), by: str = "local"
+) -> None:
+    """Choose the language; raises `Problem` as `check` does.
+
+    also: what changes with it in the same transaction (lines said again, see `speaking`).
+    """
+    check(language)
+    now = workshop.store.get("language")
+    workshop.store.put([Put("language", language, now.version if now else 0), *also], by=by)
 
 
 def sell_to(workshop: Workshop, market: Market, *, by: str = "local") -> None:

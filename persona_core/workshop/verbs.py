@@ -6,9 +6,9 @@ corrections), `uploads` (the same questions again), `quality` (careless answers)
 `typing` (a few questions), `assigning` (a new file); `deserving` (which segments deserve a
 persona), `writing` and `drafting` (personas), `quotable` (quotes), `picturing` (portraits),
 `together` (side by side), `pinning` (what a line rests on), `deciding` (who has a say),
-`checking` (remarks, ready), `freshness` (figures that moved), `undoing` and `history`;
-`interviewing` (conversations, themes), `surveying` (how common a theme is); `sharing` (pages,
-PDFs), `building` (the whole job).
+`checking` (remarks, ready), `speaking` (another language), `freshness` (figures that moved),
+`undoing` and `history`; `interviewing` (conversations, themes), `surveying` (how common a theme is); `sharing`
+(pages, PDFs), `building` (the whole job).
 """
 
 from persona_core.workshop import building, interviewing, setting, sharing, shelf, surveying
@@ -31,6 +31,7 @@ from persona_core.workshop.personas import (
     picturing,
     pinning,
     quotable,
+    speaking,
     together,
     undoing,
     writing,
@@ -62,6 +63,7 @@ __all__ = [
     "shaping",
     "sharing",
     "shelf",
+    "speaking",
     "surveying",
     "together",
     "typing",

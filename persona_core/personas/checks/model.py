@@ -8,7 +8,7 @@ from persona_core.personas.checks.lists import Lists, load_lists
 from persona_core.personas.form import Form, load_form
 from persona_core.personas.model import Ask, Figure, Persona, Statement
 from persona_core.personas.prevalence import Prevalence
-from persona_core.show.sentences import line
+from persona_core.show.sentences import own_lines
 from persona_core.sources.table import Question
 
 Level = Literal["care", "check", "hint"]
@@ -76,9 +76,7 @@ class Context:
         question = self.questions.get(figure.ask.column) if figure else None
         if figure is None or question is None:
             return False
-        language = self.form.language
-        said = (line(figure, question, pinned=p, language=language) for p in (False, True))
-        return statement.text.strip() in [text for text in said if text]
+        return statement.text.strip() in own_lines(figure, question, self.form.language)
 
 
 LineCheck = Callable[[Statement, Context], Fires | None]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from persona_core.personas.figures import has_moved
 from persona_core.personas.model import Evidence, Figure, Persona, Statement
-from persona_core.show.sentences import line
+from persona_core.show.sentences import line, own_lines
 from persona_core.workshop import setting
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
@@ -65,7 +65,7 @@ def update(workshop: Workshop, cut: Cut, found: Moved, identity: str, *, by: str
     question, language = cut.table.question(now.ask.column), setting.language(workshop)
     evidence = replace(found.statement.evidence, figure=now)
     changed = replace(found.statement, evidence=evidence)
-    if found.statement.text == line(was, question, language=language):
+    if found.statement.text in own_lines(was, question, language):
         changed = changed.saying(line(now, question, language=language) or found.statement.text)
     writing.save(
         workshop,
