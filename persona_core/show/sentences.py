@@ -78,7 +78,7 @@ def line(
 
 
 def own_lines(figure: Figure, question: Question, language: str) -> tuple[str, ...]:
-    """What these rules would say of a figure, offered or pinned: by it a line of theirs is known."""
+    """What these rules would say of a figure, offered or pinned: so a line of theirs is known."""
     said = (line(figure, question, pinned=pinned, language=language) for pinned in (False, True))
     return tuple(dict.fromkeys(text for text in said if text is not None))
 

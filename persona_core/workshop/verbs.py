@@ -7,8 +7,8 @@ corrections), `uploads` (the same questions again), `quality` (careless answers)
 persona), `writing` and `drafting` (personas), `quotable` (quotes), `picturing` (portraits),
 `together` (side by side), `pinning` (what a line rests on), `deciding` (who has a say),
 `checking` (remarks, ready), `speaking` (another language), `freshness` (figures that moved),
-`undoing` and `history`; `interviewing` (conversations, themes), `surveying` (how common a theme is); `sharing`
-(pages, PDFs), `building` (the whole job).
+`undoing` and `history`; `interviewing` (conversations, themes), `surveying` (how common a theme
+is); `sharing` (pages, PDFs), `building` (the whole job).
 """
 
 from persona_core.workshop import building, interviewing, setting, sharing, shelf, surveying

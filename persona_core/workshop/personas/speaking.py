@@ -1,7 +1,7 @@
 """Choosing a workshop's language: what the data said is said again in it, the room's words stay.
 
-A line is the data's own as long as it reads as these rules would say its figure, in any language:
-its query is kept, so it can be said anew. Whatever somebody changed is theirs and in their language.
+A line is the data's own as long as it reads as these rules say its figure, in any language: its
+query is kept, so it can be said anew. Whatever somebody changed is theirs, in their language.
 """
 
 from collections.abc import Iterator
