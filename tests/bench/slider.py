@@ -1,4 +1,4 @@
-"""Slider to new picture in a real browser, against a plain Streamlit page whose chart stands."""
+"""Slider to new picture in a real browser, against the same page with a chart that stands."""
 
 import statistics
 import tempfile
@@ -18,16 +18,17 @@ STEPS = (3, 5, 2, 6, 7, 8, 9, 10)
 """Numbers of segments, each chosen once for the first time, then once again."""
 LOOK = 600_000
 """ms for the look at how many groups there are: it runs once, before anything is measured."""
-PLAIN = "tests/bench/plain_page.py"
+PLAIN = str(Path(__file__).with_name("plain_page.py"))
 OURS = "document.querySelectorAll('.pw-card, .pw-profile thead .pw-sq').length === 2 * k"
 THEIRS = "document.querySelector('.stVegaLiteChart :is(canvas, svg)')"
 CHANGE = """([k, word]) => new Promise(done => {
   const radios = [...document.querySelectorAll('.st-key-k [role=radio]')];
+  const chosen = radios.find(one => one.textContent.trim() === String(k));
   const began = performance.now();
-  radios.find(one => one.innerText.trim() === String(k)).click();
+  chosen.click();
   const look = () => {
     const title = document.querySelector('[data-testid=stAppViewContainer] h1');
-    if (title && title.innerText.startsWith(word) && (DRAWN))
+    if (title && title.textContent.startsWith(word) && (DRAWN))
       requestAnimationFrame(() => done(performance.now() - began));
     else setTimeout(look, 2);
   };
@@ -40,7 +41,7 @@ def run() -> None:
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)
         made = shelf.create(root, "Dishes")
-        data.add(made, _survey(), "dishes.csv")
+        data.add(made, survey(PEOPLE), "dishes.csv")
         close(made.folder)
         ours, theirs = Server(root), Server(root, PLAIN)
         try:
@@ -83,11 +84,11 @@ def _change(page: Page, k: int, drawn: str) -> float:
     return float(page.evaluate(script, [k, number_word(k)]))
 
 
-def _survey() -> bytes:
+def survey(people: int) -> bytes:
     """Four planted groups that answer on a scale of five."""
     rng = np.random.default_rng(0)
     likes = rng.uniform(1.5, 4.5, (4, QUESTIONS))
-    answers = likes[rng.integers(4, size=PEOPLE)] + rng.normal(0, 0.9, (PEOPLE, QUESTIONS))
+    answers = likes[rng.integers(4, size=people)] + rng.normal(0, 0.9, (people, QUESTIONS))
     rows = np.clip(np.rint(answers), 1, 5).astype(int)
     head = ",".join(f"How much do you like dish {q + 1}?" for q in range(QUESTIONS))
     return "\n".join([head, *(",".join(map(str, row)) for row in rows)]).encode()
