@@ -1,9 +1,12 @@
 """The pictures of a cut: its cards, its profile, its overview, one question in detail."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from pages.parts import compare_cuts, deserving, how_many, question_detail, segment_map
 from pages.parts.plain import plain
+from persona_core.segments.model import SegmentNote
 from persona_core.segments.resampling.how_many import HowMany
 from persona_core.segments.resampling.saying import comes_back
 from persona_core.segments.resampling.stability import SWEPT
@@ -11,6 +14,7 @@ from persona_core.show import cards as card_html
 from persona_core.show import html, overview_html, profile_html
 from persona_core.show.facts import counted
 from persona_core.show.line_words import Row
+from persona_core.show.numbers import N_SMALL
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job
 from persona_core.workshop.verbs import Workshop, advising
@@ -20,13 +24,21 @@ HOW_MANY, COMPARE, DESERVING = "How many?", "Compare", "Personas?"
 VIEWS = (PROFILE, OVERVIEW, MAP, HOW_MANY, DETAIL, COMPARE, DESERVING)
 LEGENDS = {
     PROFILE: "Line: everybody. Filled: clearly more. Outline: clearly fewer.",
-    OVERVIEW: "Teal: more than everybody. Grey: less. Bold: a marker.",
+    OVERVIEW: "Teal: more than everybody. Grey: less. Bold: clearly.",
     MAP: segment_map.LEGEND,
     HOW_MANY: how_many.LEGEND,
     DETAIL: "Line: everybody. The menu of the chart saves it.",
     COMPARE: compare_cuts.LEGEND,
     DESERVING: deserving.LEGEND,
 }
+NARROW = {PROFILE: "Bold: clearly more or fewer than everybody. Underlined: more."}
+"""On a phone, where it shows something else."""
+MARKED = (PROFILE, OVERVIEW)
+CLEARLY = (
+    "When?",
+    "Clearly: at least 25 points from everybody; or half as many again, or half as few, where ten "
+    "people or more stand behind it and chance hardly explains it. Cards mark answers alike.",
+)
 OWN = {MAP: segment_map.show, COMPARE: compare_cuts.show, DESERVING: deserving.show}
 """Views that draw themselves."""
 STABLE = 0.75
@@ -47,51 +59,70 @@ def segment_cards(cut: Cut, job: Job[HowMany]) -> list[card_html.Card]:
     """One card per segment, in the order of the letters."""
     cards = []
     for number, (one, name) in enumerate(zip(cut.identities, cut.names, strict=True), start=1):
-        size = int(cut.solution.sizes[number - 1])
-        marks = _markers(cut, number)
-        status, warn, pending = _status(cut, job, number)
+        status = _status(cut, job, number)
         cards.append(
             card_html.Card(
                 slot=one.slot,
                 name=name,
                 share=float(cut.solution.shares[number - 1]),
-                size=size,
-                lines=tuple(
-                    card_html.CardLine(
-                        row.many, float(row.line.share[number]), float(row.line.share[0])
-                    )
-                    for row in marks[:3]
-                ),
-                status=status,
-                warn=warn,
-                pending=pending,
+                size=int(cut.solution.sizes[number - 1]),
+                lines=tuple(_lines(cut, number)[:3]),
+                status=status.brief,
+                said=status.full,
+                warn=status.warn,
+                pending=status.pending,
             )
         )
     return cards
 
 
-def _status(cut: Cut, job: Job[HowMany], number: int) -> tuple[str, bool, bool]:
-    """The last line of a card, whether it is worth a look, whether it is not known yet."""
+@dataclass(frozen=True)
+class _Status:
+    """The last line of a card."""
+
+    brief: str
+    full: str
+    warn: bool = False
+    """It is worth a look."""
+    pending: bool = False
+    """It is not known (yet)."""
+
+
+def _status(cut: Cut, job: Job[HowMany], number: int) -> _Status:
+    """What to know before a persona is written on it: what it may only seem to be (who was not
+    asked comes back every time), else how it comes back."""
+    own = [n for n in cut.solution.notes if isinstance(n, SegmentNote) and n.segment == number]
+    if own and own[0].brief:
+        return _Status(own[0].brief, " ".join(note.what for note in own), warn=True)
     if cut.is_small(number):
-        return "too small for a persona of its own", True, False
+        return _Status("too few people", "Too small for a persona of its own.", warn=True)
     median = advising.comes_back(cut, job.known, number)
-    if median is None:
-        waiting = job.running and cut.solution.k in SWEPT
-        above = cut.solution.k > max(SWEPT)
-        unknown = "not looked at above eight" if above else "not looked at whether it comes back"
-        return "looking whether it comes back" if waiting else unknown, False, True
-    return comes_back(median).badge, median < STABLE, False
+    if median is not None:
+        band = comes_back(median)
+        return _Status(band.badge, band.sentence, warn=median < STABLE)
+    if job.running and cut.solution.k in SWEPT:
+        return _Status("still looking", "Looking whether it comes back.", pending=True)
+    why = " above eight segments" if cut.solution.k > max(SWEPT) else ""
+    return _Status("not looked at", f"Not looked at whether it comes back{why}.", pending=True)
 
 
-def _markers(cut: Cut, number: int) -> list[Row]:
-    """What segment `number` does clearly more than everybody, furthest first; else what less."""
+def _lines(cut: Cut, number: int) -> list[card_html.CardLine]:
+    """What segment `number` does clearly more than everybody, furthest first; then what less."""
     told = [row for row in cut.rows if row.line.segmentation and not row.empty]
     told = [row for row in told if not _hidden(row, number)]
+    found = []
     for sign in (1, -1):
-        found = [row for row in told if row.line.marker[number - 1] == sign]
-        if found:
-            return sorted(found, key=lambda r: sign * (r.line.share[0] - r.line.share[number]))
-    return []
+        marked = [row for row in told if row.line.marker[number - 1] == sign]
+        marked.sort(key=lambda row: sign * (row.line.share[0] - row.line.share[number]))
+        found += [_line(row, number, low=sign < 0) for row in marked]
+    return found
+
+
+def _line(row: Row, number: int, *, low: bool) -> card_html.CardLine:
+    share, total = float(row.line.share[number]), float(row.line.share[0])
+    count, n = int(row.line.count[number]), int(row.line.n[number])
+    few = f"{count} of {n}" if n < N_SMALL else ""
+    return card_html.CardLine(row.many, share, total, low, few)
 
 
 def _hidden(row: Row, number: int) -> bool:
@@ -120,7 +151,9 @@ def views(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
             key="pw-choice-view",
             label_visibility="collapsed",
         )
-        st.caption(LEGENDS[str(view)], width="content")
+        rule = CLEARLY if view in MARKED else ()
+        legend = html.legend(LEGENDS[str(view)], NARROW.get(str(view), ""), *rule)
+        st.html(legend, width="content")
         st.space("stretch")
         with st.container(key="pw-room", width="content"):
             st.toggle("Room size", key="room", bind="query-params", help="Larger, for a projector")

@@ -55,8 +55,8 @@ def solution_cautions(table: Table, rule: Rule, labels: NDArray[np.int16]) -> tu
     routed = routed_blocks(table, questions_of(rule.features), labels)
     return (
         *_many_segments(len(sizes)),
-        *_small(sizes),
         *(note for r in routed for note in _routed(r)),
+        *_small(sizes),
         *_style(rule),
     )
 
@@ -183,6 +183,7 @@ def _small(sizes: NDArray[np.integer]) -> Iterator[Note]:
                 s,
                 f"{people} people{told}: below {limits.SMALL_SEGMENT_PEOPLE} people or "
                 f"{limits.SMALL_SEGMENT_SHARE:.0%} it is too small for a persona of its own.",
+                "too few people",
             )
 
 
@@ -197,6 +198,7 @@ def _routed(r: Routed) -> Iterator[Note]:
             s,
             f"{r.missing[s - 1]:,} of its {r.sizes[s - 1]:,} people {did} {block}: it shows who "
             f"had these questions rather than what people think. {advice}",
+            "mostly not asked" if r.not_asked else "mostly no answer",
             offers,
         )
     if gathering := r.gathering():
@@ -204,6 +206,7 @@ def _routed(r: Routed) -> Iterator[Note]:
             gathering,
             f"It holds {r.missing[gathering - 1]:,} of the {sum(r.missing):,} people who {did} "
             f"{block}: blanks put them there, not what they think. {advice}",
+            "holds the unasked" if r.not_asked else "holds no-answers",
             offers,
         )
     elif not r.segments():
@@ -222,4 +225,5 @@ def _style(rule: Rule) -> Iterator[Note]:
                 s,
                 f"It scores {'high' if direction > 0 else 'low'} on nearly every scale: this may "
                 "be a way of answering rather than a view.",
+                f"rates all {'high' if direction > 0 else 'low'}",
             )

@@ -262,11 +262,15 @@ class SegmentNote(OfferingNote):
     """A note about one segment: its number is a value, so that it can follow a renumbering."""
 
     segment: int = 0
+    brief: str = ""
+    """The same on a card: at most 18 characters, small letters."""
 
     @classmethod
-    def about(cls, segment: int, what: str, offers: tuple[Offer, ...] = ()) -> "SegmentNote":
+    def about(
+        cls, segment: int, what: str, brief: str, offers: tuple[Offer, ...] = ()
+    ) -> "SegmentNote":
         """The note, placed by the segment's number."""
-        return cls(f"segment {segment}", what, offers, segment)
+        return cls(f"segment {segment}", what, offers, segment, brief)
 
 
 @dataclass(frozen=True, eq=False)

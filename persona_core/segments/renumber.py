@@ -17,7 +17,7 @@ def renumbered(solution: Solution, order: Sequence[int]) -> Solution:
     new[list(order)] = np.arange(1, solution.k + 1, dtype=np.int16)
     rule = replace(solution.rule, segments=tuple(int(new[s]) for s in solution.rule.segments))
     notes = tuple(
-        SegmentNote.about(int(new[note.segment]), note.what, note.offers)
+        SegmentNote.about(int(new[note.segment]), note.what, note.brief, note.offers)
         if isinstance(note, SegmentNote)
         else note
         for note in solution.notes

@@ -6,8 +6,8 @@ from typing import Literal
 
 from persona_core.show import palette
 from persona_core.show.html import (
-    answered,
     clipped,
+    folded,
     heading,
     people,
     percent,
@@ -27,6 +27,10 @@ class CardLine:
     label: str
     share: float
     total: float
+    low: bool = False
+    """Clearly fewer than everybody gave it: told as a lack."""
+    few: str = ""
+    """`8 of 9`, in place of the share where a percentage would say too much of so few."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,9 @@ class Card:
     lines: tuple[CardLine, ...] = ()
     """The strongest markers; three are shown."""
     status: str = ""
-    """Stability or size in words, e.g. `very stable`."""
+    """Stability or size in words, e.g. `very stable`; best at most 18 characters."""
+    said: str = ""
+    """The same in full, for a tooltip."""
     warn: bool = False
     """The status is worth a look: amber and bold."""
     pending: bool = False
@@ -55,21 +61,28 @@ def segment_cards(cards: Sequence[Card], *, room: bool = False) -> str:
 
 
 def _segment_card(card: Card) -> str:
-    lines = "".join(
-        f"<div>{answered(line.label)}<span>{percent(line.share)}"
-        f'<em class="pw-all"> · all {percent(line.total)}</em></span></div>'
-        for line in card.lines[:3]
-    )
-    nothing = '<div><span class="pw-clip">Close to everybody throughout</span></div>'
+    lines = "".join(_line(line) for line in card.lines[:3])
+    nothing = "<div><span>Close to everybody throughout</span></div>"
     sign = "▲" if card.warn else "·" if card.pending else "✓"
-    kind = "pw-status pw-amber" if card.warn else "pw-status"
-    status = clipped(f"{sign} {card.status}", kind) if card.status else ""
+    kind = "pw-clip pw-status pw-amber" if card.warn else "pw-clip pw-status"
+    said = text(card.said or card.status)
+    status = f'<span class="{kind}" title="{said}">{sign} {text(card.status)}</span>'
     return (
         f'<section class="pw-card pw-s{card.slot}">'
-        f"{heading(square(card.slot) + clipped(card.name))}"
+        f"{heading(square(card.slot) + folded(card.name))}"
         f'<div class="pw-share"><b>{percent(card.share)}</b>'
         f'<span class="pw-people">{people(card.size)}</span></div>'
-        f'<div class="pw-lines">{lines or nothing}</div>{status}</section>'
+        f'<div class="pw-lines">{lines or nothing}</div>{status if card.status else ""}</section>'
+    )
+
+
+def _line(line: CardLine) -> str:
+    """A filled mark for an answer more of them gave, an outlined one for a lack of it."""
+    kind, only = ("pw-less", "only ") if line.low else ("pw-more", "")
+    share = text(line.few) or percent(line.share)
+    return (
+        f'<div class="{kind}">{folded(line.label)}<span class="pw-figure">{only}{share}'
+        f'<em class="pw-all"> · all {percent(line.total)}</em></span></div>'
     )
 
 

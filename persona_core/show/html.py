@@ -30,6 +30,11 @@ def clipped(value: str, kind: str = "") -> str:
     return f'<span class="{own}" title="{text(value)}">{text(value)}</span>'
 
 
+def folded(value: str) -> str:
+    """A text that may take two lines and is cut only then; whole in its tooltip."""
+    return f'<span class="pw-fold" title="{text(value)}">{text(value)}</span>'
+
+
 def wrapped(name: str) -> str:
     """A file's name that may break behind its signs, whole in its tooltip."""
     breaks = re.sub(r"([_.-])", r"\1<wbr>", text(name))
@@ -90,6 +95,16 @@ def bar(share: float, count: int, n: int) -> float:
 def people(count: int) -> str:
     """“1 person”, “1,204 people”."""
     return facts.counted(count, "person", "people")
+
+
+def legend(words: str, narrow: str = "", asked: str = "", rule: str = "") -> str:
+    """How to read a picture; `narrow` where a phone shows another one; `asked` opens the rule."""
+    said = (
+        f'<span class="pw-wide">{text(words)}</span><span class="pw-narrow">{text(narrow)}</span>'
+    )
+    opened = f"<summary>{text(asked)}</summary><div>{text(rule)}</div>"
+    more = f'<details class="pw-rule">{opened}</details>'
+    return f'<div class="pw-legend">{said if narrow else text(words)} {more if asked else ""}</div>'
 
 
 def second_line(words: str) -> str:

@@ -18,6 +18,27 @@ def test_a_segment_card_says_letter_name_share_people_three_lines_and_stability(
     )
 
 
+def test_what_few_of_a_segment_do_reads_as_a_lack() -> None:
+    lines = (CardLine("have seen it", 0.97, 0.66), CardLine("are fans", 0.29, 0.68, low=True))
+    seen = Tags(cards.segment_cards([Card(0, "A", 0.5, 90, lines)]))
+    assert "have seen it97% · all 66%are fansonly 29% · all 68%" in seen.said
+    assert [c for c in seen.every("class") if c in ("pw-more", "pw-less")] == ["pw-more", "pw-less"]
+
+
+def test_of_few_people_a_card_says_how_many_instead_of_a_percentage() -> None:
+    line = CardLine("are fans", 8 / 9, 0.5, few="8 of 9")
+    said = Tags(cards.segment_cards([Card(0, "A", 0.5, 9, (line,))])).said
+    assert "8 of 9" in said
+    assert "89%" not in said
+
+
+def test_a_status_is_brief_on_the_card_and_in_full_in_its_tooltip() -> None:
+    card = Card(0, "A", 0.5, 90, LINES, "mostly not asked", "60 of its 90 were never asked", True)
+    seen = Tags(cards.segment_cards([card]))
+    assert "▲ mostly not asked" in seen.said
+    assert "60 of its 90 were never asked" in seen.every("title")
+
+
 def test_a_status_worth_a_look_is_amber_and_has_its_own_sign() -> None:
     card = Card(0, "A", 0.1, 24, LINES, "not stable", warn=True)
     seen = Tags(cards.segment_cards([card]))

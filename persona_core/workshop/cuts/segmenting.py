@@ -267,9 +267,11 @@ def placed(
 
 
 def _note_as_json(note: Note) -> list[str | int]:
-    return [note.where, note.what, note.segment if isinstance(note, SegmentNote) else 0]
+    own = (note.segment, note.brief) if isinstance(note, SegmentNote) else (0, "")
+    return [note.where, note.what, *own]
 
 
 def _note_from_json(value: list[Any]) -> Note:
-    where, what, number = (*value, 0)[:3]  # workshops of the first days had no number
-    return SegmentNote(where, what, segment=number) if number else Note(where, what)
+    # workshops of the first days had no number, those of before no words for a card
+    where, what, number, brief = value if len(value) == 4 else (*[*value, 0][:3], "")
+    return SegmentNote(where, what, segment=number, brief=brief) if number else Note(where, what)
