@@ -8,7 +8,7 @@ from tests.pages.conftest import Open
 
 KINDS = (
     *("popover", "expander", "button", "button_group", "toggle", "radio", "select_slider"),
-    *("selectbox", "multiselect", "text_input", "caption", "title", "space"),
+    *("selectbox", "multiselect", "text_input"),
 )
 
 
