@@ -5,7 +5,7 @@ dates (Jun-25 for 6-25, 01-May for 1-5) are recognised by the brackets around th
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from math import inf
@@ -54,7 +54,10 @@ def brackets(answers: tuple[str, ...]) -> Brackets | None:
     core = [a for a in answers if outside(a) is None]
     if not 2 <= len(core) <= MOST_LEVELS:
         return None
-    found = {a: b for a in core if (b := bounds(a)) is not None}
+    unit = _common_unit(core)
+    found = {a: b for a in core if (b := bounds(a, unit)) is not None}
+    nothing = anywhere_exact("bracket", "zero")
+    found |= {a: Bracket(-inf, -inf) for a in found if plain(a) in nothing}
     strays = [a for a in core if a not in found]
     dates = {a: c for a in [*strays, *found] if (c := _meant(a)) and _damaged(a, found)}
     real = {a: b for a, b in found.items() if a not in dates}
@@ -66,7 +69,8 @@ def brackets(answers: tuple[str, ...]) -> Brackets | None:
         low, high = max(choices, key=lambda c: (_fits(c, real.values()), -c[1]))
         repaired[answer] = f"{low}-{high}"
     left = [a for a in strays if a not in dates]
-    if len(left) == 1 and n_ranges >= 2 and _denies(left[0]):
+    told = n_ranges >= 2 or (unit and n_ranges and len(real) >= 3)
+    if len(left) == 1 and told and _denies(left[0]):
         real[left[0]] = Bracket(-inf, -inf)
         left = []
     if left or not (n_ranges >= 2 or len(real) <= 12):
@@ -76,6 +80,15 @@ def brackets(answers: tuple[str, ...]) -> Brackets | None:
     placed = real | {text: _of(text) for text in repaired.values()}
     levels = sorted(placed, key=lambda a: (placed[a].low, placed[a].high, a))
     return Brackets(tuple(levels), tuple(a for a in answers if a not in core), repaired)
+
+
+def _common_unit(core: Sequence[str]) -> frozenset[str]:
+    """What is counted (`1 cup`, `2-3 cups`), where it is the same in all answers with figures."""
+    counted = [set(re.findall(r"[^\W\d]{2,}", a.casefold())) for a in core if re.search(r"\d", a)]
+    if len(counted) < 3:
+        return frozenset()
+    shared = set.intersection(*({w[:3] for w in each} for each in counted))
+    return frozenset(plain(w) for each in counted for w in each if w[:3] in shared)
 
 
 def _denies(answer: str) -> bool:
@@ -120,9 +133,13 @@ def _fits(choice: tuple[int, int], others: Collection[Bracket]) -> int:
 
 
 @lru_cache(maxsize=16384)
-def bounds(answer: str) -> Bracket | None:
-    """The bounds an answer names, in its smallest unit; None where it is no bracket."""
+def bounds(answer: str, unit: frozenset[str] = frozenset()) -> Bracket | None:
+    """The bounds an answer names, in its smallest unit; None where it is no bracket.
+
+    unit: words for what is counted, which say nothing about the order.
+    """
     text = _FEET.sub(lambda m: str(12 * int(m[1]) + int(m[2] or 0)), answer)
+    text = _said_yes().sub("", text, count=1)
     text = CURRENCY.sub(" ", text.casefold().replace("–", "-").replace("—", "-"))
     text = re.sub(r"\([^)]*\)\s*$", " ", text).replace("−", "-").replace("#", " ")
     numbers: list[float] = []
@@ -138,7 +155,14 @@ def bounds(answer: str) -> Bracket | None:
         return Bracket(0.0, 0.0) if plain(answer) in zero else None
     if len(numbers) > 2 or len(words.split()) > 10:
         return None
-    return _bounds(plain_words(words), numbers)
+    return _bounds(" ".join(w for w in plain_words(words).split() if w not in unit), numbers)
+
+
+@cache
+def _said_yes() -> re.Pattern[str]:
+    """`Yes — 3-5 years` beside `No`: the range is what was said."""
+    listed = "|".join(sorted(anywhere_exact("yes", "yes"), key=len, reverse=True))
+    return re.compile(rf"^(?:{listed})\s*(?:[-–—:,]\s*)(?=\D*\d)", re.IGNORECASE)
 
 
 def plain_words(text: str) -> str:

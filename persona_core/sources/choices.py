@@ -13,7 +13,14 @@ from persona_core.sources.columns import Column
 from persona_core.sources.joined import take_apart
 from persona_core.sources.lexicon import anywhere_exact, everywhere, lexicon
 from persona_core.sources.outside import outside
-from persona_core.sources.scales import Scale, frequency_scale, numbered_scale, word_scale
+from persona_core.sources.scales import (
+    Scale,
+    counted_steps,
+    ended_scale,
+    frequency_scale,
+    numbered_scale,
+    word_scale,
+)
 from persona_core.sources.table import Kind
 
 MOST_ANSWERS = 60
@@ -44,8 +51,10 @@ def find_scale(
         return None
     return (
         frequency_scale(key, language)
+        or counted_steps(key)
         or brackets(key)
         or word_scale(key, tuple(int(c) for c in counts), question, language)
+        or ended_scale(key, question, language)
         or numbered_scale(key, rating=bool(everywhere("rating", "words").search(words(question))))
     )
 
@@ -94,6 +103,10 @@ def why_ordered(scale: Scale | Brackets) -> str:
         text = f"ordinal: {many} answers ordered by the numbers in them"
     elif scale.name == "codes":
         text = f"ordinal: {many} codes of a grid in their order; their labels are not in the file"
+    elif scale.name == "steps":
+        text = f"ordinal: {many} answers that count the steps of one course"
+    elif scale.name == "named ends":
+        text = f"ordinal: {many} points of a scale whose ends are named"
     elif scale.name == "numbered":
         text = f"ordinal: {many} answers that carry their own number"
     else:

@@ -34,7 +34,10 @@ ERROR_CELLS = frozenset(
 )
 """What programs write for "nothing": a blank that is counted in a note."""
 
-UNTIDY = r"[<&\x00-\x1f\x7f\x{00a0}\x{00ad}\x{2007}\x{200b}-\x{200f}\x{202f}\x{feff}]|  |^[ ']| $"
+UNTIDY = (
+    r"[<&\x00-\x1f\x7f\x{00a0}\x{00ad}\x{2007}\x{200b}-\x{200f}\x{202f}\x{feff}]|  |^[ ']| $"
+    r"|[ŒÂÊ¬][æ†]?(?: |$)"
+)
 """RE2 pattern of texts that `clean` would change (or might): everything else is left alone."""
 
 _OFTEN_ASKED = 120
@@ -48,6 +51,8 @@ _BREAKING_TAG = re.compile(r"<(?:br|p|div|li|tr|td|h[1-6])\b", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\ufeff]")
 _TEXT_MARK = re.compile(r"^'(?=[+\d][\d .()/-]*$)")
 """The apostrophe with which shops and spreadsheets keep the zeros of `'00420`."""
+_DAMAGED_BLANK = re.compile(r"(?<=[a-z\d.?!)%])(?:Œæ|¬†|Â|Ê)+(?=\s|$)")
+"""What a non-breaking blank at the end of a word became in a file that was decoded wrongly."""
 _WHITE = re.compile(r"[\s\x00-\x1f\x7f]+")
 
 
@@ -58,6 +63,8 @@ def clean(text: str) -> str:
         text = bare if bare.strip() else text
     if "&" in text:
         text = html.unescape(text)
+    if not text.isascii():
+        text = _DAMAGED_BLANK.sub(" ", text)
     return _TEXT_MARK.sub("", _WHITE.sub(" ", _INVISIBLE.sub("", text)).strip())
 
 

@@ -22,7 +22,8 @@ Instants = NDArray[np.datetime64]
 _TIME = (
     r"(?:[T ,]+(?:um |at |às |a las |à )?(?P<H>\d{1,2})[:.h](?P<M>\d{2})(?:[:.](?P<S>\d{2}))?"
     r"(?:[.,]\d+)?(?: ?Uhr)?\s*(?P<half>[AaPp]\.?\s?[Mm]\.?)?"
-    r"\s*(?:Z|[A-Z]{2,5}|(?:GMT|UTC)?\s*[+-]\d{1,2}:?(?:\d{2})?)?(?: [+-]\d{4})?)?$"
+    r"\s*(?:Z|[A-Z]{2,5}|(?:GMT|UTC)?\s*[+-]\d{1,2}:?(?:\d{2})?)?(?: [+-]\d{4})?"
+    r"(?: \(\p{L}[\p{L} .]*\))?)?$"
 )
 _NAME = r"(?P<name>\p{L}{3,10})\.?"
 _FORMS: tuple[tuple[str, str], ...] = (

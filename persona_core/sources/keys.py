@@ -22,6 +22,9 @@ LEAST_COUNTED = 20
 """So many rows numbered in order are no coincidence."""
 
 
+_POSTCODE = r"^\d{4,6}(-\d{3,4})?$|^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|^[A-Z]\d[A-Z] ?\d[A-Z]\d$"
+
+
 def weight(column: Column, asked: Asked) -> Answers | None:
     """The weight of each respondent, where the header says so and the figures allow it."""
     name = words(asked.header)
@@ -43,7 +46,9 @@ def postcode(column: Column, asked: Asked) -> Answers | None:
     """Postcodes are places, not amounts; lost leading zeros come back."""
     name = words(asked.header)
     listed = pattern(load("headers.toml")["postcode"]["words"])
-    if len(name.split()) > 4 or not listed.search(name) or asked.meta:
+    if len(name.split()) > 8 or not listed.search(name) or asked.meta:
+        return None
+    if len(name.split()) > 4 and _share(column, _POSTCODE) < 0.9:
         return None
     lengths = pc.utf8_length(column.distinct).to_numpy(zero_copy_only=False)
     usual = int(np.bincount(lengths, weights=column.counts).argmax())
@@ -73,7 +78,7 @@ def code(column: Column, asked: Asked) -> Answers | None:
     if zeros > 0.03 and digits and many:
         return made.words(column, Kind.IDENTIFIER, "identifier: codes with leading zeros")
     own = d >= 0.98 * n and n >= 5
-    if _names_a_key(asked) and (many or d >= 5) and (own or not _is_decimal(sample)):
+    if _names_a_key(asked, own=own) and (many or d >= 5) and (own or not _is_decimal(sample)):
         return made.words(column, Kind.IDENTIFIER, "identifier: the header names a key")
     if column.index == 0 and asked.header == "column 1" and digits and d == n > 2:
         return made.words(column, Kind.IDENTIFIER, "identifier: a row number without a name")
@@ -85,6 +90,12 @@ def code(column: Column, asked: Asked) -> Answers | None:
         if all(mixed) and np.mean(letters) > 0.9 and dates.parse(pa.array(sample)) is None:
             return made.words(column, Kind.IDENTIFIER, "identifier: a code of its own in each row")
     return None
+
+
+def _share(column: Column, regex: str) -> float:
+    """Share of the answered rows whose text matches."""
+    hit = pc.match_substring_regex(column.distinct, regex).to_numpy(zero_copy_only=False)
+    return float((hit * column.counts).sum() / max(1, column.n_answers))
 
 
 def _counts_rows(column: Column, sample: Sequence[str]) -> bool:
@@ -103,9 +114,13 @@ def _is_decimal(sample: Sequence[str]) -> bool:
     return any(re.fullmatch(r"-?\d+[.,]\d+", v) for v in sample)
 
 
-def _names_a_key(asked: Asked) -> bool:
+def _names_a_key(asked: Asked, *, own: bool) -> bool:
+    """own: each row has another code, so that a whole question ("What is your participant
+    number?") may ask for it."""
     name = words(asked.header)
     table = load("headers.toml")["identifier"]
     if name in {plain(w) or w for w in table["alone"]} or asked.header.strip() == "#":
         return True
-    return len(name.split()) <= 4 and bool(pattern(table["words"]).search(name))
+    if len(name.split()) <= 4:
+        return bool(pattern(table["words"]).search(name))
+    return own and len(name.split()) <= 10 and bool(pattern(table["asked"]).search(name))

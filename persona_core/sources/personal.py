@@ -130,7 +130,11 @@ def _patterns(language: str, key: str) -> re.Pattern[str]:
 
 def sensitive_word(text: str, language: str = "en") -> str | None:
     """The word that makes a question special-category, None where none does."""
-    found = _patterns(language, "sensitive").search(unnumbered(text))
+    header = unnumbered(text)
+    if header in load("sensitive.en.toml")["sensitive_alone"]:
+        return header
+    rest = pattern(load("sensitive.en.toml")["harmless"]).sub(" ", header)
+    found = _patterns(language, "sensitive").search(rest)
     return found[0] if found else None
 
 

@@ -347,3 +347,39 @@ def numbered_scale(answers: tuple[str, ...], *, rating: bool) -> Scale | None:
         return None
     levels = tuple(sorted(core, key=lambda a: numbers[a]))
     return Scale(levels, tuple(a for a in answers if a not in numbers), "numbered")
+
+
+_STEP = re.compile(r"^(?P<before>\D*)(?P<n>\d{1,2})(?P<after>\D*)$")
+
+
+@lru_cache(maxsize=4096)
+def counted_steps(answers: tuple[str, ...]) -> Scale | None:
+    """`1st year`, `2nd year`, `5+ years`; `Grade 10`, `Grade 11`: steps of one course."""
+    core = [a for a in answers if outside(a) is None]
+    found = {a: m for a in core if (m := _STEP.match(a))}
+    steps = anywhere_exact("steps", "words")
+    named = {a: set(plain(f"{m['before']} {m['after']}").split()) & steps for a, m in found.items()}
+    numbers = {a: int(m["n"]) for a, m in found.items()}
+    if len(core) < 3 or len(found) < len(core) or len(set(numbers.values())) < len(core):
+        return None
+    if not all(named.values()) or any(len(plain(a).split()) > 4 for a in core):
+        return None
+    levels = tuple(sorted(core, key=lambda a: numbers[a]))
+    return Scale(levels, tuple(a for a in answers if a not in numbers), "steps")
+
+
+@lru_cache(maxsize=4096)
+def ended_scale(answers: tuple[str, ...], question: str, language: str) -> Scale | None:
+    """`Not at all`, `2`, `3`, `4`, `Extremely`: figures between two ends that words name."""
+    core = [a for a in answers if outside(a) is None]
+    figures = sorted((a for a in core if re.fullmatch(r"\d{1,2}", a)), key=int)
+    ends = tuple(a for a in core if a not in figures)
+    if len(figures) < 2 or len(ends) != 2 or int(figures[-1]) - int(figures[0]) >= MOST_LEVELS:
+        return None
+    if figures[0] not in ("1", "2"):
+        return None
+    named = word_scale(ends, (1, 1), question, language)
+    if named is None:
+        return None
+    levels = (named.levels[0], *figures, named.levels[1])
+    return Scale(levels, tuple(a for a in answers if a not in core), "named ends")

@@ -21,6 +21,9 @@ ORDERED = [
     "0|1|2|3|4+",
     "Under $15,000|$15,000 to $29,999|$30k - $40k",
     "1 person|2 people|3 or more",
+    "I don't drink coffee|1 cup|2 cups|3 or more cups",
+    "Rs. 0-500|Rs. 500-1000|Above Rs. 1000",
+    "No|Yes — less than 3 months|Yes — 3–12 months|Yes — 1–3 years|Yes — more than 10 years",
 ]
 
 

@@ -75,3 +75,8 @@ def test_letters_swapped_dropped_or_changed_are_one_slip():
     assert distance("stronlgy", "strongly", 2) == 1
     assert distance("strngly", "strongly", 2) == 1
     assert distance("strongly", "weakly", 2) == 3
+
+
+def test_what_a_non_breaking_blank_became_is_taken_off_the_end():
+    read = column(["No", "NoŒæ", "NoÂ ", "No¬†", "Âge", None])
+    assert read.values == ["No", "Âge"]

@@ -33,6 +33,8 @@ def kind(header: str, values: list[str]) -> Kind:
         ("figures", [str(43831 + i) for i in range(N)], Kind.NUMBER),
         ("Do you smoke?", ["Yes", "No"] * 20, Kind.CATEGORY),
         ("Country", ["DE", "FR", "IT", "US"] * 10, Kind.CATEGORY),
+        ("Current 5 Digit Zip Code", ["64110", "64111", "66215", "64105"] * 10, Kind.CATEGORY),
+        ("What is your participant number?", [str(i) for i in range(N)], Kind.IDENTIFIER),
         ("Why?", [f"because of reason number {i}" for i in range(N)], Kind.TEXT),
         ("weight", [f"{0.5 + i / 40:.3f}" for i in range(N)], Kind.WEIGHT),
         ("weight", [str(55 + i) for i in range(N)], Kind.NUMBER),

@@ -64,6 +64,12 @@ def test_special_category_questions_are_off(header, language):
     assert sensitive_word(header, language)
 
 
+def test_a_party_one_goes_to_is_no_political_one_and_a_vote_is():
+    assert sensitive_word("Name one song you want to hear at the party.") is None
+    assert sensitive_word("Which party do you feel close to?") == "party"
+    assert sensitive_word("vote") == "vote"
+
+
 @pytest.mark.parametrize("header", ["Race you to the top speed", "Favourite colour", "O que foi?"])
 def test_other_questions_are_not_sensitive(header):
     expected = "race" if "Race" in header else None

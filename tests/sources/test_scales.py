@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from persona_core.sources.scales import numbered_scale, word_scale
+from persona_core.sources.scales import counted_steps, ended_scale, numbered_scale, word_scale
 
 SCALES = {
     "en": [
@@ -25,6 +25,15 @@ SCALES = {
         "Not at all familiar|Slightly familiar|Somewhat familiar|Very familiar",
         "No interest|Thinking about it|Currently evaluating it|Already in production",
         "No, none did|Some did|Yes, they all did",
+        "First|Second|Third|Fourth|Fifth or more",
+        "Freshman|Sophomore|Junior|Senior|Graduate student",
+        "Not at all|Several days|More than half the days|Nearly every day",
+        "Below expectations|Met expectations|Exceeded expectations|Far exceeded expectations",
+        "Bronze|Silver|Gold|Platinum",
+        "Rare|Medium rare|Medium|Medium Well|Well",
+        "Not a problem|Minor problem|Major problem",
+        "Somewhat hesitant|Neutral|Somewhat open|Very open",
+        "Far too little|Slightly too little|About right|Slightly too much|Far too much",
     ],
     "de": [
         "Stimme gar nicht zu|Stimme eher nicht zu|Stimme eher zu|Stimme vollständig zu",
@@ -184,3 +193,23 @@ def test_a_numbered_list_of_choices_is_no_scale_unless_a_rating_is_asked_for():
     answers = ("1. Moved house", "2. Found work", "3. Came to study")
     assert numbered_scale(answers, rating=False) is None
     assert numbered_scale(answers, rating=True).levels == answers
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "1st Year|2nd Year|3rd Year|5+ Years",
+        "Grade 9|Grade 10|Grade 11",
+        "1. Semester|2. Semester|3. Semester",
+    ],
+)
+def test_steps_of_one_course_are_ordered_by_their_number(answers):
+    levels = tuple(answers.split("|"))
+    assert counted_steps(levels[::-1]).levels == levels
+    assert counted_steps(("Group 1", "Group 2", "Group 3")) is None
+
+
+def test_figures_between_two_ends_in_words_are_a_scale():
+    found = ended_scale(("Extremely likely", "2", "Not at all likely", "4", "3"), "", "en")
+    assert found.levels == ("Not at all likely", "2", "3", "4", "Extremely likely")
+    assert ended_scale(("Blue", "2", "3", "4", "Green"), "", "en") is None
