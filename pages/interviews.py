@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import autosave, frame, interview_notes, interview_themes
+from pages.parts import autosave, frame, interview_notes, interview_themes, sentence
 from persona_core.interviews.guide import load_guide
 from persona_core.show import html, talks_html
 from persona_core.show.facts import number_word
@@ -116,3 +116,4 @@ def _language(key: str) -> str:
 workshop = frame.workshop()
 if workshop is not None:
     listen(workshop)
+    sentence.live()

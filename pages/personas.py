@@ -12,6 +12,7 @@ from pages.parts import (
     persona_form,
     persona_kind,
     persona_who,
+    sentence,
     side_by_side,
     standing,
 )
@@ -68,3 +69,4 @@ workshop = frame.workshop()
 cut = frame.kept(workshop, "Personas", "A persona stands for a segment: keep some first.")
 if workshop is not None and cut is not None:
     write(workshop, cut)
+    sentence.live()

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import autosave, frame, interview_card
+from pages.parts import autosave, frame, interview_card, sentence
 from pages.parts.plain import plain
 from persona_core.interviews.model import Interview, Line, LineKind
 from persona_core.interviews.themes import parse_tags
@@ -85,17 +85,13 @@ def _line(workshop: Workshop, notes: Notebook, talk: Interview, line: Line) -> N
     with kind:
         _choose_kind(line, partial(save, "kind"), version)
     with text:
-        _part(f"text-{line.id}", "What they said", line.text, "", partial(save, "text"), version)
+        words, key = partial(save, "text"), f"text-{line.id}"
+        if sentence.edit(
+            key, "What they said", line.text, version, words, label_visibility="collapsed"
+        ):
+            autosave.ask(key, line.text, version, words)
     with tags:
-        stored = ", ".join(line.tags)
-        _part(
-            f"tags-{line.id}",
-            "Tags",
-            stored,
-            "tags, in their words",
-            partial(save, "tags"),
-            version,
-        )
+        _tags(f"tags-{line.id}", ", ".join(line.tags), partial(save, "tags"), version)
     star.button(
         "Mark",
         icon=":material/star:",
@@ -136,10 +132,15 @@ def _choose_kind(line: Line, save: partial[None], version: int) -> None:
     )
 
 
-def _part(key: str, label: str, stored: str, hint: str, save: partial[None], version: int) -> None:
+def _tags(key: str, stored: str, save: partial[None], version: int) -> None:
     both = autosave.bind(key, stored, version, save)
     st.text_input(
-        label, stored, key=key, placeholder=hint, label_visibility="collapsed", live="600ms"
+        "Tags",
+        stored,
+        key=key,
+        placeholder="tags, in their words",
+        label_visibility="collapsed",
+        live="600ms",
     )
     if both:
         autosave.ask(key, stored, version, save)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import autosave, committee, evidence_picker, frame, hints
+from pages.parts import autosave, committee, evidence_picker, frame, hints, sentence
 from persona_core.personas.form import Field
 from persona_core.personas.model import Statement
 from persona_core.workshop.cuts.cut import Cut

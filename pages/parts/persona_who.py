@@ -54,8 +54,11 @@ def _text(
     key = f"{field}-{sheet.persona.segment}"
     stored, version = getattr(sheet.persona, field), sheet.version(field)
     save = partial(_save, workshop, sheet, field)
-    both = autosave.bind(key, stored, version, save)
-    st.text_input(label, stored, key=key, placeholder=placeholder, help=help, live="400ms")
+    if field == "role_line":
+        both = sentence.edit(key, label, stored, version, save, hint=placeholder, help=help)
+    else:
+        both = autosave.bind(key, stored, version, save)
+        st.text_input(label, stored, key=key, placeholder=placeholder, help=help, live="400ms")
     if both:
         autosave.ask(key, stored, version, save)
 
@@ -70,14 +73,14 @@ def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:
 
     words, choose = st.columns([2.9, 0.75], vertical_alignment="bottom")
     with words:
-        both = autosave.bind(key, stored, version, save)
-        st.text_input(
+        both = sentence.edit(
+            key,
             "Quote, word for word from an open answer or an interview",
             stored,
-            key=key,
-            placeholder="Choose a sentence, or write one: it is marked as composed",
+            version,
+            save,
+            hint="Choose a sentence, or write one: it is marked as composed",
             help=_help(workshop, "who.quote"),
-            live="600ms",
         )
     with (
         choose,

@@ -47,5 +47,5 @@ def test_a_sentence_goes_from_the_notes_to_a_line_of_a_persona(
     page.reload()
     expect(lines.locator("[class*=st-key-rests-interview-]")).to_have_count(1)
     ana.go("Interviews")
-    expect(page.locator(f"input[value='{SAID}']")).to_have_count(1)
+    expect(page.get_by_label("What they said").first).to_have_value(SAID)
     expect(page.get_by_label("Role", exact=True)).to_have_value("Nurse, two children")

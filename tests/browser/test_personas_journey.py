@@ -16,7 +16,7 @@ NAME, ROLE = "name", "role_line"
 
 def field(visit: Visit, which: str) -> Locator:
     """A field above the sections."""
-    return visit.page.locator(f"[class*=st-key-{which}-] input").first
+    return visit.page.locator(f"[class*=st-key-{which}-] :is(input, textarea)").first
 
 
 def line(visit: Visit, section: Locator, words: str) -> None:
@@ -36,7 +36,9 @@ def sections(visit: Visit) -> list[str]:
 
 def words_on(visit: Visit) -> set[str]:
     """What the fields of the page hold."""
-    return set(visit.page.locator("input").evaluate_all("all => all.map(one => one.value)"))
+    return set(
+        visit.page.locator("input, textarea").evaluate_all("all => all.map(one => one.value)")
+    )
 
 
 def saved(visit: Visit) -> None:
@@ -45,8 +47,11 @@ def saved(visit: Visit) -> None:
 
 def mark(visit: Visit, statement: str) -> Locator:
     """Open what a line rests on."""
-    text = visit.page.locator(f"[class*=st-key-text-]:has(input[value='{statement}'])")
-    found = re.search(r"st-key-text-(\S+)", text.get_attribute("class") or "")
+    fields = visit.page.locator("[class*=st-key-text-]:has(textarea)")
+    said = fields.locator("textarea").evaluate_all("all => all.map(one => one.value)")
+    found = re.search(
+        r"st-key-text-(\S+)", fields.nth(said.index(statement)).get_attribute("class") or ""
+    )
     assert found is not None
     visit.click(visit.page.locator(f".st-key-evidence-{found[1]} button").first)
     return visit.page.locator("[data-testid=stPopoverBody]:visible")
@@ -77,7 +82,7 @@ def test_what_was_saved_is_there_after_a_reload_and_a_kill(
     for number, key in enumerate(keys[half:], half):
         line(ana, ana.page.locator(f".{key}"), f"Line {number} of the room")
         written.add(f"Line {number} of the room")
-    measure = ana.page.locator("[class*=st-key-measure-of-] input").first
+    measure = ana.page.locator("[class*=st-key-measure-of-] textarea").first
     ana.say(measure, "under 30 minutes")
     offer = ana.page.locator("[class*=st-key-offers-other] button").first
     taken = offer.inner_text().split("\n")[-1]
@@ -131,3 +136,25 @@ def test_two_people_write_in_one_persona(visit: SIT_DOWN, cooking: str) -> None:
     saved(ben)
     ana.say(field(ana, NAME), "Robin K.")
     assert {"Robin K.", "Cooks for six"} <= words_on(ana)
+
+
+def test_a_long_sentence_is_kept_while_it_is_typed_and_all_of_it_is_seen(
+    visit: SIT_DOWN, cooking: str
+) -> None:
+    ana = visit()
+    ana.open("personas", cooking)
+    role = field(ana, ROLE)
+    role.press_sequentially("Cooks for a family of five that comes home late")
+    role.press("Enter")
+    role.press_sequentially(", and plans the whole week on Sunday evening with a list")
+    said = role.input_value()
+    assert "\n" not in said
+    ben = visit()
+
+    def told() -> bool:
+        ben.open("personas", cooking)
+        return field(ben, ROLE).input_value() == said
+
+    assert any(told() for _ in range(5)), "saved without leaving the field"
+    high, seen = role.evaluate("one => [one.scrollHeight, one.clientHeight]")
+    assert high <= seen + 1

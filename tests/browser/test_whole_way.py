@@ -70,13 +70,13 @@ def test_from_a_spreadsheet_to_a_page_and_back_after_a_kill(
     page.get_by_label("Name", exact=True).press("Tab")
     expect(page.get_by_role("status")).to_contain_text("Saved")
     page.locator("[class*=st-key-add-goal] button").first.click()
-    line = page.locator("[class*=st-key-lines-goal] input").first
+    line = page.locator("[class*=st-key-lines-goal] textarea").first
     line.fill(GOAL)
     line.press("Tab")
     offer = page.locator("[class*=st-key-offers-other] button").first
     said = offer.inner_text().split("\n")[-1]
     offer.click()
-    expect(page.locator(f"[class*=st-key-lines-other] input[value='{said}']")).to_have_count(1)
+    expect(page.locator("[class*=st-key-lines-other] textarea").first).to_have_value(said)
     quiet(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="PDF", exact=True).click()
@@ -93,7 +93,7 @@ def test_from_a_spreadsheet_to_a_page_and_back_after_a_kill(
     again.set_default_timeout(LONG)
     again.goto(f"{server.url}/personas?w=films")
     expect(again.get_by_label("Name", exact=True)).to_have_value(NAME)
-    expect(again.locator("[class*=st-key-lines-goal] input").first).to_have_value(GOAL)
+    expect(again.locator("[class*=st-key-lines-goal] textarea").first).to_have_value(GOAL)
     go(again, "Segments")
     again.get_by_role("radio", name="3", exact=True).click()
     expect(again.locator(".pw-card").first).to_contain_text("Fans")

@@ -40,8 +40,8 @@ def test_a_line_of_the_room_is_saved_with_its_measure(open_page: Open, kept: Wor
     page = open_page("personas.py", kept)
     page.button(key="add-goal.items").click().run()
     (line,) = writing.sheet(kept, first(kept)).persona.of("goal.items")
-    page.text_input(key=f"text-{line.id}").set_value("Eats well on weekdays").run()
-    page.text_input(key=f"measure-{line.id}").set_value("5 dinners a week").run()
+    page.text_area(key=f"text-{line.id}").set_value("Eats well on weekdays").run()
+    page.text_area(key=f"measure-{line.id}").set_value("5 dinners a week").run()
     (line,) = writing.sheet(kept, first(kept)).persona.of("goal.items")
     assert (line.text, line.measure) == ("Eats well on weekdays", "5 dinners a week")
     assert line.evidence.kind == "assumption"
