@@ -3,7 +3,7 @@
 import streamlit as st
 
 from persona_core.segments.map import segment_map as segments_map
-from persona_core.show import segment_map
+from persona_core.show import html, segment_map
 from persona_core.show.charts import Group
 from persona_core.show.palette import Theme
 from persona_core.workshop.cuts.cut import Cut
@@ -22,5 +22,4 @@ def show(workshop: Workshop, cut: Cut) -> None:
         alt=segment_map.map_description(found, groups, cut.rows),
         key="map_chart",
     )
-    for line in segment_map.axes_in_words(found, cut.rows):
-        st.text(line)
+    st.html(html.lines(segment_map.axes_in_words(found, cut.rows)))

@@ -107,6 +107,11 @@ def legend(words: str, narrow: str = "", asked: str = "", rule: str = "") -> str
     return f'<div class="pw-legend">{said if narrow else text(words)} {more if asked else ""}</div>'
 
 
+def lines(said: Iterable[str]) -> str:
+    """Sentences below a picture, one a line."""
+    return f'<div class="pw-below">{"".join(f"<div>{text(one)}</div>" for one in said)}</div>'
+
+
 def second_line(words: str) -> str:
     """The figures under a sentence: what it rests on, in grey."""
     return f'<div class="pw-second">{text(words)}</div>'

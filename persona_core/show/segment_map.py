@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from persona_core.segments.map import SegmentMap
@@ -10,11 +11,14 @@ from persona_core.segments.model import Feature
 from persona_core.show import palette
 from persona_core.show.charts import FONT, Group
 from persona_core.show.line_words import Row
+from persona_core.show.map_labels import BESIDE, SQUARE, labels
 from persona_core.show.numbers import half_up
 from persona_core.show.palette import Theme
 
-HEIGHT, NARROW = 430, 560
-"""px; on a narrower chart the letters stand alone, names would cover each other."""
+HEIGHT = 330
+"""px."""
+WIDTHS = ((960, 1200), (520, 700), (0, 340))
+"""px from which the labels placed for a width are taken, and that width."""
 NAMED = 2
 """Answers that name an end of an axis."""
 AXES = (("left", "right"), ("below", "above"))
@@ -26,10 +30,7 @@ def map_chart(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> alt.L
         slot=[groups[s - 1].slot for s in found.labels],
         said=[f"{palette.letter(g.slot)} {g.name}" for g in (groups[s - 1] for s in found.labels)],
     )
-    centres = pd.DataFrame(found.centres, columns=["x", "y"]).assign(
-        said=[f"{palette.letter(g.slot)}  {g.name}" for g in groups],
-        letter=[palette.letter(g.slot) for g in groups],
-    )
+    centres = _labelled(found, groups, theme)
     slots = list(range(len(palette.LETTERS)))
     hue = alt.Color(
         "slot:O",
@@ -43,17 +44,25 @@ def map_chart(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> alt.L
         .mark_circle(size=42, opacity=0.55)
         .encode(x=x, y=y, color=hue, tooltip=alt.Tooltip("said:N", title=" "))
     )
-    words = (
-        alt.Chart(centres)
-        .transform_calculate(shown=f"width < {NARROW} ? datum.letter : datum.said")
-        .encode(x=x, y=y, text="shown:N")
+    placed = alt.Chart(centres).transform_calculate(
+        across=_by_width("x"), down=_by_width("y"), shown=_by_width("name")
     )
+    across = alt.X("across:Q", scale=_scale(found, 0), axis=None)
+    down = alt.Y("down:Q", scale=_scale(found, 1), axis=None)
     paper, ink = palette.PAPER[theme], palette.INK[theme]
+    letters = placed.encode(x=across, y=down, text="letter:N")
+    names = placed.encode(x=across, y=down, text="shown:N")
     chart: alt.LayerChart = (
         alt.layer(
             dots,
-            words.mark_text(fontSize=16, fontWeight=600, stroke=paper, strokeWidth=5, color=paper),
-            words.mark_text(fontSize=16, fontWeight=600, color=ink),
+            _beside(names, paper, halo=5),
+            _beside(names, ink, halo=0),
+            placed.mark_square(size=SQUARE**2, opacity=1, stroke=paper, strokeWidth=1.5).encode(
+                x=across, y=down, color=hue
+            ),
+            letters.mark_text(fontSize=13, fontWeight=600).encode(
+                color=alt.Color("on:N", scale=None)
+            ),
         )
         .properties(height=HEIGHT, width="container", background="transparent")
         .configure_view(stroke=None)
@@ -62,11 +71,58 @@ def map_chart(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> alt.L
     return chart
 
 
+def _beside(names: alt.Chart, colour: str, *, halo: float) -> alt.Chart:
+    named: alt.Chart = names.mark_text(
+        align="left",
+        dx=SQUARE / 2 + BESIDE,
+        fontSize=15,
+        fontWeight=600,
+        color=colour,
+        stroke=colour,
+        strokeWidth=halo,
+    )
+    return named
+
+
+def _labelled(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> pd.DataFrame:
+    """A row per segment: where its letter stands, and its name where that has room, per width."""
+    letters = [palette.letter(g.slot) for g in groups]
+    frame = pd.DataFrame(found.centres, columns=["x", "y"]).assign(
+        said=[f"{a}  {g.name}" for a, g in zip(letters, groups, strict=True)],
+        letter=letters,
+        slot=[g.slot for g in groups],
+        on=[palette.on(palette.colour(g.slot, theme)) for g in groups],
+    )
+    (left, right), (low, high) = (_domain(found, axis) for axis in (0, 1))
+    names = [g.name for g in groups]
+    for i, (_, width) in enumerate(WIDTHS):
+        unit = np.array([(right - left) / width, -(high - low) / HEIGHT])
+        corner = np.array([left, high])
+        placed = labels((found.centres - corner) / unit, names, width, HEIGHT)
+        at = corner + np.array([(one.x, one.y) for one in placed]) * unit
+        frame[f"x{i}"], frame[f"y{i}"] = at[:, 0], at[:, 1]
+        frame[f"name{i}"] = [n if one.named else "" for n, one in zip(names, placed, strict=True)]
+    return frame
+
+
+def _by_width(field: str) -> str:
+    """A Vega expression: the field of the widest layout that the chart has room for."""
+    *wider, last = (f"datum.{field}{i}" for i in range(len(WIDTHS)))
+    chosen = last
+    for (start, _), name in reversed(list(zip(WIDTHS, wider, strict=False))):
+        chosen = f"width >= {start} ? {name} : {chosen}"
+    return chosen
+
+
 def _scale(found: SegmentMap, axis: int) -> alt.Scale:
+    return alt.Scale(domain=list(_domain(found, axis)), nice=False, zero=False)
+
+
+def _domain(found: SegmentMap, axis: int) -> tuple[float, float]:
     values = found.points[:, axis]
     low, high = float(values.min()), float(values.max())
     edge = 0.06 * (high - low) or 1.0
-    return alt.Scale(domain=[low - edge, high + edge], nice=False, zero=False)
+    return low - edge, high + edge
 
 
 def axes_in_words(found: SegmentMap, rows: Sequence[Row]) -> list[str]:

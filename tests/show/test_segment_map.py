@@ -27,6 +27,18 @@ def test_dots_take_the_colours_of_the_theme_and_names_stand_at_the_centres() -> 
         assert np.isfinite([row["x"] for row in names]).all()
 
 
+def test_each_width_has_labels_of_its_own_in_the_chart() -> None:
+    people, found = survey()
+    spec = json.loads(map_chart(segment_map(people, found), GROUPS, "light").to_json())
+    [*_, shown] = spec["layer"][1]["transform"]
+    assert shown == {
+        "as": "shown",
+        "calculate": "width >= 960 ? datum.name0 : width >= 520 ? datum.name1 : datum.name2",
+    }
+    rows = spec["datasets"][spec["layer"][1]["data"]["name"]]
+    assert [row["name0"] for row in rows] == ["Cooks", "=planners", "Others"]
+
+
 def test_axes_and_places_are_said_in_words() -> None:
     people, found = survey()
     drawn = segment_map(people, found)
