@@ -29,7 +29,7 @@ def test_the_map_shows_people_and_says_what_its_directions_mean(two: AppTest) ->
     page = view(two, "Map")
     assert not page.exception
     assert page.get("vega_lite_chart")
-    assert any(text.value.startswith("Further right: ") for text in page.text)
+    assert "<div>Further right: " in blocks(page)
 
 
 def test_segments_are_put_together_by_hand_and_undone(two: AppTest) -> None:
