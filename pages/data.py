@@ -4,7 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
-from pages.parts import asked_again, file_cards, frame, quality_flags, question_table
+from pages.parts import asked_again, file_cards, frame, quality_flags, question_table, upload
 from persona_core.show.facts import counted
 from persona_core.show.reading import summary, worth_a_look
 from persona_core.workshop.verbs import Workshop, data, quality
@@ -42,6 +42,7 @@ if workshop is not None:
         filled(workshop, sources)
     else:
         empty()
+    upload.on_its_way(workshop)
     asked_again.show(workshop)
     left, right = st.columns([1, 2.75] if sources else [1.5, 1], gap="medium")
     with left:
@@ -50,7 +51,8 @@ if workshop is not None:
             file_cards.card(workshop, source, of_survey[source.standing.series])
         asked_again.choose_waves(workshop)
         changes = quality_flags.show(workshop)
-        file_cards.upload(workshop)
+        upload.drop(workshop)
+        file_cards.offer_back(workshop)
     with right:
         if sources:
             question_table.show(workshop, sources)

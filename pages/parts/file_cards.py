@@ -5,11 +5,9 @@ from pathlib import PurePath
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pages.parts import frame
 from pages.parts.plain import plain
-from persona_core.problem import Problem
 from persona_core.show import cards, facts, html, waves
 from persona_core.show.facts import counted
 from persona_core.show.reading import (
@@ -20,7 +18,6 @@ from persona_core.show.reading import (
     remarks,
     worth_a_look,
 )
-from persona_core.sources import readers
 from persona_core.sources.table import Question
 from persona_core.workshop.verbs import Workshop, data, uploads
 
@@ -165,55 +162,7 @@ def _other_sheet(workshop: Workshop, source: str, key: str) -> None:
     data.take_sheet(workshop, source, str(st.session_state[key]))
 
 
-def upload(workshop: Workshop) -> None:
-    """The uploader; each file is read and kept the moment it arrives.
-
-    Then the uploader is emptied, so that no copy stays in memory, unless something is left to be
-    said about a file that could not be read.
-    """
-    readers.warm()
-    bare = st.checkbox(
-        "Leave names, e-mails and phones out",
-        key="leave_out_personal",
-        help="They are thrown away before anything is kept. Files can then only be joined by an id,"
-        " and no contacts can be exported.",
-    )
-    dropped = st.file_uploader(
-        "Survey exports, customer lists, orders",
-        type=TYPES,
-        accept_multiple_files=True,
-        label_visibility="collapsed",
-        key=f"upload-{workshop.folder.name}-{st.session_state.get(_UPLOADERS, 0)}",
-    )
-    arrived: dict[str, str | Problem] = st.session_state.setdefault(_ARRIVED, {})
-    new = [file for file in dropped if file.file_id not in arrived]
-    for file in new:
-        arrived[file.file_id] = _keep(workshop, file, bare=bare)
-    problems = [one for f in dropped if isinstance(one := arrived[f.file_id], Problem)]
-    for problem in problems:
-        frame.problem_box(problem)
-    if dropped and not problems:
-        st.session_state[_UPLOADERS] = st.session_state.get(_UPLOADERS, 0) + 1
-    if any(isinstance(arrived[file.file_id], str) for file in new):
-        st.rerun()
-    _offer_back(workshop)
-
-
-def _keep(workshop: Workshop, file: UploadedFile, *, bare: bool) -> str | Problem:
-    """Store the file; what is wrong with it is remembered for as long as it is listed."""
-    says = f"Reading {plain(file.name)}"
-    with st.status(says) as progress:
-
-        def told(rows: int) -> None:
-            progress.update(label=f"{says}: {facts.counted(rows, 'row')}")
-
-        try:
-            return data.add(workshop, file.getvalue(), file.name, bare=bare, told=told)
-        except Problem as problem:
-            return problem.in_file(file.name)
-
-
-def _offer_back(workshop: Workshop) -> None:
+def offer_back(workshop: Workshop) -> None:
     """After a file was taken out: one click puts the latest back."""
     out = data.taken_out(workshop)
     if out:

@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 
 from persona_core.problem import Note
 from persona_core.segments import Memory
+from persona_core.workshop.arrivals import Arrivals
 from persona_core.workshop.disk.duckdb_store import DuckStore
 from persona_core.workshop.jobs import Jobs
 from persona_core.workshop.store import Document, Json, Put, Store
@@ -56,6 +57,7 @@ class Workshop:
         """Which people each segment identity has been; loaded when first asked for."""
         self.lock = threading.RLock()
         self.jobs = Jobs(store)
+        self.arrivals = Arrivals()
         self._cache: OrderedDict[Hashable, object] = OrderedDict()
         self._cache_lock = threading.Lock()
         self._computing: dict[Hashable, threading.RLock] = {}
@@ -100,6 +102,7 @@ class Workshop:
     def close(self) -> None:
         """Let go of the files."""
         self.jobs.close()
+        self.arrivals.close()
         with self.lock, self._cache_lock:
             self._cache.clear()
             self.store.close()

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import pages
+from pages.parts import upload
 from persona_core.segments.model import Spec
 from persona_core.workshop.disk.folder import workshops
 from persona_core.workshop.verbs import Workshop, close, data, segmenting, shelf
@@ -29,6 +30,7 @@ SURVEY = b"""Respondent,How often do you cook?,What annoys you?,Your age,E-mail
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Where workshops live during a test; what a page opened is closed afterwards."""
     monkeypatch.setenv("PERSONA_WORKSHOPS", str(tmp_path))
+    monkeypatch.setattr(upload, "PATIENCE", 20.0)  # a test looks once, a browser again and again
     yield tmp_path
     for folder in workshops(tmp_path):
         close(folder)

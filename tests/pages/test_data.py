@@ -1,13 +1,16 @@
 """Data: files in, how they were read, corrections that are saved at once."""
 
+import threading
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.file_cards import TYPES
 from pages.parts.question_table import editor_key
+from pages.parts.upload import TYPES
+from persona_core.sources.readers.told import Told
 from persona_core.sources.table import Kind, Role
+from persona_core.workshop.arrivals import Reached
 from persona_core.workshop.verbs import Workshop, close, data, shelf
 from tests.pages.conftest import SURVEY, Open
 from tests.pages.test_home import words
@@ -190,11 +193,39 @@ def test_another_sheet_of_a_workbook_can_be_taken_instead(open_page: Open, empty
     assert [one.cells.sheet for one in data.sources(empty)] == ["Eating"]
 
 
-def test_the_uploader_is_emptied_once_everything_is_kept(open_page: Open, empty: Workshop) -> None:
+def test_the_uploader_is_emptied_at_once_and_what_was_wrong_stays_until_it_is_put_away(
+    open_page: Open, empty: Workshop
+) -> None:
     page = drop(open_page("data.py", empty), ("survey.csv", SURVEY))
     assert not page.file_uploader[0].value
     page = drop(page, ("bad.csv", b""))
-    assert page.file_uploader[0].value
+    assert not page.file_uploader[0].value
+    page = page.run()
+    assert page.error[0].value.startswith("bad.csv")
+    away = next(b for b in page.button if str(b.key).startswith("pw-away-"))
+    assert not away.click().run().error
+
+
+def test_a_large_file_is_read_while_the_page_goes_on_and_can_be_stopped(
+    open_page: Open, workshop: Workshop
+) -> None:
+    reading, stopped = threading.Event(), threading.Event()
+
+    def work(told: Told, reached: Reached) -> None:
+        told(120_000)
+        reading.set()
+        assert stopped.wait(30)
+        reached("keeping")
+
+    workshop.arrivals.begin("large", "large.csv", work)
+    assert reading.wait(30)
+    page = open_page("data.py", workshop)
+    assert "Reading large.csv: 120,000 rows so far" in words(page)
+    assert page.title[0].value == "6 respondents in 1 file"
+    page.button(key="stop-large").click().run()
+    assert "large.csv" not in words(page)
+    stopped.set()
+    assert workshop.arrivals.wait(30)
 
 
 @pytest.mark.parametrize("named", A_DOZEN)
@@ -217,6 +248,9 @@ def test_whatever_is_dropped_loads_or_is_refused_in_words(open_page: Open, root:
 def loads_or_is_refused_in_words(open_page: Open, made: Workshop, case: Case) -> None:
     name = case.file if case.file.split(".")[-1] in TYPES else "survey.csv"
     page = drop(open_page("data.py", made), (name, case.data))
+    if made.arrivals.under_way():  # a large one
+        assert made.arrivals.wait(120), case.name
+        page.run()
     assert not page.exception, case.name
     assert len(data.sources(made)) + len(page.error) == 1, case.name
     if page.error:

@@ -34,6 +34,8 @@ _KILLED, _OUT_OF_TIME = -9, -24
 """Exit codes: by the system for its memory, by the limit on processor time."""
 _WAITING = 2
 """Readers that may wait for the next file."""
+_PACE = 0.5
+"""Seconds between two moments at which a reading that says nothing can be ended."""
 _COMPLAINTS = 40
 """Lines a reader printed last that are kept for the log."""
 log = logging.getLogger(__name__)
@@ -96,10 +98,10 @@ class _Reader:
         if self._process.stdin is not None:
             self._process.stdin.write(json.dumps(job).encode() + b"\n")
             self._process.stdin.flush()
-        answer = self._answer(ends)
-        while "rows" in answer:
-            told(answer["rows"])
-            answer = self._answer(ends)
+        rows = 0
+        while "rows" in (answer := self._answer(ends, told, rows)):
+            rows = answer["rows"]
+            told(rows)
         if "fault" in answer:
             raise RuntimeError(f"reading {job['file']} failed:\n{answer['fault']}")
         if "failed" in answer:
@@ -109,11 +111,17 @@ class _Reader:
             where, what, todo, named = answer["problem"]
             raise Problem(where, what, todo, file=named)
 
-    def _answer(self, ends: float) -> dict[str, Any]:
-        try:
-            line = self._lines.get(timeout=max(0.0, ends - time.monotonic()))
-        except Empty:
-            raise _too_slow() from None
+    def _answer(self, ends: float, told: Told, rows: int) -> dict[str, Any]:
+        """The next line it says; until then the rows so far are told, which may end the reading."""
+        while True:
+            left = ends - time.monotonic()
+            try:
+                line = self._lines.get(timeout=max(0.0, min(left, _PACE)))
+                break
+            except Empty:
+                if left <= 0:
+                    raise _too_slow() from None
+                told(rows)
         if not line:
             raise self._ended()
         answer: dict[str, Any] = json.loads(line)

@@ -16,6 +16,7 @@ from persona_core.sources.joining.links import parse_key
 from persona_core.sources.readers import read_cells
 from persona_core.sources.readers.told import Told, nobody
 from persona_core.sources.table import Table
+from persona_core.workshop.arrivals import Reached, anywhere
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.sources import loaded
 from persona_core.workshop.sources.correcting import correct, said, undo_correction
@@ -35,6 +36,7 @@ __all__ = [
     "Source",
     "State",
     "add",
+    "bring",
     "correct",
     "made",
     "remove",
@@ -59,24 +61,28 @@ def add(
     sheet: str | None = None,
     bare: bool = False,
     told: Told = nobody,
+    reached: Reached = anywhere,
     by: str = "local",
 ) -> str:
     """Read a file and keep it; returns its source id (the same file twice is kept once).
 
-    told: is called with the rows read so far, at last with all of them. bare: names, e-mail
-    addresses, phones and the like are left out before anything is kept.
+    told: is called with the rows read so far, at last with all of them. reached: with the next
+    step. Either may raise to end it; what comes after "keeping" cannot be ended. bare: names,
+    e-mail addresses, phones and the like are left out before anything is kept.
     Raises `Problem` and keeps nothing where the file cannot be understood.
     """
     with ThreadPoolExecutor(1) as pool:  # while another process reads
         hashed = pool.submit(sha256, data)
         cells = read_cells(data, file, sheet, told)
     told(cells.n_rows)
+    reached("understanding")
     known = loaded.sheet(cells)
     read = known.understood(Reading())
     if bare:
         cells = without_personal(cells, read)
         known = loaded.sheet(cells)
     digest = hashed.result()
+    reached("keeping")
     there = workshop.store.documents("source/")
     for document in there:
         value = document.value
@@ -92,6 +98,21 @@ def add(
     loaded.sheet_of(workshop, value, known)
     _put_source(workshop, f"source/{source}", value, by=by)
     return source
+
+
+def bring(
+    workshop: Workshop, data: bytes, file: str, *, bare: bool = False, by: str = "local"
+) -> str:
+    """Have a file added in the background; returns the id it has in `workshop.arrivals`."""
+    name = workshop.new_id()
+    workshop.arrivals.begin(
+        name,
+        file,
+        lambda told, reached: add(
+            workshop, data, file, bare=bare, told=told, reached=reached, by=by
+        ),
+    )
+    return name
 
 
 def _put_source(workshop: Workshop, key: str, value: Json, *, by: str) -> None:

@@ -71,7 +71,7 @@ def test_the_rows_read_so_far_are_told():
     said: list[int] = []
     cells = read_cells(LARGE * 3, "large.csv", told=said.append)
     assert said == sorted(said)
-    assert 0 < said[0] < cells.n_rows
+    assert any(0 < rows < cells.n_rows for rows in said)
 
 
 def test_a_small_file_is_read_beside_a_large_one():

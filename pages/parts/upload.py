@@ -1,0 +1,105 @@
+"""Where files are dropped, and how far those are that were: at the top, wherever one has scrolled.
+
+A file is taken in behind the page (arrivals.py), so nobody has to wait for it, here or elsewhere.
+"""
+
+import streamlit as st
+
+from pages.parts import frame
+from pages.parts.plain import plain
+from persona_core.show import arriving
+from persona_core.sources import readers
+from persona_core.workshop.arrivals import Arrival
+from persona_core.workshop.verbs import Workshop, data
+
+TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "sav", "zsav"]
+PATIENCE = 1.0
+"""Seconds that a page waits for a small file, which then stands there at once."""
+PACE = 0.5
+"""Seconds between two looks at how far a large one is."""
+_UPLOADERS = "uploaders"
+"""In the session: how often the uploader was emptied; a new key is a new, empty one."""
+
+
+def drop(workshop: Workshop) -> None:
+    """The uploader; it is emptied at once, so that no copy of a file stays in memory."""
+    readers.warm()
+    bare = st.checkbox(
+        "Leave names, e-mails and phones out",
+        key="leave_out_personal",
+        help="They are thrown away before anything is kept. Files can then only be joined by an id,"
+        " and no contacts can be exported.",
+    )
+    dropped = st.file_uploader(
+        "Survey exports, customer lists, orders",
+        type=TYPES,
+        accept_multiple_files=True,
+        label_visibility="collapsed",
+        key=f"upload-{workshop.folder.name}-{st.session_state.get(_UPLOADERS, 0)}",
+    )
+    if dropped:
+        st.session_state[_UPLOADERS] = st.session_state.get(_UPLOADERS, 0) + 1
+        st.session_state[_mine(workshop)] = [
+            data.bring(workshop, file.getvalue(), file.name, bare=bare) for file in dropped
+        ]
+        workshop.arrivals.wait(PATIENCE)
+        st.rerun()
+
+
+def _mine(workshop: Workshop) -> str:
+    """Key of the session for the arrivals that it waits for, by their ids."""
+    return f"arrivals-{workshop.folder.name}"
+
+
+def on_its_way(workshop: Workshop) -> None:
+    """How far every file is that is on its way into the workshop, and what came of one's own.
+
+    Looks again until all have arrived; then the whole page is drawn once more.
+    """
+    drawn = workshop.arrivals.under_way()
+
+    def look() -> None:
+        now = workshop.arrivals.under_way()
+        if [one.id for one in now] != [one.id for one in drawn]:
+            st.rerun()
+        with st.container(key="pw-arriving", gap="xsmall"):
+            for one in now:
+                _line(workshop, one)
+
+    st.fragment(look, run_every=PACE if drawn else None)()
+    _outcome(workshop)
+
+
+def _line(workshop: Workshop, one: Arrival) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(arriving.line(one.file, one.step, one.rows))
+        st.button(
+            "Stop",
+            icon=":material/close:",
+            type="tertiary",
+            key=f"stop-{one.id}",
+            help="Nothing of this file is kept",
+            on_click=workshop.arrivals.stop,
+            args=(one.id,),
+        )
+
+
+def _outcome(workshop: Workshop) -> None:
+    """What was wrong with a file that this session dropped, until it is put away."""
+    mine: list[str] = st.session_state.get(_mine(workshop), [])
+    for one in workshop.arrivals.ended(mine):
+        if one.problem is None:
+            mine.remove(one.id)
+            if one.step == "stopped":
+                st.toast(plain(f"Stopped. Nothing of {one.file} was kept."))
+            continue
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            frame.problem_box(one.problem)
+            st.button(
+                "Put this message away",
+                icon=":material/close:",
+                type="tertiary",
+                key=f"pw-away-{one.id}",
+                on_click=mine.remove,
+                args=(one.id,),
+            )
