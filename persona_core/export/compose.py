@@ -20,7 +20,7 @@ from persona_core.export.page import (
     Section,
     Strip,
 )
-from persona_core.export.say import BUILT, Speaker, cells, question_numbers
+from persona_core.export.say import BUILT, Speaker, cells, page_words, question_numbers
 from persona_core.personas.evidence import Book
 from persona_core.personas.form import Market
 from persona_core.personas.model import Persona
@@ -28,6 +28,7 @@ from persona_core.problem import Problem
 from persona_core.segments.identity import Identity
 from persona_core.show import palette
 from persona_core.show.numbers import percents
+from persona_core.show.sentences import DOT
 from persona_core.show.wording import load_words
 from persona_core.sources.table import Question
 
@@ -39,6 +40,10 @@ FACTS = (*(f"bg.{name}" for name in _BACKGROUND), "who.decision_role")
 _FIRM = tuple(f"bg.{name}" for name in ("industry", "company_size", "income", "tenure", "purchase"))
 _ROLE = ("bg.job_title", "bg.reports_to", "who.decision_role")
 """Among companies: the firm's facts, and what comes first of the person in it."""
+
+_NEGATIVE = ("who.", "neg.", "bg.", "buy.", "ch.", "use.")
+"""What the page of a negative persona speaks of: who it is, why not, how to recognise it (also by
+how it buys and where it is met); not what it wants (content.md, page face by kind)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,10 +83,11 @@ class Context:
 
 def compose(persona: Persona, context: Context) -> Page:
     """The page of a persona; raises `Problem` where its segment is not among the context's."""
+    persona, left_off = _spoken_of(persona)
     speaker = Speaker(
         persona,
         {q.name: q for q in context.questions},
-        question_numbers(context.questions),
+        question_numbers(context.questions, page_words(context.lang)["rests"]["records"]),
         context.lang,
     )
     position = _position(persona, context)
@@ -118,9 +124,19 @@ def compose(persona: Persona, context: Context) -> Page:
         advice=working_notes.advice(speaker),
         notes=working_notes.notes(speaker),
         charts=_charts(speaker, context, position + 1),
+        left_off=left_off,
     )
     claims = [line for line in page.statements() if line.mark]
     return replace(page, footer=_footer(speaker, context, claims))
+
+
+def _spoken_of(persona: Persona) -> tuple[Persona, tuple[str, ...]]:
+    """The persona with the lines its page speaks of, and the texts of the others."""
+    if persona.kind != "negative":
+        return persona, ()
+    on = tuple(s for s in persona.statements if s.field.startswith(_NEGATIVE))
+    off = (clean(s.text) for s in persona.statements if s not in on)
+    return replace(persona, statements=on), tuple(text for text in off if text)
 
 
 def _position(persona: Persona, context: Context) -> int:
@@ -351,11 +367,19 @@ def _footer(speaker: Speaker, context: Context, lines: Sequence[Line]) -> Footer
     unit = words["n_accounts" if context.accounts else "n"]
     people = unit.format(n=speaker.count(sum(context.sizes)))
     built = any(line.second.endswith(BUILT) for line in lines)
-    note = words["built"].format(mark=BUILT, note=speaker.built) if built else ""
-    about = " · ".join(part for part in (context.source, context.method) if part)
+    about = DOT.join(
+        part
+        for part in (
+            context.source,
+            context.method,
+            words["index"] if any(speaker.has_index(line.second) for line in lines) else "",
+            words["built"].format(mark=BUILT, note=speaker.built) if built else "",
+        )
+        if part
+    )
     return Footer(
         score=_score(words, grounded, len(lines)),
-        method=tuple(line for line in (f"{people}, {about}{note}", context.verdict) if line),
+        method=tuple(line for line in (f"{people}, {about}", context.verdict) if line),
         review=words["review"].format(day=speaker.day(review)) if review else "",
     )
 

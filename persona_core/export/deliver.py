@@ -56,7 +56,7 @@ def missing_characters(page: Page) -> tuple[str, ...]:
 
 
 def remarks(page: Page, sheet: Sheet = UPRIGHT) -> tuple[Note, ...]:
-    """What the page does not show as written: boxes, working notes and charts left off.
+    """What the page does not show as written: boxes; lines, working notes, charts left off.
 
     Raises `DoesNotFit` like `render`.
     """
@@ -68,6 +68,10 @@ def remarks(page: Page, sheet: Sheet = UPRIGHT) -> tuple[Note, ...]:
         found.append(
             Note(where, f"{count} the fonts do not have, shown as a box: {shown}. {_MORE}")
         )
+    if page.left_off:
+        lines = "1 line is" if len(page.left_off) == 1 else f"{len(page.left_off)} lines are"
+        told = ", ".join(f"“{text}”" for text in page.left_off)
+        found.append(Note(where, f"{lines} left off, a negative persona says why not: {told}"))
     if layout.without_advice:
         found.append(Note(where, "the working notes are left off, the page is full"))
     if dropped := layout.charts_left_out:

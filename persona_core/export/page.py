@@ -167,6 +167,8 @@ class Page:
     notes: tuple[Strip, ...] = ()
     """The same notes in full, for a sheet of their own."""
     charts: tuple[Chart, ...] = ()
+    left_off: tuple[str, ...] = ()
+    """Lines of the persona that a page of its kind does not speak of."""
 
     def statements(self) -> tuple[Line, ...]:
         """Every statement in reading order; each has a mark in the footer."""

@@ -16,6 +16,7 @@ from persona_core.problem import Problem
 from persona_core.show.numbers import number
 from persona_core.show.sentences import DOT, line, second_line
 from persona_core.show.wording import load_words
+from persona_core.sources.joining.summary import is_summed_up
 from persona_core.sources.table import Question, Role
 
 BUILT = "*"
@@ -38,13 +39,16 @@ def page_words(lang: str) -> Mapping[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
-def question_numbers(questions: Sequence[Question]) -> dict[str, str]:
+def question_numbers(questions: Sequence[Question], records: str = "") -> dict[str, str]:
     """“Q7” for each question: its own number where its name bears one, else its place among what
-    was asked; the rows of a grid share one."""
+    was asked; the rows of a grid share one. What sums up orders was not asked: it is `records`."""
     out: dict[str, str] = {}
     count, last = 0, ""
     for q in questions:
         if q.role in (Role.ID, Role.WEIGHT, Role.IGNORE):
+            continue
+        if is_summed_up(q):
+            out[q.name] = records
             continue
         if not (q.group and q.group == last):
             count += 1
@@ -101,6 +105,12 @@ class Speaker:
     def built(self) -> str:
         """The note of a column that built the segments."""
         return load_words(self.lang).second["built"]
+
+    def has_index(self, second: str) -> bool:
+        """Whether a second line speaks of an index, so that the footer says what that is."""
+        words = load_words(self.lang).second
+        starts = tuple(words[name].split("{")[0] for name in ("index", "index_over"))
+        return any(part.startswith(starts) for part in second.split(DOT))
 
     @property
     def _minor(self) -> re.Pattern[str]:

@@ -24,7 +24,9 @@ A4 = Sheet()
 
 def context(workshop: Workshop, cut: Cut) -> Context:
     """What every page of this cut says beside its persona."""
-    files = [one for one in data.sources(workshop) if one.standing.in_use and one.join is None]
+    files = [one for one in data.sources(workshop) if one.standing.in_use]
+    asked = [one.file for one in files if one.join is None][:1]
+    beside = [one.file for one in files if one.join is not None]
     spec, lang = cut.solution.spec, setting.language(workshop)
     return Context(
         identities=cut.identities,
@@ -32,7 +34,7 @@ def context(workshop: Workshop, cut: Cut) -> Context:
         sizes=tuple(int(size) for size in cut.solution.sizes),
         questions=cut.table.questions,
         book=writing.book(workshop, cut),
-        source=files[0].file if files else "",
+        source=" + ".join((*asked, *beside)),
         method=page_words(lang)["methods"][spec.method].format(n=len(spec.variables)),
         verdict="",
         made=workshop.clock().date(),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from persona_core.export import compose, render
+from persona_core.export import compose, remarks, render
 from persona_core.export.page import Page
 from persona_core.export.say import page_words, question_numbers, split_measure
 from persona_core.personas.evidence import Book
@@ -28,7 +28,8 @@ def test_every_field_the_form_shows_has_a_place_on_the_page(kind: PersonaKind, m
     page = compose(made, context())
     said = " | ".join([*(s.text for s in page.statements()), *(a.text for a in page.advice)])
     for statement in made.statements:
-        assert statement.text in said, statement.field
+        assert statement.text in said or statement.text in page.left_off, statement.field
+    assert not page.left_off or kind == "negative"
     assert page.name == made.name
     assert page.role == made.role_line
     assert made.quote in page.quote
@@ -76,6 +77,32 @@ def test_a_question_that_built_the_segments_is_starred_and_the_star_explained_on
     assert page.footer.method[0].endswith("· * used to form the group")
     plain = _with(Statement("a", "goal.items", "Orders"))
     assert "*" not in plain.footer.method[0]
+
+
+def test_a_negative_page_says_why_not_and_leaves_out_what_they_want() -> None:
+    page = compose(persona("negative"), context())
+    assert [section.heading for section in page.sections] == ["Why not", "How to recognise"]
+    assert "Says neg why_not here" in {line.text for line in page.statements()}
+    assert "Says goal items here" in page.left_off
+    assert any("left off" in note.what and "goal items" in note.what for note in remarks(page))
+
+
+def test_the_footer_explains_an_index_where_one_is_printed() -> None:
+    page = compose(persona(), context())
+    assert "index 100 = like everyone" in page.footer.method[0]
+    german = compose(persona(), replace(context(), lang="de"))
+    assert "Index 100 = wie alle · * bildete die Gruppe mit" in german.footer.method[0]
+    assert "index" not in _with(Statement("a", "goal.items", "Orders")).footer.method[0]
+
+
+def test_what_sums_up_orders_has_no_question_number() -> None:
+    table, _ = survey()
+    often, seen = table.questions[1:3]
+    spent = replace(
+        often, name="spend", why="number: worked out per customer from “Total” of o.csv"
+    )
+    numbers = question_numbers([often, spent, seen], "purchase history")
+    assert numbers == {"often": "Q1", "spend": "purchase history", "seen": "Q2"}
 
 
 def test_narrow_columns_leave_minor_notes_out_and_keep_the_figures() -> None:

@@ -29,6 +29,15 @@ WORDING = {
 }
 
 
+SUMMED = "worked out per customer from"
+"""In the `why` of a question that sums up orders: nobody was asked it."""
+
+
+def is_summed_up(question: Question) -> bool:
+    """Whether a question is a customer's purchase history, not one that was put to people."""
+    return SUMMED in question.why
+
+
 def summed_up(part: Part, roles: Roles, *, base: bool) -> tuple[Part, tuple[Note, ...]]:
     """One row per customer: the key, what is the same on all its lines, and `rfm.COLUMNS`.
 
@@ -109,7 +118,7 @@ def _wording(
         read = [roles.customer, roles.product]
     headers = tuple(header_of(part.table.question(one)) for one in read if one)
     quoted = ", ".join(f"“{header}”" for header in headers)
-    why = f"{kind}: worked out per customer from {quoted} of {part.file}"
+    why = f"{kind}: {SUMMED} {quoted} of {part.file}"
     if kind is Kind.EMPTY:
         why = f"empty: no column of {part.file} says it"
     return text.format(day=f"{day.day} {day:%B %Y}"), label, why, headers
