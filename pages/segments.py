@@ -10,6 +10,7 @@ from pages.parts import (
     naming,
     saved_cuts,
     shaping,
+    too_few,
     typing_tool,
     worth_a_look,
 )
@@ -73,6 +74,9 @@ def tune(workshop: Workshop) -> None:
                 head, "Segments", "These controls find no segments; undo brings back the last."
             )
             frame.problem_box(problem)
+            return
+        if cut.too_few:
+            too_few.draw(head, cut)
             return
         title = f"{number_word(cut.solution.k)} segments of {cut.solution.n_used:,} respondents"
         job = how_many.asked(workshop, cut)

@@ -52,6 +52,7 @@ def finding(cut: Cut, job: Job[HowMany]) -> str:
     by_hand = ", shaped by hand" if cut.solution.spec.shape else ""
     words = f"From {counted(n, 'question')}{by_hand}. {how_many.under_headline(job)}"
     words += f" {silent:,} answered none of them." if silent else ""
+    words += " So few people: a sketch at best." if cut.few else ""
     return words + (f" {switched_off:,} are left out, see Data." if switched_off else "")
 
 

@@ -41,6 +41,7 @@ def question_cautions(
     names = questions_of(features)
     return (
         *_left_out(table, n_used),
+        *_few_people(n_used),
         *_only_demographics(table, names),
         *pooled_notes(table, names),
         *_dominant(table, features, matrix),
@@ -96,6 +97,17 @@ def _left_out(table: Table, n_used: int) -> Iterator[Note]:
     if gone:
         who = "1 respondent" if gone == 1 else f"{gone:,} respondents"
         yield Note("the respondents", f"{who} answered none of these questions: in no segment.")
+
+
+def _few_people(n_used: int) -> Iterator[Note]:
+    """Where no two groups could both be large enough for a persona."""
+    least = limits.SMALL_SEGMENT_PEOPLE
+    if n_used < 2 * least:
+        yield Note(
+            "the respondents",
+            f"{n_used:,} people are too few for two groups of {least}, the least for a persona: "
+            f"a sketch at best. Ask at least {2 * least - n_used:,} more.",
+        )
 
 
 def _only_demographics(table: Table, names: Sequence[str]) -> Iterator[Note]:

@@ -80,6 +80,18 @@ def test_fewer_people_than_segments_is_said_in_words(open_page: Open, workshop: 
     assert not page.exception
 
 
+def test_seven_people_are_too_few_for_segments_and_nothing_is_drawn(
+    open_page: Open, workshop: Workshop
+) -> None:
+    page = open_page("segments.py", workshop)
+    assert page.title[0].value == "Too few people for segments"
+    assert "6 people answered these questions. One segment needs at least 30" in blocks(page)
+    assert "pw-card" not in blocks(page)
+    assert "eight to twelve conversations" in page.text[0].value
+    assert page.segmented_control(key="k")  # who takes part can still be changed
+    assert not page.exception
+
+
 def test_without_a_file_the_page_says_what_to_do(open_page: Open, root: object) -> None:
     empty = shelf.create(root, "Empty")
     page = open_page("segments.py", empty)

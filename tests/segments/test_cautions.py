@@ -41,6 +41,13 @@ def test_a_small_segment_is_pointed_out(rng):
     assert "segment 2: Fewer than 5 people: below 30 people or 5% it is too small" in said(t)
 
 
+@pytest.mark.parametrize(("n", "more"), [(40, "Ask at least 20 more"), (60, "")])
+def test_a_sample_too_small_for_two_groups_is_pointed_out(rng, n, more):
+    words = said(table(q=random_scale(rng, n), r=random_scale(rng, n)))
+    assert ("a sketch at best" in words) is bool(more)
+    assert more in words
+
+
 def test_only_demographics_are_pointed_out(rng):
     t = table(
         age=random_scale(rng, 300, topic=Topic.BACKGROUND),

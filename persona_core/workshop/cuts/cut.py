@@ -46,6 +46,16 @@ class Cut:
         s = self.solution
         return len(s.labels) - s.n_used - s.n_filtered - self.left_out.n
 
+    @property
+    def too_few(self) -> bool:
+        """Whether so few people answered that not even one group could carry a persona."""
+        return self.solution.n_used < SMALL_SEGMENT_PEOPLE
+
+    @property
+    def few(self) -> bool:
+        """Whether no two groups could both carry one."""
+        return self.solution.n_used < 2 * SMALL_SEGMENT_PEOPLE
+
     def letter(self, number: int) -> str:
         """The letter of segment `number` (1..k)."""
         return letter(self.identities[number - 1].slot)
