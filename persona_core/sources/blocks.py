@@ -5,6 +5,7 @@ a ranking (1..N, each once per person) or a grid (a scale per row). What was wri
 "other" becomes a question of its own, so that its words are kept and never counted as an option.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,6 +13,7 @@ from enum import StrEnum
 from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
 from persona_core.sources.heading import Heading, Meta, is_other
+from persona_core.sources.prefixes import FORMATS, alike
 from persona_core.sources.rankings import are_ranked_items, are_ranks
 from persona_core.sources.ticks import Ticks, are_boxes, is_box, is_ticked, label, tick_words
 
@@ -56,6 +58,7 @@ class Draft:
 def drafts(headings: Sequence[Heading], columns: Sequence[Column], format: str) -> list[Draft]:
     """One draft per question, in file order; every column belongs to exactly one."""
     result: list[Draft] = []
+    boxes = tick_words("plain")
     i = 0
     while i < len(headings):
         block = headings[i].block
@@ -66,8 +69,12 @@ def drafts(headings: Sequence[Heading], columns: Sequence[Column], format: str) 
             result += _block(headings[i:j], columns[i:j], format)
             i = j
             continue
-        length = _option_run(headings, columns, i)
-        if length:
+        begin = alike(headings, columns, i, boxes) if format in FORMATS else ()
+        length = 0 if begin else _option_run(headings, columns, i)
+        if begin:
+            result += _block(begin, columns[i : i + len(begin)], format)
+            i += len(begin)
+        elif length:
             result += _options(headings[i : i + length], columns[i : i + length])
             i += length
         else:
@@ -78,11 +85,32 @@ def drafts(headings: Sequence[Heading], columns: Sequence[Column], format: str) 
 
 
 def _single(head: Heading, column: Column, before: Sequence[Draft]) -> Draft:
-    told = head.other_text or is_other(head.text)
+    told = head.other_text or is_other(head.text) or _other_beside(head, before)
     alone = told and before and before[-1].meta is None
     if alone and column.n_answers < 0.5 * column.n_rows:
         return Draft(Shape.SINGLE, (column,), (head,), head.text, other_of=before[-1].text)
+    option = _only_option(head, column)
+    if option:
+        stem = re.sub(r"\s*[-–—:]\s*$", "", head.text.removesuffix(option))
+        return Draft(Shape.MULTI, (column,), (head,), stem, (option,))
     return Draft(Shape.SINGLE, (column,), (head,), head.text)
+
+
+def _other_beside(head: Heading, before: Sequence[Draft]) -> bool:
+    """`brewing_method_other` behind `brewing_method`: what was written in under "other"."""
+    stem = plain(before[-1].heads[0].text) if before else ""
+    text = plain(head.text.replace("_", " ").replace(".", " "))
+    stem = plain(stem.replace("_", " ").replace(".", " "))
+    return bool(stem) and text.startswith(f"{stem} ") and is_other(text.removeprefix(f"{stem} "))
+
+
+def _only_option(head: Heading, column: Column) -> str:
+    """The cell's only answer where the header ends with it: a select-all with one option."""
+    if len(column.distinct) != 1 or column.n_answers == column.n_rows:
+        return ""
+    answer = column.values[0]
+    joint = re.search(rf"\S(?:\s[-–—]\s|:\s){re.escape(answer)}$", head.text)
+    return answer if joint and not head.meta else ""
 
 
 # -- blocks with a common question ------------------------------------------------------------

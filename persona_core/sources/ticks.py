@@ -75,7 +75,9 @@ def _one_value_each(columns: Sequence[Column], ticked: Ticks) -> bool:
 
 
 def label(column: Column, part: str, ticked: Ticks) -> str:
-    """The option in the respondent's words: the cell's own text where it is no mere tick."""
+    """The option in the respondent's words: the cell's own text where it is no mere tick and no
+    number of the option."""
     marks = ticked.chosen | ticked.unchosen | ticked.void
     own = [v for v in column.values if plain(v) not in marks]
-    return own[0] if len(own) == 1 else part
+    numbered = len(own) == 1 and own[0].isdigit() and any(c.isalpha() for c in part)
+    return own[0] if len(own) == 1 and not numbered else part

@@ -1,0 +1,101 @@
+"""Neighbours whose one-word headers begin alike: `factor_taste`, `factor_price`, `factor_origin`.
+
+A common beginning alone proves nothing (`order_date`, `order_total`): the cells decide whether the
+columns are the boxes of one select-all, the items of one ranking or the rows of one grid.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from persona_core.sources.clean import words
+from persona_core.sources.columns import Column
+from persona_core.sources.heading import Heading, is_other
+from persona_core.sources.lexicon import everywhere
+from persona_core.sources.outside import outside
+from persona_core.sources.rankings import are_ranks
+from persona_core.sources.ticks import Ticks, are_boxes, is_box
+
+LEAST = 3
+"""So many columns that begin alike may be one question."""
+MOST_ANSWERS = 11
+"""A common scale has no more answers, those beside it left out."""
+FORMATS = frozenset({"plain", "google-forms"})
+"""Elsewhere the tool's own codes say what belongs together."""
+
+_ONE_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[_.][^\W_]+)+")
+_YES_OR_NO_EACH = frozenset({"is", "has", "was", "had", "can", "did", "does", "do", "ist", "hat"})
+"""`is_member`, `is_active`: a yes or no each, no options of one question."""
+
+
+def alike(
+    headings: Sequence[Heading], columns: Sequence[Column], start: int, ticked: Ticks
+) -> tuple[Heading, ...]:
+    """The headings from `start` on that make one question, as a block; () where none do."""
+    for stem, length in _runs(headings, start):
+        here = columns[start : start + length]
+        parts = [_part(h.text, stem) for h in headings[start : start + length]]
+        if _one_question(stem, parts, here, ticked):
+            return tuple(
+                replace(h, code=h.text, text=stem, part=part, block=stem, block_code=stem)
+                for h, part in zip(headings[start : start + length], parts, strict=True)
+            )
+    return ()
+
+
+def _runs(headings: Sequence[Heading], start: int) -> Iterator[tuple[str, int]]:
+    """Beginnings that at least three neighbours share, those of the most neighbours first."""
+    text = headings[start].text
+    if not _ONE_WORD.fullmatch(text):
+        return
+    found = []
+    for cut in re.finditer(r"[_.]", text):
+        stem = text[: cut.start()]
+        end = start
+        while end < len(headings) and _begins(headings[end], text[: cut.end()]):
+            end += 1
+        before = start > 0 and _begins(headings[start - 1], text[: cut.end()])
+        if end - start >= LEAST and cut.start() >= 2 and not before:
+            found.append((stem, end - start))
+    yield from sorted(found, key=lambda run: (-run[1], -len(run[0])))
+
+
+def _begins(heading: Heading, beginning: str) -> bool:
+    bare = heading.meta is None and heading.block is None
+    return bare and len(heading.text) > len(beginning) and heading.text.startswith(beginning)
+
+
+def _part(text: str, stem: str) -> str:
+    return re.sub(r"[_.]+", " ", text[len(stem) + 1 :]).strip()
+
+
+def _one_question(
+    stem: str, parts: Sequence[str], columns: Sequence[Column], ticked: Ticks
+) -> bool:
+    asked = [
+        (c, p)
+        for c, p in zip(columns, parts, strict=True)
+        if c.n_answers and not (is_other(p) and not is_box(c, p, ticked))
+    ]
+    filled, labels = [c for c, _ in asked], [p for _, p in asked]
+    if len(filled) < LEAST:
+        return False
+    if are_boxes(filled, labels, ticked):
+        return stem.casefold() not in _YES_OR_NO_EACH
+    return are_ranks(filled, stem) or _share_a_scale(stem, filled)
+
+
+def _share_a_scale(stem: str, columns: Sequence[Column]) -> bool:
+    """All columns draw on the same few answers, and nearly every column uses most of them."""
+    if any(len(c.distinct) > MOST_ANSWERS + 4 for c in columns):
+        return False
+    said = [{v for v in c.values if outside(v) is None} for c in columns]
+    together = set().union(*said)
+    if not 3 <= len(together) <= MOST_ANSWERS or min(map(len, said)) < 0.6 * len(together):
+        return False
+    figures = [v for v in together if re.fullmatch(r"\d+(?:\.0)?", v)]
+    if len(figures) < len(together):
+        return not figures
+    counted = everywhere("rating", "counts").search(words(stem)) is not None
+    high = max(int(float(v)) for v in figures)
+    return not counted and 3 <= high <= 10 and {int(float(v)) for v in figures} >= {1, 2, 3}

@@ -1,0 +1,80 @@
+"""Tables whose one-word headers begin alike: the cells say whether they are one question."""
+
+from persona_core.sources.table import Kind
+from tests.sources.sheets import read, table
+
+N = 40
+
+
+def boxes(step: int) -> list[str]:
+    return [str(int(i % step == 0)) for i in range(N)]
+
+
+def test_noughts_and_ones_below_a_common_beginning_are_one_select_all():
+    found = read(
+        table(
+            ["factor_taste", "factor_price", "factor_home_made", "factor_other", "age"],
+            boxes(2),
+            boxes(3),
+            boxes(5),
+            ["the smell"] + [""] * (N - 1),
+            [str(20 + i) for i in range(N)],
+        )
+    )
+    assert found["factor"].kind is Kind.MULTI
+    assert found["factor"].options == ("taste", "price", "home made")
+    assert found["factor_other"].kind is Kind.TEXT
+
+
+def test_options_that_a_column_each_writes_as_its_number_are_one_select_all():
+    columns = [[str(k) if i % (k + 1) else "" for i in range(N)] for k in (1, 2, 3)]
+    ages = [str(20 + i) for i in range(N)]
+    found = read(table(["age", "role.dev", "role.sales", "role.law"], ages, *columns))
+    assert found["role"].options == ("dev", "sales", "law")
+
+
+def test_ranks_below_a_common_beginning_are_one_ranking():
+    ranks = [[str((i + k) % 3 + 1) for i in range(N)] for k in range(3)]
+    found = read(table(["place_home", "place_work", "place_cafe"], *ranks))
+    assert (found["place"].kind, found["place"].options) == (Kind.RANK, ("home", "work", "cafe"))
+
+
+def test_one_scale_below_a_common_beginning_is_a_grid():
+    points = [[str((i * (k + 2)) % 5 + 1) for i in range(N)] for k in range(3)]
+    found = read(table(["sat_food", "sat_room", "sat_price"], *points))
+    assert {(q.group, q.kind) for q in found.values()} == {("sat", Kind.ORDINAL)}
+
+
+def test_a_common_beginning_alone_is_no_question():
+    found = read(
+        table(
+            ["is_member", "is_active", "is_new", "order_date", "order_total", "order_city"],
+            boxes(2),
+            boxes(3),
+            boxes(5),
+            [f"2024-01-{i % 28 + 1:02d}" for i in range(N)],
+            [str(100 + 7 * i) for i in range(N)],
+            ["Rome", "Oslo"] * (N // 2),
+        )
+    )
+    assert all(q.group is None and q.kind is not Kind.MULTI for q in found.values())
+
+
+def test_what_was_written_in_stands_beside_its_question():
+    found = read(
+        table(
+            ["method", "method_other", "b"],
+            ["pod", "filter", "other", "pod"] * (N // 4),
+            ["", "", "moka", ""] * (N // 4),
+            boxes(2),
+        )
+    )
+    assert found["method: method_other"].kind is Kind.TEXT
+
+
+def test_a_select_all_may_have_one_option():
+    found = read(
+        table(["What will you watch? - The parade", "b"], ["The parade", ""] * (N // 2), boxes(2))
+    )
+    question = found["What will you watch?"]
+    assert (question.kind, question.options) == (Kind.MULTI, ("The parade",))
