@@ -7,7 +7,7 @@ from persona_core.personas.model import PersonaKind
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.writing import Sheet
 from persona_core.workshop.setting import LANGUAGES, MARKETS, ROWS
-from persona_core.workshop.verbs import Workshop, setting, speaking, writing
+from persona_core.workshop.verbs import Workshop, drafting, setting, speaking, writing
 
 KINDS: dict[PersonaKind, str] = {
     "customer": "Customer",
@@ -31,7 +31,7 @@ def edit(workshop: Workshop, cut: Cut, identity: str) -> None:
         st.session_state[key] = now[name]
 
     def kind() -> None:
-        writing.save(workshop, identity, "kind", st.session_state[keys["kind"]], version)
+        drafting.become(workshop, cut, identity, st.session_state[keys["kind"]], version)
 
     def market() -> None:
         setting.sell_to(workshop, st.session_state[keys["market"]])

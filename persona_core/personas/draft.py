@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from persona_core.personas.evidence import Book
 from persona_core.personas.form import load_form
-from persona_core.personas.model import Evidence, Persona, Statement
+from persona_core.personas.model import Evidence, Persona, PersonaKind, Statement
 from persona_core.personas.quotes import quotes
 from persona_core.personas.suggest import OTHER, OTHER_LINES, Suggestion, suggest
 from persona_core.segments.model import Solution
@@ -16,6 +17,8 @@ CHIPS = 6
 """Background lines on a page; the column beside them belongs to the charts."""
 FACTS, ALWAYS = "bg.", "bg.age_range"
 """Fields of the background, and the one that a page has even where it is like everyone's."""
+NEGATIVE = ("neg.", "bg.", "buy.", "ch.")
+"""Fields of a negative persona that data can fill (content.md, page face by kind)."""
 MOST = {
     "goal.items": 4,
     "pain.items": 4,
@@ -43,6 +46,7 @@ def draft(
     identity_id: str,
     new_id: Callable[[], str],
     review_by: str,
+    kind: PersonaKind = "customer",
     portrait: str = "",
     book: Book | None = None,
     language: str = "en",
@@ -53,12 +57,13 @@ def draft(
     empty. The quote answers a question of a known topic: remarks on the survey are no portrait.
     new_id: called once per statement. review_by: ISO date.
     """
-    said = suggest(table, solution, segment, book, language)
+    said = _of_kind(suggest(table, solution, segment, book, language), kind)
     told = quotes(table, solution.labels, segment, solution.fit, language)
     verbatim = next((q for q in told if table.question(q.question).topic is not Topic.OTHER), None)
     return Persona(
         id=persona_id,
         segment=identity_id,
+        kind=kind,
         portrait=portrait,
         quote=verbatim.text if verbatim else "",
         quote_mark="verbatim" if verbatim else "",
@@ -76,6 +81,14 @@ def draft(
             for position, suggestion in enumerate(_chosen(said, language))
         ),
     )
+
+
+def _of_kind(said: Sequence[Suggestion], kind: PersonaKind) -> list[Suggestion]:
+    """What a persona of that kind speaks of: a negative one not of what it wants; among others
+    what costs us is one more thing that sets them apart."""
+    if kind == "negative":
+        return [s for s in said if s.field.startswith(NEGATIVE)]
+    return [replace(s, field=OTHER) if s.field.startswith("neg.") else s for s in said]
 
 
 def _chosen(said: Sequence[Suggestion], language: str) -> Iterator[Suggestion]:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from random import Random
 
 from persona_core import export, personas
-from persona_core.personas.model import Persona
+from persona_core.personas.model import Ask, Evidence, Persona, PersonaKind, Statement
+from persona_core.show.sentences import line
 from persona_core.workshop import setting, sharing
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.personas import writing
+from persona_core.workshop.personas import deserving, writing
 from persona_core.workshop.personas.writing import Sheet
 from persona_core.workshop.store import Put
 
@@ -32,10 +33,16 @@ def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> 
         identity_id=identity,
         new_id=workshop.new_id,
         review_by=before.persona.review_by,
+        kind=before.persona.kind,
         portrait=drawn_blind(cut.solution.spec.seed, slot),
         book=writing.book(workshop, cut),
         language=setting.language(workshop),
     )
+    if drafted.kind == "negative":
+        why = reasons(workshop, cut, identity)
+        told = {_ask(statement) for statement in why}
+        rest = (s for s in drafted.statements if _ask(s) not in told)
+        drafted = replace(drafted, statements=(*why, *rest))
     fitting = export.trimmed(drafted, sharing.context(workshop, cut))
     merged = _merged(before.persona, fitting)
     changes = []
@@ -58,6 +65,52 @@ def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> 
     if changes:
         workshop.store.put(changes, by=by)
     return writing.sheet(workshop, identity)
+
+
+def become(
+    workshop: Workshop,
+    cut: Cut,
+    identity: str,
+    kind: PersonaKind,
+    expected: int,
+    *,
+    by: str = "local",
+) -> None:
+    """Change the kind of a persona; one that turns negative is told why from its outcomes.
+
+    Raises `Conflict` where somebody else changed it since version `expected`.
+    """
+    sheet = writing.sheet(workshop, identity)
+    why = reasons(workshop, cut, identity) if kind == "negative" else ()
+    told = {_ask(statement) for statement in sheet.persona.of(WHY)}
+    new = (s for s in why if _ask(s) not in told)
+    lines = [Put(sheet.key(f"line/{s.id}"), s.as_json(), 0) for s in new]
+    workshop.store.put([Put(sheet.key("kind"), kind, expected), *lines], by=by)
+
+
+WHY = "neg.why_not"
+
+
+def reasons(workshop: Workshop, cut: Cut, identity: str) -> tuple[Statement, ...]:
+    """Why not: a line for each costly outcome on which the segment is worse (content.md, 6)."""
+    language, number = setting.language(workshop), cut.number(identity)
+    found = [c for c in deserving.negatives(workshop, cut) if c.number == number]
+    said = [
+        (line(c.figure, cut.table.question(c.figure.ask.column), language=language), c.figure)
+        for c in found
+    ]
+    return tuple(
+        Statement(
+            workshop.new_id(), WHY, text, Evidence("survey", figure=figure), position=float(i)
+        )
+        for i, (text, figure) in enumerate(said)
+        if text is not None
+    )
+
+
+def _ask(statement: Statement) -> Ask | None:
+    figure = statement.evidence.figure
+    return figure.ask if figure else None
 
 
 def _merged(said: Persona, drafted: Persona) -> Persona:

@@ -11,8 +11,9 @@ from persona_core.show.profile_html import Column
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import deserving
+from persona_core.workshop.personas.audit import audit
 from persona_core.workshop.store import Conflict
-from persona_core.workshop.verbs import segmenting
+from persona_core.workshop.verbs import drafting, segmenting, sharing, writing
 
 
 @pytest.fixture
@@ -82,3 +83,46 @@ def test_words_of_people_stay_words_in_the_table() -> None:
     assert "<script>" not in html
     assert "&lt;b&gt;yes" in html
     assert 'aria-label="open"' in html
+
+
+def _costly(workshop: Workshop, cut: Cut) -> tuple[str, str]:
+    """Planning the week is called costly; the segment that does, and the other."""
+    rows = deserving.outcome_rows(cut)
+    plans = next(key for key in rows if key.startswith("I plan the week"))
+    deserving.say_outcomes(workshop, (plans,))
+    [candidate] = deserving.negatives(workshop, cut)
+    ids = [one.id for one in cut.identities]
+    worse = ids.pop(candidate.number - 1)
+    return worse, ids[0]
+
+
+def test_a_persona_that_turns_negative_is_told_why_from_its_outcomes(
+    workshop: Workshop, cut: Cut
+) -> None:
+    worse, other = _costly(workshop, cut)
+    for identity in (worse, other):
+        drafting.become(workshop, cut, identity, "negative", 0)
+        assert writing.sheet(workshop, identity).persona.kind == "negative"
+    [why] = writing.sheet(workshop, worse).persona.of("neg.why_not")
+    assert why.text.startswith("All of this group plan")
+    assert why.evidence.figure is not None
+    assert (why.evidence.figure.count, why.evidence.figure.n) == (60, 60)
+    assert writing.sheet(workshop, other).persona.of("neg.why_not") == ()
+    drafting.become(workshop, cut, worse, "negative", 1)
+    assert len(writing.sheet(workshop, worse).persona.of("neg.why_not")) == 1
+    segmenting.keep(workshop, cut)
+    assert audit(workshop).ok
+
+
+def test_a_negative_draft_speaks_of_why_not_and_never_of_what_they_want(
+    workshop: Workshop, cut: Cut
+) -> None:
+    worse, _ = _costly(workshop, cut)
+    segmenting.keep(workshop, cut)
+    writing.save(workshop, worse, "kind", "negative", 0)
+    persona = drafting.draft(workshop, cut, worse).persona
+    assert persona.of("neg.why_not")
+    assert {s.field.split(".")[0] for s in persona.statements} <= {"neg", "bg", "buy", "ch"}
+    page = sharing.page(workshop, cut, worse)
+    assert page.sections[0].heading == "Why not"
+    assert page.left_off == ()
