@@ -23,6 +23,9 @@ STRONG = 0.5
 BARE = 0.6
 """What an option without a verb counts beside a statement: “A discount” says less than “compare
 prices”."""
+NOBODY, FEW = 0.05, 0.20
+"""Up to the first share of a segment nearly nobody does a thing: “without”, “not”. Up to the second
+few do, above it fewer than of everybody: to say more would call the many something they are not."""
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 
 
@@ -104,11 +107,11 @@ def _clauses(q: Question, marker: Marker, words: Words) -> Iterator[Clause]:
     elif q.kind is Kind.ORDINAL:
         yield from _scale(q, answer, more=marker.lift > 0, words=words)
     elif answer.strip().casefold() in words.yes | words.no:
-        yield from _yes_or_no(q, answer, more=marker.lift > 0, words=words)
+        yield from _yes_or_no(q, marker, answer, words)
     elif marker.lift > 0:
         yield from _chosen_answer(q, answer, words)
     elif q.kind is Kind.MULTI:
-        yield from _without(q, answer, words)
+        yield from _lacking(q, answer, marker.value, words)
 
 
 def _chosen_answer(q: Question, answer: str, words: Words) -> Iterator[Clause]:
@@ -132,21 +135,47 @@ def _number(q: Question, *, high: bool, words: Words) -> Iterator[Clause]:
         yield Clause(text, text, verb=False)
 
 
-def _yes_or_no(q: Question, answer: str, *, more: bool, words: Words) -> Iterator[Clause]:
+def _yes_or_no(q: Question, marker: Marker, answer: str, words: Words) -> Iterator[Clause]:
+    """By who says yes: they do, or few of them do, or nearly none."""
     others = [
         o for o in q.options or () if o != answer and o.strip().casefold() in words.yes | words.no
     ]
-    said = answer if more else next(iter(others), None)
-    if said is None:
-        return
-    clauses = clauses_for(q, (said,), None, words.language)[1:]
-    told_so = [c for c in clauses if c.verb or not c.many.endswith(f": {said}")]
-    if told_so:
-        yield from told_so
-    elif said.strip().casefold() in words.yes:
-        yield from (_bare(q, "{x}", words))
+    other = next(iter(others), None)
+    yes, no = (answer, other) if answer.strip().casefold() in words.yes else (other, answer)
+    doing = marker.value if yes == answer else 1 - marker.value
+    if (marker.lift > 0) is (yes == answer):
+        yield from _told(q, yes, "{x}", words)
+    elif doing <= NOBODY:
+        yield from _told(q, no, words.name["without"], words)
     else:
-        yield from (_bare(q, words.name["without"], words))
+        lacking = [*_fewer(_telling(q, yes, words), doing, words)]
+        yield from lacking
+        if not lacking and doing <= FEW:
+            yield from _bare(q, words.name["few_with"], words)
+
+
+def _told(q: Question, said: str | None, form: str, words: Words) -> Iterator[Clause]:
+    """What an answer says, else the thing that the question names."""
+    told = _telling(q, said, words)
+    yield from told
+    if said is not None and not told:
+        yield from _bare(q, form, words)
+
+
+def _telling(q: Question, said: str | None, words: Words) -> list[Clause]:
+    if said is None:
+        return []
+    clauses = clauses_for(q, (said,), None, words.language)[1:]
+    return [c for c in clauses if c.verb or not c.many.endswith(f": {said}")]
+
+
+def _fewer(clauses: Sequence[Clause], doing: float, words: Words) -> Iterator[Clause]:
+    """`few have seen it`: statements of which only this share holds."""
+    form = words.name["few" if doing <= FEW else "fewer"]
+    for clause in clauses:
+        if clause.verb:
+            text = form.format(x=re.sub(words.name["always"], "", clause.many))
+            yield Clause(text, text, verb=True)
 
 
 def _bare(q: Question, form: str, words: Words) -> Iterator[Clause]:
@@ -192,13 +221,17 @@ def _low(q: Question, answers: tuple[str, ...], words: Words) -> Iterator[Clause
     yield from clauses
 
 
-def _without(q: Question, answer: str, words: Words) -> Iterator[Clause]:
-    """Fewer of them than of others chose it."""
+def _lacking(q: Question, answer: str, doing: float, words: Words) -> Iterator[Clause]:
+    """Fewer of them than of others chose it: this share."""
     clauses = clauses_for(q, (answer,), None, words.language)[1:]
     if not any(clause.verb for clause in clauses):
+        much = "without" if doing <= NOBODY else "rarely" if doing <= FEW else "less"
         for form in option_forms(q, answer):
-            text = words.name["without"].format(x=small(form, words))
+            text = words.name[much].format(x=small(form, words))
             yield Clause(text, text, verb=False)
+        return
+    if doing > NOBODY:
+        yield from _fewer(clauses, doing, words)
         return
     for clause in clauses:
         if clause.verb:

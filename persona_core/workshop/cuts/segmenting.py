@@ -22,6 +22,7 @@ from persona_core.show.line_words import Row, rows
 from persona_core.show.naming import suggest_names
 from persona_core.show.palette import letter
 from persona_core.sources.table import Kind, Question, Table
+from persona_core.workshop import setting
 from persona_core.workshop.cuts import naming
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
@@ -93,9 +94,10 @@ def live(workshop: Workshop, spec: Spec) -> Cut:
     known = naming.followed(workshop, found.labels)
     order = sorted(range(1, found.k + 1), key=lambda number: known[number - 1].slot)
     identities = tuple(known[number - 1] for number in order)
-    key = ("cut", state, out, spec.key(), tuple(order))
+    language = setting.language(workshop)
+    key = ("cut", state, out, spec.key(), tuple(order), language)
     solution, profile, told, suggested = workshop.cached(
-        key, lambda: _described(table, segments.renumbered(found, order))
+        key, lambda: _described(table, segments.renumbered(found, order), language)
     )
     names = naming.names(workshop, identities, suggested)
     return Cut(key, table, solution, profile, told, identities, names, suggested, out, tuple(order))
@@ -138,10 +140,11 @@ def change_without(workshop: Workshop, out: LeftOut) -> leaving_out.Change | Non
 Described = tuple[Solution, Profile, tuple[Row, ...], tuple[str, ...]]
 
 
-def _described(table: Table, solution: Solution) -> Described:
+def _described(table: Table, solution: Solution, language: str) -> Described:
+    """language: of the suggested names; the screen is English."""
     profile = segments.profile(table, solution)
     told = rows(segments.lines(table, solution), table)
-    return solution, profile, told, suggest_names(table, solution, profile)
+    return solution, profile, told, suggest_names(table, solution, profile, language)
 
 
 def keep(
@@ -243,7 +246,8 @@ def _kept(workshop: Workshop, table: Table, value: dict[str, Any], *, same: bool
     labels, fit, filtered = placed(workshop, table, value, same=same)
     weights = participation.weights_of(table, spec.weight_column, labels > 0)
     notes = tuple(_note_from_json(note) for note in value["notes"])
-    return _described(table, Solution(spec, rule, labels, fit, notes, weights, filtered))
+    solution = Solution(spec, rule, labels, fit, notes, weights, filtered)
+    return _described(table, solution, setting.language(workshop))
 
 
 def placed(

@@ -7,7 +7,7 @@ from persona_core.segments.model import Spec
 from persona_core.workshop.cuts import naming
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop, close, opened
-from persona_core.workshop.verbs import data, segmenting
+from persona_core.workshop.verbs import data, segmenting, setting
 
 PLANTED = np.repeat([1, 2], 60)
 
@@ -33,6 +33,12 @@ def test_three_four_three_shows_the_same_names_letters_and_people_again(
     assert after.names == ("Ann", "Ben", "Cem")
     assert [one.slot for one in after.identities] == [one.slot for one in before.identities]
     assert np.array_equal(after.solution.labels, before.solution.labels)
+
+
+def test_suggested_names_are_in_the_language_of_the_workshop(workshop: Workshop) -> None:
+    assert "Close to average (larger)" in cut_of(workshop, 6).suggested
+    setting.speak(workshop, "de")
+    assert "Nahe am Durchschnitt (größer)" in cut_of(workshop, 6).suggested
 
 
 def test_segments_are_numbered_by_their_letters(workshop: Workshop) -> None:
