@@ -454,3 +454,24 @@ def test_a_workshop_lays_its_own_lists_over_the_file() -> None:
         laid_over("en", {"vague": {"words": "nice"}})
     with pytest.raises(Problem, match="not written"):
         load_lists("xx")
+
+
+@pytest.mark.parametrize(
+    ("text", "fit"),
+    [
+        ("Everybody saves with us", "most"),
+        ("Always the same price", "usually"),
+        ("Monday planned in ten minutes", None),
+    ],
+)
+def test_a_message_that_rests_on_nothing_promises_nobody_everything(
+    text: str, fit: str | None
+) -> None:
+    told = of("L10", check(persona(said(text, "who.message", evidence=Evidence())), CONTEXT))
+    assert [hint.message.split("Perhaps ")[1] for hint in told] == ([f"“{fit}”."] if fit else [])
+
+
+def test_always_in_a_line_that_is_asked_what_it_rests_on_is_not_asked_twice() -> None:
+    told = check(persona(said("Always compares prices", evidence=Evidence())), CONTEXT)
+    assert not of("L10", told)
+    assert of("L03", told)

@@ -38,10 +38,14 @@ def no_evidence(line: Statement, context: Context) -> Fires | None:
 
     What is our own idea by its nature (a message, a subject line) is left alone.
     """
-    if line.evidence.rests or line.evidence.marked:
+    if line.evidence.rests or line.evidence.marked or is_ours(line, context):
         return None
-    ours = context.form.field(line.field).evidence[:1] == ("assumption",)
-    return None if ours else Fires()
+    return Fires()
+
+
+def is_ours(line: Statement, context: Context) -> bool:
+    """Whether a line is our own idea by its nature."""
+    return context.form.field(line.field).evidence[:1] == ("assumption",)
 
 
 def orphan_assumption(line: Statement, context: Context) -> Fires | None:

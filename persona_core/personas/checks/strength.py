@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from persona_core.personas.checks.backing import told
+from persona_core.personas.checks.backing import is_ours, told
 from persona_core.personas.checks.model import Context, Fires
 from persona_core.personas.model import Figure, Statement
 from persona_core.show.numbers import compared_index, differs, percents
@@ -33,7 +33,7 @@ def too_strong(line: Statement, context: Context) -> Fires | None:
     """L10: a word of quantity that the pinned share does not reach."""
     figure = _share(line)
     if figure is None:
-        return None
+        return _unbacked(line, context)
     words = list(quantities(line.text, context))
     for word, kind, entry in words:
         if not holds(entry, figure):
@@ -42,6 +42,21 @@ def too_strong(line: Statement, context: Context) -> Fires | None:
     if times is not None or words:
         return times
     return _bare(line, figure, context)
+
+
+def _unbacked(line: Statement, context: Context) -> Fires | None:
+    """“Always”, “everybody” in what is our own idea, which nothing is pinned to.
+
+    Such words need 98% of them; L03, which asks any other line what it rests on, leaves these
+    alone.
+    """
+    if line.evidence.rests or line.evidence.figure or not is_ours(line, context):
+        return None
+    fits: Mapping[str, str] = context.lists.said["strength_words"]["unbacked"]
+    for word, _, _ in quantities(line.text, context):
+        if word in fits:
+            return Fires({"word": word, "fit": fits[word]}, "unbacked")
+    return None
 
 
 def quantities(text: str, context: Context) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
