@@ -88,7 +88,8 @@ def _common_unit(core: Sequence[str]) -> frozenset[str]:
     if len(counted) < 3:
         return frozenset()
     shared = set.intersection(*({w[:3] for w in each} for each in counted))
-    return frozenset(plain(w) for each in counted for w in each if w[:3] in shared)
+    every = {plain(w) for each in counted for w in each if w[:3] in shared}
+    return frozenset(w for w in every if not any(p.search(w) for p in _vocabulary().values()))
 
 
 def _denies(answer: str) -> bool:

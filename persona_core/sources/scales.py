@@ -66,7 +66,40 @@ def word_scale(
         found = _with_strays(core, lexicon(lang), question, weight)
         if found:
             return _scale(answers, *found)
-    return _said_twice(answers, counts, question, language)
+    return _without_refrain(answers, counts, question, language) or _said_twice(
+        answers, counts, question, language
+    )
+
+
+def _without_refrain(
+    answers: tuple[str, ...], counts: tuple[int, ...], question: str, language: str
+) -> Scale | None:
+    """`Never contributes`, `Always contributes`: the scale without the words that all answers
+    begin or end with."""
+    core = [a for a in answers if outside(a) is None]
+    said = [a.split() for a in core]
+    first = _shared(said)
+    last = _shared([words[::-1] for words in said])
+    if len(core) < 3 or not first + last or min(map(len, said)) <= first + last:
+        return None
+    bare = {a: " ".join(w[first : len(w) - last]) for a, w in zip(core, said, strict=True)}
+    kept = tuple(bare.get(a, a) for a in answers)
+    whole = dict(zip(kept, answers, strict=True))
+    found = word_scale(kept, counts, question, language) if len(whole) == len(answers) else None
+    if found is None:
+        return None
+    levels, beside = ([whole[a] for a in part] for part in (found.levels, found.outside))
+    return Scale(tuple(levels), tuple(beside), found.name)
+
+
+def _shared(said: Sequence[Sequence[str]]) -> int:
+    """How many first words are the same in all."""
+    same = 0
+    for words in zip(*said, strict=False):
+        if len({plain(w) for w in words}) > 1:
+            break
+        same += 1
+    return same
 
 
 def _said_twice(
@@ -248,7 +281,13 @@ def _pole(core: Sequence[str], words: Lexicon, family: Family | None) -> Scorer:
         graded = any(p.graded for p in parts.values()) or len(core) > 2
     if not (usable and graded):
         return lambda _: None
-    return lambda answer: parts[answer].place
+    return lambda answer: _with_bare(parts[answer], rests, family)
+
+
+def _with_bare(parts: _Parts, rests: set[tuple[str, ...]], family: Family | None) -> float | None:
+    """`motivated` beside `not motivated` and `very motivated`: what the others grade, bare."""
+    bare = family is None and parts.place is None and parts.rest and {parts.rest} == rests
+    return _strength(()) if bare else parts.place
 
 
 def _take_apart(answer: str, words: Lexicon, family: Family | None) -> _Parts:

@@ -33,6 +33,12 @@ SCALES = {
         "Rare|Medium rare|Medium|Medium Well|Well",
         "Not a problem|Minor problem|Major problem",
         "Somewhat hesitant|Neutral|Somewhat open|Very open",
+        "Never contributes|Rarely contributes|Often contributes|Always contributes",
+        "Not enough|Enough|Too much",
+        "Not motivated|Somewhat motivated|Motivated|Very motivated",
+        "Not stressed|Slightly stressed|Stressed|Very stressed",
+        "I hate it|I don't like it|It's ok|I like it|I love it",
+        "No influence|Little influence|Some influence|Strong influence",
         "Far too little|Slightly too little|About right|Slightly too much|Far too much",
     ],
     "de": [
@@ -41,6 +47,7 @@ SCALES = {
         "Nicht wichtig|Eher unwichtig|Eher wichtig|Sehr wichtig",
         "Sehr unzufrieden|Eher unzufrieden|Neutral|Eher zufrieden|Sehr zufrieden",
         "Nie|Selten|Manchmal|Oft|Immer",
+        "gar nicht zufrieden|wenig zufrieden|teils/teils|zufrieden|sehr zufrieden",
         "Sehr unwahrscheinlich|Unwahrscheinlich|Wahrscheinlich|Sehr wahrscheinlich",
     ],
     "fr": [
@@ -48,6 +55,8 @@ SCALES = {
         "Pas du tout important|Peu important|Assez important|Très important",
         "Très insatisfait|Insatisfait|Neutre|Satisfait|Très satisfait",
         "Jamais|Rarement|Parfois|Souvent|Toujours",
+        "Pas du tout|Un peu|Moyennement|Beaucoup|Énormément",
+        "Aucun|Faible|Moyen|Fort",
     ],
     "es": [
         "Totalmente en desacuerdo|En desacuerdo|Ni de acuerdo ni en desacuerdo|De acuerdo"
@@ -55,6 +64,8 @@ SCALES = {
         "Nada importante|Poco importante|Algo importante|Muy importante",
         "Muy insatisfecho|Insatisfecho|Neutral|Satisfecho|Muy satisfecho",
         "Nunca|Raramente|A veces|A menudo|Siempre",
+        "Confuso|Claro|Muy claro",
+        "Primer año|Segundo año|Tercer año|Cuarto año",
         "Planeo dejar de usarlo|Espero que disminuya|Espero que siga igual|Espero que aumente",
     ],
     "pt": [
