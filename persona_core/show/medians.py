@@ -34,7 +34,9 @@ def median_line(figure: Figure, question: Question, words: Words) -> str:
 
 def median_range(figure: Figure, question: Question, words: Words) -> str:
     """The middle half in words: `35 to 54`."""
-    low, high = (significant(value, 2) for value in (figure.low, figure.high))
+    low, high = figure.low, figure.high
+    if not is_year(figure.value, question, words):
+        low, high = significant(low, 2), significant(high, 2)
     unit = period(question, words) or _unit(question, words)
     return f"{_range(low, high, question, words)}{unit}"
 
@@ -62,9 +64,10 @@ def median_second(figure: Figure, question: Question, words: Words) -> list[str]
         note.append(pattern["note"].format_map(named))
     if pattern.get("brief"):
         return [median, everyone, second["n"].format(n=n), *note]
-    middle = second["middle_half"].format(
-        range=_range(significant(figure.low, 3), significant(figure.high, 3), question, words)
-    )
+    ends = (figure.low, figure.high)
+    if not is_year(figure.value, question, words):
+        ends = (significant(figure.low, 3), significant(figure.high, 3))
+    middle = second["middle_half"].format(range=_range(*ends, question, words))
     if figure.n < figure.segment_size:
         asked = second["asked"].format(n=n)
         size = second["in_group"].format(n=number(figure.segment_size, words))
@@ -130,7 +133,8 @@ def filled(template: str, values: Mapping[str, str]) -> str:
 
 
 def _values(figure: Figure, question: Question, words: Words) -> dict[str, str]:
-    quantity, rounded = words.quantity, significant(figure.value, 2)
+    quantity, year = words.quantity, is_year(figure.value, question, words)
+    rounded = figure.value if year else significant(figure.value, 2)
     times = quantity["times"]
     count = round(figure.value)
     told = times.get(str(count)) if abs(figure.value - count) < 0.25 else None
@@ -163,6 +167,12 @@ def _plain(figure: Figure, question: Question, words: Words) -> str:
 
 
 # -- values -----------------------------------------------------------------------------------
+def is_year(value: float, question: Question, words: Words) -> bool:
+    """Whether a number is a calendar year, which is neither rounded nor grouped: born in 1987."""
+    asked = f"{question.name} {question.question}"
+    return 1900 <= value <= 2100 and re.search(words.line["years"], asked, re.I) is not None
+
+
 def _currency(question: Question, words: Words) -> str:
     found = re.search(words.quantity["currency"], question.question)
     return found.group() if found else ""
@@ -185,15 +195,24 @@ def money(text: str, question: Question, words: Words) -> str:
 
 
 def _said(value: float, question: Question, words: Words) -> str:
-    if _currency(question, words):
-        return money(number(value, words, 2), question, words)
+    if _currency(question, words) or is_year(value, question, words):
+        return _written(value, question, words)
     return in_words(value, words)
 
 
 def _exact(value: float, question: Question, words: Words) -> str:
-    return money(number(significant(value, 3), words, 2), question, words)
+    year = is_year(value, question, words)
+    return _written(value if year else significant(value, 3), question, words)
+
+
+def _written(value: float, question: Question, words: Words) -> str:
+    if is_year(value, question, words):
+        return f"{half_up(value):.0f}"
+    return money(number(value, words, 2), question, words)
 
 
 def _range(low: float, high: float, question: Question, words: Words) -> str:
-    ends = [money(number(value, words, 2), question, words) for value in (low, high)]
+    ends = [_written(value, question, words) for value in (low, high)]
+    if ends[0] == ends[1]:
+        return ends[0]
     return str(words.numbers["range"].format(*ends))

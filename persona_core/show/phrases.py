@@ -64,7 +64,7 @@ def phrase_for(question: Question, answers: tuple[str, ...], language: str) -> P
         found = _match(pattern, question, answers, stem, item, words)
         if found is not None:
             return _fill(pattern, found, words)
-    told = _told(question, answers, words)
+    told = as_given(question, answers, words)
     return Labelled(label_for(question, words, LINE_LENGTH - len(told)), told)
 
 
@@ -128,12 +128,14 @@ def shortened(text: str, length: int) -> str:
 
 
 # -- the answer -------------------------------------------------------------------------------
-def _told(question: Question, answers: tuple[str, ...], words: Words) -> str:
-    """The answers side by side, as they were given."""
+def as_given(question: Question, answers: tuple[str, ...], words: Words) -> str:
+    """The answers side by side, as they were given; many neighbouring levels by their ends."""
     options, levels = question.options or (), question.levels or ()
     said = " ".join((question.group or "", question.question, *answers))
     if not is_english(said, words) and not brackets(levels):
         short = [brief(answer, options).rstrip(".") for answer in answers]
+        if levels and len(short) > 2:
+            return f"{short[0]} – {short[-1]}"
         return f" {words.numbers['beside']} ".join(short)
     if levels and all(answer in levels for answer in answers):
         return span(levels, answers, words)
@@ -142,7 +144,8 @@ def _told(question: Question, answers: tuple[str, ...], words: Words) -> str:
 
 def _spoken(question: Question, answers: tuple[str, ...], words: Words) -> str:
     """The answers for the middle of an English sentence."""
-    told = re.sub(words.questions["yes_or_no"], "", _told(question, answers, words), flags=re.I)
+    told = as_given(question, answers, words)
+    told = re.sub(words.questions["yes_or_no"], "", told, flags=re.I)
     known = question.kind is Kind.ORDINAL
     return about_them(small(told.rstrip("."), words, known=known), words, first_person=True)
 
@@ -233,7 +236,7 @@ def _answer(
     spoken = _spoken(question, answers, words)
     said = {
         "answer": spoken,
-        "answer_plain": _told(question, answers, words),
+        "answer_plain": as_given(question, answers, words),
         "answer_bare": spoken[:1].lower() + spoken[1:],
         "count": _small_count(len(question.options or ()), words),
         "max": (question.levels or ("",))[-1],
@@ -251,7 +254,7 @@ def _answer(
     if wanted == "echo":
         adjective = found["adjective"].lower()[:5]
         return said if all(adjective in answer.lower() for answer in answers) else None
-    told = _told(question, answers, words)
+    told = as_given(question, answers, words)
     groups = _groups(wanted, told, words, first_person=True)
     return None if groups is None else said | groups
 

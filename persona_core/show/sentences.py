@@ -9,10 +9,11 @@ import re
 from collections.abc import Mapping
 
 from persona_core.limits import SMALL_CELL
-from persona_core.show.answers import brackets, numeric, small, span
+from persona_core.show.answers import brackets, numeric, small
 from persona_core.show.figure import Figure
 from persona_core.show.medians import (
     has_pattern,
+    is_year,
     median_line,
     median_measure,
     median_range,
@@ -28,15 +29,18 @@ from persona_core.show.numbers import (
     N_TOO_FEW,
     N_ZERO,
     compared_index,
+    compared_with,
     differs,
     fixed,
     half_up,
     index_word,
     number,
+    others_share,
+    percent,
     percents,
     share_word,
 )
-from persona_core.show.phrases import Labelled, Phrase, phrase_for
+from persona_core.show.phrases import Labelled, Phrase, as_given, phrase_for
 from persona_core.show.wording import Words, load_words
 from persona_core.sources.table import Kind, Question, Topic
 
@@ -195,7 +199,8 @@ def _chip(figure: Figure, question: Question, words: Words) -> str | None:
     elif has_pattern(question, words):
         return median_line(figure, question, words)
     else:
-        said = voices["middle"].format(
+        born = is_year(figure.value, question, words) and "bg.age_range" in question.fields
+        said = voices["born" if born else "middle"].format(
             label=question.label, answer=median_range(figure, question, words)
         )
     if said is None:
@@ -225,7 +230,7 @@ def _chip_answer(figure: Figure, question: Question, words: Words) -> tuple[str,
     """The answer on a chip, and whether "mostly" may stand in front of it."""
     levels = question.levels or ()
     if levels and all(answer in levels for answer in figure.ask.answers):
-        answer = small(span(levels, figure.ask.answers, words), words, known=True)
+        answer = small(as_given(question, figure.ask.answers, words), words, known=True)
         return answer + period(question, words), True
     phrase = phrase_for(question, figure.ask.answers, words.language)
     if isinstance(phrase, Phrase):
@@ -248,7 +253,7 @@ def _share_parts(figure: Figure, question: Question, words: Words) -> list[str]:
         (everyone,) = percents([figure.everyone], words)
     parts = [*_base(figure, question, own, words), _everyone(figure, everyone, words)]
     if figure.n >= N_FAIR and figure.count >= SMALL_CELL and figure.count < figure.n:
-        parts.append(_contrast(figure, words))
+        parts += [_contrast(figure, words), *_others(figure, words)]
     if figure.n < N_FAIR:
         parts.append(second["small_group"])
     return parts
@@ -315,6 +320,14 @@ def _contrast(figure: Figure, words: Words) -> str:
     if math.isnan(index) or half_up(index) > INDEX_CAP:
         return second["index_over"].format(index=INDEX_CAP)
     return second["index"].format(index=number(index, words))
+
+
+def _others(figure: Figure, words: Words) -> list[str]:
+    """The share of the others where a line says how many times theirs it is."""
+    times = words.index(compared_index(figure)).often
+    if compared_with(figure) != "others" or "{base}" not in times or figure.value >= 0.5:
+        return []
+    return [words.second["others"].format(share=percent(others_share(figure), words))]
 
 
 def _notes(figure: Figure, question: Question, words: Words) -> list[str]:

@@ -223,3 +223,34 @@ def test_how_many_times_as_likely_names_the_base_that_was_counted() -> None:
     german = sentence(small, YES, language="de")
     assert german is not None
     assert german.endswith("etwa doppelt so oft wie im Durchschnitt.")
+
+
+# -- years, languages, large segments ----------------------------------------------------------
+def test_a_year_of_birth_is_a_year() -> None:
+    born = question("Year of birth", Kind.NUMBER, topic=Topic.BACKGROUND, fields=["bg.age_range"])
+    figure = median(1988, 1979, 1992, 1990)
+    assert sentence(figure, born) == "Half were born 1979 to 1992."
+    assert second_line(figure, born).startswith("median 1988 of 118 · middle half 1979 to 1992")
+    assert sentence(replace(figure, low=1988, high=1988), born) == "Half were born 1988."
+
+
+def test_an_amount_a_year_is_no_year() -> None:
+    spend = question("Spend per year in €", Kind.NUMBER)
+    assert sentence(median(1950, 1910, 2050, 900), spend) == (
+        "Spends about €2,000 a year, twice the usual amount."
+    )
+
+
+def test_levels_of_another_language_are_joined_without_english_words() -> None:
+    levels = ["Primaria", "Secundaria", "Grado", "Postgrado", "Doctorado"]
+    schooling = scale("Nivel de estudios", levels, topic=Topic.BACKGROUND)
+    figure = share(80, 118, 420, answers=("Grado", "Postgrado", "Doctorado"), measure="range")
+    assert sentence(figure, schooling) == "Mostly grado – Doctorado."
+
+
+def test_in_a_large_segment_the_others_stand_where_a_line_says_how_many_times() -> None:
+    """By hand: 40 of 200 here, 48 of 400 in all, so 8 of the 200 others: 4%."""
+    large = share(40, 200, 48, 400, people=400)
+    assert second_line(large, YES) == "20% of 200 · everyone 12% · +8 points · others 4.0%"
+    bare = share(140, 200, 200, 400, people=400)
+    assert "others" not in second_line(bare, YES)
