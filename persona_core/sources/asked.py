@@ -19,6 +19,15 @@ _SCALE_TOOLS = {
 """Tools in which people pick points of a scale and hardly ever type small figures."""
 
 
+STATEMENT = 6
+"""Words: so many without a question mark say something to agree with."""
+_TOLD = re.compile(
+    r"(?:the|this|my|our|i|we|it|der|die|das|ich|wir|le|la|les|mon|je|nous|el|los|las|mi|yo|os|as"
+    r"|o|a|eu|il|lo|gli|io|de|het|een|ik|jag|den|det)\s"
+)
+"""How statements begin and questions for a count do not."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """What is known about a column beside its cells."""
@@ -59,11 +68,28 @@ class Asked:
         return bool(everywhere("rating", "words").search(asked)) and not self.is_count
 
     @property
+    def is_graded(self) -> bool:
+        """A short header says that its figures are steps: `education`, `age_group`."""
+        name = words(self.header)
+        return len(name.split()) <= 4 and bool(
+            pattern(load("headers.toml")["graded"]["words"]).search(name)
+        )
+
+    @property
     def is_count(self) -> bool:
-        """The question asks for a count, an age, an amount."""
+        """The question asks for a count, an age, an amount; in a statement ("The price is fair")
+        or beside words of a rating ("How satisfied are you with the price?") such words do not."""
         asked = words(self.text)
-        found = everywhere("rating", "counts").search(asked)
-        return bool(found) and not re.search(r"how likely|recommend|1 5\b|0 10\b", asked)
+        if re.search(r"how likely|recommend|1 5\b|0 10\b", asked):
+            return False
+        if everywhere("rating", "counts").search(asked) is None:
+            return False
+        rated = everywhere("rating", "words").search(asked)
+        asks = everywhere("rating", "asks").search(asked)
+        if rated and (asks is None or rated.start() < asks.start()):
+            return False
+        stated = "?" not in self.text and len(asked.split()) >= STATEMENT
+        return not stated or (asks is not None and not _TOLD.match(asked))
 
     @property
     def tool_language(self) -> str:

@@ -152,10 +152,12 @@ def _few_figures(
     if asked.is_choice and not asked.is_rating and not asked.in_grid and high <= 40:
         return category(column, asked.language, "category: codes of a choice, labels not in file")
     scaled = asked.picks_points and there.size >= 3
-    rating = asked.is_rating or asked.is_ordered or asked.in_grid or spread or scaled
+    graded = asked.is_graded and low in (0, 1) and 3 <= there.size >= high - low
+    rating = asked.is_rating or asked.is_ordered or asked.in_grid or spread or scaled or graded
     if rating and not asked.meta and high <= 10 and low >= 0 and there.size >= 2:
         levels = sorted(there.astype(int))
-        why = f"ordinal: whole numbers {levels[0]} to {levels[-1]} that read as a rating"
+        read_as = "as steps, says the header" if graded else "that read as a rating"
+        why = f"ordinal: whole numbers {levels[0]} to {levels[-1]} {read_as}"
         return ordered_numbers(column, values, beside, levels, why)
     return None
 
@@ -195,8 +197,8 @@ def _yes_no(column: Column, asked: Asked, values: NDArray[np.float64]) -> Answer
 
 
 def rating_ranges(columns: Sequence[Column]) -> frozenset[tuple[int, int]]:
-    """Ranges like 0..5 or 1..5, without gaps, whose top three or more columns share; 0..1 where
-    six do."""
+    """Ranges like 0..5 or 1..5, without gaps, whose top three or more columns share; 0..1, 0..3
+    and 0..8, that counts have, too, where six do."""
     seen: dict[int, int] = {}
     boxes = sum(set(c.sample(3)) == {"0", "1"} for c in columns)
     for column in columns:
@@ -206,9 +208,9 @@ def rating_ranges(columns: Sequence[Column]) -> frozenset[tuple[int, int]]:
             continue
         figures = sorted(int(float(v)) for v in column.values)
         low, high = figures[0], figures[-1]
-        if low in (0, 1) and high in (4, 5, 6, 7, 9, 10) and len(figures) >= high - low:
+        if low in (0, 1) and 3 <= high <= 10 and len(figures) >= high - low:
             seen[high] = seen.get(high, 0) + 1
-    tops = [high for high, times in seen.items() if times >= 3]
+    tops = [high for high, times in seen.items() if times >= (LEAST_ITEMS if high in (3, 8) else 3)]
     yes_or_no = {(0, 1)} if boxes >= LEAST_ITEMS else set()
     return frozenset((low, high) for high in tops for low in (0, 1)) | yes_or_no
 

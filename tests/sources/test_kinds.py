@@ -18,6 +18,15 @@ def kind(header: str, values: list[str]) -> Kind:
     ("header", "values", "expected"),
     [
         ("How likely are you to recommend us?", [str(i % 11) for i in range(N)], Kind.ORDINAL),
+        ("How satisfied are you with the price?", [str(i % 5 + 1) for i in range(N)], Kind.ORDINAL),
+        (
+            "How would you rate the number of breaks?",
+            [str(i % 5 + 1) for i in range(N)],
+            Kind.ORDINAL,
+        ),
+        ("education", [str(i % 5 + 1) for i in range(N)], Kind.ORDINAL),
+        ("education", [str(i % 15 + 5) for i in range(N)], Kind.NUMBER),
+        ("age_group", [str(i % 4 + 1) for i in range(N)], Kind.ORDINAL),
         ("Satisfaction (1 to 5)", [str(i % 5 + 1) for i in range(N)], Kind.ORDINAL),
         ("How many children do you have?", [str(i % 5) for i in range(N)], Kind.NUMBER),
         ("Age", [str(20 + i) for i in range(N)], Kind.NUMBER),
@@ -52,6 +61,15 @@ def test_columns_that_share_a_rating_range_are_ratings_without_saying_so():
     columns = [[str((i * k) % 5 + 1) for i in range(50)] for k in (1, 2, 3)]
     found = read(table(header, *columns, [str(i % 30) for i in range(50)]))
     assert [q.kind for q in found.values()] == [Kind.ORDINAL] * 3 + [Kind.NUMBER]
+
+
+def test_a_statement_about_a_number_is_no_count():
+    points = [str(i % 5 + 1) for i in range(N)]
+    moments = [f"4/{i % 28 + 1}/2020 14:51:{i:02d}" for i in range(N)]
+    header = "The number of items on the screen impacted my ability to communicate"
+    found = read(table(["Timestamp", header, "How many pets?"], moments, points, points))
+    kinds = [q.kind for q in found.values()]
+    assert kinds == [Kind.DATE, Kind.ORDINAL, Kind.NUMBER]
 
 
 def test_one_answer_in_several_spellings_is_one_answer():
