@@ -85,6 +85,7 @@ def tune(workshop: Workshop) -> None:
             cut = naming.edit(workshop, cut)
             shaping.draw(workshop, cut)
         with right:
+            how_many.look_at(workshop, cut, job)
             worth_a_look.draw(workshop, cut)
             saved_cuts.draw(workshop, spec)
             if segmenting.is_kept(workshop, cut):

@@ -6,6 +6,7 @@ a reload finds it. Only the small fragment here reruns until it is done.
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -19,12 +20,13 @@ from persona_core.segments.resampling.saying import (
     checks,
     coming_back,
     lead,
+    named,
     sentence,
     theme_in_brief,
 )
 from persona_core.show import html, lineage_chart, stability_charts
 from persona_core.show.charts import Group
-from persona_core.show.facts import counted
+from persona_core.show.facts import counted, number_word
 from persona_core.show.palette import Theme
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job
@@ -37,7 +39,7 @@ PACE = 1.0
 """Seconds between two looks at how far it is."""
 LOOKING = "Looking how many groups there are …"
 STOPPED = "The look at how many groups there are was stopped."
-LEGEND = "Who comes back in resamples. Dot: one pair. Bar: middle."
+LEGEND = "Drawn anew again and again. Dot: two draws. Bar: middle."
 
 
 def asked(workshop: Workshop, cut: Cut) -> Job[HowMany]:
@@ -52,6 +54,20 @@ def under_headline(job: Job[HowMany]) -> str:
     if job.problem:
         return "How many there are could not be looked at."
     return LOOKING if job.running else STOPPED
+
+
+def look_at(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
+    """One click to the number that is advised, where another is on show that no check names."""
+    place, advice = st.empty(), job.known.advice if job.known else None
+    spoken_of = named(advice) if advice else ()
+    if spoken_of and cut.solution.k not in spoken_of:
+        place.button(
+            f"Look at {number_word(spoken_of[0]).lower()}",
+            icon=":material/lightbulb:",
+            key="pw-look-at",
+            on_click=control_state.put,
+            args=(workshop, replace(cut.solution.spec, k=spoken_of[0], shape=())),
+        )
 
 
 def meanwhile(workshop: Workshop, cut: Cut, job: Job[HowMany], *, drawn: bool) -> None:

@@ -31,6 +31,16 @@ def coming_back(language: str = "en") -> str:
     return words(language).say["coming_back"]
 
 
+def named(advice: Advice) -> tuple[int, ...]:
+    """The numbers of segments that the advice speaks of, the advised one first; none where it
+    advises none."""
+    found = advice.whole if advice.verdict == "segments" else None
+    if found is None or found.k is None:
+        return ()
+    other = found.without_style if found.style else None
+    return tuple(dict.fromkeys(k for k in (found.k, *found.votes.all, other) if k))
+
+
 def lead(advice: Advice, language: str = "en") -> str:
     """The advice in a few words, for under a headline."""
     if advice.whole and advice.verdict == "segments":
@@ -97,15 +107,32 @@ def _segments(found: Structure, language: str, way: str = "advice") -> str:
         key = "style" if other else "only_style"
     else:
         key = "some" if len(given) == 1 else "differ"
+        if way == "lead":
+            key = _surest(found) or key
     options = _listed([number[v] for v in given], "list_or", say)
     pattern = say.get(f"{way}_{key}") or say[f"lead_{key}"]
+    odd = next((vote for vote in votes if vote and vote != k), 0)
     return pattern.format(
         K=options[:1].upper() + options[1:],
         k=number[k],
         options=options,
         votes=shown,
         other=number[other or 0],
+        odd=number[odd],
+        back=number[found.votes.jaccard or 0],
     )
+
+
+def _surest(found: Structure) -> str:
+    """Which pattern says, where the checks differ, what is surest: what two of them say, or how
+    many come back; "" where neither says anything."""
+    votes, k = found.votes.all, found.k
+    back = found.votes.jaccard
+    if votes.count(k) == 2:
+        if None in votes:
+            return "most_none"
+        return "most_back" if back is not None and back < (k or 0) else "most"
+    return "differ_back" if back and len(set(votes) - {None}) == 3 else ""
 
 
 def _listed(parts: Sequence[str], pattern: str, say: Mapping[str, str]) -> str:

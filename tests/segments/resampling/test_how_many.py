@@ -8,7 +8,7 @@ import pytest
 from persona_core.segments import Prepared, prepare
 from persona_core.segments.resampling.advice import Advice, Structure, Verdict, Votes, advise
 from persona_core.segments.resampling.how_many import HowMany, look
-from persona_core.segments.resampling.saying import checks, lead
+from persona_core.segments.resampling.saying import checks, lead, named
 from persona_core.segments.resampling.stability import stability
 from tests.segments.planted import planted
 
@@ -71,8 +71,17 @@ def test_what_is_written_down_is_read_again(reports: list[tuple[float, HowMany]]
         ("none", None, False, "Nothing here separates these people into groups."),
         ("scale", None, False, "People differ by degree, not by kind: this is a cut."),
         ("segments", (4, 4, 4), True, "Three independent checks agree on four."),
-        ("segments", (4, 4, 5), False, "The checks differ: four or five."),
-        ("segments", (4, None, 4), False, "Not every check has an answer: four."),
+        ("segments", (4, 4, 5), False, "Two of three checks say four, one says five."),
+        ("segments", (4, 2, 4), False, "Two of three checks say four, but only two come back."),
+        ("segments", (4, None, 4), False, "Two of three checks say four, one has no answer."),
+        ("segments", (4, None, None), False, "Not every check has an answer: four."),
+        ("segments", (4, None, 5), False, "The checks differ: four or five."),
+        (
+            "segments",
+            (4, 3, 6),
+            False,
+            "The checks differ: four, three or six. Up to three come back.",
+        ),
     ],
 )
 def test_the_advice_has_a_short_form_for_under_the_headline(
@@ -82,6 +91,12 @@ def test_the_advice_has_a_short_form_for_under_the_headline(
     parts = (part,) if votes else ()
     assert lead(Advice(verdict, ("a", "b", "c"), parts)) == said
     assert len(said) < 70
+
+
+def test_the_advice_names_the_numbers_it_speaks_of() -> None:
+    part = Structure(("a", "b", "c"), "segments", 4, False, Votes(4, None, 5), True, 3)
+    assert named(Advice("segments", ("a", "b", "c"), (part,))) == (4, 5, 3)
+    assert named(Advice("none", (), ())) == ()
 
 
 def test_each_check_says_its_number() -> None:
