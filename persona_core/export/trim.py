@@ -19,13 +19,14 @@ _CAPS: tuple[Mapping[str, int], ...] = (
     {"other.items": 7},
     {"buy": 1, "ch": 1, "act": 1},
     {"other.items": 5, "goal.items": 3, "pain.items": 3},
-    {"other.items": 4, "bg": 5},
-    {"other.items": 3, "bg": 4},
+    {"other.items": 4},
+    {"other.items": 3},
     {"other.items": 2, "goal.items": 2, "pain.items": 2},
-    {"other.items": 1, "bg": 3},
+    {"other.items": 1},
+    {"bg": 4},
 )
 """Most lines of a field, or of each field of a section (`bg`: of the section together), step by
-step until the page fits."""
+step until the page fits. Facts come last: they stand in a column of their own."""
 
 
 def trimmed(persona: Persona, context: Context) -> Persona:

@@ -75,3 +75,8 @@ def test_even_a_hopeless_draft_ends_as_a_page() -> None:
     assert pages_of(render(compose(kept, context()))) == 1
     assert kept.statements
     assert replace(kept, statements=draft.statements) == draft
+
+
+def test_facts_are_cut_last_since_they_stand_in_a_column_of_their_own() -> None:
+    kept = trimmed(_draft(*FIELDS), context())
+    assert sum(s.field.startswith("bg.") for s in kept.statements) == 6

@@ -13,7 +13,7 @@ from persona_core import personas
 from persona_core.personas import Book, Quote, Suggestion
 from persona_core.personas.model import Evidence, Persona, Statement
 from persona_core.personas.quoting import Quoted
-from persona_core.show.sentences import second_line
+from persona_core.show.sentences import DOT, second_line
 from persona_core.workshop import setting
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
@@ -151,7 +151,7 @@ class Offer:
 
     suggestion: Suggestion
     second: str
-    """The figures under the sentence."""
+    """The figures under the sentence, and the question they are of."""
     taken: bool
     """The persona already holds a line on this figure."""
 
@@ -170,7 +170,8 @@ def offers(workshop: Workshop, cut: Cut, persona: Persona) -> dict[str, list[Off
         second = second_line(
             replace(suggestion.figure, built=False), question, language=setting.language(workshop)
         )
-        offer = Offer(suggestion, second, taken(persona, suggestion) is not None)
+        asked = DOT.join((second, question.label))
+        offer = Offer(suggestion, asked, taken(persona, suggestion) is not None)
         found.setdefault(suggestion.field, []).append(offer)
     return found
 

@@ -77,3 +77,13 @@ def test_shared_pages_show_in_the_progress(workshop: Workshop, cut: Cut) -> None
     assert shelf.summary(workshop).steps[4] == "begun"
     sharing.exported_all(workshop, cut)
     assert shelf.summary(workshop).steps[4] == "done"
+
+
+def test_an_offer_names_its_figures_and_its_question(workshop: Workshop, cut: Cut) -> None:
+    persona = writing.sheet(workshop, cut.identities[0].id).persona
+    for own in writing.offers(workshop, cut, persona).values():
+        for offer in own:
+            question = cut.table.question(offer.suggestion.figure.ask.column)
+            figures, asked = offer.second.rsplit(" · ", 1)
+            assert " of " in figures
+            assert asked == question.label
