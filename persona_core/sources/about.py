@@ -32,10 +32,13 @@ class About:
 
 
 def about_each(
-    found: Sequence[Draft], answers: Sequence[Answers], asked: Sequence[Asked]
+    found: Sequence[Draft],
+    answers: Sequence[Answers],
+    asked: Sequence[Asked],
+    own: topics.OwnWords = topics.FILES_OWN,
 ) -> list[About]:
-    """One per question, items of a battery judged together."""
-    each = [_about(d, a, q) for d, a, q in zip(found, answers, asked, strict=True)]
+    """One per question, items of a battery judged together. own: a workshop's own keywords."""
+    each = [_about(d, a, q, own) for d, a, q in zip(found, answers, asked, strict=True)]
     forms = [
         form(a.kind, a.options, a.levels, d.text)
         if d.shape is Shape.SINGLE and d.group is None and d.meta is None
@@ -60,7 +63,7 @@ def _is_inside(i: int, run: range, facts: Sequence[int]) -> bool:
     return bool(others) and others[0] <= i <= others[-1]
 
 
-def _about(draft: Draft, answers: Answers, asked: Asked) -> About:
+def _about(draft: Draft, answers: Answers, asked: Asked, own: topics.OwnWords) -> About:
     meaning = draft.text if draft.meta else asked.text
     options = answers.options or ()
     if draft.meta is not None:
@@ -75,6 +78,7 @@ def _about(draft: Draft, answers: Answers, asked: Asked) -> About:
             asked.language,
             in_grid=draft.group is not None,
             code=draft.heads[0].code or "",
+            own=own,
         )
     said = " ".join([meaning, *(options or draft.parts)]) if draft.stemless else meaning
     sensitive = tells(meaning, options) or sensitive_word(said, asked.language) is not None

@@ -6,6 +6,7 @@ from typing import Any
 
 from persona_core.problem import Problem
 from persona_core.sources.table import Blank, Kind, Role, Topic
+from persona_core.sources.topics import FILES_OWN, OwnWords
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Reading:
     """Questions whose answers stand as in the file: what was repaired in them is undone."""
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Why a sensitive question was switched on; it is used like any other then."""
+    keywords: OwnWords = FILES_OWN
+    """The workshop's own words for fields: of no question, and no correction of the file's."""
 
     def as_json(self) -> dict[str, Any]:
         """A JSON object; `from_json` reads it back."""

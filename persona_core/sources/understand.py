@@ -155,7 +155,7 @@ def _understood(cells: Cells, ground: _Ground, reading: Reading) -> Understood:
         replace(a, in_grid=d.group is not None) for a, d in zip(ground.asked, grouped, strict=True)
     ]
     answers = _routed(grouped, by_hand.read(grouped, asked, names, reading, ground.guesses))
-    said = about_each(grouped, answers, asked)
+    said = about_each(grouped, answers, asked, reading.keywords)
     questions = [
         _question(draft, name, label, a, q, words, reading)
         for draft, name, label, a, q, words in zip(

@@ -16,8 +16,10 @@ from persona_core.personas.form import (
     Market,
     laid_over,
     load_form,
+    read_form,
 )
 from persona_core.problem import Problem
+from persona_core.workshop import own_files
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.store import Put
 
@@ -82,8 +84,15 @@ def count(workshop: Workshop, rows: Rows, *, by: str = "local") -> None:
 def form(workshop: Workshop) -> Form:
     """The form in the workshop's language and in the words of its market, its own laid over it."""
     lang = language(workshop)
-    own = laid_over(load_form(lang), workshop.value(f"form/{lang}", {}))
+    own = laid_over(file_form(workshop), workshop.value(f"form/{lang}", {}))
     return own.among(market(workshop))
+
+
+def file_form(workshop: Workshop) -> Form:
+    """The form of the file in use, without what was changed on the screen."""
+    lang = language(workshop)
+    own = own_files.own(workshop, "form", lang)
+    return load_form(lang) if own is None else read_form(lang, own)
 
 
 def edit_form(workshop: Workshop, field: str, said: dict[str, str], *, by: str = "local") -> None:
@@ -93,7 +102,7 @@ def edit_form(workshop: Workshop, field: str, said: dict[str, str], *, by: str =
     Raises `Problem` where the form has no such field.
     """
     lang = language(workshop)
-    was = load_form(lang).field(field)
+    was = file_form(workshop).field(field)
     edits = dict(workshop.value(f"form/{lang}", {}))
     own = {
         key: text.strip()

@@ -1,17 +1,25 @@
 """Every verb of a workshop in one place: what pages and the command line may ask for.
 
-`shelf` (which workshops, how far along), `setting` (market, language); `data` (files in,
-corrections), `uploads` (the same questions again), `quality` (careless answers); `segmenting`
-(live, keep), `advising` (how many), `shaping` (by hand), `decisions` (what was kept and why),
-`typing` (a few questions), `assigning` (a new file); `deserving` (which segments deserve a
-persona), `writing` and `drafting` (personas), `quotable` (quotes), `picturing` (portraits),
-`together` (side by side), `pinning` (what a line rests on), `deciding` (who has a say),
-`checking` (remarks, ready), `speaking` (another language), `freshness` (figures that moved),
+`shelf` (which workshops, how far along), `setting` (market, language), `own_words` (files of
+words); `data` (files in, corrections), `uploads` (the same questions again), `quality` (careless
+answers); `segmenting` (live, keep), `advising` (how many), `shaping` (by hand), `decisions` (what
+was kept and why), `typing` (a few questions), `assigning` (a new file); `deserving` (which segments
+deserve a persona), `writing` and `drafting` (personas), `quotable` (quotes), `picturing`
+(portraits), `together` (side by side), `pinning` (what a line rests on), `deciding` (who has a
+say), `checking` (remarks, ready), `speaking` (another language), `freshness` (figures that moved),
 `undoing` and `history`; `interviewing` (conversations, themes), `surveying` (how common a theme
 is); `sharing` (pages, PDFs), `building` (the whole job).
 """
 
-from persona_core.workshop import building, interviewing, setting, sharing, shelf, surveying
+from persona_core.workshop import (
+    building,
+    interviewing,
+    own_words,
+    setting,
+    sharing,
+    shelf,
+    surveying,
+)
 from persona_core.workshop.cuts import (
     advising,
     assigning,
@@ -54,6 +62,7 @@ __all__ = [
     "history",
     "interviewing",
     "opened",
+    "own_words",
     "picturing",
     "pinning",
     "quality",

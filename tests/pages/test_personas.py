@@ -3,7 +3,15 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from persona_core.workshop.verbs import Workshop, checking, picturing, setting, writing
+from persona_core.workshop.verbs import (
+    Workshop,
+    checking,
+    data,
+    own_words,
+    picturing,
+    setting,
+    writing,
+)
 from tests.export.pictures import saved, two_halves
 from tests.pages.conftest import Open, blocks, first
 
@@ -164,6 +172,39 @@ def test_a_facilitators_own_question_is_asked_on_the_form(open_page: Open, kept:
     assert not page.exception
     assert setting.form(kept).field("goal.items").ask == "What for, in their words?"
     assert "What for, in their words?" in blocks(page)
+
+
+def test_a_keyword_beside_a_field_finds_its_question(open_page: Open, kept: Workshop) -> None:
+    page = open_page("personas.py", kept)
+    page.button(key="words").click().run()
+    page.selectbox(key="words-field").set_value("goal.items").run()
+    words = page.text_area(key="words-goal.items-keywords")
+    assert "want to achieve" in words.value
+    words.set_value("plan the week").run()
+    page.button(key="words-use").click().run()
+    assert not page.exception
+    assert data.table(kept).question("I plan the week").fields == ("goal.items",)
+
+
+def bring(page: AppTest, text: str) -> None:
+    file = ("form.en.toml", text.encode(), "application/toml")
+    page.file_uploader(key="words-file-form").set_value(file).run()
+
+
+def test_a_whole_file_of_words_is_taken_edited_and_brought_back(
+    open_page: Open, kept: Workshop
+) -> None:
+    page = open_page("personas.py", kept)
+    page.button(key="words").click().run()
+    text = own_words.text(kept, "form")
+    bring(page, text.replace('title = "Pains"', "title = Pains"))
+    assert any("form.en.toml, line" in box.value for box in page.error)
+    assert not own_words.is_own(kept, "form")
+    bring(page, text.replace('title = "Pains"', 'title = "Worries"'))
+    assert not page.exception
+    assert setting.form(kept).field("pain.items").title == "Worries"
+    page.button(key="words-file-back").click().run()
+    assert setting.form(kept).field("pain.items").title == "Pains"
 
 
 def test_a_list_of_words_is_edited_a_word_a_line(open_page: Open, kept: Workshop) -> None:

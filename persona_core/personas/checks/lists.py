@@ -75,10 +75,15 @@ class Lists:
 
 @cache
 def _file(language: str) -> Mapping[str, Any]:
+    return tomllib.loads(lists_file(language))
+
+
+def lists_file(language: str) -> str:
+    """The file of a language as it came; raises `Problem` where there is none."""
     path = Path(__file__).parent / f"{language}.toml"
     if not re.fullmatch(r"[a-z]{2}", language) or not path.is_file():
         raise Problem(f"language “{language}”", "the checks are not written in it", "use “en”")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return path.read_text(encoding="utf-8")
 
 
 def load_lists(language: str = "en") -> Lists:
@@ -91,12 +96,15 @@ def _lists(language: str) -> Lists:
     return Lists.of(_file(language))
 
 
-def laid_over(language: str, edits: Edits) -> Lists:
+def laid_over(language: str, edits: Edits, said: Mapping[str, Any] | None = None) -> Lists:
     """The lists of a language under a workshop's changes.
 
-    Raises `Problem` where a change is about nothing in the file or of another shape.
+    said: what a workshop's own file says in the place of the language's. Raises `Problem` where a
+    change is about nothing in the file or of another shape.
     """
-    return Lists.of(_merged(_file(language), edits, "")) if edits else load_lists(language)
+    if said is None and not edits:
+        return load_lists(language)
+    return Lists.of(_merged(said or _file(language), edits, ""))
 
 
 def _merged(said: Mapping[str, Any], edits: Edits, where: str) -> dict[str, Any]:

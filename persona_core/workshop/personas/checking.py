@@ -19,7 +19,7 @@ from persona_core.personas.ready import Readiness, readiness
 from persona_core.show.numbers import half_up
 from persona_core.show.wording import load_words
 from persona_core.sources.first_names import first_names
-from persona_core.workshop import setting
+from persona_core.workshop import own_files, setting
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import freshness, quotable, writing
@@ -61,15 +61,26 @@ def lists(workshop: Workshop) -> Lists:
     language = setting.language(workshop)
     document = workshop.store.get(f"checks/{language}")
     if document is None:
+        return file_lists(workshop)
+    key = ("checks", language, document.version, own_files.version(workshop, "checks", language))
+    own = own_files.own(workshop, "checks", language)
+    return workshop.cached(key, lambda: laid_over(language, document.value, own))
+
+
+def file_lists(workshop: Workshop) -> Lists:
+    """The lists of the file in use, without those that were changed on the screen."""
+    language = setting.language(workshop)
+    own = own_files.own(workshop, "checks", language)
+    if own is None:
         return laid_over(language, {})
-    key = ("checks", language, document.version)
-    return workshop.cached(key, lambda: laid_over(language, document.value))
+    key = ("checks file", language, own_files.version(workshop, "checks", language))
+    return workshop.cached(key, lambda: laid_over(language, {}, own))
 
 
 def edit_lists(workshop: Workshop, edits: Edits, *, by: str = "local") -> None:
     """Lay the workshop's own lists over the language's; raises `Problem` for what is no list."""
     language = setting.language(workshop)
-    laid_over(language, edits)
+    laid_over(language, edits, own_files.own(workshop, "checks", language))
     workshop.say(f"checks/{language}", dict(edits), by=by)
 
 

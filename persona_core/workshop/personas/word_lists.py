@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from persona_core.personas.checks import load_lists
 from persona_core.problem import Problem
 from persona_core.workshop import setting
 from persona_core.workshop.opened import Workshop
@@ -65,7 +64,7 @@ def save(workshop: Workshop, which: WordList, text: str, *, by: str = "local") -
 
 def _jargon(workshop: Workshop, said: Sequence[str]) -> dict[str, str]:
     """Each word with what to say instead; a word of the file that is gone has nothing."""
-    gone = dict.fromkeys(load_lists(setting.language(workshop)).said["jargon"], "")
+    gone = dict.fromkeys(checking.file_lists(workshop).said["jargon"], "")
     return gone | dict(_pair(line) for line in said)
 
 
@@ -77,7 +76,7 @@ def _pair(line: str) -> tuple[str, str]:
 
 
 def _of_file(workshop: Workshop, which: WordList) -> str:
-    return _as_text(load_lists(setting.language(workshop)).said, which)
+    return _as_text(checking.file_lists(workshop).said, which)
 
 
 def _as_text(said: Mapping[str, Any], which: WordList) -> str:

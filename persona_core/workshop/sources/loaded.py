@@ -20,6 +20,7 @@ from persona_core.sources.joining.joins import Join, join
 from persona_core.sources.joining.links import Key, parse_key
 from persona_core.sources.table import Question, Table
 from persona_core.sources.understand import Sheet
+from persona_core.workshop import own_files
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.sources import corrections
 from persona_core.workshop.sources.corrections import Line
@@ -91,6 +92,7 @@ def load(workshop: Workshop, coming: Sequence[Document] = ()) -> Loaded:
     _, _, version = lines_of(workshop, MADE)
     as_it_stands = (
         version,
+        own_files.own_keywords(workshop),
         *(one.version if (one := workshop.store.get(key)) else 0 for key in ("keys", "waves")),
         *((d.key, d.version, readings[d.key][2]) for d in documents),
     )
@@ -103,10 +105,11 @@ def load(workshop: Workshop, coming: Sequence[Document] = ()) -> Loaded:
 def lines_of(workshop: Workshop, source: str) -> tuple[Reading, tuple[Line, ...], int]:
     """The corrections of a source folded into one reading, its lines, the document's version."""
     document = workshop.store.get(f"reading/{source}")
+    own = own_files.own_keywords(workshop)
     if document is None or document.value is None:
-        return Reading(), (), document.version if document else 0
+        return Reading(keywords=own), (), document.version if document else 0
     lines = tuple(Line.from_json(line) for line in document.value)
-    return corrections.folded(lines), lines, document.version
+    return replace(corrections.folded(lines), keywords=own), lines, document.version
 
 
 def sheet(cells: Cells) -> Sheet:
