@@ -111,7 +111,8 @@ def _counts_rows(column: Column, sample: Sequence[str]) -> bool:
 
 
 def _is_decimal(sample: Sequence[str]) -> bool:
-    return any(re.fullmatch(r"-?\d+[.,]\d+", v) for v in sample)
+    """Real fractions: `12346.0` is an id that a program took for an amount."""
+    return any(re.fullmatch(r"-?\d+[.,](?!0$)\d+", v) for v in sample)
 
 
 def _names_a_key(asked: Asked, *, own: bool) -> bool:

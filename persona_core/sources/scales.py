@@ -31,6 +31,9 @@ BARE_NOT = -0.7
 _SHORT = frozenset({"frequency"})
 """Ladders for which two observed steps are proof enough."""
 
+_MAY_TIE = frozenset({"education", "how often"})
+"""Scales on which two answers may say the same: `Quarterly` and `Every 3 months`."""
+
 Scorer = Callable[[str], float | None]
 
 
@@ -183,7 +186,7 @@ def _denies(answer: str, words: Lexicon) -> bool:
 
 def _is_scale(name: str, scores: dict[str, float], least: int) -> bool:
     distinct = len({round(s, 4) for s in scores.values()})
-    ties_allowed = name == "education" and distinct >= max(3, least)
+    ties_allowed = name in _MAY_TIE and distinct >= max(3, least)
     return distinct >= least and (distinct == len(scores) or ties_allowed)
 
 

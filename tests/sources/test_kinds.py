@@ -34,6 +34,7 @@ def kind(header: str, values: list[str]) -> Kind:
         ("Amount", [f"€ {i}.{i:03d},50" for i in range(1, N + 1)], Kind.NUMBER),
         ("Share", [f"{i} %" for i in range(N)], Kind.NUMBER),
         ("customer_id", [f"{i // 2}" for i in range(N)], Kind.IDENTIFIER),
+        ("CustomerID", [f"{12346 + i // 3}.0" for i in range(N)], Kind.IDENTIFIER),
         ("Order number", [f"{1000 + i}" for i in range(N)], Kind.IDENTIFIER),
         ("ref", [f"{i:05d}" for i in range(N)], Kind.IDENTIFIER),
         ("token", [f"a{i:07x}9" for i in range(N)], Kind.IDENTIFIER),

@@ -220,6 +220,13 @@ def test_steps_of_one_course_are_ordered_by_their_number(answers):
     assert counted_steps(("Group 1", "Group 2", "Group 3")) is None
 
 
+def test_two_ways_to_say_how_often_stand_beside_each_other():
+    found = order(["Weekly", "Annually", "Quarterly", "Every 3 Months", "Fortnightly", "Bi-Weekly"])
+    assert found[0] == "Annually"
+    assert set(found[1:3]) == {"Quarterly", "Every 3 Months"}
+    assert found[-1] == "Weekly"
+
+
 def test_figures_between_two_ends_in_words_are_a_scale():
     found = ended_scale(("Extremely likely", "2", "Not at all likely", "4", "3"), "", "en")
     assert found.levels == ("Not at all likely", "2", "3", "4", "Extremely likely")
