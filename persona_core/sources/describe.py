@@ -1,7 +1,9 @@
 """The object that `inspect --json` prints: how a file was understood, column by column."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from persona_core.problem import Note
 from persona_core.sources import quality
 from persona_core.sources.cells import Cells
 from persona_core.sources.table import Question
@@ -10,7 +12,7 @@ from persona_core.sources.understand import Understood
 
 def as_json(cells: Cells, understood: Understood) -> dict[str, Any]:
     """File, format, rows, the question dictionary and what was noticed, as plain values."""
-    noticed = (*understood.table.notes, *quality.notes(understood.table))
+    noticed = in_short([*understood.table.notes, *quality.notes(understood.table)])
     return {
         "file": cells.file,
         "format": understood.format,
@@ -23,6 +25,28 @@ def as_json(cells: Cells, understood: Understood) -> dict[str, Any]:
         "columns": [_column(q) for q in understood.table.questions],
         "warnings": [{"where": n.where, "what": n.what} for n in noticed],
     }
+
+
+_FIRST = ("the sheet", "the table", "the rows", "the header", "sensitive columns", "column")
+_LAST = ("the respondents", "the columns", "the cells")
+"""What decides how everything is read is said first, what is merely counted last."""
+
+
+def in_short(notes: Sequence[Note]) -> list[Note]:
+    """One note per place, what matters most first: a list of a dozen is read by nobody."""
+    said: dict[str, list[str]] = {}
+    for note in notes:
+        sentences = said.setdefault(note.where, [])
+        if note.what not in sentences:
+            sentences.append(note.what)
+    return [Note(where, " ".join(said[where])) for where in sorted(said, key=_weight)]
+
+
+def _weight(where: str) -> int:
+    for place, beginning in enumerate(_FIRST):
+        if where.startswith(beginning):
+            return place - len(_FIRST)
+    return _LAST.index(where) + 1 if where in _LAST else 0
 
 
 def _column(q: Question) -> dict[str, Any]:

@@ -57,5 +57,10 @@ def outside(answer: str) -> Outside | None:
             return why
     if re.search(r"\(\s*n\s*/?\s*a\.?\s*\)", answer, re.IGNORECASE):
         return Outside.NOT_APPLICABLE
+    parts = re.split(r"\s*/\s*(?![aA]\b)|\s+(?:or|oder|ou|o)\s+", answer, maxsplit=1)
+    if len(parts) == 2 and all(parts) and text not in anywhere:
+        both = [outside(part) for part in parts]
+        if all(both):
+            return both[0]
     padded = f" {text} "
     return Outside.NOT_APPLICABLE if any(f" {phrase} " in padded for phrase in anywhere) else None

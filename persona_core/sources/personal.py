@@ -147,8 +147,10 @@ def ambiguous(text: str, language: str = "en") -> bool:
 
 
 def tells(header: str, options: Sequence[str]) -> bool:
-    """Whether two or more answers say what a bare code in the header (`q0028`) does not."""
-    if not re.fullmatch(r"[A-Za-z]{0,4}[_.]?\d+\w*", header.strip()):
+    """Whether two or more answers say what a bare code (`q0028`) or "I identify as …" in the
+    header does not."""
+    bare = re.fullmatch(r"[A-Za-z]{0,4}[_.]?\d+\w*", header.strip())
+    if not bare and not pattern(load("sensitive.en.toml")["self"]).search(words(header)):
         return False
     listed = pattern(load("sensitive.en.toml")["answers"])
     return sum(bool(listed.search(words(option))) for option in options) >= 2

@@ -2,8 +2,10 @@
 
 import json
 
+from persona_core.problem import Note
 from persona_core.sources import as_json, understand
 from persona_core.sources.clean import clean, plain, words
+from persona_core.sources.describe import in_short
 from persona_core.sources.typos import distance
 from tests.sources.population import plain as plain_table
 from tests.sources.population import population
@@ -80,3 +82,21 @@ def test_letters_swapped_dropped_or_changed_are_one_slip():
 def test_what_a_non_breaking_blank_became_is_taken_off_the_end():
     read = column(["No", "NoŒæ", "NoÂ ", "No¬†", "Âge", None])
     assert read.values == ["No", "Âge"]
+
+
+def test_warnings_are_one_per_place_with_what_decides_the_reading_first():
+    said = [
+        Note("the cells", "1 cell holds a dash."),
+        Note("the respondents", "2 people stopped."),
+        Note("column “age”", "3 cells hold no number."),
+        Note("the respondents", "1 person was fast."),
+        Note("the sheet", "only the first was read."),
+    ]
+    short = in_short(said)
+    assert [note.where for note in short] == [
+        "the sheet",
+        "column “age”",
+        "the respondents",
+        "the cells",
+    ]
+    assert short[2].what == "2 people stopped. 1 person was fast."

@@ -127,6 +127,14 @@ def test_initials_and_codes_below_last_name_are_personal():
     assert [q.personal for q in found.values()] == [True, True, False]
 
 
+def test_what_people_identify_as_is_told_by_its_answers():
+    own = "Please select all that apply. I identify as… - {}".format
+    options = ["A person of color", "A person living with a disability", "None of the above"]
+    columns = [[o if i % (k + 2) else "" for i in range(12)] for k, o in enumerate(options)]
+    found = read(table([own(o) for o in options], *columns))
+    assert [q.sensitive for q in found.values()] == [True]
+
+
 def test_answers_tell_only_below_a_bare_code():
     studies = ["African American Studies", "Native American Studies", "Law", "Music"] * 10
     assert not read(table(["subject", "x"], studies, ["1", "2"] * 20))["subject"].sensitive

@@ -227,6 +227,14 @@ def test_two_ways_to_say_how_often_stand_beside_each_other():
     assert found[-1] == "Weekly"
 
 
+@pytest.mark.parametrize(
+    "beside", ["Unsure / I would rather not say", "Don't know or not applicable", "N/A or unsure"]
+)
+def test_two_ways_not_to_answer_stand_beside_a_scale(beside):
+    found = word_scale(("Never", "Rarely", "Often", beside), (9, 9, 9, 9), "")
+    assert (found.levels, found.outside) == (("Never", "Rarely", "Often"), (beside,))
+
+
 def test_figures_between_two_ends_in_words_are_a_scale():
     found = ended_scale(("Extremely likely", "2", "Not at all likely", "4", "3"), "", "en")
     assert found.levels == ("Not at all likely", "2", "3", "4", "Extremely likely")
