@@ -113,11 +113,23 @@ def label_for(question: Question, words: Words, room: int = LABEL_LENGTH[0]) -> 
     if item:
         return shortened(item, length)
     if "?" not in question.question:
-        return shortened(stem, length)
+        return _cut(stem, length, question)
     stem = re.split(r"\?\s", stem)[0]
     asked = re.sub(words.questions["lead_in"], "", stem, flags=re.I) if len(stem) > length else stem
     asked = f"{asked[:1].upper()}{asked[1:]}"
-    return f"“{asked}?”" if len(asked) <= length else f"“{shortened(asked, length)}”"
+    return f"“{asked}?”" if len(asked) <= length else f"“{_cut(asked, length, question)}”"
+
+
+def _cut(text: str, length: int, question: Question) -> str:
+    """As much of a question as fits, with the end by which the dictionary tells it from others.
+
+    `Which types of models do you use… aspect Chassis`, where others end in another aspect.
+    """
+    end = question.label.partition(" … ")[2].strip("?. ")
+    if len(text) <= length or not end or not text.casefold().endswith(end.casefold()):
+        return shortened(text, length)
+    room = max(length - len(end) - 1, LABEL_LENGTH[0] // 2)
+    return f"{shortened(text[: -len(end)], min(room, len(text) - len(end) - 1))} {end}"
 
 
 def shortened(text: str, length: int) -> str:

@@ -41,7 +41,7 @@ from persona_core.show.numbers import (
     share_word,
 )
 from persona_core.show.phrases import Labelled, Phrase, as_given, phrase_for
-from persona_core.show.wording import Words, load_words
+from persona_core.show.wording import ShareWord, Words, load_words
 from persona_core.sources.table import Kind, Question, Topic
 
 DOT = " · "
@@ -136,27 +136,27 @@ def _voice(
         return name if share > figure.everyone else f"only_{name}"
     if share == 1:
         return "all"
-    index, bare = compared_index(figure), share_word(share, words).bare
+    index, word = compared_index(figure), share_word(share, words)
     if figure.value > figure.everyone:
-        return _voice_above(share, index, often=phrase.often, bare=bare)
-    return _voice_below(share, index, often=phrase.often, bare=bare)
+        return _voice_above(share, word, index, often=phrase.often)
+    return _voice_below(share, word, index, often=phrase.often)
 
 
-def _voice_above(share: float, index: float, *, often: bool, bare: bool) -> str:
+def _voice_above(share: float, word: ShareWord, index: float, *, often: bool) -> str:
     if share >= 0.5:
-        return "half" if not bare else "bare" if index > 120 else "more"
+        return "half" if not word.bare else "bare" if index > 120 else "more"
     return "often" if often and share >= 0.445 else "likely"
 
 
-def _voice_below(share: float, index: float, *, often: bool, bare: bool) -> str:
+def _voice_below(share: float, word: ShareWord, index: float, *, often: bool) -> str:
     if share >= 0.165 and index < 80:
         return "likely"
     if share >= 0.5:
-        return "less" if bare else "half_less"
+        return "less" if word.bare else "half_less"
     if share < 0.025:
         return "hardly_anyone"
     if share >= 0.165 or not often:
-        return "only"
+        return "only" if word.hedge or share >= 0.165 else "few"
     return "hardly_ever" if index <= 25 else "seldom"
 
 
@@ -231,6 +231,9 @@ def _chip_answer(figure: Figure, question: Question, words: Words) -> tuple[str,
     levels = question.levels or ()
     if levels and all(answer in levels for answer in figure.ask.answers):
         answer = small(as_given(question, figure.ask.answers, words), words, known=True)
+        if "bg.age_range" in question.fields:
+            more, older = (words.numbers[name].format("") for name in ("or_more", "or_older"))
+            answer = answer.replace(more, older)
         return answer + period(question, words), True
     phrase = phrase_for(question, figure.ask.answers, words.language)
     if isinstance(phrase, Phrase):

@@ -148,7 +148,7 @@ def test_background_is_described_without_a_difference() -> None:
     age = scale("Age", AGES, topic=Topic.BACKGROUND, fields=["bg.age_range"])
     figure = share(80, 118, 420, answers=("45-60", "> 60"), measure="range")
     assert not differs(figure)
-    assert sentence(figure, age) == "Mostly 45 or more."
+    assert sentence(figure, age) == "Mostly 45 or older."
     assert second_line(figure, age) == "68% of 118 · everyone 66% · no difference"
 
 
@@ -254,3 +254,27 @@ def test_in_a_large_segment_the_others_stand_where_a_line_says_how_many_times() 
     assert second_line(large, YES) == "20% of 200 · everyone 12% · +8 points · others 4.0%"
     bare = share(140, 200, 200, 400, people=400)
     assert "others" not in second_line(bare, YES)
+
+
+def test_few_are_few_and_not_only_few() -> None:
+    left = question(
+        "Which of these are reasons to leave?", Kind.MULTI, ["Late deliveries", "Price"]
+    )
+    late = ("Late deliveries",)
+    assert sentence(share(6, 118, 130, answers=late), left) == (
+        "Few name late deliveries as a reason to leave."
+    )
+    assert sentence(share(12, 118, 160, answers=late), left) == (
+        "Only one in ten names late deliveries as a reason to leave."
+    )
+
+
+def test_a_cut_question_keeps_the_end_that_tells_it_from_others() -> None:
+    asked = question(
+        "Welche der folgenden Arten von Modellen nutzen Sie zur Umsetzung des Aspekts Aerodynamik?",
+        options=["UML", "SysML, in der zweiten Fassung und mit allen ihren Diagrammen"],
+    )
+    asked = replace(asked, label="Welche der folgenden … Aerodynamik?")
+    told = sentence(share(73, 118, 262, answers=asked.options[1:]), asked)
+    assert told is not None
+    assert told.startswith("“Welche der folgenden Arten von… Aerodynamik”: SysML")
