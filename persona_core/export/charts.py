@@ -10,7 +10,7 @@ from persona_core.personas.evidence import Book
 from persona_core.personas.figures import CHOICES
 from persona_core.segments.lines import top_answers
 from persona_core.show.answers import says_nothing
-from persona_core.show.numbers import N_SMALL, N_ZERO, half_up, number
+from persona_core.show.numbers import N_FAIR, N_SMALL, N_ZERO, half_up, number
 from persona_core.show.phrases import cleaned, stem_and_item
 from persona_core.show.sentences import ALMOST_ALL
 from persona_core.show.wording import Words, load_words
@@ -75,13 +75,15 @@ class _Source:
         return Bar(_short(label, _LABEL), 0.0 if small else value, everyone, small)
 
     def base(self, group: Sequence[Question]) -> str:
-        """Of how many people the figures are, where fewer were asked than the segment has (N3)."""
+        """Of how many people the figures are, where fewer were asked than the segment has (N3),
+        and whether they are few (content.md 3.3)."""
         given = [self.book.tally(q.name) for q in group]
         own, everyone = (sorted({int(t.given.n[row]) for t in given}) for row in (self.segment, 0))
+        small = f", {self.spoken.second['small_group']}" if own[0] < N_FAIR else ""
         if own[0] >= ALMOST_ALL * int(given[0].people.n[self.segment]):
-            return ""
+            return small
         n, of_all = (self._range(counts) for counts in (own, everyone))
-        return self.words["asked"].format(n=n, everyone=of_all)
+        return f" {self.words['asked'].format(n=n, everyone=of_all)}{small}"
 
     def _range(self, counts: Sequence[int]) -> str:
         ends = [number(count, self.spoken) for count in (counts[0], counts[-1])]
@@ -180,10 +182,10 @@ def _made(
     asked = source.numbers.get(q.name, "")
     if source.book.grouped.weights is not None:
         asked += f", {source.spoken.second['weighted']}"
-    rests_on = pattern.format(number=asked).lstrip(", ")
+    rests_on = pattern.format(number=asked).lstrip(", ") + source.base(group)
     chart = Chart(
         title=title,
-        caption=" ".join(filter(None, (rests_on, source.base(group)))),
+        caption=rests_on,
         bars=tuple(bars),
         ordered=ordered,
         alt=words["alt"].format(

@@ -30,7 +30,8 @@ from persona_core.show import palette
 from persona_core.show.numbers import percents
 from persona_core.show.sentences import DOT
 from persona_core.show.wording import load_words
-from persona_core.sources.table import Question
+from persona_core.sources.joining.summary import is_summed_up
+from persona_core.sources.table import Question, Role
 
 _BACKGROUND = (
     *("age_range", "location", "household", "job_title", "industry", "company_size"),
@@ -157,12 +158,20 @@ def _segment(speaker: Speaker, identity: Identity, k: int, name: str) -> str:
 
 
 def _size(speaker: Speaker, context: Context, position: int) -> str:
-    """“128 of 412 respondents”, or firms, where a row of the data is one."""
+    """“128 of 412 respondents”, or firms, or customers of whom nothing was asked."""
     words = speaker.words["head"]
-    said: str = words["size_accounts" if context.accounts else "size"].format(
+    said: str = words[f"size{_counted(context)}"].format(
         n=speaker.count(context.sizes[position]), total=speaker.count(sum(context.sizes))
     )
     return said + words["weighted"] if context.shares else said
+
+
+def _counted(context: Context) -> str:
+    """What a row of the data is, as the page's words have it."""
+    if context.accounts:
+        return "_accounts"
+    base = [question for question in context.questions if question.role is Role.BASE]
+    return "_customers" if base and all(map(is_summed_up, base)) else ""
 
 
 def _sizes_alt(speaker: Speaker, context: Context, by_slot: Sequence[int], own: Identity) -> str:
@@ -174,8 +183,7 @@ def _sizes_alt(speaker: Speaker, context: Context, by_slot: Sequence[int], own: 
         for i in by_slot
     )
     total, letter = speaker.count(sum(context.sizes)), palette.letter(own.slot)
-    pattern = words["sizes_accounts" if context.accounts else "sizes"]
-    said: str = pattern.format(sizes=each, total=total, letter=letter)
+    said: str = words[f"sizes{_counted(context)}"].format(sizes=each, total=total, letter=letter)
     return said
 
 

@@ -15,8 +15,8 @@ from persona_core.sources.table import Table, Topic
 
 CHIPS = 6
 """Background lines on a page; the column beside them belongs to the charts."""
-FACTS, ALWAYS = "bg.", "bg.age_range"
-"""Fields of the background, and the one that a page has even where it is like everyone's."""
+FACTS, ALWAYS, BOUGHT = "bg.", "bg.age_range", "bg.purchase"
+"""Fields of the background; the one that a page has even where it is like everyone's; purchases."""
 NEGATIVE = ("neg.", "bg.", "buy.", "ch.")
 """Fields of a negative persona that data can fill (content.md, page face by kind)."""
 MOST = {
@@ -85,10 +85,15 @@ def draft(
 
 def _of_kind(said: Sequence[Suggestion], kind: PersonaKind) -> list[Suggestion]:
     """What a persona of that kind speaks of: a negative one not of what it wants; among others
-    what costs us is one more thing that sets them apart."""
+    what costs us is one more thing that sets them apart, and so is what they buy where nothing
+    else is known of them."""
     if kind == "negative":
         return [s for s in said if s.field.startswith(NEGATIVE)]
-    return [replace(s, field=OTHER) if s.field.startswith("neg.") else s for s in said]
+    apart = ("neg.",) if any(not s.field.startswith(FACTS) for s in said) else ("neg.", BOUGHT)
+    return [
+        replace(s, field=OTHER) if s.field.startswith(apart) and differs(s.figure) else s
+        for s in said
+    ]
 
 
 def _chosen(said: Sequence[Suggestion], language: str) -> Iterator[Suggestion]:

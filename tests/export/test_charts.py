@@ -181,6 +181,11 @@ def test_that_nobody_said_it_is_not_shown_of_few() -> None:
         ).bars[0]
         for asked in (59, 60)
     }
+    captions = [
+        next(c for c in _charts(_asked_of_some(solution.labels, n)) if c.title == "How likely?")
+        for n in (59, 60)
+    ]
+    assert [c.caption.endswith(", small group") for c in captions] == [True, False]
     assert shown[59].hidden
     assert not shown[60].hidden
     assert shown[60].value == 0

@@ -105,6 +105,16 @@ def test_what_sums_up_orders_has_no_question_number() -> None:
     assert numbers == {"often": "Q1", "spend": "purchase history", "seen": "Q2"}
 
 
+def test_who_is_known_by_orders_alone_is_a_customer_not_a_respondent() -> None:
+    about = context()
+    assert compose(persona(), about).size == "120 of 400 respondents"
+    bought = tuple(
+        replace(q, why="number: worked out per customer from “Total” of o.csv")
+        for q in about.questions
+    )
+    assert compose(persona(), replace(about, questions=bought)).size == "120 of 400 customers"
+
+
 def test_narrow_columns_leave_minor_notes_out_and_keep_the_figures() -> None:
     figure = _figure("often", "Often", "Always")
     wide, narrow = (

@@ -80,17 +80,17 @@ def test_facts_that_tell_more_come_before_those_that_are_like_everyones() -> Non
     assert len(told) == 6
 
 
-def test_where_only_purchases_are_known_more_of_them_are_facts() -> None:
+def test_where_only_purchases_are_known_they_are_what_sets_the_group_apart() -> None:
     columns = []
     for i, (own, others) in enumerate(((90, 10), (80, 10), (70, 10), (10, 10))):
         asked = question(f"Amount {i}", Kind.NUMBER, topic=Topic.BACKGROUND, fields=["bg.purchase"])
         columns.append((asked, [own + j % 3 for j in range(HALF)] + [others] * 2 * HALF))
     persona = drafted(*columns)
-    assert [s.evidence.figure.ask.column for s in persona.of("bg.purchase")] == [
-        "Amount 0",
-        "Amount 1",
-        "Amount 2",
-    ]
+    apart = [s.evidence.figure.ask.column for s in persona.of("other.items")]
+    assert apart == ["Amount 0", "Amount 1", "Amount 2"]
+    asked = drafted(*columns, (yes_no("Do you compare prices?"), people((70, 20, 20))))
+    facts = [s.evidence.figure.ask.column for s in asked.of("bg.purchase")]
+    assert facts == ["Amount 0", "Amount 1", "Amount 2"], "differences beyond two fill the facts"
 
 
 def test_a_remark_on_the_survey_is_no_quote_of_a_draft() -> None:
