@@ -36,7 +36,7 @@ ERROR_CELLS = frozenset(
 
 UNTIDY = (
     r"[<&\x00-\x1f\x7f\x{00a0}\x{00ad}\x{2007}\x{200b}-\x{200f}\x{202f}\x{feff}]|  |^[ ']| $"
-    r"|[ŒÂÊ¬][æ†]?(?: |$)"
+    r"|[ŒÂÊ¬][æ†]?(?: |$)|[a-z.]Ê"
 )
 """RE2 pattern of texts that `clean` would change (or might): everything else is left alone."""
 
@@ -51,8 +51,8 @@ _BREAKING_TAG = re.compile(r"<(?:br|p|div|li|tr|td|h[1-6])\b", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\ufeff]")
 _TEXT_MARK = re.compile(r"^'(?=[+\d][\d .()/-]*$)")
 """The apostrophe with which shops and spreadsheets keep the zeros of `'00420`."""
-_DAMAGED_BLANK = re.compile(r"(?<=[a-z\d.?!)%])(?:Œæ|¬†|Â|Ê)+(?=\s|$)")
-"""What a non-breaking blank at the end of a word became in a file that was decoded wrongly."""
+_DAMAGED_BLANK = re.compile(r"(?<=[a-z\d.?!)%])(?:(?:Œæ|¬†|Â|Ê)+(?=\s|$)|Ê(?=[A-Za-z]))")
+"""What a non-breaking blank behind a word became in a file that was decoded wrongly."""
 _WHITE = re.compile(r"[\s\x00-\x1f\x7f]+")
 
 

@@ -76,12 +76,19 @@ def columns(
         where = "the cells"
         said = "1 cell says" if errors == 1 else f"{errors:,} cells say"
         notes.append(Note(where, f"{said} #N/A, NULL or the like; read as blank."))
-    if any(_is_number_but_na(c) for c in columns):
+    if _written_by_r(columns):
         na = frozenset({"NA"})
         times = sum(int(c.counts[c.values.index("NA")]) for c in columns if _has_na(c))
         columns = [c.without(na) if _has_na(c) else c for c in columns]
         notes.append(Note("the cells", f"{times:,} say NA, as R writes a blank; read as blank."))
     return columns, notes
+
+
+def _written_by_r(columns: Sequence[Column]) -> bool:
+    """NA among figures, or NA in several columns of a table in which no cell is left blank."""
+    if any(_is_number_but_na(c) for c in columns):
+        return True
+    return all(c.n_answers == c.n_rows for c in columns) and sum(map(_has_na, columns)) > 1
 
 
 def _has_na(column: Column) -> bool:

@@ -22,6 +22,7 @@ ORDERED = [
     "Under $15,000|$15,000 to $29,999|$30k - $40k",
     "1 person|2 people|3 or more",
     "I don't drink coffee|1 cup|2 cups|3 or more cups",
+    "Before 1980|1980 - 1989|1990 - 1999|After 2019",
     "Rs. 0-500|Rs. 500-1000|Above Rs. 1000",
     "No|Yes — less than 3 months|Yes — 3–12 months|Yes — 1–3 years|Yes — more than 10 years",
 ]

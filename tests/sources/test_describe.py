@@ -82,6 +82,8 @@ def test_letters_swapped_dropped_or_changed_are_one_slip():
 def test_what_a_non_breaking_blank_became_is_taken_off_the_end():
     read = column(["No", "NoŒæ", "NoÂ ", "No¬†", "Âge", None])
     assert read.values == ["No", "Âge"]
+    assert clean("knowledgeÊof cuisines ofÊAustralia.") == "knowledge of cuisines of Australia."
+    assert clean("CAFÊ, Êtes-vous") == "CAFÊ, Êtes-vous"
 
 
 def test_warnings_are_one_per_place_with_what_decides_the_reading_first():

@@ -110,6 +110,14 @@ def test_figures_that_are_not_finite_are_blank_with_a_note():
     assert "no finite number" in notes(found)
 
 
+def test_na_in_a_table_without_a_blank_cell_is_a_blank():
+    helped = ["Yes", "No", "NA", "No"] * 10
+    comments = ["NA"] * 36 + ["thanks", "too long", "hello", "all the best"]
+    found = read(table(["helped", "comments"], helped, comments))
+    assert (found["helped"].options, found["helped"].n_missing) == (("Yes", "No"), 10)
+    assert (found["comments"].kind, found["comments"].n_missing) == (Kind.TEXT, 36)
+
+
 def test_na_of_r_is_a_blank_and_na_of_a_survey_an_answer():
     r_file = read(table(["age", "sex"], ["23", "NA", "45", "31"], ["m", "f", "NA", "m"]))
     assert (r_file["age"].n_missing, r_file["sex"].n_missing) == (1, 1)

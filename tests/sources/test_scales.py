@@ -19,6 +19,7 @@ SCALES = {
         "Never|Once a year or less|A few times per month|Once a week|Every day",
         "None|A little|A moderate amount|A lot|A great deal",
         "No|Maybe|Yes",
+        "No|Some of them|Yes",
         "Very difficult|Difficult|Neither easy nor difficult|Easy|Very easy",
         "not polarized|low polarized|neutral|somewhat polarized|strongly polarized",
         "Very unfavorably|Somewhat unfavorably|Somewhat favorably|Very favorably",
