@@ -82,7 +82,18 @@ def _one_question(
         return False
     if are_boxes(filled, labels, ticked):
         return stem.casefold() not in _YES_OR_NO_EACH
-    return are_ranks(filled, stem) or _share_a_scale(stem, filled)
+    return (_may_rank(filled) and are_ranks(filled, stem)) or _share_a_scale(stem, filled)
+
+
+def _may_rank(columns: Sequence[Column]) -> bool:
+    """No rank was given more often than there are people: seen without looking at each row."""
+    given: dict[str, int] = {}
+    for column in columns:
+        if len(column.distinct) > len(columns):
+            return False
+        for value, times in zip(column.values, column.counts, strict=True):
+            given[value] = given.get(value, 0) + int(times)
+    return len(given) <= len(columns) and max(given.values()) <= 1.05 * columns[0].n_rows
 
 
 def _share_a_scale(stem: str, columns: Sequence[Column]) -> bool:
