@@ -30,6 +30,12 @@ from persona_core.workshop.opened import opened
     metavar="FILE",
     help="Of files that ask the same questions, the one to build from; repeatable.",
 )
+@click.option(
+    "--same",
+    multiple=True,
+    metavar="NEW=OLD",
+    help="A question of a later wave that is one of an earlier wave in other words; repeatable.",
+)
 @click.option("--k", type=int, default=4, show_default=True, help="How many segments, 2 to 10.")
 @click.option("--out", type=FILE, required=True, help="Folder of the new workshop.")
 @click.option("--overwrite", is_flag=True, help="Replace a workshop that is there.")
@@ -39,6 +45,7 @@ def build(
     sheet: str | None,
     keys: tuple[str, ...],
     waves: tuple[str, ...],
+    same: tuple[str, ...],
     k: int,
     out: Path,
     overwrite: bool,
@@ -46,7 +53,7 @@ def build(
 ) -> None:
     """Do the whole job: a workshop in OUT, a persona drafted per segment, a PDF each."""
     built = building.build(
-        paths, out, k=k, sheet=sheet, keys=keys, waves=waves, overwrite=overwrite
+        paths, out, k=k, sheet=sheet, keys=keys, waves=waves, same=same, overwrite=overwrite
     )
     show(built, as_json, build_words)
 

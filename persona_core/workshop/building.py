@@ -13,7 +13,7 @@ from persona_core.workshop.cuts import advising, segmenting
 from persona_core.workshop.disk import files
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import drafting
-from persona_core.workshop.sources import data, uploads
+from persona_core.workshop.sources import data, uploads, wordings
 
 Progress = Callable[[int, int], None]
 _WALL = "Wall (A3).pdf"
@@ -34,18 +34,22 @@ def build(
     sheet: str | None = None,
     keys: Sequence[str] = (),
     waves: Sequence[str] = (),
+    same: Sequence[str] = (),
     overwrite: bool = False,
 ) -> dict[str, Any]:
     """Make the workshop in `out`: respondents, k segments, a persona and a PDF for each.
 
     A failure leaves what was there. Raises `Problem` where `out` holds a workshop and `overwrite`
-    is not said, holds something else, or a file cannot be used. waves: see `uploads.settle`.
+    is not said, holds something else, or a file cannot be used. waves: see `uploads.settle`; same:
+    `wordings.say_all_same`.
     """
     if holds_workshop(out) and not overwrite:
         raise Problem(f"the folder {out}", "it holds a workshop already", "add --overwrite")
     with made_beside(out) as beside:
         made = shelf.create_in(beside, name=paths[0].stem)
-        value = fill(made, paths, k=k, sheet=sheet, keys=keys, waves=waves, folder=beside)
+        value = fill(
+            made, paths, k=k, sheet=sheet, keys=keys, waves=waves, same=same, folder=beside
+        )
     return value | {"workshop": str(out)}
 
 
@@ -57,6 +61,7 @@ def fill(
     sheet: str | None,
     keys: Sequence[str],
     waves: Sequence[str] = (),
+    same: Sequence[str] = (),
     folder: Path,
 ) -> dict[str, Any]:
     """Add the files, keep k segments, draft their personas, write the PDFs below `folder`."""
@@ -67,6 +72,7 @@ def fill(
             data.add(workshop, content, path.name, sheet=sheet)
         except Problem as problem:
             raise problem.in_file(path.name) from None
+    wordings.say_all_same(workshop, same)
     settled = uploads.settle(workshop, waves)
     try:
         choice = segmenting.choice(workshop)

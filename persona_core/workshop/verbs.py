@@ -44,7 +44,7 @@ from persona_core.workshop.personas import (
     undoing,
     writing,
 )
-from persona_core.workshop.sources import data, quality, uploads
+from persona_core.workshop.sources import data, quality, uploads, wordings
 
 __all__ = [
     "Workshop",
@@ -78,5 +78,6 @@ __all__ = [
     "typing",
     "undoing",
     "uploads",
+    "wordings",
     "writing",
 ]

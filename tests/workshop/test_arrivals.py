@@ -1,4 +1,4 @@
-"""Files on their way: in turn, watched, stopped; what goes wrong becomes words, nothing half-kept."""
+"""Files on their way: in turn, watched, stopped; what goes wrong becomes words."""
 
 import threading
 from pathlib import Path

@@ -6,7 +6,7 @@ cannot be one (a figure here, an answer there), both stay, and it is said.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -57,6 +57,21 @@ def below(waves: Sequence[tuple[str, Table]]) -> Table:
     questions.append(wave[0])
     columns |= {f"q{i}": wave[1], f"q{i}_blank": pa.array(np.zeros(len(wave[1]), dtype=np.uint8))}
     return Table(tuple(questions), pa.table(columns), (*tables[0].notes, *notes))
+
+
+def as_asked_before(table: Table, said: Mapping[str, tuple[str, str]]) -> Table:
+    """The table with questions under the name and the wording they had in an earlier wave.
+
+    said: name → name and wording there. What the table does not ask is passed over.
+    """
+    if not said.keys() & {q.name for q in table.questions}:
+        return table
+    return table.with_questions(
+        [
+            replace(q, name=said[q.name][0], question=said[q.name][1]) if q.name in said else q
+            for q in table.questions
+        ]
+    )
 
 
 def _stems(files: Sequence[str]) -> tuple[str, ...]:

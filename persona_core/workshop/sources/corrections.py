@@ -28,6 +28,7 @@ WHATS: Mapping[str, str] = {
     "fields": "fields of the persona form, best first",
     "as written": "yes: its answers as they stand in the file; empty: repaired again",
     "switch on": "why a sensitive question is used after all; empty: it is off again",
+    "same as": "[name, wording] of the question that an earlier wave asked instead; []: it is new",
 }
 """What a line may be about, and what its value says."""
 
@@ -182,6 +183,12 @@ def _list(value: Value) -> list[str]:
     return value
 
 
+def _same_as(said: _Said, name: str, value: Value) -> None:
+    """It changes no answer: see `asked_before`."""
+    if len(_list(value)) not in (0, 2):
+        raise ValueError(value)
+
+
 _SAY: Mapping[str, Callable[[_Said, str, Value], None]] = {
     "kind": _kind,
     "role": lambda said, name, value: said.roles.update({name: Role(_text(value))}),
@@ -195,7 +202,24 @@ _SAY: Mapping[str, Callable[[_Said, str, Value], None]] = {
     "fields": _fields,
     "as written": _as_written,
     "switch on": _switch_on,
+    "same as": _same_as,
 }
+
+
+def asked_before(lines: Sequence[Line]) -> dict[str, tuple[str, str]]:
+    """Questions that earlier waves asked in other words: name → name and wording there.
+
+    An earlier question is asked once: whoever is said to be it last, is.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for line in (line for line in lines if line.what == "same as"):
+        for name in line.names:
+            found.pop(name, None)
+            if line.value:
+                earlier, wording = _list(line.value)
+                found = {n: one for n, one in found.items() if one[0] != earlier}
+                found[name] = (earlier, wording)
+    return found
 
 
 def described(question: Question, said: Reading) -> Question:
@@ -233,6 +257,9 @@ def check(line: Line, table: Table) -> None:
     if line.what == "role" and line.value != Role.IGNORE and sensitive is not None:
         what = "it may hold special-category data and is off until it is switched on with a reason"
         raise Problem(first, what, "open the question and say why it is needed")
+    if line.what == "same as" and line.value and line.value[0] in {q.name for q in table.questions}:
+        what = f"the file asks “{line.value[0]}”, too, so they are two questions"
+        raise Problem(first, what, "choose a question that is no longer asked")
     if line.what == "fields":
         for one in line.value:
             load_form().field(one)

@@ -164,7 +164,7 @@ def unmatched_rows(workshop: Workshop, source: str) -> bytes:
     found = next((one for one in load(workshop).sources if one.id == source), None)
     if found is None or found.join is None:
         raise Problem("the file", "it is not joined any more", "reload the page")
-    return as_csv(unmatched(found.understood.table, found.join)).encode("utf-8-sig")
+    return as_csv(unmatched(found.asked.table, found.join)).encode("utf-8-sig")
 
 
 def say_keys(workshop: Workshop, keys: Sequence[str], files: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ same questions as an earlier one) nothing is among the respondents yet, see seri
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -55,6 +55,14 @@ class Source:
     """Whether somebody said what it is: the next wave, or a different file."""
     has_workbook: bool = False
     """Whether another of its sheets can be taken."""
+    before: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Its questions that an earlier wave asked in other words: name → name and wording there."""
+
+    @cached_property
+    def asked(self) -> Understood:
+        """As `understood`, with such questions under the name and wording of the earlier wave."""
+        table = waves.as_asked_before(self.understood.table, self.before)
+        return replace(self.understood, table=table)
 
     @cached_property
     def is_history(self) -> bool:
@@ -145,13 +153,23 @@ def _load(
                 earlier=before["source"]["file"] if before else "",
                 is_answered="wave_of" in value,
                 has_workbook=bool(value.get("workbook")),
+                before=corrections.asked_before(readings[document.key][1]),
             )
         )
     wave_of = [document.value.get("wave_of") for document in documents]
-    files = [(s.id, of, s.understood) for s, of in zip(found, wave_of, strict=True)]
+    files = [(s.id, of, s.asked) for s, of in zip(_as_known(found, wave_of), wave_of, strict=True)]
     standing = standings(files, workshop.value("waves", {}))
     found = [replace(source, standing=standing[source.id]) for source in found]
     return _joined(found, workshop.value("keys", []), lines_of(workshop, MADE)[0])
+
+
+def _as_known(found: Sequence[Source], wave_of: Sequence[str | None]) -> Iterator[Source]:
+    """The sources; one that waits for an answer under what was said of other waves' wordings."""
+    said: dict[str, tuple[str, str]] = {}
+    for source, of in zip(found, wave_of, strict=True):
+        known = {**said, **source.before} if of is None else source.before
+        yield replace(source, before=known)
+        said |= source.before
 
 
 @dataclass(frozen=True)
@@ -178,7 +196,7 @@ def _joined(found: Sequence[Source], keys: Sequence[str], about_made: Reading) -
     table = _corrected(joined.table, names, about_made)
     own = next(
         (
-            tuple((s.file, s.understood.table) for s in entry.sources)
+            tuple((s.file, s.asked.table) for s in entry.sources)
             for entry, one in zip(entries, joined.joins, strict=True)
             if one is None and entry.table.n_rows == table.n_rows
         ),
@@ -189,8 +207,8 @@ def _joined(found: Sequence[Source], keys: Sequence[str], about_made: Reading) -
 
 def _below(several: Sequence[Source]) -> Table:
     if len(several) == 1:
-        return several[0].understood.table
-    return waves.below([(source.file, source.understood.table) for source in several])
+        return several[0].asked.table
+    return waves.below([(source.file, source.asked.table) for source in several])
 
 
 def _given(keys: Sequence[str], files: Sequence[str]) -> list[Key]:
@@ -206,7 +224,7 @@ def _given(keys: Sequence[str], files: Sequence[str]) -> list[Key]:
 
 def _made_names(table: Table, found: Sequence[Source]) -> list[str]:
     """Questions of the joined table that are none of a file."""
-    there = {_origin(q) for source in found for q in source.understood.table.questions}
+    there = {_origin(q) for source in found for q in source.asked.table.questions}
     return [q.name for q in table.questions if _origin(q) not in there]
 
 

@@ -85,13 +85,38 @@ def next_wave(workshop: Workshop, earlier: str, newer: str, *, by: str = "local"
     document = _document(workshop, newer)
     first = _document(workshop, earlier).value.get("wave_of") or earlier
     _, lines, _ = lines_of(workshop, earlier)
-    kept, _ = corrections.still_possible(lines, _under(workshop, document.value))
+    understand = _under(workshop, document.value)
+    kept, _ = corrections.still_possible(lines, understand)
+    kept = (*kept, *_wordings(workshop, first, understand, kept))
     puts = [Put(document.key, {**document.value, "wave_of": first}, document.version)]
     _, own, version = lines_of(workshop, newer)
     if kept:
         puts.append(put_lines(newer, (*kept, *own), version))
     workshop.store.put(puts, by=by)
     keep_table(workshop, by=by)
+
+
+def _wordings(
+    workshop: Workshop,
+    first: str,
+    understand: Callable[[Reading], Understood],
+    known: Sequence[Line],
+) -> list[Line]:
+    """What any wave of a series said of questions in other words, where a new wave asks them."""
+    asked = {q.name for q in understand(Reading()).table.questions}
+    found: list[Line] = []
+    for source in load(workshop).sources:
+        if source.standing.series == first:
+            lines = lines_of(workshop, source.id)[1]
+            found += [
+                line
+                for line in lines
+                if line.what == "same as"
+                and line not in (*known, *found)
+                and set(line.names) <= asked
+                and not (line.value and line.value[0] in asked)
+            ]
+    return found
 
 
 def different(workshop: Workshop, newer: str, *, by: str = "local") -> None:

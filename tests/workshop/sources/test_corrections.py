@@ -188,6 +188,7 @@ def test_every_kind_of_line_survives_a_restart_and_can_be_undone(cooking: Worksh
         "fields": ["bg.location"],
         "as written": "yes",
         "switch on": "shops stand in towns",
+        "same as": ["city", "Your city"],
     }
     assert values.keys() == WHATS.keys()
     start = data.table(cooking)
