@@ -193,6 +193,17 @@ class Rule:
     """For each prototype the segment number (1..k) it leads to; 0: its people are set aside."""
     classes: ClassTable | None = None
     """The same p prototypes as probabilities, where latent classes found them."""
+    under: tuple[tuple[int, ...], ...] = ()
+    """For each prototype the prototypes whose people it divides, () where it is for everybody;
+    empty: all are for everybody. Whoever is nearest to one of a group is then placed by those
+    below it alone, so that dividing a segment moves nobody else. Prototypes that were divided
+    lead to 0."""
+
+    @property
+    def leaves(self) -> list[int]:
+        """Positions of the prototypes that were not divided."""
+        divided = {i for group in self.under for i in group}
+        return [i for i in range(len(self.segments)) if i not in divided]
 
     def ordered(self, order: NDArray[np.intp]) -> "Rule":
         """Prototype `order[i]` first of all becomes prototype i and leads to segment i + 1."""
@@ -211,6 +222,7 @@ class Rule:
             "prototypes": self.prototypes.tolist(),
             "segments": list(self.segments),
             "classes": self.classes and self.classes.as_json(),
+            **({"under": [list(group) for group in self.under]} if self.under else {}),
         }
 
     @classmethod
@@ -223,6 +235,7 @@ class Rule:
             prototypes=np.asarray(value["prototypes"], dtype=np.float64),
             segments=tuple(int(s) for s in value["segments"]),
             classes=ClassTable.from_json(value["classes"]) if value.get("classes") else None,
+            under=tuple(tuple(group) for group in value.get("under", ())),
         )
 
 

@@ -73,7 +73,7 @@ def direct(x: NDArray[np.float64], rule: Rule) -> tuple[NDArray[np.int16], NDArr
         [np.nansum((x - prototype) ** 2, axis=1) for prototype in rule.prototypes]
     )
     distance *= (x.shape[1] / np.maximum(answered, 1))[:, None]
-    labels, best, second = _two_best(distance, rule)
+    labels, best, second, _ = _two_best(distance, rule)
     return _decide(labels, best, second, answered)
 
 
@@ -131,11 +131,9 @@ def _fast(
     distance += squares[:, None]
     distance *= times[:, None]
     np.maximum(distance, 0, out=distance)
-    labels, best, second = _two_best(distance, rule)
+    labels, best, second, gap = _two_best(distance, rule)
     reach = times * (np.sqrt(squares) + np.sqrt(float((rule.prototypes**2).sum(axis=1).max()))) ** 2
-    doubtful = (second - best < np.maximum(CLOSE, _rounding(d) * reach)) | (
-        best < NEAR_CENTRE * reach
-    )
+    doubtful = (gap < np.maximum(CLOSE, _rounding(d) * reach)) | (best < NEAR_CENTRE * reach)
     return *_decide(labels, best, second, answered), doubtful & (answered > 0)
 
 
@@ -146,8 +144,11 @@ def _rounding(d: int) -> float:
 
 def _two_best(
     distance: NDArray[np.floating], rule: Rule
-) -> tuple[NDArray[np.int16], NDArray[np.floating], NDArray[np.floating]]:
-    """Nearest segment, its squared distance and that of the next segment (inf where none)."""
+) -> tuple[NDArray[np.int16], NDArray[np.floating], NDArray[np.floating], NDArray[np.floating]]:
+    """Nearest segment, its squared distance, that of the next segment (inf where none), and how
+    much had to be told apart to decide."""
+    if rule.under:
+        return _in_stages(distance, rule)
     numbers = np.array(sorted(set(rule.segments)), dtype=np.int16)
     if rule.segments != tuple(numbers):  # several prototypes may lead to one segment
         owner = np.array(rule.segments)
@@ -156,7 +157,33 @@ def _two_best(
     rows = np.arange(len(distance))
     best = distance[rows, nearest]
     distance[rows, nearest] = np.inf
-    return numbers[nearest], best, distance.min(axis=1)
+    second = distance.min(axis=1)
+    return numbers[nearest], best, second, second - best
+
+
+def _in_stages(
+    distance: NDArray[np.floating], rule: Rule
+) -> tuple[NDArray[np.int16], NDArray[np.floating], NDArray[np.floating], NDArray[np.floating]]:
+    """`_two_best` where prototypes were divided: each stage among its own alone, ties to the first.
+
+    The next segment is the nearest of all that were not divided.
+    """
+    rows = np.arange(len(distance))
+    winner = np.full(len(distance), -1)
+    gap = np.full(len(distance), np.inf)
+    for group in dict.fromkeys(rule.under):
+        own = np.array([i for i, above in enumerate(rule.under) if above == group])
+        here = np.flatnonzero(np.isin(winner, group)) if group else rows
+        part = distance[np.ix_(here, own)]
+        winner[here] = own[part.argmin(axis=1)]
+        if len(own) > 1:
+            two = np.partition(part, 1, axis=1)
+            gap[here] = np.minimum(gap[here], two[:, 1] - two[:, 0])
+    segments = np.array(rule.segments, dtype=np.int16)
+    labels, best = segments[winner], distance[rows, winner]
+    leaves = rule.leaves
+    others = np.where(segments[leaves] == labels[:, None], np.inf, distance[:, leaves])
+    return labels, best, others.min(axis=1), gap
 
 
 def _decide(
@@ -169,6 +196,6 @@ def _decide(
     near, far = np.sqrt(best), np.sqrt(second)
     total = near + far
     share = np.divide(2 * near, total, out=np.ones_like(total), where=total > 0)
-    fit = (1 - share).astype(np.float32)
+    fit = np.maximum(1 - share, 0).astype(np.float32)  # a later stage may not look further
     fit[answered == 0] = np.nan
     return np.where(answered > 0, labels, 0).astype(np.int16), fit

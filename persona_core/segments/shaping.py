@@ -1,8 +1,9 @@
 """Segments shaped by hand: put two together, split one, set one aside, keep one and redo the rest.
 
 A rule maps prototypes to segments, so putting together and setting aside change that map only and
-nobody else moves. Splitting and redoing fit new prototypes to the people concerned; everybody is
-then placed by the new rule as always, so that a later file meets the same segments.
+nobody else moves. Splitting and redoing fit new prototypes to the people concerned, and the rule
+asks them of these people alone (`Rule.under`): nobody else moves either, and a later file meets the
+same segments. Steps name prototypes by their place among those that were not divided.
 """
 
 from collections.abc import Sequence
@@ -41,7 +42,7 @@ def shaped(prepared: Prepared, found: Placed, steps: Sequence[Step], seed: int) 
 
 def set_aside(rule: Rule, n: int) -> tuple[Note, ...]:
     """What is said about people (n of them) who are set aside."""
-    if 0 not in rule.segments:
+    if not any(rule.segments[i] == 0 for i in rule.leaves):
         return ()
     who = "1 respondent is" if n == 1 else f"{n:,} respondents are"
     return (Note("the respondents", f"{who} set aside by hand: in no segment, in no figure."),)
@@ -62,36 +63,35 @@ def _aside(prepared: Prepared, found: Placed, step: Step, seed: int) -> Rule:
 def _split(prepared: Prepared, found: Placed, step: Step, seed: int) -> Rule:
     rule, labels, _ = found
     own = _segment(rule, step.at)
-    stay = np.array([s != own for s in rule.segments])
-    return _refitted(prepared, rule, stay, np.flatnonzero(labels == own), 2, seed)
+    return _divided(prepared, rule, {own}, np.flatnonzero(labels == own), 2, seed)
 
 
 def _pin(prepared: Prepared, found: Placed, step: Step, seed: int) -> Rule:
     rule, labels, _ = found
     own = _segment(rule, step.at)
-    stay = np.array([s in (own, 0) for s in rule.segments])
     rest = np.flatnonzero((labels != own) & (labels > 0))
-    return _refitted(prepared, rule, stay, rest, step.other, seed)
+    return _divided(prepared, rule, set(rule.segments) - {own, 0}, rest, step.other, seed)
 
 
 _SHAPE = {"merge": _merge, "aside": _aside, "split": _split, "pin": _pin}
 
 
-def _segment(rule: Rule, prototype: int) -> int:
-    if not 0 <= prototype < len(rule.segments) or rule.segments[prototype] == 0:
+def _segment(rule: Rule, leaf: int) -> int:
+    leaves = rule.leaves
+    if not 0 <= leaf < len(leaves) or rule.segments[leaves[leaf]] == 0:
         raise Problem("the segment", "it is not among these", "choose one that is shown")
-    return rule.segments[prototype]
+    return rule.segments[leaves[leaf]]
 
 
-def _refitted(
+def _divided(
     prepared: Prepared,
     rule: Rule,
-    stay: NDArray[np.bool_],
+    gone: set[int],
     rows: NDArray[np.intp],
     k: int,
     seed: int,
 ) -> Rule:
-    """The prototypes that stay, and k new ones for the people of some rows."""
+    """k new segments for the people (rows) of those that go; the others stay as they are."""
     if rule.classes is not None:
         raise Problem(
             "the segments",
@@ -107,10 +107,16 @@ def _refitted(
         )
     few = rows[sample_rows(len(rows), limits.FIT_SAMPLE, abs(seed))]
     new = k_means(prepared, few, Spec(prepared.variables, k, seed=seed)).prototypes
-    old = [s for s, there in zip(rule.segments, stay, strict=True) if there]
-    top = max(old, default=0)
-    numbers = (*old, *range(top + 1, top + k + 1))
-    return Rule(rule.features, np.vstack([rule.prototypes[stay], new]), numbers)
+    group = tuple(i for i in rule.leaves if rule.segments[i] in gone)
+    above = rule.under or ((),) * len(rule.segments)
+    old = [0 if i in group else s for i, s in enumerate(rule.segments)]
+    top = max(old)
+    return replace(
+        rule,
+        prototypes=np.vstack([rule.prototypes, new]),
+        segments=(*old, *range(top + 1, top + k + 1)),
+        under=(*above, *(group,) * k),
+    )
 
 
 def _numbered(prepared: Prepared, rule: Rule) -> Placed:

@@ -44,4 +44,5 @@ def _with(cut: Cut, step: Step) -> Spec:
 
 
 def _prototype(cut: Cut, number: int) -> int:
-    return cut.solution.rule.segments.index(number)
+    rule = cut.solution.rule
+    return [rule.segments[i] for i in rule.leaves].index(number)

@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from persona_core.problem import Problem
 from persona_core.segments.model import ClassTable, Feature, Item, Rule
@@ -24,6 +25,8 @@ READABLE = {
 }
 """Kinds from whose columns each source of a feature can be read."""
 
+INFINITE = "CAST('inf' AS DOUBLE)"
+
 
 def number(value: float) -> str:
     """A float64 in SQL, to the last bit (a bare `0.1` would be a decimal)."""
@@ -38,6 +41,8 @@ def assignment(rule: Rule, questions: Sequence[Question], source: str) -> str:
     columns = [_feature(feature, questions) for feature in rule.features]
     if rule.classes is not None:
         return _by_classes(columns, rule, rule.classes, source)
+    if rule.under:
+        return _in_stages(columns, rule, source)
     numbers = sorted(set(rule.segments))
     places = range(len(columns))
     encoded = ", ".join(f"{column} AS x{j}" for j, column in enumerate(columns))
@@ -62,6 +67,54 @@ def assignment(rule: Rule, questions: Sequence[Question], source: str) -> str:
                 ELSE 1 - 2 * sqrt(best) / (sqrt(best) + sqrt(second)) END AS fit
         FROM compared
     """
+
+
+def _in_stages(columns: Sequence[str], rule: Rule, source: str) -> str:
+    """`assignment` where prototypes were divided (`placing._in_stages`)."""
+    encoded = ", ".join(f"{column} AS x{j}" for j, column in enumerate(columns))
+    answered = " + ".join(f"(x{j} IS NOT NULL)::INTEGER" for j in range(len(columns)))
+    times = f"({len(columns)}.0::DOUBLE / answered)"
+    distances = ", ".join(f"({_squares(p)}) AS d{i}" for i, p in enumerate(rule.prototypes))
+    measured = ", ".join(f"d{i} * {times} AS d{i}" for i in range(len(rule.prototypes)))
+    stages, last = [], "measured"
+    for stage, group in enumerate(dict.fromkeys(rule.under)):
+        own = [i for i, above in enumerate(rule.under) if above == group]
+        least = f"least({', '.join(f'd{i}' for i in own)})"
+        winner = f"CASE {' '.join(f'WHEN d{i} = {least} THEN {i}' for i in own)} END"
+        if group:
+            among = f"winner IN ({', '.join(map(str, group))})"
+            winner = f"CASE WHEN {among} THEN {winner} ELSE winner END"
+        kept = "* EXCLUDE (winner)" if group else "*"
+        stages.append(f"stage{stage} AS (SELECT {kept}, {winner} AS winner FROM {last}),")
+        last = f"stage{stage}"
+    places = range(len(rule.segments))
+    leads = " ".join(f"WHEN {i} THEN {rule.segments[i]}" for i in places)
+    own_distance = " ".join(f"WHEN {i} THEN d{i}" for i in places)
+    nexts = " ".join(
+        f"WHEN {s} THEN least({', '.join([INFINITE, *_others(rule, s)])})"
+        for s in sorted({rule.segments[i] for i in rule.leaves})
+    )
+    return f"""
+        WITH encoded AS (SELECT {encoded} FROM {source}),
+        summed AS (SELECT {answered} AS answered, {distances} FROM encoded),
+        measured AS (SELECT answered, {measured} FROM summed),
+        {" ".join(stages)}
+        led AS (
+            SELECT *, CASE winner {leads} END AS leads_to, CASE winner {own_distance} END AS best
+            FROM {last}
+        ),
+        compared AS (SELECT *, CASE leads_to {nexts} END AS second FROM led)
+        SELECT CASE WHEN answered = 0 THEN 0 ELSE leads_to END AS segment,
+            CASE WHEN answered = 0 OR leads_to = 0 THEN CAST('nan' AS DOUBLE)
+                WHEN best + second = 0 THEN 0
+                ELSE greatest(0, 1 - 2 * sqrt(best) / (sqrt(best) + sqrt(second))) END AS fit
+        FROM compared
+    """
+
+
+def _others(rule: Rule, segment: int) -> list[str]:
+    """The distances to what leads to another segment and was not divided."""
+    return [f"d{i}" for i in rule.leaves if rule.segments[i] != segment]
 
 
 def _by_classes(columns: Sequence[str], rule: Rule, classes: ClassTable, source: str) -> str:
@@ -123,15 +176,18 @@ def _score(classes: ClassTable, c: int) -> str:
 
 def _distance(rule: Rule, segment: int) -> str:
     """Squared distance to the nearest prototype of a segment, blanks adding nothing."""
-    sums = []
-    for prototype, leads_to in zip(rule.prototypes, rule.segments, strict=True):
-        if leads_to == segment:
-            terms = (
-                f"coalesce((x{j} - {number(c)}) * (x{j} - {number(c)}), 0)"
-                for j, c in enumerate(prototype)
-            )
-            sums.append(" + ".join(terms))
+    sums = [
+        _squares(prototype)
+        for prototype, leads_to in zip(rule.prototypes, rule.segments, strict=True)
+        if leads_to == segment
+    ]
     return f"least({', '.join(sums)})"
+
+
+def _squares(prototype: NDArray[np.float64]) -> str:
+    return " + ".join(
+        f"coalesce((x{j} - {number(c)}) * (x{j} - {number(c)}), 0)" for j, c in enumerate(prototype)
+    )
 
 
 def _feature(f: Feature, questions: Sequence[Question]) -> str:

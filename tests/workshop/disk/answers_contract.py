@@ -371,6 +371,21 @@ class AnswersContract:
         assert labels.tolist() == [1, 1, 2, 0]
         np.testing.assert_allclose(fit, [0, 1, 1, np.nan], atol=1e-6)
 
+    def test_who_is_nearest_to_a_divided_prototype_is_placed_by_its_parts_alone(
+        self, answering: Answering, assign: Assign
+    ) -> None:
+        table = _numbers([0.0, 1.9, 2.1, 3.4, 3.6, 5.0, 8.0, None])
+        feature = Feature("a", None, "number", False, 0, 9, 0, 1)
+        places = np.array([[0.0], [4.0], [9.0], [3.0], [6.0], [2.2], [3.2]])
+        under = ((), (), (), (1,), (1,), (3,), (3,))
+        rule = Rule((feature,), places, (1, 0, 2, 0, 3, 4, 5), under=under)
+        labels, fit = assign(answering(table), rule)
+        # 5.0 is nearest to 4, of its parts to 6; 2.1 to 4, then to 3, then to 2.2
+        assert labels.tolist() == [1, 1, 4, 5, 5, 3, 2, 0]
+        assert fit[2] == pytest.approx(1 - 2 * 0.1 / (0.1 + 1.1), abs=1e-5)
+        assert fit[1] == 0  # 2.2 is nearer, but not for those who are nearest to 0
+        assert Rule.from_json(rule.as_json()).under == under
+
     def test_items_left_unranked_share_the_mean_of_the_places_left_over(
         self, answering: Answering, assign: Assign
     ) -> None:
