@@ -33,6 +33,7 @@ frame.style()
 icons = [ICONS["todo"]] * len(shelf.STEPS)
 with frame.guard():
     icons = progress()
+    frame.where()
 page = st.navigation(
     [
         st.Page("home.py", title="Home", icon=":material/home:", default=True),

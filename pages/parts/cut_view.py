@@ -138,7 +138,8 @@ def cards(cut: Cut, job: Job[HowMany]) -> None:
 
 def room_size() -> bool:
     """Whether the projector's size is on."""
-    return bool(st.session_state.get("room", False))
+    asked = st.query_params.get("room") == "true"  # before the toggle was ever drawn
+    return bool(st.session_state.get("room", asked))
 
 
 def views(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:

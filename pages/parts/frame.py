@@ -33,6 +33,13 @@ def style() -> None:
     st.html(f"<style>{html.stylesheet()}</style>")
 
 
+def where() -> None:
+    """The name of the open workshop, beside the steps; navigation.py puts it on every page."""
+    found = current.workshop()
+    name = str(found.value("workshop", {}).get("name", "")) if found else ""
+    st.html(f'<div class="pw-where" title="{html.text(name)}">{html.text(name)}</div>')
+
+
 def head(place: DeltaGenerator, title: str, sentence: str) -> DeltaGenerator:
     """Write the finding as headline and one sentence into `place`.
 

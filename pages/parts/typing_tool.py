@@ -17,15 +17,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def button(workshop: Workshop) -> None:
     """Opens the dialog; nothing is computed before."""
     if st.button(
-        "Typing tool",
+        "Place new people",
         icon=":material/quiz:",
         key="pw-typing",
-        help="Typing tool: a few questions that tell who belongs where",
+        help="The typing tool: a few questions that tell which segment somebody belongs to",
     ):
         _dialog(workshop)
 
 
-@st.dialog("Typing tool", width="large")
+@st.dialog("Place new people: the typing tool", width="large")
 def _dialog(workshop: Workshop) -> None:
     with st.spinner("Finding the questions that place people best …"):
         found = typing.typing(workshop)
@@ -64,8 +64,9 @@ def _dialog(workshop: Workshop) -> None:
             key="pw-typing-json",
         )
     st.caption(
-        "In the workbook: paste answers, one person a row, and read the segment, its name and how "
-        "sure it is. A whole new file is typed by the command “assign”."
+        "Ask new people only these questions. In the workbook: paste their answers, one person a "
+        "row, and read the segment, its name and how sure it is. For a whole new file there is the "
+        "command “assign”."
     )
 
 

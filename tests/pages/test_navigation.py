@@ -35,6 +35,13 @@ def test_every_step_opens_on_a_workshop_without_files(
     assert not app.error
 
 
+@pytest.mark.parametrize("page", STEPS)
+def test_every_step_says_which_workshop_it_is_about(open_page: Open, page: str, root: Path) -> None:
+    app = open_page(page, shelf.create(root, "Meals & <more>"))
+    blocks = [block.proto.body for block in app.get("html")]
+    assert any('class="pw-where"' in b and ">Meals &amp; &lt;more&gt;<" in b for b in blocks)
+
+
 def test_the_workshop_in_the_address_stays_open_on_the_next_page(
     open_page: Open, workshop: Workshop
 ) -> None:
