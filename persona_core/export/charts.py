@@ -23,6 +23,8 @@ _LEAST_LIFT = 0.05
 """Charts whose strongest answer is closer to everyone than five points say nothing."""
 _TITLE, _LABEL = 72, 60
 """Characters of a chart's title and labels; these may be shortened, statements never."""
+_SEEN = 0.005
+"""Less prints as 0%."""
 _EITHER_OR = 0.5
 """Weight of a question with two answers: its second bar only mirrors the first."""
 
@@ -133,11 +135,17 @@ def _candidate(group: Sequence[Question], position: int, source: _Source) -> _Ca
     if len(group) > 1:
         return _grid(group, position, source)
     if q.kind is Kind.ORDINAL:
-        bars = source.bars(q)
+        bars = _given(source.bars(q))
         return _made([q], bars, position, source, ordered=True) if len(bars) <= _COLUMNS else None
     if q.kind in CHOICES:
         return _made([q], _standing_out(source.bars(q)), position, source)
     return None
+
+
+def _given(bars: Sequence[Bar]) -> list[Bar]:
+    """An ordered scale without the ends that nobody gave: they would print two zeros."""
+    at = [i for i, bar in enumerate(bars) if max(bar.value, bar.everyone) >= _SEEN or bar.hidden]
+    return list(bars[at[0] : at[-1] + 1]) if at else []
 
 
 def _grid(group: Sequence[Question], position: int, source: _Source) -> _Candidate | None:

@@ -186,7 +186,7 @@ def _labelled(label: str, answer: str, words: Words) -> Clause:
 
 def _labels(question: Question, words: Words) -> Iterator[str]:
     """What a question is called, the fullest first; by the form's own word where it has one."""
-    label = label_for(question, words, LABEL).strip("“”?¿ ")
+    label = label_for(question, words, LABEL).strip("“”„?¿ ")
     yield label
     field = next((f for f in question.fields[:1] if f in words.line["fields"]), None)
     if field and len(label.split()) > FEWEST:

@@ -156,7 +156,7 @@ def _ago(days: float, words: Words) -> str:
     """`three weeks` of 21 days."""
     _, length, one, many = next(s for s in words.quantity["spans"] if days <= s[0])
     count = round(days / length)
-    return f"{in_words(count, words)} {one if count == 1 else many}"
+    return str(one) if count == 1 else f"{in_words(count, words)} {many}"
 
 
 def _plain(figure: Figure, question: Question, words: Words) -> str:

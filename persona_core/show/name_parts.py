@@ -72,7 +72,7 @@ def _worded(clauses: Sequence[Clause], words: Words) -> Iterator[str]:
     for clause in clauses:
         if verbs and clause.rank:
             continue
-        text = " ".join(clause.many.replace("“", "").replace("”", "").split()).rstrip(".")
+        text = " ".join(re.sub("[“”„]", "", clause.many).split()).rstrip(".")
         for shorter in _less(text, words):
             if clause.whole or len(shorter.split()) > FEWEST:
                 texts[shorter] = None

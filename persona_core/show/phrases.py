@@ -117,7 +117,8 @@ def label_for(question: Question, words: Words, room: int = LABEL_LENGTH[0]) -> 
     stem = re.split(r"\?\s", stem)[0]
     asked = re.sub(words.questions["lead_in"], "", stem, flags=re.I) if len(stem) > length else stem
     asked = f"{asked[:1].upper()}{asked[1:]}"
-    return f"“{asked}?”" if len(asked) <= length else f"“{_cut(asked, length, question)}”"
+    told = f"{asked}?" if len(asked) <= length else _cut(asked, length, question)
+    return str(words.questions["quoted"].format(told))
 
 
 def _cut(text: str, length: int, question: Question) -> str:

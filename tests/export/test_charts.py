@@ -200,3 +200,11 @@ def test_a_title_is_the_whole_question_where_it_has_room() -> None:
     )
     titles = [c.title for c in _charts(Table(questions, table.data))]
     assert asked in titles
+
+
+def test_ends_of_a_scale_that_nobody_gave_are_left_out() -> None:
+    _, solution = survey()
+    levels = ("Never", "Low", "Middle", "High", "Always")
+    codes = np.where(solution.labels == 2, 3, 1)
+    chart = next(c for c in _charts(_ordinal(codes, levels, levels)) if c.title == "How likely?")
+    assert [bar.label for bar in chart.bars] == ["Low", "Middle", "High"]

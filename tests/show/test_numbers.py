@@ -278,3 +278,43 @@ def test_a_cut_question_keeps_the_end_that_tells_it_from_others() -> None:
     told = sentence(share(73, 118, 262, answers=asked.options[1:]), asked)
     assert told is not None
     assert told.startswith("“Welche der folgenden Arten von… Aerodynamik”: SysML")
+
+
+def test_nothing_dangles_where_an_amount_is_like_everyones() -> None:
+    spend = question("Total spend", Kind.NUMBER, topic=Topic.BUYING, fields=["bg.purchase"])
+    assert sentence(median(100, 50, 200, 100), spend) == "Has spent about 100 in all."
+    assert sentence(median(100, 50, 200, 40), spend) == (
+        "Has spent about 100 in all, twice the usual amount."
+    )
+
+
+def test_the_products_own_questions_are_said_in_german() -> None:
+    bought = {"topic": Topic.BUYING, "fields": ["bg.purchase"]}
+    says = {
+        "Total spend": "Hat insgesamt etwa 21 ausgegeben, weniger als üblich",
+        "Number of orders": "Hat etwa 21-mal bestellt",
+        "Days since the last order, up to 24 November 2026": "Zuletzt bestellt vor drei Wochen",
+        "Average order value": "Zahlt etwa 21 je Bestellung",
+    }
+    figure = median(21, 10, 40, 35)
+    for text, told in says.items():
+        assert line(figure, question(text, Kind.NUMBER, **bought), language="de") == told
+    last = question("Days since the first order", Kind.NUMBER, **bought)
+    assert line(median(1, 0, 2, 35), last, language="de") == "Zuerst bestellt vor einem Tag"
+
+
+def test_who_lives_with_whom_is_said_as_people_say_it() -> None:
+    asked = question(
+        "Who do you live with?",
+        options=["Nobody, I live alone", "Partner and children"],
+        topic=Topic.BACKGROUND,
+        fields=["bg.household"],
+    )
+    alone, together = (share(80, 118, 320, answers=(answer,)) for answer in asked.options)
+    assert sentence(alone, asked) == "Lives alone, two-thirds."
+    assert sentence(together, asked) == "Lives with partner and children, two-thirds."
+
+
+def test_german_quotes_questions_as_german_does() -> None:
+    told = line(share(73, 118, 262), question("Do you see?", options=["Yes", "No"]), language="de")
+    assert told == "„Do you see?“: Yes"
