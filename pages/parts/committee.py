@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts import frame
 from persona_core.personas.model import Statement
 from persona_core.workshop.personas.writing import Sheet
-from persona_core.workshop.verbs import Workshop, deciding
+from persona_core.workshop.verbs import Workshop, deciding, setting
 
 _VETO = "veto"
 
@@ -17,7 +17,7 @@ def line_roles(workshop: Workshop, sheet: Sheet, statement: Statement) -> None:
     if not titles:
         return
     if statement.field == deciding.MEMBERS:
-        titles[_VETO] = "can say no"
+        titles[_VETO] = setting.form(workshop).words["veto"]
     key = f"roles-{statement.id}"
     st.session_state[key] = [
         *(role for role in statement.roles if role in titles),
@@ -35,7 +35,7 @@ def line_roles(workshop: Workshop, sheet: Sheet, statement: Statement) -> None:
         )
 
     st.pills(
-        "Roles in the decision",
+        setting.form(workshop).words["roles"],
         list(titles),
         selection_mode="multi",
         format_func=titles.__getitem__,
@@ -60,7 +60,7 @@ def unnamed(workshop: Workshop, sheet: Sheet, field: str) -> None:
         deciding.say_absent(workshop, identity, st.session_state[key])
 
     st.pills(
-        "Not named yet. Add a line for it, or click what nobody does here.",
+        setting.form(workshop).words["unnamed"],
         list(asked),
         selection_mode="multi",
         format_func=asked.__getitem__,

@@ -29,6 +29,8 @@ class Form:
     offered: Mapping[str, list[Offer]]
     moved: Mapping[str, Moved]
     remarks: Remarks
+    words: Mapping[str, str]
+    """What stands around the fields, in the form's language."""
 
     @classmethod
     def of(cls, workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> "Form":
@@ -36,7 +38,8 @@ class Form:
         sheet = writing.sheet(workshop, identity)
         offered = writing.offers(workshop, cut, sheet.persona)
         moved = freshness.moved(workshop, cut, sheet.persona)
-        return cls(workshop, cut, sheet, offered, moved, remarks)
+        words = setting.form(workshop).words
+        return cls(workshop, cut, sheet, offered, moved, remarks, words)
 
 
 def edit(form: Form, section: Section) -> None:
@@ -49,9 +52,9 @@ def edit(form: Form, section: Section) -> None:
     with st.container(border=True, key=f"section-{section.id}"):
         st.html(html.section_head(section.title, open_fields[0].ask if len(lines) == 1 else ""))
         for field in open_fields:
-            _field(form, section, field)
+            _field(form, section, field, alone=len(lines) == 1)
         if any(o.suggestion.figure.built for f in open_fields for o in offered.get(f.id, [])):
-            st.caption("Some of these questions were used to form the group.")
+            st.caption(form.words["built"])
         others = [f for f in lines if f not in open_fields]
         if others:
             key = f"more-{section.id}"
@@ -62,7 +65,11 @@ def edit(form: Form, section: Section) -> None:
                 frame.doing(writing.add_line, workshop, sheet.persona.segment, chosen, "")
 
             st.menu_button(
-                "add a line about …", list(titles), key=key, type="tertiary", on_click=add_chosen
+                form.words["add_about"],
+                list(titles),
+                key=key,
+                type="tertiary",
+                on_click=add_chosen,
             )
 
 
@@ -72,22 +79,22 @@ def _shown(sheet: Sheet, field: Field, offered: Mapping[str, list[Offer]], marke
     return needed or bool(sheet.persona.of(field.id)) or field.id in offered
 
 
-def _field(form: Form, section: Section, field: Field) -> None:
+def _field(form: Form, section: Section, field: Field, *, alone: bool) -> None:
+    """alone: the only one of its section, whose head asks its question already."""
     workshop, sheet = form.workshop, form.sheet
-    several = len([f for f in section.fields if not f.beside]) > 1
     measure = next((f for f in section.fields if f.beside == field.id), None)
     left, right = st.columns([1.45, 1], gap="medium")
     with left, st.container(gap="xsmall", key=f"lines-{field.id}"):
         title = "" if field.title == section.title else field.title
-        head = html.field_head(title, field.ask) if several else ""
-        st.html(head + html.examples(_examples(field, measure)))
+        head = html.field_head(title, "" if alone else field.ask) if title or not alone else ""
+        st.html(head + html.examples(_examples(field, measure), form.words))
         for statement in sheet.persona.of(field.id):
             moved = form.moved.get(statement.id)
             persona_line.edit(workshop, form.cut, sheet, statement, measure, form.remarks, moved)
         hints.show(workshop, form.cut, sheet.persona.segment, form.remarks, field.id)
         committee.unnamed(workshop, sheet, field.id)
         st.button(
-            "add a line",
+            form.words["add"],
             icon=":material/add:",
             type="tertiary",
             key=f"add-{field.id}",
@@ -97,9 +104,9 @@ def _field(form: Form, section: Section, field: Field) -> None:
     with right, st.container(gap="xsmall", key=f"offers-{field.id}"):
         own = form.offered.get(field.id, [])
         for offer in own:
-            _offer(workshop, sheet, offer)
+            _offer(form, offer)
         if not own:
-            st.caption("No figure here stands out.")
+            st.caption(form.words["no_figure"])
 
 
 def _examples(field: Field, measure: Field | None) -> Iterator[html.Example]:
@@ -109,17 +116,17 @@ def _examples(field: Field, measure: Field | None) -> Iterator[html.Example]:
             yield title, one.weak, one.strong, one.guide
 
 
-def _offer(workshop: Workshop, sheet: Sheet, offer: Offer) -> None:
+def _offer(form: Form, offer: Offer) -> None:
     """One line from the data: a click takes it over, a second one takes it off."""
-    text = plain(offer.suggestion.text)
+    text, identity = plain(offer.suggestion.text), form.sheet.persona.segment
     st.button(
         f"**{text}**" if offer.taken else text,
         icon=":material/check_circle:" if offer.taken else ":material/add_circle:",
         type="tertiary",
-        key=f"take-{sheet.persona.segment}-{offer.key}",
-        help="Take this line off" if offer.taken else "Take this line over with its figure",
+        key=f"take-{identity}-{offer.key}",
+        help=form.words["take_off" if offer.taken else "take_over"],
         wrap=True,
         on_click=frame.doing,
-        args=(writing.toggle, workshop, sheet.persona.segment, offer.suggestion),
+        args=(writing.toggle, form.workshop, identity, offer.suggestion),
     )
     st.html(html.second_line(offer.second))

@@ -9,7 +9,7 @@ from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.personas.freshness import Moved
 from persona_core.workshop.personas.writing import Sheet
-from persona_core.workshop.verbs import Workshop, writing
+from persona_core.workshop.verbs import Workshop, setting, writing
 
 
 def edit(
@@ -22,17 +22,17 @@ def edit(
     moved: Moved | None,
 ) -> None:
     """The line with its mark, its field, a way to take it off; both texts in a conflict."""
-    identity = sheet.persona.segment
+    identity, words = sheet.persona.segment, setting.form(workshop).words
     with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
         evidence_picker.edit(workshop, cut, identity, statement)
         text = _Part(workshop, sheet, statement, "text")
-        text.edit("Statement", "One idea, beginning with a verb")
+        text.edit("Statement", words["line"])
         st.button(
             "Take off",
             icon=":material/close:",
             type="tertiary",
             key=f"remove-{statement.id}",
-            help="Take this line off",
+            help=words["take_off"],
             on_click=frame.doing,
             args=(writing.remove_line, workshop, identity, statement.id),
         )

@@ -20,16 +20,15 @@ MARKS = {"verbatim": "Verbatim", "paraphrase": "Paraphrase", "composed": "Compos
 
 def edit(workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> None:
     """The fields above the sections of the form."""
-    sheet = writing.sheet(workshop, identity)
+    sheet, form = writing.sheet(workshop, identity), setting.form(workshop)
     number = cut.number(identity)
     name, role, portrait = st.columns([1, 1.9, 0.75], vertical_alignment="bottom")
     with name:
         offered = ", ".join(suggest_names(cut.identities[number - 1].slot)[:3])
-        _text(workshop, sheet, "name", "Name", offered, _help(workshop, "who.name"))
+        _text(workshop, sheet, "name", offered)
     with role:
-        hint = "What they do, and what they are after"
-        _text(workshop, sheet, "role_line", "Role line", hint, _help(workshop, "who.role_line"))
-    with portrait, st.popover("Portrait", width="stretch"):
+        _text(workshop, sheet, "role_line", form.words["role_line"])
+    with portrait, st.popover(form.field("who.portrait").title, width="stretch"):
         portrait_picker.edit(workshop, sheet, cut.identities[number - 1].slot)
     hints.show(workshop, cut, identity, remarks, "who.name")
     hints.show(workshop, cut, identity, remarks, "who.role_line")
@@ -39,19 +38,19 @@ def edit(workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> None:
 
 def _help(workshop: Workshop, field: str) -> str:
     """The question to the room, both examples and how long, behind the question mark."""
-    asked = setting.form(workshop).field(field)
-    parts = (asked.ask, f"Says little: {asked.weak}", f"Says much: {asked.strong}", asked.guide)
-    return "\n\n".join(plain(part) for part in parts)
+    form = setting.form(workshop)
+    asked = form.field(field)
+    examples = (form.words[how].format(text=getattr(asked, how)) for how in ("weak", "strong"))
+    return "\n\n".join(plain(part) for part in (asked.ask, *examples, asked.guide))
 
 
 def _save(workshop: Workshop, sheet: Sheet, field: str, value: Any, version: int) -> None:
     writing.save(workshop, sheet.persona.segment, field, value, version)
 
 
-def _text(
-    workshop: Workshop, sheet: Sheet, field: str, label: str, placeholder: str, help: str
-) -> None:
-    key = f"{field}-{sheet.persona.segment}"
+def _text(workshop: Workshop, sheet: Sheet, field: str, placeholder: str) -> None:
+    key, asked = f"{field}-{sheet.persona.segment}", f"who.{field}"
+    label, help = setting.form(workshop).field(asked).title, _help(workshop, asked)
     stored, version = getattr(sheet.persona, field), sheet.version(field)
     save = partial(_save, workshop, sheet, field)
     if field == "role_line":
@@ -71,32 +70,35 @@ def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:
     def save(text: str, version: int) -> None:
         quotable.quote(workshop, cut, identity, text, version)
 
-    words, choose = st.columns([2.9, 0.75], vertical_alignment="bottom")
-    with words:
+    words = setting.form(workshop).words
+    written, choose = st.columns([2.9, 0.75], vertical_alignment="bottom")
+    with written:
         both = sentence.edit(
             key,
-            "Quote, word for word from an open answer or an interview",
+            words["quote"],
             stored,
             version,
             save,
-            hint="Choose a sentence, or write one: it is marked as composed",
+            hint=words["quote_line"],
             help=_help(workshop, "who.quote"),
         )
     with (
         choose,
-        st.popover("Quotes", width="stretch", disabled=not (found.interviews or found.answers)),
+        st.popover(
+            words["quotes"], width="stretch", disabled=not (found.interviews or found.answers)
+        ),
     ):
         groups = (
-            ("From interviews, highlighted ones first.", found.interviews),
-            ("What people of this segment wrote, the most typical first.", found.answers),
+            ("said", found.interviews),
+            ("wrote", found.answers),
         )
         for title, sentences in groups:
             if sentences:
-                st.caption(title)
+                st.caption(words[title])
             for number, (text, source) in enumerate(sentences.items()):
                 st.button(
                     plain(text),
-                    key=f"quote-{identity}-{title[:8]}-{number}",
+                    key=f"quote-{identity}-{title}-{number}",
                     type="tertiary",
                     wrap=True,
                     help=plain(source),

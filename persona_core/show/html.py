@@ -7,7 +7,7 @@ cells stays small and follows the theme without asking the server.
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -140,16 +140,18 @@ Example = tuple[str, str, str, str]
 """What it is about, an answer that says little, one that says much, how long it may be."""
 
 
-def examples(shown: Iterable[Example]) -> str:
-    """A weak and a strong answer, one tap away."""
+def examples(shown: Iterable[Example], words: Mapping[str, str]) -> str:
+    """A weak and a strong answer, one tap away. words: those of the form."""
     rows = "".join(
-        f"<div>{f'<b>{text(title)}</b>' if title else ''}<span>Says little: {text(weak)}</span>"
-        f"<span>Says much: {text(strong)}</span><span>{text(length)}</span></div>"
+        f"<div>{f'<b>{text(title)}</b>' if title else ''}"
+        f"<span>{text(words['weak'].format(text=weak))}</span>"
+        f"<span>{text(words['strong'].format(text=strong))}</span><span>{text(length)}</span></div>"
         for title, weak, strong, length in shown
     )
     if not rows:
         return ""
-    return f'<details class="pw-examples"><summary>Examples</summary>{rows}</details>'
+    summary = f"<summary>{text(words['examples'])}</summary>"
+    return f'<details class="pw-examples">{summary}{rows}</details>'
 
 
 def mark(kind: str) -> str:

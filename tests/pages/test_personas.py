@@ -1,8 +1,11 @@
 """Personas and Share: written by the room, the data beside each line, the page to take away."""
 
+from html import escape
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from persona_core.personas.form import load_form
 from persona_core.workshop.verbs import (
     Workshop,
     checking,
@@ -147,6 +150,23 @@ def test_the_form_follows_kind_market_and_language(open_page: Open, kept: Worksh
     page.selectbox(key=f"market-{identity}").set_value("b2b").run()
     assert "Wie viele Menschen arbeiten dort?" in blocks(page)
     assert not page.exception
+
+
+def test_a_german_form_asks_in_german_and_each_question_once(
+    open_page: Open, kept: Workshop
+) -> None:
+    setting.speak(kept, "de")
+    identity = first(kept)
+    for kind, market in (("negative", "b2c"), ("buyer", "b2b")):
+        writing.save(kept, identity, "kind", kind, writing.sheet(kept, identity).version("kind"))
+        setting.sell_to(kept, "b2b" if market == "b2b" else "b2c")
+        page = open_page("personas.py", kept)
+        assert not page.exception
+        said = blocks(page) + " ".join(b.label for b in page.button)
+        assert "Beispiele" in said
+        assert not [w for w in load_form().words.values() if w.split("{")[0] in said]
+        for field in setting.form(kept).fields:
+            assert said.count(escape(field.ask)) <= 1, field.id
 
 
 def test_personas_stand_side_by_side_with_what_tells_them_apart(

@@ -62,6 +62,12 @@ def test_the_german_form_asks_for_the_same_fields_in_other_words() -> None:
         assert theirs.ask != ours.ask
 
 
+def test_what_stands_around_the_fields_is_said_in_both_languages() -> None:
+    german = load_form("de").words
+    assert german.keys() == FORM.words.keys()
+    assert not set(german.values()) & set(FORM.words.values())
+
+
 def test_fields_show_by_kind_and_market() -> None:
     household = FORM.field("bg.household")
     assert household.shown("customer", "b2b") == "hidden"

@@ -105,7 +105,8 @@ def test_of_a_question_with_its_answer_the_answer_is_never_cut() -> None:
 
 
 def test_examples_are_one_tap_away_and_words_of_people_stay_words() -> None:
-    shown = Tags(html.examples([("", HOSTILE, "Says much", "About 70 characters")]))
+    words = {"examples": "Beispiele", "weak": "Sagt wenig: {text}", "strong": "Sagt viel: {text}"}
+    shown = Tags(html.examples([("", HOSTILE, "Says much", "About 70 characters")], words))
     assert shown.elements[:2] == ["details", "summary"]
-    assert HOSTILE in shown.said
-    assert html.examples([]) == ""
+    assert f"Sagt wenig: {HOSTILE}" in shown.said
+    assert html.examples([], {}) == ""

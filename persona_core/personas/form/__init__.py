@@ -7,7 +7,7 @@ keywords that find a field's columns live with the questions (sources).
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -116,6 +116,8 @@ class Form:
     sections: tuple[Section, ...]
     roles: tuple[Role, ...] = ()
     """The buying committee, in the order in which a purchase meets them."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What stands around the fields on the screen."""
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -181,7 +183,8 @@ def form_file(lang: str) -> str:
 def read_form(lang: str, said: Mapping[str, Any]) -> Form:
     """The form that a file says."""
     roles = tuple(Role(**entry) for entry in said["role"])
-    return Form(lang, tuple(_section(entry, said["guide"]) for entry in said["section"]), roles)
+    sections = tuple(_section(entry, said["guide"]) for entry in said["section"])
+    return Form(lang, sections, roles, said["words"])
 
 
 Edits = Mapping[str, Mapping[str, str]]
