@@ -33,7 +33,7 @@ def card(one: shelf.Summary, now: datetime) -> None:
                     facts=facts.contents(one.n_respondents, one.n_questions),
                     steps=one.steps,
                     changed=facts.when(one.changed_at, now),
-                    finding=facts.progress(one.n_respondents, len(one.slots), one.n_written),
+                    finding=facts.progress(one.n_respondents, one),
                     slots=one.slots,
                     trouble=one.trouble,
                 )

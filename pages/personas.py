@@ -10,13 +10,12 @@ from pages.parts import (
     own_words,
     page_preview,
     persona_form,
-    persona_kind,
     persona_who,
     sentence,
     side_by_side,
     standing,
 )
-from persona_core.show.facts import written
+from persona_core.show.facts import standing as stand
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop, checking, setting, shelf
 
@@ -26,11 +25,7 @@ def write(workshop: Workshop, cut: Cut) -> None:
     """The form and the page it makes; nothing else reruns while somebody types."""
     with frame.guard():
         autosave.begin()
-        right = frame.head(
-            st.container(key="pw-head"), "Personas", written(shelf.summary(workshop))
-        )
-        with right:
-            open_dialog.button("Side by side", ":material/view_column:", "together")
+        place = st.container(key="pw-head")
         form_side, page_side = st.columns([1.42, 1], gap="medium")
         with form_side:
             labels = cut_view.labels(cut)
@@ -47,9 +42,10 @@ def write(workshop: Workshop, cut: Cut) -> None:
             number = labels.index(label) + 1 if label in labels else 1
             identity = cut.identities[number - 1].id
             remarks = checking.remarks(workshop, cut, identity)
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                standing.head(workshop, cut, identity, remarks)
-                persona_kind.edit(workshop, cut, identity)
+            standing.head(workshop, cut, identity, remarks)
+            right = frame.head(place, "Personas", stand(shelf.summary(workshop)))
+            with right:
+                open_dialog.button("Side by side", ":material/view_column:", "together")
             persona_who.edit(workshop, cut, identity, remarks)
             form = persona_form.Form.of(workshop, cut, identity, remarks)
             kind, market = form.sheet.persona.kind, setting.market(workshop)

@@ -8,11 +8,12 @@ import streamlit as st
 from pages.parts import frame, hints, sheet_choice, standing
 from persona_core import export
 from persona_core.export import Page, Sheet
+from persona_core.personas.ready import Readiness
 from persona_core.show import cards, html
-from persona_core.show.facts import counted, number_word
+from persona_core.show.facts import number_word
+from persona_core.show.facts import standing as standing_of
 from persona_core.workshop.cuts.cut import Cut
-from persona_core.workshop.personas.checking import Remarks
-from persona_core.workshop.verbs import Workshop, checking, picturing, sharing, writing
+from persona_core.workshop.verbs import Workshop, checking, picturing, sharing, shelf, writing
 
 ICONS = {"pdf": ":material/picture_as_pdf:", "png": ":material/image:"}
 
@@ -23,7 +24,7 @@ def card(
     number: int,
     page: Page,
     file_name: str,
-    found: Remarks,
+    lacking: Readiness,
     paper: Sheet,
 ) -> None:
     """One persona: who, how many, what it rests on, what it lacks, the page to download."""
@@ -45,7 +46,7 @@ def card(
                 )
             )
         )
-        standing.label(workshop, cut, identity.id, found)
+        standing.label(workshop, identity.id, lacking)
         st.space("stretch")
         if over := sharing.refused([page], paper).get(page):
             st.warning(
@@ -89,13 +90,12 @@ def _downloads(workshop: Workshop, identity: str, page: Page, file_name: str, pa
 def share(workshop: Workshop, cut: Cut) -> None:
     """Cards of all personas, and everything in one zip."""
     pages = sharing.pages(workshop, cut)
-    resting = sum(
-        writing.rests_on_data(writing.sheet(workshop, one.id).persona) for one in cut.identities
-    )
+    found = {one.id: checking.remarks(workshop, cut, one.id) for one in cut.identities}
+    lacks = {one: checking.ready(workshop, cut, one, remarks) for one, remarks in found.items()}
     right = frame.head(
         st.container(key="pw-head"),
         f"{number_word(len(pages))} {'persona' if len(pages) == 1 else 'personas'} to share",
-        f"{counted(resting, 'page rests', 'pages rest')} on data for at least half of the lines.",
+        standing_of(shelf.summary(workshop)),
     )
     paper = sheet_choice.choose(right, workshop, cut)
     refused = [page.name for page in sharing.refused(pages, paper)]
@@ -117,14 +117,13 @@ def share(workshop: Workshop, cut: Cut) -> None:
     if refused:
         st.html(html.warning(f"{', '.join(refused)}: too long for one page.", "Not in the zip:"))
     names = export.file_names(pages)
-    found = {one.id: checking.remarks(workshop, cut, one.id) for one in cut.identities}
     hints.before_sharing(
         workshop, dict(zip(found, (page.name for page in pages), strict=True)), found
     )
     with st.grid(4, min_column_width=270):
-        each = zip(pages, names, found.values(), strict=True)
-        for number, (page, name, remarks) in enumerate(each, start=1):
-            card(workshop, cut, number, page, name, remarks, paper)
+        each = zip(pages, names, lacks.values(), strict=True)
+        for number, (page, name, lacking) in enumerate(each, start=1):
+            card(workshop, cut, number, page, name, lacking, paper)
 
 
 workshop = frame.workshop()

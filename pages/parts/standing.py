@@ -4,8 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts import autosave, hints
+from pages.parts import autosave, hints, persona_kind
 from persona_core.personas import score_line
+from persona_core.personas.ready import Readiness
 from persona_core.show import remarks_html
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.checking import Remarks
@@ -14,7 +15,7 @@ from persona_core.workshop.verbs import Workshop, checking, writing
 
 
 def head(workshop: Workshop, cut: Cut, identity: str, found: Remarks) -> None:
-    """Above the form: the label with what is missing behind it, the score, the counters."""
+    """Above the form: the label with what is missing behind it, the score, counters, kind."""
     after = _After(workshop, identity)
     ready = checking.ready(workshop, cut, identity, found)
     persona = writing.sheet(workshop, identity).persona
@@ -24,13 +25,13 @@ def head(workshop: Workshop, cut: Cut, identity: str, found: Remarks) -> None:
             for line in ready.missing:
                 st.html(remarks_html.hint("check", line))
             after.edit({field.id: field.title for field in ready.empty})
-        st.html(remarks_html.standing(score_line(persona), found.counters))
+        st.html(remarks_html.standing(score_line(persona), found.counters), width="content")
+        persona_kind.edit(workshop, cut, identity)
     hints.show(workshop, cut, identity, found, "")
 
 
-def label(workshop: Workshop, cut: Cut, identity: str, found: Remarks) -> None:
+def label(workshop: Workshop, identity: str, ready: Readiness) -> None:
     """On a card: ready, or what is missing behind a click."""
-    ready = checking.ready(workshop, cut, identity, found)
     words = checking.label(workshop, ready)
     if ready.ready:
         st.html(remarks_html.standing(f"✓ {words}"))

@@ -27,6 +27,11 @@ class Readiness:
     empty: tuple[Field, ...]
     """Needed fields that are empty and were not set to "we do not know"."""
 
+    to_do: int
+    """How many things that is: each empty field and each remark that needs care counts."""
+    begun: bool
+    """Whether the persona says anything yet."""
+
     @property
     def ready(self) -> bool:
         """Whether nothing is missing."""
@@ -51,7 +56,14 @@ def readiness(
     if open_care:
         missing.append(_counted(words, "care", open_care))
     missing += [words[name] for name in ("review", "owner") if not _said(persona, name)]
-    return Readiness(tuple(missing), empty)
+    listed = bool(empty) + bool(open_care)
+    to_do = len(missing) - listed + len(empty) + open_care
+    return Readiness(tuple(missing), empty, to_do, is_begun(persona))
+
+
+def is_begun(persona: Persona) -> bool:
+    """Whether it says anything yet; else it is empty."""
+    return bool(persona.name or persona.role_line or persona.quote or persona.statements)
 
 
 def empty_fields(persona: Persona, form: Form, market: Market) -> tuple[Field, ...]:

@@ -16,8 +16,12 @@ class Progress(Protocol):
         """One per kept segment."""
 
     @property
-    def n_written(self) -> int:
-        """How many of their personas are written."""
+    def n_begun(self) -> int:
+        """How many of their personas say anything yet."""
+
+    @property
+    def n_ready(self) -> int:
+        """How many of those lack nothing."""
 
 
 def number_word(n: int) -> str:
@@ -73,16 +77,31 @@ def contents(n_respondents: int, n_questions: int) -> str:
     return f"{counted(n_respondents, 'respondent')} · {counted(n_questions, 'question')}"
 
 
-def progress(n_respondents: int, n_kept: int, n_written: int) -> str:
-    """What was found so far: “4 segments kept, 2 of 4 personas written”."""
+def progress(n_respondents: int, found: Progress) -> str:
+    """What was found so far: “4 segments kept. Personas: one is ready, three are drafts.”"""
+    n_kept = len(found.slots)
     if not n_kept:
         return "Read, no segments kept yet" if n_respondents else "Begins with a survey export"
-    return f"{counted(n_kept, 'segment')} kept, {n_written} of {n_kept} personas written"
+    return f"{counted(n_kept, 'segment')} kept. Personas: {_lower(standing(found))}"
 
 
-def written(found: Progress) -> str:
-    """“Two of four are written. Each sentence shows what it rests on.”"""
-    many = number_word(found.n_written) if found.n_written else "None"
-    of = number_word(len(found.slots)).lower()
-    verb = "is" if found.n_written == 1 else "are"
-    return f"{many} of {of} {verb} written. Each sentence shows what it rests on."
+def standing(found: Progress) -> str:
+    """Where the personas stand: “Two are ready, one is a draft, one is empty.”, or all alike."""
+    counts = (found.n_ready, found.n_begun - found.n_ready, len(found.slots) - found.n_begun)
+    said = [(n, words) for n, words in zip(counts, _STANDS, strict=True) if n]
+    if len(said) == 1 and said[0][0] > 1:
+        return f"All {number_word(said[0][0]).lower()} are {said[0][1][1]}."
+    parts = [
+        f"{number_word(n).lower()} {'is' if n == 1 else 'are'} {one if n == 1 else many}"
+        for n, (one, many) in said
+    ]
+    together = ", ".join(parts)
+    return f"{together[:1].upper()}{together[1:]}."
+
+
+_STANDS = (("ready", "ready"), ("a draft", "drafts"), ("empty", "empty"))
+"""Nothing is missing; something is said; nothing is said yet. For one persona and for several."""
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

@@ -9,20 +9,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from persona_core.personas.ready import is_begun
 from persona_core.problem import Note, Problem
 from persona_core.workshop import interviewing, jobs
 from persona_core.workshop.disk import folder as folders
 from persona_core.workshop.opened import Workshop, close, opened
-from persona_core.workshop.personas import writing
+from persona_core.workshop.personas import checking, writing
 
 State = Literal["done", "begun", "todo"]
 STEPS = ("data", "segments", "interviews", "personas", "share")
 """The steps that exist, in their order; named after the pages."""
 OPTIONAL = ("interviews",)
 """A workshop without them is still whole: nobody is sent there who has not begun."""
-
-ENOUGH_LINES = 5
-"""A persona with its own name, a role line and so many statements counts as written."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +35,10 @@ class Summary:
     """One per entry of `STEPS`."""
     slots: tuple[int, ...]
     """Colour slots of the kept segments, in their order."""
-    n_written: int
-    """Personas that count as written."""
+    n_begun: int
+    """Personas that say anything yet."""
+    n_ready: int
+    """Personas that lacked nothing when somebody last looked at them (`checking.ready`)."""
     changed_at: datetime
     trouble: str = ""
     """Why it cannot be opened, in words; the figures above are then unknown."""
@@ -67,10 +67,8 @@ def _summary(workshop: Workshop) -> Summary:
     kept = workshop.value("kept")
     ids = [one["id"] for one in kept["segments"]] if kept else []
     sheets = [writing.sheet(workshop, identity).persona for identity in ids]
-    written = sum(
-        bool(p.name and p.role_line) and len(p.statements) >= ENOUGH_LINES for p in sheets
-    )
-    begun = any(p.name or p.quote or p.statements for p in sheets)
+    begun = sum(is_begun(persona) for persona in sheets)
+    ready = sum(checking.was_ready(workshop, identity) for identity in ids)
     exported = {e.value["segment"] for e in workshop.store.history("exported/")}
     shared = sum(identity in exported for identity in ids)
 
@@ -87,11 +85,12 @@ def _summary(workshop: Workshop) -> Summary:
             "done" if table else "todo",
             "done" if kept else "todo",
             _interviews(workshop),
-            state(written, len(ids), begun),
+            state(ready, len(ids), begun > 0),
             state(shared, len(ids)),
         ),
         slots=tuple(one["slot"] for one in kept["segments"]) if kept else (),
-        n_written=written,
+        n_begun=begun,
+        n_ready=ready,
         changed_at=history[-1].at if history else workshop.clock(),
     )
 
@@ -111,7 +110,8 @@ def _as_json(found: Summary) -> dict[str, Any]:
         "n_questions": found.n_questions,
         "steps": list(found.steps),
         "slots": list(found.slots),
-        "n_written": found.n_written,
+        "n_begun": found.n_begun,
+        "n_ready": found.n_ready,
         "changed_at": found.changed_at.isoformat(),
     }
 
@@ -140,7 +140,8 @@ def _from_about(path: Path) -> Summary | None:
             n_questions=about["n_questions"],
             steps=tuple(about["steps"]),
             slots=tuple(about["slots"]),
-            n_written=about["n_written"],
+            n_begun=about["n_begun"],
+            n_ready=about["n_ready"],
             changed_at=datetime.fromisoformat(about["changed_at"]),
         )
     except (KeyError, TypeError, ValueError):
@@ -152,7 +153,7 @@ def _closed(path: Path, problem: Problem) -> Summary:
     changed = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
     todo: State = "todo"
     steps = (todo,) * len(STEPS)
-    return Summary(path, path.name, 0, 0, steps, (), 0, changed, trouble=str(problem))
+    return Summary(path, path.name, 0, 0, steps, (), 0, 0, changed, trouble=str(problem))
 
 
 def create(root: Path, name: str) -> Workshop:

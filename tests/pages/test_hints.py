@@ -113,3 +113,12 @@ def test_care_is_listed_before_sharing_until_somebody_says_why(
     share.button(key=f"keep-{key}").click().run()
     assert "cliché" not in blocks(share)
     assert not share.exception
+
+
+def test_home_says_what_personas_and_share_said(open_page: Open, kept: Workshop) -> None:
+    writing.save(kept, first(kept), "name", "Robin", 0)
+    said = "One is a draft, one is empty."
+    assert said in blocks(open_page("personas.py", kept))
+    share = open_page("share.py", kept)
+    assert said in blocks(share)
+    assert said.lower() in blocks(open_page("", kept)).lower()

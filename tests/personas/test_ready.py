@@ -111,3 +111,12 @@ def test_open_care_and_many_empty_fields_are_counted() -> None:
     said = missing(Persona("p", "p"))[0]
     assert said.startswith(f"{len(empty_fields(Persona('p', 'p'), FORM, 'b2c'))} fields are empty:")
     assert said.endswith(" more")
+
+
+def test_to_do_counts_each_empty_field_and_each_remark_and_empty_is_not_begun() -> None:
+    persona = whole("customer")
+    lacking = readiness(replace(persona, name="", role_line=""), FORM, "b2c", load_lists(), 2)
+    assert lacking.to_do == 4
+    assert lacking.begun
+    assert readiness(persona, FORM, "b2c", load_lists(), 0).to_do == 0
+    assert not readiness(Persona("x", "x"), FORM, "b2c", load_lists(), 0).begun

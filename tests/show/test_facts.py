@@ -52,10 +52,18 @@ def test_counts_agree_with_their_noun() -> None:
     assert facts.counted(1204, "person", "people") == "1,204 people"
 
 
+@dataclass(frozen=True)
+class Kept:
+    slots: tuple[int, ...] = ()
+    n_begun: int = 0
+    n_ready: int = 0
+
+
 def test_progress_says_the_furthest_thing() -> None:
-    assert facts.progress(0, 0, 0) == "Begins with a survey export"
-    assert facts.progress(412, 0, 0) == "Read, no segments kept yet"
-    assert facts.progress(412, 4, 2) == "4 segments kept, 2 of 4 personas written"
+    assert facts.progress(0, Kept()) == "Begins with a survey export"
+    assert facts.progress(412, Kept()) == "Read, no segments kept yet"
+    told = facts.progress(412, Kept((0, 1, 2, 3), 3, 1))
+    assert told == "4 segments kept. Personas: one is ready, two are drafts, one is empty."
 
 
 def test_the_time_of_a_save_names_its_day_only_if_it_was_another_one() -> None:
@@ -63,15 +71,14 @@ def test_the_time_of_a_save_names_its_day_only_if_it_was_another_one() -> None:
     assert facts.clock(datetime(2026, 11, 3, 9, 5, tzinfo=UTC), NOW) == "3 November, 09:05"
 
 
-@dataclass(frozen=True)
-class Kept:
-    slots: tuple[int, ...]
-    n_written: int
-
-
 @pytest.mark.parametrize(
-    ("n_written", "said"),
-    [(0, "None of four are"), (1, "One of four is"), (4, "Four of four are")],
+    ("n_begun", "n_ready", "said"),
+    [
+        (0, 0, "All four are empty."),
+        (4, 0, "All four are drafts."),
+        (4, 4, "All four are ready."),
+        (3, 2, "Two are ready, one is a draft, one is empty."),
+    ],
 )
-def test_how_many_personas_are_written_is_said_in_words(n_written: int, said: str) -> None:
-    assert facts.written(Kept((0, 1, 2, 3), n_written)).startswith(f"{said} written.")
+def test_ready_draft_and_empty_are_counted_in_words(n_begun: int, n_ready: int, said: str) -> None:
+    assert facts.standing(Kept((0, 1, 2, 3), n_begun, n_ready)) == said

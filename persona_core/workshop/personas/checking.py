@@ -1,8 +1,9 @@
 """Remarks beside a persona's form: what the checks find, what the room left or kept with a reason.
 
 Documents: `hint/<segment>/<check>/<place>` (what was looked at when somebody left the remark, and
-their reason if they gave one; the store adds who and when) and `checks/<language>` (the workshop's
-own word lists). They are no part of the persona: undo does not touch them.
+their reason if they gave one; the store adds who and when), `checks/<language>` (the workshop's
+own word lists) and `ready/<segment>` (whether it was when somebody last looked). They are no part
+of the persona: undo does not touch them.
 """
 
 import hashlib
@@ -15,7 +16,7 @@ from persona_core.personas.checks import Context, Edits, Hint, Lists, check, lai
 from persona_core.personas.checks.counters import counters
 from persona_core.personas.model import Ask, Persona
 from persona_core.personas.prevalence import Prevalence, prevalence
-from persona_core.personas.ready import Readiness, readiness
+from persona_core.personas.ready import Readiness, is_begun, readiness
 from persona_core.show.numbers import half_up
 from persona_core.show.wording import load_words
 from persona_core.sources.first_names import first_names
@@ -92,7 +93,7 @@ def remarks(workshop: Workshop, cut: Cut, identity: str) -> Remarks:
     found = check(persona, context)
     left = {d.key: d.value for d in workshop.store.documents(f"hint/{identity}/")}
     standing = {hint: _standing(left.get(_key(identity, hint)), hint) for hint in found}
-    begun = sum(bool(p.statements or p.name) for p in sheets.values())
+    begun = sum(is_begun(p) for p in sheets.values())
     today = workshop.clock().date()
     return Remarks(
         open=tuple(hint for hint, reason in standing.items() if reason is None),
@@ -131,15 +132,26 @@ def ready(workshop: Workshop, cut: Cut, identity: str, found: Remarks | None = N
     persona = writing.sheet(workshop, identity).persona
     told = freshness.refreshed(workshop, cut, persona)
     form, market = setting.form(workshop), setting.market(workshop)
-    return readiness(told, form, market, lists(workshop), found.open_care)
+    lacks = readiness(told, form, market, lists(workshop), found.open_care)
+    if lacks.ready != was_ready(workshop, identity):
+        workshop.say(_READY.format(identity), lacks.ready)
+    return lacks
+
+
+_READY = "ready/{}"
+
+
+def was_ready(workshop: Workshop, identity: str) -> bool:
+    """What `ready` last found: pages that open no segments (Home) can say it, too."""
+    return bool(workshop.value(_READY.format(identity), False))
 
 
 def label(workshop: Workshop, found: Readiness) -> str:
-    """“Ready”, or “Draft” with how much is missing."""
+    """“Ready”; “Draft” or “Empty” with how much is missing."""
     words = lists(workshop).said["ready"]
     if found.ready:
         return str(words["ready"])
-    return str(words["draft"].format(n=len(found.missing)))
+    return str(words["draft" if found.begun else "empty"].format(n=found.to_do))
 
 
 def titles(workshop: Workshop, fields: Collection[str]) -> dict[str, str]:
