@@ -17,6 +17,7 @@ from persona_core.problem import Note, Problem
 from persona_core.sources.cells import Cells
 from persona_core.sources.readers.archive import Archive, damaged
 from persona_core.sources.readers.container import Container, protected
+from persona_core.sources.readers.early_days import without_early_days
 from persona_core.sources.readers.opendocument import check_repeats
 from persona_core.sources.readers.repeating import Repeating, repeating
 from persona_core.sources.readers.tidy import check_size, tidy
@@ -54,6 +55,9 @@ def read_workbook(
             where, "it is empty", f"choose another: {_list(used)}" if used else "export it again"
         )
     table, notes = tidy(columns, left=left)
+    early: list[Note] = []
+    if container is not Container.ODS:  # which writes days out
+        table, early = without_early_days(table, where)
     return Cells(
         file=file,
         table=table,
@@ -64,6 +68,7 @@ def read_workbook(
             *_choice(chosen, used, sheet),
             *_left_out(book.scans.get(chosen.name), where),
             *notes,
+            *early,
         ),
     )
 
