@@ -4,18 +4,27 @@ from collections import Counter
 
 import streamlit as st
 
-from pages.parts import asked_again, file_cards, frame, quality_flags, question_table, upload
+from pages.parts import (
+    asked_again,
+    file_actions,
+    file_cards,
+    frame,
+    quality_flags,
+    question_table,
+    upload,
+)
 from persona_core.show.facts import counted
 from persona_core.show.reading import summary, worth_a_look
 from persona_core.workshop.verbs import Workshop, data, quality
 
 
-def empty() -> None:
+def empty(workshop: Workshop) -> None:
     """Nothing is here yet: only the way to begin."""
     frame.head(
         st.container(),
         "Which data is this about?",
-        "A survey export first, just as the tool wrote it. Customers and orders may come with it.",
+        f"{workshop.name}: begin with a survey export, just as the tool wrote it. Customers and "
+        "orders may come with it.",
     )
 
 
@@ -25,7 +34,8 @@ def filled(workshop: Workshop, sources: list[data.Source]) -> None:
     of = f"{len(used)} of " if len(used) < len(sources) else ""
     found = sum(len(worth_a_look(one.notes, one.file)) for one in used)
     title = f"{counted(n, 'respondent')} in {of}{counted(len(sources), 'file')}"
-    right = frame.head(st.container(), title, summary(found + len(quality.flags(workshop))))
+    said = summary(found + len(quality.flags(workshop)))
+    right = frame.head(st.container(), title, f"{workshop.name}: {said}")
     right.page_link(
         "segments.py",
         label="Go on to segments",
@@ -41,7 +51,7 @@ if workshop is not None:
     if sources:
         filled(workshop, sources)
     else:
-        empty()
+        empty(workshop)
     upload.on_its_way(workshop)
     asked_again.show(workshop)
     left, right = st.columns([1, 2.75] if sources else [1.5, 1], gap="medium")
@@ -52,7 +62,7 @@ if workshop is not None:
         asked_again.choose_waves(workshop)
         changes = quality_flags.show(workshop)
         upload.drop(workshop)
-        file_cards.offer_back(workshop)
+        file_actions.offer_back(workshop)
     with right:
         if sources:
             question_table.show(workshop, sources)

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts import frame
+from pages.parts import frame, same_question
 from pages.parts.plain import plain
 from persona_core.show import html, reading, waves
 from persona_core.show.facts import counted
-from persona_core.workshop.verbs import Workshop, data, uploads
+from persona_core.workshop.verbs import Workshop, data, uploads, wordings
 
 _DONE = "replaced"
 """In the session: what is to be said about the file that was just replaced."""
@@ -33,6 +33,10 @@ def _offer(workshop: Workshop, again: uploads.Again) -> None:
         st.html(html.heading("What is this file?"))
         st.text(waves.again(earlier.file, newer.file, rows, len(match.same)))
         st.html(waves.listed_differences(match))
+        found = () if newer.is_history else wordings.wordings(workshop, newer.id)
+        if found:
+            with st.expander(same_question.title(found), key="same-questions"):
+                same_question.choose(workshop, newer.id, found)
         choices = st.columns(3, gap="small")
         if newer.is_history:
             _choice(

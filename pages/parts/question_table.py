@@ -1,77 +1,15 @@
-"""The questions of a file as one table: search, correct in place, look at the first rows."""
+"""What the Data page shows of a file: the toolbar, and the view that it chooses."""
 
-import zlib
-from collections.abc import Sequence
-
-import pandas as pd
 import streamlit as st
 
-from pages.parts import frame, one_question
-from pages.parts.plain import plain
-from persona_core.problem import Problem
-from persona_core.show import dictionary
+from pages.parts import one_question, question_editor
+from pages.parts.question_editor import MOST, ROW
 from persona_core.show.facts import short_name
-from persona_core.show.reading import (
-    KINDS,
-    count_sentence,
-    first_answers,
-    first_rows,
-    questions,
-)
-from persona_core.sources.table import Kind, Role, Topic
+from persona_core.show.reading import KINDS, first_answers, first_rows
 from persona_core.workshop.verbs import Workshop, data
 
 QUESTIONS, DETAILS, ROWS = "Questions", "All details", "First rows"
 ALL = "All kinds"
-OPEN = ":material/open_in_full:"
-ROW, HEAD, MOST = 35, 38, 640
-"""px: a row, the heading, the whole table."""
-_KIND = st.column_config.SelectboxColumn(
-    "Kind",
-    width=92,
-    options=[k.value for k in Kind],
-    required=True,
-    format_func=lambda kind: KINDS[Kind(str(kind))],
-)
-_ROLE = st.column_config.SelectboxColumn(
-    "Role",
-    width=92,
-    options=[r.value for r in Role],
-    required=True,
-    help="base: builds the segments. descriptor: shown beside them. ignore: left out.",
-)
-_TOPIC = st.column_config.SelectboxColumn(
-    "Topic", width=98, options=[t.value for t in Topic], required=True
-)
-SHORT = {
-    "question": st.column_config.TextColumn("Question", width=222, disabled=True),
-    "kind": _KIND,
-    "role": _ROLE,
-    "topic": _TOPIC,
-    "why": st.column_config.TextColumn("Why we think so", width=324, disabled=True),
-    "blank": st.column_config.NumberColumn("Blank", width=52, disabled=True),
-}
-LONG = {
-    "question": st.column_config.TextColumn("Question", width=222, disabled=True, pinned=True),
-    "label": st.column_config.TextColumn("Short label", width=170, max_chars=80),
-    "kind": _KIND,
-    "role": _ROLE,
-    "topic": _TOPIC,
-    "scale": st.column_config.TextColumn(
-        "Scale, from little to much",
-        width=280,
-        help="Its answers in order, with < between them. Empty: answers without an order.",
-    ),
-    "blanks": st.column_config.TextColumn(
-        "Answers that mean blank",
-        width=180,
-        help="With ; between them: -99; n/k (refused). Also: not asked, no answer, does not apply.",
-    ),
-    "group": st.column_config.TextColumn(
-        "Row of the grid", width=180, help="Rows with the same words here are one grid."
-    ),
-}
-EDITED = ("kind", "role", "topic", "label", "group", "scale", "blanks")
 
 
 def show(workshop: Workshop, sources: list[data.Source]) -> None:
@@ -102,7 +40,7 @@ def show(workshop: Workshop, sources: list[data.Source]) -> None:
             type="tertiary",
             key="undo_correction",
             help="Take the latest correction back",
-            on_click=_undo,
+            on_click=question_editor.undo,
             args=(workshop,),
         )
         source = _source(workshop, sources)
@@ -119,7 +57,7 @@ def show(workshop: Workshop, sources: list[data.Source]) -> None:
     else:
         one_question.show()
         chosen = next((k for k, word in KINDS.items() if word == kind), None)
-        _editor(workshop, source, str(search or ""), chosen, details=view == DETAILS)
+        question_editor.show(workshop, source, str(search or ""), chosen, details=view == DETAILS)
 
 
 def _source(workshop: Workshop, sources: list[data.Source]) -> data.Source:
@@ -143,107 +81,6 @@ def _source(workshop: Workshop, sources: list[data.Source]) -> data.Source:
         key=f"file-{'|'.join(one.file for one in every)}",
     )
     return by_id[str(chosen)]
-
-
-def _editor(
-    workshop: Workshop, source: data.Source, search: str, kind: Kind | None, *, details: bool
-) -> None:
-    """The table; an edit is saved in the run that brings it, and can be undone."""
-    found = source.understood.table.questions
-    table = questions(found, search, kind)
-    problem = st.session_state.pop("correction_problem", None)
-    if problem is not None:
-        frame.problem_box(problem)
-    if table.empty:
-        st.text(f"No question contains “{search}”. Clear the search to see all {len(found)}.")
-        return
-    if details:
-        table = table.join(dictionary.entries(found, data.said(workshop, source.id)))
-    columns = LONG if details else SHORT
-    key = editor_key(source.id, list(table.index), details=details)
-    opening = st.column_config.ButtonColumn(
-        "",
-        width=40,
-        pinned=details,
-        type="tertiary",
-        on_click=_open,
-        args=(key, source.id, list(table.index)),
-        key=f"open-{key}",
-    )
-    edited = st.data_editor(
-        table.assign(open=OPEN),
-        key=key,
-        column_order=["open", *columns],
-        column_config={**columns, "open": opening},
-        hide_index=True,
-        row_height=ROW,
-        height=min(HEAD + ROW * len(table) + 3, MOST),
-        placeholder="",
-        alt="Questions with their kind, role and topic",
-    )
-    st.caption(
-        f"{count_sentence(found, source.cells.n_columns)} Change the table, or open a question for "
-        "all else: saved at once, can be undone."
-    )
-    _save(workshop, source, key, table, edited)
-
-
-def editor_key(source: str, names: Sequence[str], *, details: bool = False) -> str:
-    """Another key for other rows: the editor knows its edits by position and would move them."""
-    rows = zlib.crc32("\n".join(names).encode())
-    return f"questions-{source}-{rows}-{st.session_state.get('editors', 0)}{'-all' * details}"
-
-
-def _open(key: str, source: str, names: list[str]) -> None:
-    """The button of a row: show its question."""
-    one_question.choose(source, str(names[st.session_state[f"open-{key}"].row]))
-
-
-def _save(
-    workshop: Workshop, source: data.Source, key: str, before: pd.DataFrame, after: pd.DataFrame
-) -> None:
-    """Save the edits that were not saved yet.
-
-    The editor sends all its edits with every run, also after a reconnect and over another
-    person's later change, so what was already saved is remembered beside it.
-    """
-    saved: dict[tuple[str, str], str] = st.session_state.setdefault(f"saved:{key}", {})
-    new = [
-        (str(name), what, _text(after.at[name, what]))
-        for what in EDITED
-        if what in before
-        for name in before.index[before[what] != after[what]]
-        if saved.get((str(name), what)) != _text(after.at[name, what])
-    ]
-    said = data.said(workshop, source.id)
-    for name, what, text in new:
-        saved[name, what] = text
-        question = source.understood.table.question(name)
-        try:
-            for about, value in dictionary.corrections(question, said, what, text):
-                data.correct(workshop, source.id, name, about, value)
-        except Problem as problem:
-            st.session_state["correction_problem"] = problem
-            _fresh_editor()
-    if new:
-        st.rerun()
-
-
-def _text(cell: object) -> str:
-    """A cell that was emptied comes as None."""
-    return "" if cell is None else str(cell)
-
-
-def _undo(workshop: Workshop) -> None:
-    """Take the latest correction back."""
-    name = data.undo_correction(workshop)
-    st.toast(plain(f"Taken back: {name}") if name else "Nothing to take back.")
-    _fresh_editor()
-
-
-def _fresh_editor() -> None:
-    """Forget the edits that the editor still holds."""
-    st.session_state["editors"] = st.session_state.get("editors", 0) + 1
 
 
 def _rows(source: data.Source) -> None:

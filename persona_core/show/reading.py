@@ -34,6 +34,8 @@ ENCODINGS = {
     "mac_roman": "Macintosh",
 }
 """Python's names where people say another one."""
+_SAID_ALREADY = "It is not Unicode; read as "
+"""How a note begins that `read_as` says more plainly: old text files are nothing unusual."""
 KINDS = {kind: "select-all" if kind is Kind.MULTI else kind.value for kind in Kind}
 """What a kind is called on the screen."""
 
@@ -60,6 +62,8 @@ def worth_a_look(notes: Sequence[Note], file: str) -> tuple[tuple[str, str], ...
     """Notes as (bold count, sentence); the place comes first where it is not the whole file."""
     found = []
     for note in notes:
+        if note.what.startswith(_SAID_ALREADY):
+            continue
         place = "" if note.where in (file, "the file", "") else note.where
         counts = _COUNT.match(note.what)
         if counts and not place:
@@ -84,10 +88,12 @@ def about_questions(read: Understood) -> tuple[tuple[Question, str], ...]:
 
 
 def joined(how: Join) -> str:
-    """“2,904 rows of 391 of the 412 respondents, joined by “E-mail” = “email”.”"""
+    """“2,904 rows for 391 of the 412 in survey.csv, joined by “E-mail” = “email”.”"""
     if not how.key:
         return f"{how.n_rows:,} rows, not joined: no column matches one of {how.to}."
-    return f"{how.n_rows:,} rows of {how.n_matched:,} of the {how.n_of:,}, joined by {how.key}."
+    found = "all" if how.n_matched == how.n_of else f"{how.n_matched:,} of the"
+    rows = counted(how.n_rows, "row")
+    return f"{rows} for {found} {how.n_of:,} in {how.to}, joined by {how.key}."
 
 
 def remarks(how: Join) -> tuple[str, ...]:

@@ -21,8 +21,9 @@ from persona_core.workshop.store import Document, Json, Put, Store
 
 T = TypeVar("T")
 
-CACHED_RESULTS = 24
-"""Results kept per workshop: the k of a drag there and back, tables and suggestions included."""
+CACHED_RESULTS = 48
+"""Results kept per workshop: every k of two states of the controls, two results each, and what
+else pages ask for."""
 
 
 def local_now() -> datetime:
@@ -62,6 +63,11 @@ class Workshop:
         self._cache_lock = threading.Lock()
         self._computing: dict[Hashable, threading.RLock] = {}
         """A lock for everything that is being computed."""
+
+    @property
+    def name(self) -> str:
+        """What people call it; the folder keeps the name it was made under."""
+        return str(self.value("workshop", {"name": self.folder.name})["name"])
 
     def value(self, key: str, default: Json = None) -> Json:
         """The document's value, or the default where there is none."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.question_table import editor_key
+from pages.parts.question_editor import editor_key
 from pages.parts.upload import TYPES
 from persona_core.sources.readers.told import Told
 from persona_core.sources.table import Kind, Role
@@ -69,7 +69,7 @@ def test_a_dropped_file_is_read_kept_and_shown(open_page: Open, empty: Workshop)
 def test_several_files_arrive_at_once_and_find_each_other(open_page: Open, empty: Workshop) -> None:
     page = drop(open_page("data.py", empty), ("survey.csv", SURVEY), ("orders.csv", ORDERS))
     assert page.title[0].value == "6 respondents in 2 files"
-    assert "3 rows of 2 of the 6, joined by" in words(page)
+    assert "3 rows for 2 of the 6 in survey.csv, joined by" in words(page)
 
 
 @pytest.mark.parametrize(

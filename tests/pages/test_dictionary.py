@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.plain import plain
-from pages.parts.question_table import editor_key
+from pages.parts.question_editor import editor_key
 from persona_core.problem import Problem
 from persona_core.show import dictionary
 from persona_core.sources.reading import Reading

@@ -10,6 +10,7 @@ from persona_core.show import reading
 from persona_core.sources.cells import Cells
 from persona_core.sources.codebook import Codebook, Variable
 from persona_core.sources.joining.joins import Join
+from persona_core.sources.readers.encoding import decode
 from persona_core.sources.table import Kind, Question, Role, Topic
 
 
@@ -66,6 +67,12 @@ def test_a_note_has_its_count_in_bold_or_its_place_in_front() -> None:
     )
 
 
+def test_that_a_text_file_is_an_old_one_is_said_once_and_is_no_warning() -> None:
+    decoded = decode("Straße,Größe\nja,nein\n".encode("cp1252"))
+    assert decoded.notes
+    assert reading.worth_a_look(decoded.notes, "x.csv") == ()
+
+
 @pytest.mark.parametrize(
     ("n", "said"),
     [
@@ -81,7 +88,13 @@ def test_the_head_counts_what_is_worth_a_look(n: int, said: str) -> None:
 
 def test_a_joined_file_says_whom_it_found() -> None:
     how = Join("orders.csv", "survey.csv", "“E-mail” = “email”", 2904, 391, 412)
-    assert reading.joined(how) == ("2,904 rows of 391 of the 412, joined by “E-mail” = “email”.")
+    assert reading.joined(how) == (
+        "2,904 rows for 391 of the 412 in survey.csv, joined by “E-mail” = “email”."
+    )
+    everybody = replace(how, n_rows=412, n_matched=412)
+    assert reading.joined(everybody) == (
+        "412 rows for all 412 in survey.csv, joined by “E-mail” = “email”."
+    )
     alone = Join("orders.csv", "survey.csv", "", 2904, 0, 412)
     assert reading.remarks(replace(how, notes=(Note("o", "rate"), Note("o", "3 rows")))) == (
         "3 rows",
