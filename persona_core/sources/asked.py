@@ -29,6 +29,20 @@ _TOLD = re.compile(
 
 
 @dataclass(frozen=True)
+class Ranges:
+    """Ranges of whole numbers that several columns of a file share."""
+
+    shared: frozenset[tuple[int, int]] = frozenset()
+    """Like 0..5 or 1..5, without gaps, whose top three or more columns share; 0..1, 0..3 and 0..8,
+    that counts have, too, where six do."""
+    battery: tuple[int, int] | None = None
+    """Of most columns of a long questionnaire: there `Number of friends` is an item, too."""
+
+
+NO_RANGES = Ranges()
+
+
+@dataclass(frozen=True)
 class Asked:
     """What is known about a column beside its cells."""
 
@@ -53,8 +67,8 @@ class Asked:
     """What was written in under "other": words, however few."""
     is_tick: bool = False
     """One of several columns that hold a mark or nothing: a blank says no."""
-    rating_ranges: frozenset[tuple[int, int]] = frozenset()
-    """Ranges of whole numbers that three or more columns of the file share."""
+    ranges: Ranges = NO_RANGES
+    """Ranges of whole numbers that several columns of the file share."""
 
     @property
     def picks_points(self) -> bool:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from persona_core.sources import answers as made
 from persona_core.sources import numbers
 from persona_core.sources.answers import Answers
-from persona_core.sources.asked import Asked
+from persona_core.sources.asked import Asked, Ranges
 from persona_core.sources.batteries import LEAST_ITEMS
 from persona_core.sources.brackets import bounds
 from persona_core.sources.choices import category
@@ -28,6 +28,8 @@ NEARLY_ALL = 0.95
 """Share of the answers that must fit a reading; the rest is counted in a note."""
 FIGURES_FOR_LIMITS = 13
 """So many different figures are amounts, of which one end may be said in words."""
+LONG = 20
+"""Columns that make a long questionnaire."""
 FEWEST_YEARS = 5
 """So many different figures between 1900 and 2100, and hardly any other, are years."""
 
@@ -143,12 +145,13 @@ def _few_figures(
     if not there.size or (there % 1).any() or there.min() < 0 or len(column.distinct) > 40:
         return None
     low, high = int(there.min()), int(there.max())
-    yes_or_no = not asked.is_count or (0, 1) in asked.rating_ranges
+    yes_or_no = not asked.is_count or (0, 1) in asked.ranges.shared
     if {low, high} <= {0, 1} and there.size <= 2 and yes_or_no:
         return _yes_no(column, asked, values)
     if there.size == 2 and (low, high) == (1, 2) and not (asked.is_count or asked.is_rating):
         return category(column, asked.language, "category: two codes")
-    spread = (low, high) in asked.rating_ranges and not asked.is_count
+    spread = (low, high) in asked.ranges.shared and not asked.is_count
+    spread = spread or (low, high) == asked.ranges.battery
     if asked.is_choice and not asked.is_rating and not asked.in_grid and high <= 40:
         return category(column, asked.language, "category: codes of a choice, labels not in file")
     scaled = asked.picks_points and there.size >= 3
@@ -196,10 +199,9 @@ def _yes_no(column: Column, asked: Asked, values: NDArray[np.float64]) -> Answer
 # -- rating ranges shared by several columns ----------------------------------------------------
 
 
-def rating_ranges(columns: Sequence[Column]) -> frozenset[tuple[int, int]]:
-    """Ranges like 0..5 or 1..5, without gaps, whose top three or more columns share; 0..1, 0..3
-    and 0..8, that counts have, too, where six do."""
-    seen: dict[int, int] = {}
+def rating_ranges(columns: Sequence[Column]) -> Ranges:
+    """What ranges of whole numbers the columns share."""
+    seen: dict[tuple[int, int], int] = {}
     boxes = sum(set(c.sample(3)) == {"0", "1"} for c in columns)
     for column in columns:
         if not 4 <= len(column.distinct) <= 11 or column.n_answers < 20:
@@ -209,10 +211,16 @@ def rating_ranges(columns: Sequence[Column]) -> frozenset[tuple[int, int]]:
         figures = sorted(int(float(v)) for v in column.values)
         low, high = figures[0], figures[-1]
         if low in (0, 1) and 3 <= high <= 10 and len(figures) >= high - low:
-            seen[high] = seen.get(high, 0) + 1
-    tops = [high for high, times in seen.items() if times >= (LEAST_ITEMS if high in (3, 8) else 3)]
+            seen[low, high] = seen.get((low, high), 0) + 1
+    tops = {high: seen.get((0, high), 0) + seen.get((1, high), 0) for _, high in seen}
+    tops = {h: times for h, times in tops.items() if times >= (LEAST_ITEMS if h in (3, 8) else 3)}
     yes_or_no = {(0, 1)} if boxes >= LEAST_ITEMS else set()
-    return frozenset((low, high) for high in tops for low in (0, 1)) | yes_or_no
+    most = max(seen, key=lambda r: seen[r], default=None)
+    is_battery = most is not None and seen[most] >= max(LONG, len(columns) / 2)
+    return Ranges(
+        frozenset((low, high) for high in tops for low in (0, 1)) | yes_or_no,
+        most if is_battery else None,
+    )
 
 
 # -- words ------------------------------------------------------------------------------------

@@ -217,7 +217,7 @@ def _asked(
                 is_choice=head.is_choice,
                 is_other_text=draft.other_of is not None,
                 is_tick=draft.ticked,
-                rating_ranges=ranges,
+                ranges=ranges,
             )
         )
     return result

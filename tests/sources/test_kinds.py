@@ -64,6 +64,13 @@ def test_columns_that_share_a_rating_range_are_ratings_without_saying_so():
     assert [q.kind for q in found.values()] == [Kind.ORDINAL] * 3 + [Kind.NUMBER]
 
 
+def test_in_a_long_battery_a_number_of_friends_is_an_item():
+    points = [str(i % 5 + 1) for i in range(N)]
+    names = [f"item {chr(97 + i)}" for i in range(20)] + ["Number of friends", "Children"]
+    found = read(table([*names, "Siblings"], *[points] * 22, [str(i % 7) for i in range(N)]))
+    assert {found[name].kind for name in names} == {Kind.ORDINAL}
+
+
 def test_a_statement_about_a_number_is_no_count():
     points = [str(i % 5 + 1) for i in range(N)]
     moments = [f"4/{i % 28 + 1}/2020 14:51:{i:02d}" for i in range(N)]

@@ -31,6 +31,7 @@ SCALES = {
         "Not at all|Several days|More than half the days|Nearly every day",
         "Below expectations|Met expectations|Exceeded expectations|Far exceeded expectations",
         "Bronze|Silver|Gold|Platinum",
+        "never smoked|tried smoking|former smoker|current smoker",
         "Rare|Medium rare|Medium|Medium Well|Well",
         "Not a problem|Minor problem|Major problem",
         "Somewhat hesitant|Neutral|Somewhat open|Very open",
