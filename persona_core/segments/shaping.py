@@ -22,16 +22,24 @@ from persona_core.sources.table import sample_rows
 
 Placed = tuple[Rule, NDArray[np.int16], NDArray[np.float32]]
 """A rule with the labels and fit it gives."""
+Drawn = NDArray[np.intp] | None
 
 
-def shaped(prepared: Prepared, found: Placed, steps: Sequence[Step], seed: int) -> Placed:
+def shaped(
+    prepared: Prepared,
+    found: Placed,
+    steps: Sequence[Step],
+    seed: int,
+    drawn: Drawn = None,
+) -> Placed:
     """The segments after all steps, numbered from the largest (equals: who comes first).
 
+    drawn: rows, with repeats, that new prototypes are fitted on; everybody unless given.
     Raises `Problem` where a step names no segment, leaves fewer than 2 or more than 10, needs
     more different people than there are, or would refit latent classes.
     """
     for step in steps:
-        found = _numbered(prepared, _SHAPE[step.what](prepared, found, step, seed))
+        found = _numbered(prepared, _SHAPE[step.what](prepared, found, step, seed, drawn))
         k = max(found[0].segments)
         if not limits.K_MIN <= k <= limits.K_MAX:
             what = f"{k} would be left" if k < limits.K_MIN else f"there would be {k}"
@@ -48,32 +56,37 @@ def set_aside(rule: Rule, n: int) -> tuple[Note, ...]:
     return (Note("the respondents", f"{who} set aside by hand: in no segment, in no figure."),)
 
 
-def _merge(prepared: Prepared, found: Placed, step: Step, seed: int) -> Rule:
+def _merge(prepared: Prepared, found: Placed, step: Step, seed: int, drawn: Drawn) -> Rule:
     rule = found[0]
     into, gone = _segment(rule, step.at), _segment(rule, step.other)
     return replace(rule, segments=tuple(into if s == gone else s for s in rule.segments))
 
 
-def _aside(prepared: Prepared, found: Placed, step: Step, seed: int) -> Rule:
+def _aside(prepared: Prepared, found: Placed, step: Step, seed: int, drawn: Drawn) -> Rule:
     rule = found[0]
     gone = _segment(rule, step.at)
     return replace(rule, segments=tuple(0 if s == gone else s for s in rule.segments))
 
 
-def _split(prepared: Prepared, found: Placed, step: Step, seed: int) -> Rule:
+def _split(prepared: Prepared, found: Placed, step: Step, seed: int, drawn: Drawn) -> Rule:
     rule, labels, _ = found
     own = _segment(rule, step.at)
-    return _divided(prepared, rule, {own}, np.flatnonzero(labels == own), 2, seed)
+    return _divided(prepared, rule, {own}, _of(labels == own, drawn), 2, seed)
 
 
-def _pin(prepared: Prepared, found: Placed, step: Step, seed: int) -> Rule:
+def _pin(prepared: Prepared, found: Placed, step: Step, seed: int, drawn: Drawn) -> Rule:
     rule, labels, _ = found
     own = _segment(rule, step.at)
-    rest = np.flatnonzero((labels != own) & (labels > 0))
+    rest = _of((labels != own) & (labels > 0), drawn)
     return _divided(prepared, rule, set(rule.segments) - {own, 0}, rest, step.other, seed)
 
 
 _SHAPE = {"merge": _merge, "aside": _aside, "split": _split, "pin": _pin}
+
+
+def _of(theirs: NDArray[np.bool_], drawn: Drawn) -> NDArray[np.intp]:
+    """The rows of some people, or those of them that were drawn."""
+    return np.flatnonzero(theirs) if drawn is None else drawn[theirs[drawn]]
 
 
 def _segment(rule: Rule, leaf: int) -> int:
