@@ -140,7 +140,7 @@ def test_personal_and_sensitive_questions_are_left_out() -> None:
 def test_it_is_said_in_german() -> None:
     found = book((yes_no("Vergleichen Sie Preise?"), of_two(70, 40)))
     ((words, second),) = said(found, "de")
-    assert words == "“Vergleichen Sie Preise?”: Yes. In Planners 70 %, in Cooks 40 %."
+    assert words == "„Vergleichen Sie Preise?“: Yes. In Planners 70 %, in Cooks 40 %."
     assert second == "70 von 100 · 40 von 100 · 30 Punkte Abstand, sehr wahrscheinlich 16 bis 42"
 
 

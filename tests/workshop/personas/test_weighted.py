@@ -83,7 +83,7 @@ def test_offers_rest_on_weighted_shares_and_say_so(made: Workshop, frame: pd.Dat
     persona = writing.sheet(made, identity).persona
     offers = [o for found in writing.offers(made, kept(made), persona).values() for o in found]
     assert offers
-    assert all(o.second.endswith("weighted") for o in offers)
+    assert all(" · weighted · " in o.second for o in offers)
     own = frame[frame.segment == cooks(made)]
     found = pinning.figure(made, kept(made), identity, NORTH)
     assert found.value == pytest.approx(np.average(own.Region == "North", weights=own.weight))
