@@ -94,6 +94,7 @@ def tune(workshop: Workshop) -> None:
             _keep(workshop, cut, job.known)
         cut_view.cards(cut, job)
         cut_view.views(workshop, cut, job)
+        how_many.find_others(workshop, cut)
 
 
 workshop = frame.workshop()

@@ -46,6 +46,9 @@ SMALL_SEGMENT_PEOPLE, SMALL_SEGMENT_SHARE = 30, 0.05
 """Below either a segment is too small for a persona of its own (content.md, section 6)."""
 FIT_SAMPLE = 10_000
 """Centres are fitted on at most this many people, then everybody is assigned (reference.md)."""
+AHEAD_PEOPLE = 100_000
+"""Up to this many the other k are found while one is looked at, in about a second for all; with
+more, a core would be busy for long after each move of a control."""
 
 # -- workshop ---------------------------------------------------------------------------------
 STORE_MEMORY = "2GB"

@@ -28,6 +28,7 @@ from persona_core.show import html, lineage_chart, stability_charts
 from persona_core.show.charts import Group
 from persona_core.show.facts import counted, number_word
 from persona_core.show.palette import Theme
+from persona_core.workshop.cuts import ahead
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job
 from persona_core.workshop.verbs import Workshop, advising
@@ -45,6 +46,11 @@ LEGEND = "Drawn anew again and again. Dot: two draws. Bar: middle."
 def asked(workshop: Workshop, cut: Cut) -> Job[HowMany]:
     """What is known about the questions of a cut; the look begins where nobody had it."""
     return advising.asked(workshop, cut.solution.spec, _session())
+
+
+def find_others(workshop: Workshop, cut: Cut) -> None:
+    """Have the other numbers of segments found behind the page; call when all is drawn."""
+    ahead.find_others(workshop, cut, _session())
 
 
 def under_headline(job: Job[HowMany]) -> str:

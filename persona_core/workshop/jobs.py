@@ -50,6 +50,8 @@ class Task(Generic[T]):
     another thread and touches no store; a `Problem` it raises is the answer."""
     as_json: Callable[[T], Json]
     from_json: Callable[[Json], T]
+    lasting: bool = True
+    """Whether the result is written down: not where the work only fills a cache."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,7 +120,7 @@ class Jobs:
                 self._begin_anew(key, place)
             ended = self._ended.get(key)
             run = None if ended else self._runs.get(key)
-            if not (ended or run):
+            if task.lasting and not (ended or run):
                 ended = self._kept(task.topic, task.key, task.from_json)
             if ended:
                 self._wish(place, None)
@@ -207,7 +209,7 @@ class Jobs:
         with self._lock:
             if self._runs.get(key) is not run:
                 return
-            if job.status == "done":
+            if job.status == "done" and run.task.lasting:
                 self._keep(run.task, job)
             self._remember(key, job)
             del self._runs[key]

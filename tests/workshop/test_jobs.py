@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,16 @@ def test_a_result_is_found_again_after_a_restart(workshop: Workshop) -> None:
     found = again.jobs.ask(work.task(), "ben")
     assert (found.status, found.known, work.begun) == ("done", 1, 1)
     close(again.folder)
+
+
+def test_what_only_fills_a_cache_is_not_written_down(workshop: Workshop) -> None:
+    paced, commits = Paced(steps=1), workshop.store.commit_number()
+    paced.let(2)
+    task = replace(paced.task(), lasting=False)
+    assert ended(workshop.jobs, task).known == 1
+    assert workshop.store.commit_number() == commits
+    assert ended(Jobs(workshop.store), task, "bob").known == 1
+    assert paced.begun == 2
 
 
 def test_two_sessions_share_a_job_and_one_may_leave(workshop: Workshop) -> None:

@@ -1,7 +1,8 @@
 """How many segments, and would they come back: looked at in the background, found again later.
 
 What is looked at depends on who takes part, on which questions and on the method, not on k or
-shaping: moving those asks for nothing new.
+shaping: moving those asks for nothing new. A cut that the sweep over k does not see (shaped by hand,
+refilled blanks, more than eight) is looked at for itself beside it.
 """
 
 import hashlib
@@ -15,8 +16,9 @@ from persona_core.segments.model import Blanks, Spec
 from persona_core.segments.resampling import saying
 from persona_core.segments.resampling.advice import Advice
 from persona_core.segments.resampling.how_many import HowMany, look
+from persona_core.segments.resampling.this_cut import Medians, is_swept, returning
 from persona_core.workshop import setting
-from persona_core.workshop.cuts import segmenting
+from persona_core.workshop.cuts import ground, segmenting
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job, Task
 from persona_core.workshop.opened import Workshop
@@ -24,7 +26,7 @@ from persona_core.workshop.sources import data, quality
 from persona_core.workshop.sources.quality import LeftOut
 from persona_core.workshop.store import Json
 
-TOPIC = "how-many"
+TOPIC, OWN = "how-many", "this-cut"
 RULE = 2
 """Version of what is looked at and how it is written down: another one is looked at anew."""
 
@@ -35,25 +37,29 @@ def asked(workshop: Workshop, spec: Spec, session: str, *, again: bool = False) 
     session: who waits; asking about other questions gives this up where nobody else waits.
     again: begin anew what this session left. Raises `Problem` where the questions can't be used.
     """
-    return workshop.jobs.ask(_task(workshop, spec), session, again=again)
+    job = workshop.jobs.ask(_task(workshop, spec), session, again=again)
+    if is_swept(spec) or job.known is None:
+        return job
+    own = workshop.jobs.ask(_own_task(workshop, spec), session, again=again)
+    known = replace(job.known, own=own.known if own.status == "done" else None)
+    return replace(own if own.running and not job.running else job, known=known)
 
 
 def leave(workshop: Workshop, spec: Spec, session: str) -> None:
     """This session waits no longer."""
     workshop.jobs.leave(_task(workshop, spec), session)
+    if not is_swept(spec):
+        workshop.jobs.leave(_own_task(workshop, spec), session)
 
 
 def comes_back(cut: Cut, known: HowMany | None, number: int) -> float | None:
-    """Median Jaccard of segment `number` of a cut; None where it is not (or not yet) known.
-
-    Segments that refill blanks or were shaped by hand are not what it saw.
-    """
-    spec = cut.solution.spec
-    refilled = spec.method == "kmeans" and spec.blanks == "refill"
-    plain = not refilled and not spec.shape
-    if known is None or not cut.found_as or not plain:
+    """Median Jaccard of segment `number` of a cut; None where it is not (or not yet) known."""
+    if known is None or not cut.found_as:
         return None
-    return known.comes_back(cut.solution.k, cut.found_as[number - 1])
+    found_as = cut.found_as[number - 1]
+    if is_swept(cut.solution.spec):
+        return known.comes_back(cut.solution.k, found_as)
+    return known.own[found_as - 1] if known.own else None
 
 
 def now(workshop: Workshop, spec: Spec) -> HowMany:
@@ -98,7 +104,7 @@ def _basis(cut: Cut, known: HowMany | None) -> Json:
 
 def _task(workshop: Workshop, spec: Spec) -> Task[HowMany]:
     out = quality.left_out(workshop)
-    prepared = segmenting.prepared(workshop, spec, out)
+    prepared = ground.prepared(workshop, spec, out)
 
     def work() -> Generator[tuple[float, HowMany], None, None]:
         return look(prepared, seed=spec.seed, method=spec.method)
@@ -106,14 +112,28 @@ def _task(workshop: Workshop, spec: Spec) -> Task[HowMany]:
     return Task(TOPIC, _key(workshop, spec, out), work, HowMany.as_json, HowMany.from_json)
 
 
+def _own_task(workshop: Workshop, spec: Spec) -> Task[Medians]:
+    out = quality.left_out(workshop)
+    prepared = ground.prepared(workshop, spec, out)
+
+    def work() -> Generator[tuple[float, Medians], None, None]:
+        return returning(prepared, spec)
+
+    return Task(OWN, _hashed(workshop, spec, out), work, list, tuple)
+
+
 def _key(workshop: Workshop, spec: Spec, out: LeftOut) -> str:
+    blanks: Blanks = "mean" if spec.blanks == "refill" else spec.blanks
+    return _hashed(workshop, replace(spec, k=0, blanks=blanks, shape=()), out)
+
+
+def _hashed(workshop: Workshop, spec: Spec, out: LeftOut) -> str:
     state = data.state(workshop)
     if state is None:
         raise Problem("the workshop", "it holds no file", "add a survey export on the Data page")
-    blanks: Blanks = "mean" if spec.blanks == "refill" else spec.blanks
     decides: dict[str, Any] = {
         "rule": RULE,
-        "spec": replace(spec, k=0, blanks=blanks, shape=()).as_json(),
+        "spec": spec.as_json(),
         "table": asdict(state),
         "left out": asdict(out),
     }

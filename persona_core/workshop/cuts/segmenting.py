@@ -14,17 +14,16 @@ from numpy.typing import NDArray
 
 from persona_core import segments
 from persona_core.problem import Note, Problem
-from persona_core.segments import Prepared, leaving_out, participation
+from persona_core.segments import leaving_out, participation
 from persona_core.segments.identity import Identity
-from persona_core.segments.model import Profile, Rule, SegmentNote, Solution, Spec
+from persona_core.segments.model import Rule, SegmentNote, Solution, Spec
 from persona_core.segments.variables import presets
-from persona_core.show.line_words import Row, rows
-from persona_core.show.naming import suggest_names
 from persona_core.show.palette import letter
 from persona_core.sources.table import Kind, Question, Table
 from persona_core.workshop import setting
-from persona_core.workshop.cuts import naming
+from persona_core.workshop.cuts import ground, naming
 from persona_core.workshop.cuts.cut import Cut
+from persona_core.workshop.cuts.ground import Described
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.sources import data, quality
 from persona_core.workshop.sources.quality import LeftOut
@@ -55,11 +54,7 @@ class Choice:
 def choice(workshop: Workshop) -> Choice:
     """The questions that may build segments, and the default among them."""
     out, state = quality.left_out(workshop), data.state(workshop)
-    return workshop.cached(("choice", state, out), lambda: _choice(_without(workshop, out)))
-
-
-def _without(workshop: Workshop, out: LeftOut) -> Table:
-    return leaving_out.without(data.table(workshop), quality.rows(workshop, out.flags))
+    return workshop.cached(("choice", state, out), lambda: _choice(ground.without(workshop, out)))
 
 
 def _choice(table: Table) -> Choice:
@@ -88,39 +83,14 @@ def live(workshop: Workshop, spec: Spec) -> Cut:
     Nothing is kept but the lineage in memory, so that 3 → 4 → 3 shows the same names again.
     Segments are numbered by their letters, so that each keeps its place on the screen.
     """
-    table, state = data.table(workshop), data.state(workshop)
-    out = quality.left_out(workshop)
-    found = _found(workshop, spec, out)
+    on = ground.of(workshop, spec, quality.left_out(workshop))
+    found = on.found(spec)
     known = naming.followed(workshop, found.labels)
-    order = sorted(range(1, found.k + 1), key=lambda number: known[number - 1].slot)
+    key, order, described = on.told(spec, found, known)
+    solution, profile, told, suggested = described
     identities = tuple(known[number - 1] for number in order)
-    language = setting.language(workshop)
-    key = ("cut", state, out, spec.key(), tuple(order), language)
-    solution, profile, told, suggested = workshop.cached(
-        key, lambda: _described(table, segments.renumbered(found, order), language)
-    )
     names = naming.names(workshop, identities, suggested)
-    return Cut(key, table, solution, profile, told, identities, names, suggested, out, tuple(order))
-
-
-def prepared(workshop: Workshop, spec: Spec, out: LeftOut) -> Prepared:
-    """The respondents who are not left out, encoded for what in a spec does not depend on k."""
-    return workshop.cached(
-        ("prepared", data.state(workshop), out, spec.variables, spec.weights, spec.participation),
-        lambda: segments.prepare_for(_without(workshop, out), spec),
-    )
-
-
-def _found(workshop: Workshop, spec: Spec, out: LeftOut) -> Solution:
-    """The segments of those who are not left out, told of everybody."""
-    encoded = prepared(workshop, spec, out)
-    return workshop.cached(
-        ("solution", data.state(workshop), out, spec.key()),
-        lambda: leaving_out.told_of_all(
-            segments.segment(encoded.whole, spec, prepared=encoded),
-            quality.rows(workshop, out.flags),
-        ),
-    )
+    return Cut(key, on.table, solution, profile, told, identities, names, suggested, on.out, order)
 
 
 def change_without(workshop: Workshop, out: LeftOut) -> leaving_out.Change | None:
@@ -131,20 +101,10 @@ def change_without(workshop: Workshop, out: LeftOut) -> leaving_out.Change | Non
     """
     try:
         spec = kept_spec(workshop) or Spec(variables=choice(workshop).default)
-        both = [_found(workshop, spec, one).labels for one in (LeftOut(), out)]
+        both = [ground.of(workshop, spec, one).found(spec).labels for one in (LeftOut(), out)]
     except Problem:
         return None
     return leaving_out.change(*both)
-
-
-Described = tuple[Solution, Profile, tuple[Row, ...], tuple[str, ...]]
-
-
-def _described(table: Table, solution: Solution, language: str) -> Described:
-    """language: of the suggested names; the screen is English."""
-    profile = segments.profile(table, solution)
-    told = rows(segments.lines(table, solution), table)
-    return solution, profile, told, suggest_names(table, solution, profile, language)
 
 
 def keep(
@@ -247,7 +207,7 @@ def _kept(workshop: Workshop, table: Table, value: dict[str, Any], *, same: bool
     weights = participation.weights_of(table, spec.weight_column, labels > 0)
     notes = tuple(_note_from_json(note) for note in value["notes"])
     solution = Solution(spec, rule, labels, fit, notes, weights, filtered)
-    return _described(table, solution, setting.language(workshop))
+    return ground.describe(table, solution, setting.language(workshop))
 
 
 def placed(
