@@ -55,7 +55,7 @@ def brackets(answers: tuple[str, ...]) -> Brackets | None:
     if not 2 <= len(core) <= MOST_LEVELS:
         return None
     unit = _common_unit(core)
-    found = {a: b for a in core if (b := bounds(a, unit)) is not None}
+    found = {a: b for a in core if (b := bounds(a, unit)) is not None} or _explained(core)
     nothing = anywhere_exact("bracket", "zero")
     found |= {a: Bracket(-inf, -inf) for a in found if plain(a) in nothing}
     strays = [a for a in core if a not in found]
@@ -80,6 +80,14 @@ def brackets(answers: tuple[str, ...]) -> Brackets | None:
     placed = real | {text: _of(text) for text in repaired.values()}
     levels = sorted(placed, key=lambda a: (placed[a].low, placed[a].high, a))
     return Brackets(tuple(levels), tuple(a for a in answers if a not in core), repaired)
+
+
+def _explained(core: Sequence[str]) -> dict[str, Bracket]:
+    """`Junior (6 months to 2 years)`, `Small (1-50 employees)`: the range explains the name."""
+    inside = [re.search(r"\(([^()]*\d[^()]*)\)\s*$", a) for a in core]
+    named = {a: bounds(m[1]) for a, m in zip(core, inside, strict=True) if m}
+    found = {a: b for a, b in named.items() if b is not None}
+    return found if len(found) == len(core) and sum(b.is_range for b in found.values()) > 1 else {}
 
 
 def _common_unit(core: Sequence[str]) -> frozenset[str]:

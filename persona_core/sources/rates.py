@@ -122,6 +122,9 @@ def _interval(text: str, words: _Words) -> float | None:
     """The years between two times, of `every three months` and `alle 2 Wochen`."""
     opening = words.every.match(text.strip())
     if not opening:
+        text, once = _take(text, words, "count")
+        opening = words.every.match(text.strip()) if once == 1 else None
+    if not opening:
         return None
     rest, count = _take(text.strip()[opening.end() :], words, "count")
     figures = _FIGURES.findall(rest)

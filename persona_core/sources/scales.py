@@ -78,31 +78,21 @@ def _without_refrain(
     answers: tuple[str, ...], counts: tuple[int, ...], question: str, language: str
 ) -> Scale | None:
     """`Never contributes`, `Always contributes`: the scale without the words that all answers
-    begin or end with."""
+    share."""
     core = [a for a in answers if outside(a) is None]
-    said = [a.split() for a in core]
-    first = _shared(said)
-    last = _shared([words[::-1] for words in said])
-    if len(core) < 3 or not first + last or min(map(len, said)) <= first + last:
+    shared = set.intersection(*(set(plain(a).split()) for a in core)) if len(core) > 2 else set()
+    if not shared:
         return None
-    bare = {a: " ".join(w[first : len(w) - last]) for a, w in zip(core, said, strict=True)}
+    bare = {a: " ".join(w for w in a.split() if plain(w) not in shared) for a in core}
     kept = tuple(bare.get(a, a) for a in answers)
     whole = dict(zip(kept, answers, strict=True))
-    found = word_scale(kept, counts, question, language) if len(whole) == len(answers) else None
+    if not all(bare.values()) or len(whole) < len(answers):
+        return None
+    found = word_scale(kept, counts, question, language)
     if found is None:
         return None
     levels, beside = ([whole[a] for a in part] for part in (found.levels, found.outside))
     return Scale(tuple(levels), tuple(beside), found.name)
-
-
-def _shared(said: Sequence[Sequence[str]]) -> int:
-    """How many first words are the same in all."""
-    same = 0
-    for words in zip(*said, strict=False):
-        if len({plain(w) for w in words}) > 1:
-            break
-        same += 1
-    return same
 
 
 def _said_twice(

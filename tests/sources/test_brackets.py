@@ -23,6 +23,8 @@ ORDERED = [
     "1 person|2 people|3 or more",
     "I don't drink coffee|1 cup|2 cups|3 or more cups",
     "Before 1980|1980 - 1989|1990 - 1999|After 2019",
+    "Junior (6 meses a 2 años)|Prime (3 a 6 años)|Mature (7 a 10 años)",
+    "Small (1-50 employees)|Medium (51-250 employees)|Large (250+ employees)",
     "Rs. 0-500|Rs. 500-1000|Above Rs. 1000",
     "No|Yes — less than 3 months|Yes — 3–12 months|Yes — 1–3 years|Yes — more than 10 years",
 ]
