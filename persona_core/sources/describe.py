@@ -27,19 +27,29 @@ def as_json(cells: Cells, understood: Understood) -> dict[str, Any]:
     }
 
 
-_FIRST = ("the sheet", "the table", "the rows", "the header", "sensitive columns", "column")
-_LAST = ("the respondents", "the columns", "the cells")
+_FIRST = ("the sheet", "the table", "the rows", "the header", "sensitive columns")
+_LAST = ("the respondents", "the cells")
 """What decides how everything is read is said first, what is merely counted last."""
+_TWO = 2
+"""So many columns with something of their own are said one by one."""
 
 
 def in_short(notes: Sequence[Note]) -> list[Note]:
     """One note per place, what matters most first: a list of a dozen is read by nobody."""
     said: dict[str, list[str]] = {}
     for note in notes:
-        sentences = said.setdefault(note.where, [])
+        where = "the cells" if note.where == "the columns" else note.where
+        sentences = said.setdefault(where, [])
         if note.what not in sentences:
             sentences.append(note.what)
-    return [Note(where, " ".join(said[where])) for where in sorted(said, key=_weight)]
+    short = [Note(where, " ".join(said[where])) for where in sorted(said, key=_weight)]
+    own = [note for note in short if note.where.startswith("column")]
+    if len(own) <= _TWO:
+        return short
+    told = " ".join(f"{note.where.partition(' ')[2]}: {note.what}" for note in own)
+    place = short.index(own[0])
+    rest = [note for note in short if note not in own]
+    return [*rest[:place], Note(f"{len(own)} columns", told), *rest[place:]]
 
 
 def _weight(where: str) -> int:

@@ -86,7 +86,8 @@ def _without_refrain(
     bare = {a: " ".join(w for w in a.split() if plain(w) not in shared) for a in core}
     kept = tuple(bare.get(a, a) for a in answers)
     whole = dict(zip(kept, answers, strict=True))
-    if not all(bare.values()) or len(whole) < len(answers):
+    shorter = all(text and text != answer for answer, text in bare.items())
+    if not shorter or len(whole) < len(answers):
         return None
     found = word_scale(kept, counts, question, language)
     if found is None:

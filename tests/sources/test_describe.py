@@ -102,3 +102,10 @@ def test_warnings_are_one_per_place_with_what_decides_the_reading_first():
         "the cells",
     ]
     assert short[2].what == "2 people stopped. 1 person was fast."
+
+
+def test_many_columns_with_something_of_their_own_are_one_warning():
+    said = [Note(f"column “{name}”", f"{n} cells hold no number.") for n, name in enumerate("abc")]
+    short = in_short([*said, Note("the header", "1 column has no name.")])
+    assert [note.where for note in short] == ["the header", "3 columns"]
+    assert short[1].what.startswith("“a”: 0 cells hold no number. “b”: 1 cells")

@@ -149,6 +149,8 @@ def test_the_slip_in_a_real_survey_is_understood():
         "Han|Greedo|I don't understand this question",
         "M|S",
         "Red|Green|Blue",
+        "11-20 €|21-30 €|0-10 €|a-10 €",
+        "Kilo 0-10|kilo/11-25|Kilo,50",
         "Laurea (STEM)|Laurea (non STEM)|Diploma",
     ],
 )
