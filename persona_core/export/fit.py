@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from persona_core.export.body import Measured, measure, over
-from persona_core.export.header import footer
+from persona_core.export.header import footer, higher_footer
 from persona_core.export.ink import Group, stack
 from persona_core.export.look import DENSITIES, STEPS, Look, tone
 from persona_core.export.page import Page
@@ -110,7 +110,8 @@ def _at(page: Page, sheet: Sheet, step: int) -> Measured | None:
 
 def _look(page: Page, sheet: Sheet, step: int, density: float = 1.0) -> Look:
     columns = grid(sheet, tight=STEPS[step].tight)
-    return Look(tone(page), STEPS[step], columns, density)
+    look = Look(tone(page), STEPS[step], columns, density)
+    return replace(look, grid=replace(columns, foot=columns.foot + higher_footer(page, look)))
 
 
 def _place(m: Measured, page: Page) -> tuple[Group, ...]:

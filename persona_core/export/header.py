@@ -168,11 +168,35 @@ _DOT_PITCH, _DOT_R = 2.17, 0.68
 """Marks in the footer stand close and are a little smaller."""
 
 
+_SMALL, _STRONG = Type(Font.SANS, 7.5, 9.6, SECONDARY), Type(Font.BOLD, 7.5, 9.6, INK)
+"""Type of the footer."""
+
+
+def higher_footer(page: Page, look: Look) -> float:
+    """How much higher the footer must begin than the grid says, mm: method and verdict stand in
+    two lines, on a wide sheet in one; where they need more, none may run off the paper."""
+    lines = sum(len(said) for said in _method(page, look)[0])
+    return max(lines - (2 if look.grid.side else 1), 0) * _SMALL.line
+
+
+def _method(page: Page, look: Look) -> tuple[list[list[Text]], list[Text]]:
+    """Method and verdict in lines from the left edge, each sentence at y = 0; beside them, set to
+    the right edge, the review date."""
+    left, right = look.grid.x(1), look.grid.right
+    review = [
+        Text(right - typeset.width(line, font, _STRONG.size), 0.0, line, font, _STRONG.size, INK)
+        for line, font in [characters.drawable(page.footer.review, _STRONG.font)]
+        if line
+    ]
+    room = (review[0].x if review else right) - 6.0 - left
+    said = page.footer.method if look.grid.side else (_DOT.join(page.footer.method),)
+    return [texts(one, _SMALL, left, 0.0, room, "dotted")[0] for one in said], review
+
+
 def footer(page: Page, look: Look) -> Block:
     """A mark per statement and the score; legend; method, verdict and review date."""
     left, right = look.grid.x(1), look.grid.right
-    small = Type(Font.SANS, 7.5, 9.6, SECONDARY)
-    strong = Type(Font.BOLD, 7.5, 9.6, INK)
+    small, strong = _SMALL, _STRONG
     y = look.grid.footer_rule + 4.6
     marks = legend(page.legend, right, y, small) if _marked(page) else []
     room = min((s.x for g in marks for s in g.shapes), default=right) - 6.0 - left
@@ -180,19 +204,12 @@ def footer(page: Page, look: Look) -> Block:
     groups += _score(page, left, y, room, strong)
     groups += marks
     y += 3.9
-    review = [
-        Text(right - typeset.width(line, font, strong.size), y, line, font, strong.size, INK)
-        for line, font in [characters.drawable(page.footer.review, strong.font)]
-        if line
-    ]
-    room = (review[0].x if review else right) - 6.0 - left
-    said = page.footer.method if look.grid.side else (_DOT.join(page.footer.method),)
-    for sentence in said:
-        lines, _ = texts(sentence, small, left, y - small.ascent, room, "dotted")
-        groups.append(Group("P", tuple(lines)))
+    said, review = _method(page, look)
+    end = [Group("P", tuple(replace(text, y=y) for text in review))] if review else []
+    for lines in said:
+        groups += Block(0.0, (Group("P", tuple(lines)),)).down(y - small.ascent)
         y += len(lines) * small.line
-    if review:
-        groups.append(Group("P", tuple(review)))
+    groups += end
     return Block(y, tuple(groups))
 
 

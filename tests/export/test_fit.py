@@ -11,6 +11,7 @@ from persona_core.export.fit import Layout, lay_out
 from persona_core.export.ink import Text
 from persona_core.export.look import STEPS
 from persona_core.export.page import Cell, Line, Page, Path, Section
+from persona_core.export.sheet import Sheet
 from tests.export.reading import pages_of, squeezed, text_of
 from tests.export.samples.draft import DRAFT, EMPTY
 from tests.export.samples.friederike import FRIEDERIKE
@@ -198,3 +199,19 @@ def _body_top(page: Page) -> float:
             assert isinstance(first, Text)
             return first.y
     raise AssertionError("no heading")
+
+
+@pytest.mark.parametrize("sheet", [Sheet(), Sheet(landscape=True)])
+def test_a_long_method_lifts_the_footer_instead_of_running_off_the_paper(sheet: Sheet) -> None:
+    verdict = "Some of these people were never asked one of the blocks of questions. " * 5
+    page = replace(INES, footer=replace(INES.footer, method=("n = 412", verdict)))
+    lowest = [
+        max(
+            shape.y
+            for group in lay_out(one, sheet).groups
+            for shape in group.shapes
+            if isinstance(shape, Text)
+        )
+        for one in (INES, page)
+    ]
+    assert lowest[1] == pytest.approx(lowest[0], abs=0.5)
