@@ -9,7 +9,6 @@ from pages.parts.plain import plain
 from persona_core.segments.model import SegmentNote
 from persona_core.segments.resampling.how_many import HowMany
 from persona_core.segments.resampling.saying import comes_back
-from persona_core.segments.resampling.stability import SWEPT
 from persona_core.show import cards as card_html
 from persona_core.show import html, overview_html, profile_html
 from persona_core.show.facts import counted
@@ -101,10 +100,9 @@ def _status(cut: Cut, job: Job[HowMany], number: int) -> _Status:
     if median is not None:
         band = comes_back(median)
         return _Status(band.badge, band.sentence, warn=median < STABLE)
-    if job.running and cut.solution.k in SWEPT:
+    if job.running:
         return _Status("still looking", "Looking whether it comes back.", pending=True)
-    why = " above eight segments" if cut.solution.k > max(SWEPT) else ""
-    return _Status("not looked at", f"Not looked at whether it comes back{why}.", pending=True)
+    return _Status("not looked at", "Not looked at whether it comes back.", pending=True)
 
 
 def _lines(cut: Cut, number: int) -> list[card_html.CardLine]:

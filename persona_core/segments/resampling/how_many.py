@@ -30,6 +30,9 @@ class HowMany:
     stability: Stability
     advice: Advice | None = None
     """None until all its steps are through."""
+    own: tuple[float, ...] | None = None
+    """Median Jaccard of the segments on show, where the sweep does not see them
+    (`this_cut.returning`); not written down with the rest."""
 
     def comes_back(self, k: int, segment: int) -> float | None:
         """Median Jaccard of segment 1..k as `segment` numbers it; None where not known."""

@@ -1,8 +1,8 @@
 """How many segments, and would they come back: looked at in the background, found again later.
 
 What is looked at depends on who takes part, on which questions and on the method, not on k or
-shaping: moving those asks for nothing new. A cut that the sweep over k does not see (shaped by hand,
-refilled blanks, more than eight) is looked at for itself beside it.
+shaping: moving those asks for nothing new. A cut that the sweep over k does not see (shaped by
+hand, refilled blanks, more than eight) is looked at for itself beside it.
 """
 
 import hashlib
@@ -42,7 +42,9 @@ def asked(workshop: Workshop, spec: Spec, session: str, *, again: bool = False) 
         return job
     own = workshop.jobs.ask(_own_task(workshop, spec), session, again=again)
     known = replace(job.known, own=own.known if own.status == "done" else None)
-    return replace(own if own.running and not job.running else job, known=known)
+    if own.running and not job.running:
+        return Job("running", own.share, known)
+    return replace(job, known=known)
 
 
 def leave(workshop: Workshop, spec: Spec, session: str) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from persona_core.problem import Problem
-from persona_core.segments.model import Spec
+from persona_core.segments.model import Spec, Step
 from persona_core.segments.resampling.how_many import HowMany
 from persona_core.workshop.jobs import Job
 from persona_core.workshop.opened import Workshop, close, opened
@@ -68,6 +68,20 @@ def test_a_segment_comes_back_under_its_own_letter(workshop: Workshop) -> None:
             median = advising.comes_back(cut, known, number)
             by_size = np.flatnonzero(sizes == cut.solution.sizes[number - 1])
             assert median in [known.stability.by_k[k].segments[i] for i in by_size]
+
+
+def test_a_cut_shaped_by_hand_is_looked_at_for_itself(workshop: Workshop) -> None:
+    spec = spec_of(workshop, 3)
+    shaped = segmenting.live(workshop, replace(spec, shape=(Step("merge", 0, 1),)))
+    assert advising.comes_back(shaped, advising.now(workshop, spec), 1) is None
+    known = looked(workshop, shaped.solution.spec).known
+    assert known is not None
+    medians = [advising.comes_back(shaped, known, number) for number in (1, 2)]
+    assert all(median is not None and 0 < median <= 1 for median in medians)
+    again = advising.asked(workshop, shaped.solution.spec, "ben")
+    assert again.status == "done"
+    assert again.known is not None
+    assert again.known.own == known.own
 
 
 def test_what_is_kept_says_what_it_rests_on(workshop: Workshop) -> None:
