@@ -1,5 +1,6 @@
 """Who the persona is: name, role line, portrait, quote. Each field saves itself."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -7,13 +8,12 @@ import streamlit as st
 
 from pages.parts import autosave, frame, hints, portrait_picker, sentence
 from pages.parts.plain import plain
-from persona_core.personas import suggest_names
 from persona_core.personas.model import Persona
 from persona_core.show import remarks_html
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.personas.writing import Sheet
-from persona_core.workshop.verbs import Workshop, quotable, setting, writing
+from persona_core.workshop.verbs import Workshop, calling, quotable, setting, writing
 
 MARKS = {"verbatim": "Verbatim", "paraphrase": "Paraphrase", "composed": "Composed"}
 
@@ -24,12 +24,14 @@ def edit(workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> None:
     number = cut.number(identity)
     name, role, portrait = st.columns([1, 1.9, 0.75], vertical_alignment="bottom")
     with name:
-        offered = ", ".join(suggest_names(cut.identities[number - 1].slot)[:3])
-        _text(workshop, sheet, "name", offered)
+        names = calling.offered(workshop, cut, identity)
+        _text(workshop, sheet, "name", names[0])
     with role:
         _text(workshop, sheet, "role_line", form.words["role_line"])
     with portrait, st.popover(form.field("who.portrait").title, width="stretch"):
         portrait_picker.edit(workshop, sheet, cut.identities[number - 1].slot)
+    if not sheet.persona.name.strip():
+        _names(workshop, sheet, names)
     hints.show(workshop, cut, identity, remarks, "who.name")
     hints.show(workshop, cut, identity, remarks, "who.role_line")
     _quote(workshop, cut, sheet, identity)
@@ -60,6 +62,22 @@ def _text(workshop: Workshop, sheet: Sheet, field: str, placeholder: str) -> Non
         st.text_input(label, stored, key=key, placeholder=placeholder, help=help, live="400ms")
     if both:
         autosave.ask(key, stored, version, save)
+
+
+def _names(workshop: Workshop, sheet: Sheet, offered: Sequence[str]) -> None:
+    """Until the room chooses: names drawn blind, one click each."""
+    key, version = f"names-{sheet.persona.segment}", sheet.version("name")
+
+    def save() -> None:
+        _save(workshop, sheet, "name", st.session_state[key], version)
+
+    st.pills(
+        setting.form(workshop).words["names"],
+        offered,
+        key=key,
+        on_change=frame.doing,
+        args=(save,),
+    )
 
 
 def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:

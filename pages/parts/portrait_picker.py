@@ -1,22 +1,24 @@
 """The portrait: one of the drawn heads, or a picture of our own that shows nobody we know."""
 
+import random
+
 import streamlit as st
 
 from pages.parts import frame
 from pages.parts.plain import plain
 from persona_core.export import Head, heads
 from persona_core.workshop.personas.writing import Sheet
-from persona_core.workshop.verbs import Workshop, picturing, writing
+from persona_core.workshop.verbs import Workshop, picturing, setting, writing
 
 PER_ROW = 6
 
 
 def edit(workshop: Workshop, sheet: Sheet, slot: int) -> None:
-    """What stands in the popover; each choice is saved at once."""
-    st.caption(
-        "Which drawing says least about things we do not know? It is never guessed from data."
-    )
-    offered = heads()
+    """What stands in the popover, in an order that is the persona's own, so that none of them is
+    always the first; each choice is saved at once."""
+    st.caption(setting.form(workshop).field("who.portrait").ask)
+    offered = list(heads(setting.language(workshop)))
+    random.Random(sheet.persona.segment).shuffle(offered)
     for start in range(0, len(offered), PER_ROW):
         row = offered[start : start + PER_ROW]
         for column, head in zip(st.columns(PER_ROW), row, strict=False):

@@ -193,7 +193,9 @@ def _portrait_alt(speaker: Speaker, name: str, *, photo: bool) -> str:
     key = speaker.persona.portrait
     if not key:
         return ""
-    said: str = speaker.words["head"]["portrait"].format(name=name, drawing=head(key).alt)
+    said: str = speaker.words["head"]["portrait"].format(
+        name=name, drawing=head(key, speaker.lang).alt
+    )
     return said
 
 

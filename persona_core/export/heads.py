@@ -25,15 +25,15 @@ class Head:
 
 
 @cache
-def heads() -> tuple[Head, ...]:
-    """All heads, in the order of the grid."""
+def heads(lang: str = "en") -> tuple[Head, ...]:
+    """All heads, in the order of the grid, described in a language; in English where none is."""
     entries = json.loads((_FOLDER / "heads.json").read_text("utf-8"))
-    return tuple(Head(entry["key"], entry["alt"]) for entry in entries)
+    return tuple(Head(entry["key"], entry.get(lang, entry["alt"])) for entry in entries)
 
 
-def head(key: str) -> Head:
+def head(key: str, lang: str = "en") -> Head:
     """The head of that key; raises `Problem` where there is none."""
-    for candidate in heads():
+    for candidate in heads(lang):
         if candidate.key == key:
             return candidate
     raise Problem(f"portrait “{key}”", "there is no such drawing", "choose one from the grid")

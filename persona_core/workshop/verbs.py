@@ -4,11 +4,11 @@
 words); `data` (files in, corrections), `uploads` (the same questions again), `quality` (careless
 answers); `segmenting` (live, keep), `advising` (how many), `shaping` (by hand), `decisions` (what
 was kept and why), `typing` (a few questions), `assigning` (a new file); `deserving` (which segments
-deserve a persona), `writing` and `drafting` (personas), `quotable` (quotes), `picturing`
-(portraits), `together` (side by side), `pinning` (what a line rests on), `deciding` (who has a
-say), `checking` (remarks, ready), `speaking` (another language), `freshness` (figures that moved),
-`undoing` and `history`; `interviewing` (conversations, themes), `surveying` (how common a theme
-is); `sharing` (pages, PDFs), `building` (the whole job).
+deserve a persona), `writing` and `drafting` (personas), `calling` (names), `quotable` (quotes),
+`picturing` (portraits), `together` (side by side), `pinning` (what a line rests on), `deciding`
+(who has a say), `checking` (remarks, ready), `speaking` (another language), `freshness` (figures
+that moved), `undoing` and `history`; `interviewing` (conversations, themes), `surveying` (how
+common a theme is); `sharing` (pages, PDFs), `building` (the whole job).
 """
 
 from persona_core.workshop import (
@@ -30,6 +30,7 @@ from persona_core.workshop.cuts import (
 )
 from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.personas import (
+    calling,
     checking,
     deciding,
     deserving,
@@ -51,6 +52,7 @@ __all__ = [
     "advising",
     "assigning",
     "building",
+    "calling",
     "checking",
     "close",
     "data",

@@ -1,14 +1,16 @@
 """Drawn heads: shipped, dressed in the segment's colour, described without guessing."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from persona_core.export import head_svg, heads
-from persona_core.export.heads import letter_svg
+from persona_core.export import compose, head_svg, heads
+from persona_core.export.heads import head, letter_svg
 from persona_core.problem import Problem
+from tests.export.survey import context, persona
 
 ASSETS = Path("persona_core/assets")
 
@@ -32,10 +34,21 @@ def test_each_head_wears_the_segments_colour_and_is_plain_svg(key: str) -> None:
     assert not re.search(r"(?:https?:(?!//www\.w3\.org)|<script|\bon\w+=)", svg)
 
 
-def test_descriptions_say_what_is_drawn_and_guess_nothing() -> None:
-    guesses = r"\b(?:man|woman|girl|boy|old|young|age|he|she|african|asian|muslim|sikh|pretty)\b"
-    for head in heads():
-        assert not re.search(guesses, head.alt, re.I), head.alt
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_descriptions_say_what_is_drawn_and_guess_nothing(lang: str) -> None:
+    guesses = (
+        r"\b(?:man|woman|girl|boy|old|young|age|he|she|african|afro|asian|muslim|sikh|pretty"
+        r"|mann|frau|mädchen|junge|alt|alte[rn]?|jung|er|sie|afrikanisch|asiatisch|hübsch)\b"
+    )
+    for one in heads(lang):
+        assert not re.search(guesses, one.alt, re.I), one.alt
+    assert len({one.alt for one in heads(lang)}) == 24, "each is told apart by its words alone"
+
+
+def test_a_page_in_german_describes_its_drawing_in_german() -> None:
+    page = compose(persona(), replace(context(), lang="de"))
+    assert page.portrait_alt.endswith(head(persona().portrait, "de").alt)
+    assert head(persona().portrait, "de").alt != head(persona().portrait).alt
 
 
 def test_an_unknown_head_is_a_problem_in_words() -> None:

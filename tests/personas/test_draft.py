@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from persona_core.personas import draft, score, score_line, suggest_names
+from persona_core.personas.checks import load_lists
 from persona_core.personas.model import Evidence, EvidenceKind, Persona, Statement
+from persona_core.problem import Problem
 from persona_core.sources.table import Kind, Topic
 from tests.personas.surveys import question, table
 from tests.personas.test_suggest import HALF, people, solution, yes_no
@@ -133,6 +135,22 @@ def test_names_are_drawn_by_the_seed_alone_with_initials_of_their_own() -> None:
     assert len(names) == 5
     assert len(set(initials)) == 5
     assert not {"K", "R"} & set(initials)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_names_of_a_language_are_borne_by_everybody_and_say_nothing_else(language: str) -> None:
+    first = {name.split()[0] for seed in range(300) for name in suggest_names(seed, (), language)}
+    assert len(first) >= 20
+    lists = load_lists(language)
+    for seed in range(300):
+        for name in suggest_names(seed, (), language):
+            assert not lists.found("caricature", name), name
+            assert not lists.found("caricature", name, "famous"), name
+
+
+def test_a_language_without_names_is_said_in_words() -> None:
+    with pytest.raises(Problem, match="no names"):
+        suggest_names(1, (), "../en")
 
 
 def test_names_come_even_when_every_initial_is_taken() -> None:

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from persona_core.limits import SMALL_CELL
-from persona_core.personas import suggest_names
 from persona_core.personas.checks import Context, Edits, Hint, Lists, check, laid_over
 from persona_core.personas.checks.counters import counters
 from persona_core.personas.model import Ask, Persona
@@ -19,12 +18,10 @@ from persona_core.personas.prevalence import Prevalence, prevalence
 from persona_core.personas.ready import Readiness, is_begun, readiness
 from persona_core.show.numbers import half_up
 from persona_core.show.wording import load_words
-from persona_core.sources.first_names import first_names
 from persona_core.workshop import own_files, setting
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.personas import freshness, quotable, writing
-from persona_core.workshop.sources import data
+from persona_core.workshop.personas import calling, freshness, quotable, writing
 
 
 @dataclass(frozen=True)
@@ -193,8 +190,6 @@ def _context(workshop: Workshop, cut: Cut, sheets: dict[str, Persona], identity:
         for one, name in zip(cut.identities, cut.names, strict=True)
         if one.id != identity
     }
-    key = ("first names", data.state(workshop))
-    people = workshop.cached(key, lambda: first_names(cut.table))
     source = _source(workshop, cut, number, persona)
     return Context(
         lists=lists(workshop),
@@ -211,8 +206,8 @@ def _context(workshop: Workshop, cut: Cut, sheets: dict[str, Persona], identity:
             if s.evidence.kind == "interview" and not quotable.is_somebodys(workshop, s.evidence)
         ),
         quote_cell=int(cut.solution.sizes[number - 1]) if source else None,
-        people=people,
-        name=_a_name(cut, number, sheets.values(), people),
+        people=calling.respondents(workshop, cut),
+        name=calling.offered(workshop, cut, identity)[0],
     )
 
 
@@ -237,11 +232,3 @@ def _source(workshop: Workshop, cut: Cut, number: int, persona: Persona) -> str 
     key = ("said", cut.key, number, persona.quote, talks)
     labels, quote = cut.solution.labels, persona.quote
     return workshop.cached(key, lambda: quotable.source(workshop, cut.table, labels, number, quote))
-
-
-def _a_name(cut: Cut, number: int, personas: Collection[Persona], people: Collection[str]) -> str:
-    """A plain name with an initial that no other persona has."""
-    initials = [p.name[:1] for p in personas if p.name]
-    offered = suggest_names(cut.identities[number - 1].slot, initials)
-    free = (name for name in offered if name.split()[0].casefold() not in people)
-    return next(free, offered[0])
