@@ -1,8 +1,12 @@
 """Segments: the facilitator moves a control, the room sees the groups change."""
 
+from dataclasses import dataclass
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import (
+    control_state,
     controls,
     cut_view,
     frame,
@@ -15,9 +19,11 @@ from pages.parts import (
     worth_a_look,
 )
 from persona_core.problem import Problem
+from persona_core.segments.model import Spec
 from persona_core.segments.resampling.how_many import HowMany
 from persona_core.show.facts import number_word
 from persona_core.workshop.cuts.cut import Cut
+from persona_core.workshop.jobs import Job
 from persona_core.workshop.verbs import Workshop, advising, data, segmenting
 
 
@@ -51,50 +57,80 @@ def _keep_button(
     st.button(label, icon=icon, type="primary", key="keep", on_click=frame.doing, args=(keep,))
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What the room sees, and where what belongs to it is drawn afterwards."""
+
+    cut: Cut
+    job: Job[HowMany]
+    right: DeltaGenerator
+    """Beside the headline."""
+    asked: frozenset[str]
+    """Segments whose name two people changed."""
+
+
 @st.fragment(key=how_many.FRAGMENT)
 def tune(workshop: Workshop) -> None:
-    """Controls and the pictures they change; nothing else on the page reruns."""
+    """Controls and the pictures they change; nothing else on the page reruns.
+
+    The picture is sent first: what lies in closed popovers can wait for it.
+    """
     head = st.container(gap="xxsmall", key="pw-head")
-    with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="xsmall"):
-        spec = controls.draw(workshop)
+    bar = st.container(key="bar", horizontal=True, vertical_alignment="center", gap="xsmall")
+    spec, shown = control_state.current(workshop), None
+    if len(spec.variables) < 2:
+        frame.head(head, "Segments", "Choose at least two questions to build segments from.")
+    else:
+        with frame.guard():
+            shown = _picture(workshop, spec, head)
+    with bar:
+        controls.draw(workshop, spec)
         names = st.popover(
             "Names", icon=":material/edit:", help="Names, shaping by hand", key="names"
         )
         st.space("stretch")
         controls.back_and_forth(workshop)
         keep = st.container(horizontal=True, width="content", vertical_alignment="center")
-    if len(spec.variables) < 2:
-        frame.head(head, "Segments", "Choose at least two questions to build segments from.")
-        return
-    with frame.guard():
-        try:
-            cut = segmenting.live(workshop, spec)
-        except Problem as problem:
-            frame.head(
-                head, "Segments", "These controls find no segments; undo brings back the last."
-            )
-            frame.problem_box(problem)
-            return
-        if cut.too_few:
-            too_few.draw(head, cut)
-            return
-        title = f"{number_word(cut.solution.k)} segments of {cut.solution.n_used:,} respondents"
-        job = how_many.asked(workshop, cut)
-        right = frame.head(head, title, cut_view.finding(cut, job))
-        with names:
-            cut = naming.edit(workshop, cut)
-            shaping.draw(workshop, cut)
-        with right:
-            how_many.look_at(workshop, cut, job)
-            worth_a_look.draw(workshop, cut)
-            saved_cuts.draw(workshop, spec)
-            if segmenting.is_kept(workshop, cut):
-                typing_tool.button(workshop)
-        with keep:
-            _keep(workshop, cut, job.known)
-        cut_view.cards(cut, job)
-        cut_view.views(workshop, cut, job)
-        how_many.find_others(workshop, cut)
+    if shown:
+        with frame.guard():
+            _around(workshop, shown, names, keep)
+
+
+def _picture(workshop: Workshop, spec: Spec, head: DeltaGenerator) -> Shown | None:
+    """Headline, cards and view; None where these controls find no segments, which it says."""
+    try:
+        found = segmenting.live(workshop, spec)
+    except Problem as problem:
+        frame.head(head, "Segments", "These controls find no segments; undo brings back the last.")
+        frame.problem_box(problem)
+        return None
+    if found.too_few:
+        too_few.draw(head, found)
+        return None
+    title = f"{number_word(found.solution.k)} segments of {found.solution.n_used:,} respondents"
+    job = how_many.asked(workshop, found)
+    right = frame.head(head, title, cut_view.finding(found, job))
+    cut, asked = naming.settle(workshop, found)
+    cut_view.cards(cut, job)
+    cut_view.views(workshop, cut, job)
+    return Shown(cut, job, right, asked)
+
+
+def _around(workshop: Workshop, shown: Shown, names: DeltaGenerator, keep: DeltaGenerator) -> None:
+    """What can be done with these segments, each at its place."""
+    cut = shown.cut
+    with names:
+        naming.edit(workshop, cut, shown.asked)
+        shaping.draw(workshop, cut)
+    with shown.right:
+        how_many.look_at(workshop, cut, shown.job)
+        worth_a_look.draw(workshop, cut)
+        saved_cuts.draw(workshop, cut.solution.spec)
+        if segmenting.is_kept(workshop, cut):
+            typing_tool.button(workshop)
+    with keep:
+        _keep(workshop, cut, shown.job.known)
+    how_many.find_others(workshop, cut)
 
 
 workshop = frame.workshop()

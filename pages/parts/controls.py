@@ -25,9 +25,9 @@ BLANKS = {
 }
 
 
-def draw(workshop: Workshop) -> Spec:
-    """All controls in the bar; returns what they say."""
-    spec, offered = control_state.current(workshop), choice(workshop)
+def draw(workshop: Workshop, spec: Spec) -> None:
+    """All controls in the bar; spec: what they say, from `control_state.current`."""
+    offered = choice(workshop)
     st.markdown("How many")
     st.segmented_control(
         "How many segments",
@@ -41,7 +41,6 @@ def draw(workshop: Workshop) -> Spec:
     _weights(workshop, offered, spec)
     people_picker.draw(workshop, offered, spec)
     _method(workshop)
-    return spec
 
 
 def back_and_forth(workshop: Workshop) -> None:

@@ -5,26 +5,37 @@ from functools import partial
 import streamlit as st
 
 from pages.parts import autosave
+from persona_core.segments.identity import Identity
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.cuts.naming import name_segment, renamed, segment_name
 from persona_core.workshop.verbs import Workshop
 
 
-def edit(workshop: Workshop, cut: Cut) -> Cut:
-    """One field per segment, empty shows the suggested name; returns the cut under its names."""
-    for number, (one, suggested) in enumerate(zip(cut.identities, cut.suggested, strict=True), 1):
-        key = f"segment-name-{one.id}"
+def settle(workshop: Workshop, cut: Cut) -> tuple[Cut, frozenset[str]]:
+    """Save what was typed: the cut under its names, and whose name somebody else changed, too."""
+    asked = set()
+    for one in cut.identities:
         said, version = segment_name(workshop, one.id)
-        save = partial(name_segment, workshop, one.id)
-        both = autosave.bind(key, said, version, save)
+        if autosave.bind(_key(one), said, version, partial(name_segment, workshop, one.id)):
+            asked.add(one.id)
+    return renamed(workshop, cut), frozenset(asked)
+
+
+def edit(workshop: Workshop, cut: Cut, asked: frozenset[str]) -> None:
+    """One field per segment, empty shows the suggested name; call after `settle`."""
+    for number, (one, suggested) in enumerate(zip(cut.identities, cut.suggested, strict=True), 1):
+        said, version = segment_name(workshop, one.id)
         st.text_input(
             f"Segment {cut.letter(number)}",
             said,
-            key=key,
+            key=_key(one),
             placeholder=suggested,
             max_chars=40,
         )
-        if both:
-            autosave.ask(key, said, version, save)
+        if one.id in asked:
+            autosave.ask(_key(one), said, version, partial(name_segment, workshop, one.id))
     st.caption("A name stays with its people when the number of segments changes.")
-    return renamed(workshop, cut)
+
+
+def _key(one: Identity) -> str:
+    return f"segment-name-{one.id}"
