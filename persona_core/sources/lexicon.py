@@ -15,7 +15,14 @@ from typing import Any
 from persona_core.sources.clean import plain
 
 WORDS = Path(__file__).with_name("words")
-LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "sv")
+LANGUAGES = (
+    *("en", "de", "fr", "es", "pt", "it", "nl", "sv"),
+    *("da", "no", "fi", "pl", "cs", "ru", "tr", "ja", "zh"),
+)
+"""Where a word means something in two of them, the earlier one is asked first, and one language
+must order all answers."""
+_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+"""Kana and Han: written without blanks between words, so that none can be asked for."""
 
 
 @cache
@@ -32,8 +39,11 @@ def fold(phrase: str) -> str:
 def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Whole words anywhere in a folded text, the longest first; `*` = any ending of the word."""
     parts = sorted({fold(p) for p in phrases} - {"", "*"}, key=len, reverse=True)
-    escaped = [re.escape(p[:-1]) + r"\w*" if p.endswith("*") else re.escape(p) for p in parts]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(escaped) or '(?!)'})(?!\w)")
+    unspaced = [re.escape(p.rstrip("*")) for p in parts if _UNSPACED.search(p)]
+    spaced = [p for p in parts if not _UNSPACED.search(p)]
+    escaped = [re.escape(p[:-1]) + r"\w*" if p.endswith("*") else re.escape(p) for p in spaced]
+    words = rf"(?<!\w)(?:{'|'.join(escaped) or '(?!)'})(?!\w)"
+    return re.compile("|".join([words, *unspaced]))
 
 
 @dataclass(frozen=True, eq=False)

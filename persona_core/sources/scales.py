@@ -3,7 +3,7 @@
 An answer is taken apart into a pole (agree, disagree), a degree (somewhat, strongly, not at all)
 and words that must be the same in every answer; its place is pole × degree. Answers that are
 steps of their own (never, rarely, often) come from ladders; "a few times per month" from counting.
-So seven-point scales, unusual mixtures and eight languages need no list of whole scales.
+So seven-point scales, unusual mixtures and 17 languages need no list of whole scales.
 Every scale runs from little to much.
 """
 
