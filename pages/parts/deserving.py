@@ -82,3 +82,4 @@ def _negatives(workshop: Workshop, cut: Cut) -> None:
     for one in found:
         st.html(html.warning(deserving.said(cut, one)))
     st.text(words["ask"] if found else words["nobody"])
+    st.caption(deserving.about_margin(cut))

@@ -22,7 +22,7 @@ from persona_core.sources.table import Topic
 from persona_core.workshop.cuts import typing
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.personas import writing
+from persona_core.workshop.personas import worth, writing
 from persona_core.workshop.store import Put
 
 ALIKE = 0.9
@@ -65,14 +65,15 @@ def criteria(workshop: Workshop, cut: Cut) -> tuple[tuple[Criterion, ...], ...]:
     """The criteria of each segment 1..k, in the order of `CRITERIA`."""
     spread = workshop.cached(("spread", cut.key), lambda: spread_within(cut.table, cut.solution))
     found = _accuracy(workshop, cut)
+    spend, mail = worth.spend_shares(cut), worth.contactable(cut)
     return tuple(
         (
             _alike(float(spread[number - 1])),
             _distinct(cut, number),
-            _large(cut, number),
+            _large(cut, number, spend[number - 1]),
             _strengths(strengths(workshop, cut.identities[number - 1].id)),
             _identifiable(found, number),
-            _reachable(cut, number),
+            _reachable(cut, number, mail[number - 1]),
         )
         for number in range(1, cut.solution.k + 1)
     )
@@ -115,12 +116,15 @@ def _neighbour(cut: Cut, number: int) -> int:
     return int(owner[others[gaps.argmin()]])
 
 
-def _large(cut: Cut, number: int) -> Criterion:
+def _large(cut: Cut, number: int, spend: float | None) -> Criterion:
     share = _percent(float(cut.solution.shares[number - 1]))
     people = counted(int(cut.solution.sizes[number - 1]), "person", "people")
-    return Criterion(
-        "large", finding("large", people=people, share=share), not cut.is_small(number)
+    said = (
+        finding("large", people=people, share=share)
+        if spend is None
+        else finding("large_spend", people=people, share=share, spend=_percent(spend))
     )
+    return Criterion("large", said, not cut.is_small(number))
 
 
 def _strengths(said: Strengths) -> Criterion:
@@ -139,8 +143,20 @@ def _identifiable(found: typing.Typing | None, number: int) -> Criterion:
     return Criterion("identifiable", said, share >= FOUND)
 
 
-def _reachable(cut: Cut, number: int) -> Criterion:
-    """By the channel most of them use, among the questions about channels."""
+def _reachable(cut: Cut, number: int, mail: float | None) -> Criterion:
+    """By the channel most of them use, or by e-mail: the share that may be written to."""
+    used = _channel(cut, number)
+    if mail is None:
+        return used
+    share = _percent(mail)
+    if used.met is None:
+        return Criterion("reachable", finding("reachable_by_mail", mail=share), mail >= REACHED)
+    said = finding("reachable_mail", said=used.finding, mail=share)
+    return Criterion("reachable", said, bool(used.met) or mail >= REACHED)
+
+
+def _channel(cut: Cut, number: int) -> Criterion:
+    """Among the questions about channels."""
     about = [
         row
         for row in cut.rows
@@ -202,16 +218,25 @@ def negatives(workshop: Workshop, cut: Cut) -> tuple[Candidate, ...]:
     """Segments that are worse by the difference rule on a costly outcome, with 30 people or more.
 
     The same rule as for sentences: base, distance, index, and an interval that leaves out everyone
-    else. Nothing but outcomes makes a candidate.
+    else. Nothing but outcomes makes a candidate; where a column says what people bring, only a
+    segment with a negative or the lowest margin can be one.
     """
     book, found = writing.book(workshop, cut), []
+    costly = worth.least_margin(cut)
     rows = outcome_rows(cut)
     for row in (rows[key] for key in outcomes(workshop) if key in rows):
         for number in range(1, cut.solution.k + 1):
             figure = book.figure(number, Ask(row.line.column, "share", row.line.answers))
-            if differs(figure) and figure.value > figure.everyone:
+            brings = costly is not None and not costly[number - 1]
+            if differs(figure) and figure.value > figure.everyone and not brings:
                 found.append(Candidate(number, row, figure))
     return tuple(sorted(found, key=lambda c: c.number))
+
+
+def about_margin(cut: Cut) -> str:
+    """Whether candidates were held against what they bring, in words."""
+    known = worth.least_margin(cut) is not None
+    return str(deserving_words()["negative"]["margin" if known else "no_margin"])
 
 
 def said(cut: Cut, candidate: Candidate) -> str:
