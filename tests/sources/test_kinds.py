@@ -161,10 +161,13 @@ def test_many_figures_with_an_end_in_words_are_a_number():
 
 def test_lengths_of_time_are_seconds_and_times_of_day_are_not():
     clock = [f"0{i % 4}:0{i % 6}:1{i % 10}" for i in range(60)]
-    found = understand(table(["Avg. Session Duration", "Opened"], clock, clock))
-    assert found.table.questions[0].kind is Kind.NUMBER
-    assert found.table.numbers("Avg. Session Duration")[1] == 3600 + 60 + 11
-    assert found.table.questions[1].kind is not Kind.NUMBER
+    asked = ["Avg. Session Duration", "¿Cuánto tiempo lo paseas al día?"]
+    found = understand(table([*asked, "Opened"], clock, clock, clock))
+    for question in asked:
+        assert found.table.numbers(question)[1] == 3600 + 60 + 11
+    kinds = [q.kind for q in found.table.questions]
+    assert kinds[:2] == [Kind.NUMBER, Kind.NUMBER]
+    assert kinds[2] is not Kind.NUMBER
 
 
 @pytest.mark.parametrize("start", [0, 1])
