@@ -20,7 +20,7 @@ class Sheet:
     grey: bool = False
     """In shades of grey, for printers without colour."""
     large: bool = False
-    """Large print: 16 pt and more on two upright sheets."""
+    """Large print: 16 pt and more on two or three upright sheets."""
     notes: bool = False
     """A second sheet with the working notes in full."""
 

@@ -10,8 +10,10 @@ from PIL import Image
 
 from persona_core.export import DoesNotFit, Sheet, check_fit, preview_png, render, render_wall
 from persona_core.export.grey import grey
+from persona_core.export.ink import Text
+from persona_core.export.large import large_print
 from persona_core.export.page import Cell, Line, Page, Section, Strip
-from persona_core.export.sheet import grid
+from persona_core.export.sheet import Paper, grid
 from persona_core.show import palette
 from tests.export.reading import pages_of, poppler, squeezed, structure_of, text_of, words_of
 from tests.export.samples.draft import DRAFT
@@ -154,3 +156,20 @@ def test_the_wall_holds_any_number_of_personas(k: int) -> None:
     assert all("".join(page.name.split()) in read for page in pages)
     for word in words_of(pdf):
         assert 8 < word.left < word.right < 412, word
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("more", [3, 6, 9])
+def test_large_print_leaves_no_sheet_almost_empty_and_loses_nothing(
+    paper: Paper, more: int
+) -> None:
+    goals = INES.sections[0]
+    page = replace(INES, sections=(replace(goals, lines=goals.lines * more), *INES.sections[1:]))
+    leaves = large_print(page, Sheet(paper, large=True))
+    assert len(leaves) > 2
+    for leaf in leaves:
+        lowest = max(s.y for group in leaf.groups for s in group.shapes if isinstance(s, Text))
+        assert 0.5 * leaf.height < lowest < leaf.height
+    said = text_of(render(page, Sheet(paper, large=True)))
+    assert squeezed(page.footer.score) in squeezed(said)
+    assert squeezed(said).count(squeezed(goals.lines[0].text)) == more
