@@ -59,7 +59,8 @@ def pages(workshop: Workshop, cut: Cut) -> tuple[Page, ...]:
 
 def _page(workshop: Workshop, cut: Cut, identity: str, about: Context) -> Page:
     number = cut.number(identity)
-    words = (cut.caution(number), advising.rests_on(workshop, cut, number))
+    caution = page_words(about.lang)["caution"].get(cut.caution(number), "")
+    words = (caution, advising.rests_on(workshop, cut, number))
     persona = freshness.refreshed(workshop, cut, writing.sheet(workshop, identity).persona)
     own = replace(
         about,

@@ -1,5 +1,6 @@
 """Pages on their way out of a workshop: what fits is written, what does not is named."""
 
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -7,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from persona_core.export import Page, Sheet
+from persona_core.export.say import page_words
 from persona_core.problem import Problem
+from persona_core.segments import cautions
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop, building, setting, sharing, writing
 
@@ -74,3 +77,12 @@ def test_two_linked_personas_each_show_the_other(workshop: Workshop, cut: Cut) -
 
 def _linked(page: Page) -> list[str]:
     return [line.text for line in page.statements() if line.mark is None]
+
+
+def test_every_caution_of_a_segment_is_said_in_the_language_of_the_page() -> None:
+    source = Path(cautions.__file__).read_text("utf-8")
+    briefs = set(re.findall(r'"((?:mostly|holds|too few) [\w -]+)"', source))
+    briefs |= {"rates all high", "rates all low", "demographics"}
+    assert len(briefs) == 8
+    for lang in ("en", "de"):
+        assert set(page_words(lang)["caution"]) == briefs

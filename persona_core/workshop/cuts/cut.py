@@ -6,7 +6,6 @@ command line never ask which.
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from itertools import chain
 
 from persona_core.limits import SMALL_SEGMENT_PEOPLE, SMALL_SEGMENT_SHARE
 from persona_core.problem import Problem
@@ -66,11 +65,12 @@ class Cut:
         return size < SMALL_SEGMENT_PEOPLE or size < SMALL_SEGMENT_SHARE * self.solution.n_used
 
     def caution(self, number: int) -> str:
-        """What a reader of the page of segment `number` must know, in one sentence, or ""."""
+        """What a reader of the page of segment `number` must know, in a word or two: the `brief` of
+        its gravest note, “demographics” where nothing else builds the segments, or ""."""
         own = (n for n in self.solution.notes if isinstance(n, SegmentNote) and n.segment == number)
-        about_all = (n for n in self.solution.notes if n == demographics_note())
-        found = next(chain(own, about_all), None)
-        return f"{found.what.split('. ')[0].rstrip('.')}." if found else ""
+        if (found := next(own, None)) is not None:
+            return found.brief
+        return "demographics" if demographics_note() in self.solution.notes else ""
 
     def number(self, identity: str) -> int:
         """Segment number (1..k) of an identity; raises `Problem` where it is not in this cut."""
