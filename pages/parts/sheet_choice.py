@@ -17,7 +17,9 @@ def choose(place: DeltaGenerator, workshop: Workshop, cut: Cut) -> Sheet:
         paper = _one_of("Paper", list(_PAPERS), "sheet-paper")
         stands = _one_of("Stands", ["Upright", "Wide"], "sheet-stands", disabled=large)
         ink = _one_of("Ink", ["Colour", "Grey"], "sheet-ink")
-        large = st.checkbox("Large print, two or three sheets", key="sheet-large", persist_state="session")
+        large = st.checkbox(
+            "Large print, two or three sheets", key="sheet-large", persist_state="session"
+        )
         notes = st.checkbox(
             "Working notes on a sheet of their own", key="sheet-notes", persist_state="session"
         )
