@@ -11,6 +11,7 @@ from pages.parts import (
     page_preview,
     persona_form,
     persona_who,
+    portrait_picker,
     sentence,
     side_by_side,
     standing,
@@ -59,6 +60,8 @@ def write(workshop: Workshop, cut: Cut) -> None:
             side_by_side.show(workshop, cut)
         elif open_dialog.is_open("words"):
             own_words.show(workshop)
+        elif open_dialog.is_open("portrait"):
+            portrait_picker.show(workshop, cut, identity)
 
 
 workshop = frame.workshop()

@@ -1,13 +1,22 @@
 """Which dialog of a page is open: in the session, so that a rerun around it does not close it."""
 
+from typing import Literal
+
 import streamlit as st
 
 _OPEN = "pw-open-dialog"
 
 
-def button(label: str, icon: str, name: str) -> None:
-    """A quiet button that opens the dialog of that name with this run."""
-    st.button(label, icon=icon, type="tertiary", key=name, on_click=_open, args=(name,))
+def button(
+    label: str,
+    icon: str,
+    name: str,
+    *,
+    type: Literal["secondary", "tertiary"] = "tertiary",
+    width: Literal["content", "stretch"] = "content",
+) -> None:
+    """A button, quiet by default, that opens the dialog of that name with this run."""
+    st.button(label, icon=icon, type=type, key=name, width=width, on_click=_open, args=(name,))
 
 
 def is_open(name: str) -> bool:

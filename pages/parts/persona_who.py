@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import autosave, frame, hints, portrait_picker, sentence
+from pages.parts import autosave, frame, hints, open_dialog, sentence
 from pages.parts.plain import plain
 from persona_core.personas.model import Persona
 from persona_core.show import remarks_html
@@ -21,15 +21,15 @@ MARKS = {"verbatim": "Verbatim", "paraphrase": "Paraphrase", "composed": "Compos
 def edit(workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> None:
     """The fields above the sections of the form."""
     sheet, form = writing.sheet(workshop, identity), setting.form(workshop)
-    number = cut.number(identity)
     name, role, portrait = st.columns([1, 1.9, 0.75], vertical_alignment="bottom")
     with name:
         names = calling.offered(workshop, cut, identity)
         _text(workshop, sheet, "name", names[0])
     with role:
         _text(workshop, sheet, "role_line", form.words["role_line"])
-    with portrait, st.popover(form.field("who.portrait").title, width="stretch"):
-        portrait_picker.edit(workshop, sheet, cut.identities[number - 1].slot)
+    with portrait:
+        title = form.field("who.portrait").title
+        open_dialog.button(title, ":material/face:", "portrait", type="secondary", width="stretch")
     if not sheet.persona.name.strip():
         _names(workshop, sheet, names)
     hints.show(workshop, cut, identity, remarks, "who.name")

@@ -1,41 +1,57 @@
-"""The portrait: one of the drawn heads, or a picture of our own that shows nobody we know."""
+"""The portrait: one of the drawn heads, or a picture of our own that shows nobody we know.
+
+A dialog, so that the keyboard goes into it and the drawings are made only when somebody looks.
+"""
 
 import random
 
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts import frame, open_dialog
 from pages.parts.plain import plain
 from persona_core.export import Head, heads
+from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.writing import Sheet
 from persona_core.workshop.verbs import Workshop, picturing, setting, writing
 
-PER_ROW = 6
+PER_ROW = 8
 
 
-def edit(workshop: Workshop, sheet: Sheet, slot: int) -> None:
-    """What stands in the popover, in an order that is the persona's own, so that none of them is
-    always the first; each choice is saved at once."""
-    st.caption(setting.form(workshop).field("who.portrait").ask)
-    offered = list(heads(setting.language(workshop)))
-    random.Random(sheet.persona.segment).shuffle(offered)
-    for start in range(0, len(offered), PER_ROW):
-        row = offered[start : start + PER_ROW]
-        for column, head in zip(st.columns(PER_ROW), row, strict=False):
-            with column:
-                _head(workshop, sheet, head, slot)
-    _own(workshop, sheet, slot)
+def show(workshop: Workshop, cut: Cut, identity: str) -> None:
+    """The dialog under the form's own word for it."""
+    title = setting.form(workshop).field("who.portrait").title
+    st.dialog(title, width="large", on_dismiss=open_dialog.close)(_show)(workshop, cut, identity)
+
+
+def _show(workshop: Workshop, cut: Cut, identity: str) -> None:
+    """The drawings in an order that is the persona's own, so that none of them is always the
+    first; each choice is saved at once."""
+    with frame.guard():
+        sheet, slot = (
+            writing.sheet(workshop, identity),
+            cut.identities[cut.number(identity) - 1].slot,
+        )
+        st.caption(setting.form(workshop).field("who.portrait").ask)
+        offered = list(heads(setting.language(workshop)))
+        random.Random(identity).shuffle(offered)
+        with st.container(key="heads"):
+            for start in range(0, len(offered), PER_ROW):
+                row = offered[start : start + PER_ROW]
+                for column, head in zip(st.columns(PER_ROW), row, strict=False):
+                    with column:
+                        _head(workshop, sheet, head, slot)
+        _own(workshop, sheet, slot)
 
 
 def _head(workshop: Workshop, sheet: Sheet, head: Head, slot: int) -> None:
+    """What is drawn is part of the button's name, for those who do not see it (personas.css)."""
     chosen = sheet.persona.portrait == head.key
     st.image(picturing.drawing(head.key, slot), alt=head.alt, width=72)
-    identity = sheet.persona.segment
+    identity, words = sheet.persona.segment, setting.form(workshop).words
     st.button(
-        "Chosen" if chosen else "Choose",
+        f"{words['chosen' if chosen else 'choose']} :gray[{plain(head.alt)}]",
         key=f"portrait-{identity}-{head.key}",
         type="primary" if chosen else "secondary",
-        help=head.alt,
         on_click=frame.doing,
         args=(writing.save, workshop, identity, "portrait", head.key, sheet.version("portrait")),
     )
@@ -44,28 +60,23 @@ def _head(workshop: Workshop, sheet: Sheet, head: Head, slot: int) -> None:
 def _own(workshop: Workshop, sheet: Sheet, slot: int) -> None:
     """A picture is taken only after somebody said whom it does not show and where it is from."""
     identity, version = sheet.persona.segment, sheet.version("portrait")
-    key = f"{identity}-{version}"
-    st.markdown("**Or a picture of your own**")
+    key, words = f"{identity}-{version}", setting.form(workshop).words
+    st.markdown(f"**{words['own_picture']}**")
     if source := picturing.licence(workshop, sheet.persona.portrait):
         with st.container(horizontal=True, vertical_alignment="center"):
             shown = picturing.address(workshop, sheet.persona.portrait, slot)
-            st.image(shown, alt="The picture in use", width=72)
-            st.caption(f"In use. {plain(source)}")
-    st.caption(
-        "Never a respondent, customer, employee or celebrity. It is cropped to the page's panel; "
-        "what the camera wrote into it is removed."
-    )
+            st.image(shown, alt=words["in_use"], width=72)
+            st.caption(f"{words['in_use']}. {plain(source)}")
+    st.caption(words["never"])
     st.text_input(
-        "Where it is from, and its licence",
-        key=f"licence-{key}",
-        placeholder="Stock library, free licence, photographer",
-        live="400ms",
+        words["licence"], key=f"licence-{key}", placeholder=words["licence_line"], live="400ms"
     )
-    nobody = st.checkbox(
-        "It shows none of these, and we may print and share it", key=f"nobody-{key}"
-    )
+    nobody = st.checkbox(words["nobody"], key=f"nobody-{key}")
     file = st.file_uploader(
-        "Picture", type=["jpg", "jpeg", "png", "webp"], key=f"photo-{key}", max_upload_size=20
+        words["picture"],
+        type=["jpg", "jpeg", "png", "webp"],
+        key=f"photo-{key}",
+        max_upload_size=20,
     )
 
     def bring() -> None:
@@ -75,7 +86,7 @@ def _own(workshop: Workshop, sheet: Sheet, slot: int) -> None:
         )
 
     st.button(
-        "Use this picture",
+        words["use_picture"],
         icon=":material/add_photo_alternate:",
         key=f"bring-{key}",
         disabled=file is None or not nobody,

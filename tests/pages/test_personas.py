@@ -236,10 +236,37 @@ def test_a_list_of_words_is_edited_a_word_a_line(open_page: Open, kept: Workshop
     assert checking.lists(kept).said["vague"]["words"] == ["splendid"]
 
 
+def test_a_drawing_is_chosen_by_a_button_that_says_what_is_drawn(
+    open_page: Open, kept: Workshop
+) -> None:
+    setting.speak(kept, "de")
+    page, identity = open_page("personas.py", kept), first(kept)
+    assert not [b for b in page.button if b.key and b.key.startswith("portrait-")]
+    page.button(key="portrait").click().run()
+    offered = [b for b in page.button if b.key and b.key.startswith("portrait-")]
+    assert len({b.label for b in offered}) == 24
+    assert page.button(key=f"portrait-{identity}-head-06").label == "Wählen :gray[Kopftuch]"
+    page.button(key=f"portrait-{identity}-head-06").click().run()
+    assert writing.sheet(kept, identity).persona.portrait == "head-06"
+    assert page.button(key=f"portrait-{identity}-head-06").label.startswith("Gewählt")
+
+
+def test_a_name_is_chosen_with_one_click_until_there_is_one(
+    open_page: Open, kept: Workshop
+) -> None:
+    page, identity = open_page("personas.py", kept), first(kept)
+    offered = page.pills(key=f"names-{identity}")
+    offered.set_value(offered.options[1]).run()
+    assert not page.exception
+    assert writing.sheet(kept, identity).persona.name == offered.options[1]
+    assert not [p for p in page.pills if p.key == f"names-{identity}"]
+
+
 def test_a_picture_of_our_own_is_taken_after_its_licence_was_said(
     open_page: Open, kept: Workshop
 ) -> None:
     page, identity = open_page("personas.py", kept), first(kept)
+    page.button(key="portrait").click().run()
     page.file_uploader(key=f"photo-{identity}-0").set_value(("face.jpg", PICTURE, "image/jpeg"))
     page.run()
     assert page.button(key=f"bring-{identity}-0").disabled
