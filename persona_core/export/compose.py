@@ -73,6 +73,8 @@ class Context:
     """Weighted share of each segment; empty: everybody counts the same, so that sizes say it."""
     photo: bytes = b""
     """The portrait the persona's own picture is, a JPEG as `photo.prepared` makes it."""
+    photo_licence: str = ""
+    """Where that picture is from and why it may be used; it is printed."""
     market: Market = "b2c"
     accounts: bool = False
     """Whether the figures count accounts (firms) instead of people."""
@@ -373,7 +375,7 @@ def _legend(speaker: Speaker, total: int) -> Legend:
 def _footer(speaker: Speaker, context: Context, lines: Sequence[Line]) -> Footer:
     words: Mapping[str, str] = speaker.words["footer"]
     grounded = sum(line.mark in ("data", "interview") for line in lines)
-    review = speaker.persona.review_by
+    review, licence = speaker.persona.review_by, clean(context.photo_licence)
     unit = words["n_accounts" if context.accounts else "n"]
     people = unit.format(n=speaker.count(sum(context.sizes)))
     built = any(line.second.endswith(BUILT) for line in lines)
@@ -390,6 +392,7 @@ def _footer(speaker: Speaker, context: Context, lines: Sequence[Line]) -> Footer
     return Footer(
         score=_score(words, grounded, len(lines)),
         method=tuple(line for line in (f"{people}, {about}", context.verdict) if line),
+        picture=words["picture"].format(licence=licence) if licence else "",
         review=words["review"].format(day=speaker.day(review)) if review else "",
     )
 

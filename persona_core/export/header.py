@@ -189,7 +189,8 @@ def _method(page: Page, look: Look) -> tuple[list[list[Text]], list[Text]]:
         if line
     ]
     room = (review[0].x if review else right) - 6.0 - left
-    said = page.footer.method if look.grid.side else (_DOT.join(page.footer.method),)
+    said = [line for line in (*page.footer.method, page.footer.picture) if line]
+    said = said if look.grid.side else [_DOT.join(said)]
     return [texts(one, _SMALL, left, 0.0, room, "dotted")[0] for one in said], review
 
 

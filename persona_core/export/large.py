@@ -199,7 +199,7 @@ def _foot(setter: _Setter) -> Iterator[_Piece]:
         setter.line(Line(legend.interview, mark="interview")),
         setter.line(Line(legend.assumption, mark="assumption")),
     ]
-    said = [setter.said(text, kind, _MARGIN) for text in foot.method]
+    said = [setter.said(text, kind, _MARGIN) for text in (*foot.method, foot.picture) if text]
     top = [setter.said(foot.score, score, _MARGIN)] if foot.score else []
     end = [setter.said(foot.review, score, _MARGIN)] if foot.review else []
     under = Block(2.0, (rule(_MARGIN, setter.width - _MARGIN),))

@@ -112,7 +112,7 @@ def _leaf(pages: Sequence[Page], across: int) -> Leaf:
         for row in rows:
             groups += row.blocks[i].down(y)
             y += row.height
-    return Leaf(WIDTH, HEIGHT, (*groups, *_footer(pages[0])))
+    return Leaf(WIDTH, HEIGHT, (*groups, *_footer(pages)))
 
 
 def _columns(pages: Sequence[Page], across: int, step: _Step) -> list[_Column]:
@@ -266,13 +266,14 @@ def _measure(column: _Column, line: Line, y: float) -> tuple[list[Text], float]:
     return [*figure, *caption], max(below if figure else y, end)
 
 
-def _footer(page: Page) -> tuple[Group, ...]:
-    """What the bar means, how the segments were found, the legend of the marks."""
+def _footer(pages: Sequence[Page]) -> tuple[Group, ...]:
+    """What the bar means, how the segments were found, where pictures are from; the marks."""
+    page, pictures = pages[0], dict.fromkeys(one.footer.picture for one in pages)
     small = Type(Font.SANS, 8.4, 10.6, SECONDARY)
     right, y = WIDTH - _MARGIN, _FOOTER_RULE + 5.4
     marks = legend(page.legend, right, y, small)
     room = min(s.x for g in marks for s in g.shapes) - 8.0 - _MARGIN
-    about = " · ".join(filter(None, (*page.footer.method[:1], page.footer.review)))
+    about = " · ".join(filter(None, (*page.footer.method[:1], *pictures, page.footer.review)))
     said = f"{page_words(page.lang)['wall']['bar']} {about}"
     lines, _ = texts(said, small, _MARGIN, y - small.ascent, room, "dotted")
     return (

@@ -66,6 +66,7 @@ def _page(workshop: Workshop, cut: Cut, identity: str, about: Context) -> Page:
         about,
         verdict=" ".join(w for w in words if w),
         photo=picturing.photo(workshop, persona.portrait),
+        photo_licence=picturing.licence(workshop, persona.portrait),
         partner=_partner(workshop, cut, persona),
     )
     return export.compose(persona, own)

@@ -10,7 +10,7 @@ from persona_core import limits
 from persona_core.export import Sheet, photo, preview_png, render, render_wall
 from persona_core.problem import Problem
 from tests.export.pictures import BLUE, RED, bomb, saved, turned, two_halves
-from tests.export.reading import pages_of
+from tests.export.reading import pages_of, squeezed, text_of
 from tests.export.samples.ines import INES, ROBIN
 
 Pixel = tuple[int, int, int]
@@ -169,3 +169,11 @@ def test_equal_pages_with_a_photo_are_equal_bytes_and_stay_small() -> None:
     first, second = render(WITH_PHOTO), render(replace(WITH_PHOTO))
     assert first == second
     assert len(first) < len(render(INES)) + 120_000
+
+
+@pytest.mark.parametrize("sheet", [Sheet(), Sheet(landscape=True), Sheet(large=True)], ids=str)
+def test_where_a_picture_is_from_is_printed(sheet: Sheet) -> None:
+    credit = "Picture: Ana Ruiz, CC BY 4.0"
+    page = replace(WITH_PHOTO, footer=replace(WITH_PHOTO.footer, picture=credit))
+    assert credit in squeezed(text_of(render(page, sheet)))
+    assert credit in squeezed(text_of(render_wall([ROBIN, page])))

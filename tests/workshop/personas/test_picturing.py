@@ -38,6 +38,7 @@ def test_a_picture_is_a_blob_by_its_hash_and_stands_on_the_page(
     assert picturing.licence(workshop, portrait) == LICENCE
     page = sharing.page(workshop, cut, identity)
     assert page.photo == picturing.photo(workshop, portrait)
+    assert page.footer.picture
     assert page.portrait == ""
     assert "no real customer" in page.portrait_alt
     assert picturing.address(workshop, portrait, 0).startswith("data:image/jpeg;base64,")
