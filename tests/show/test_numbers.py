@@ -26,6 +26,8 @@ from tests.show.figures import median, share
 
 WORDS = load_words()
 YES = question("Do you compare prices?", options=["Yes", "No"])
+AGREE = ["Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"]
+AGREED = ("Agree", "Strongly agree")
 
 
 def test_shares_are_whole_unless_one_is_under_ten_per_cent() -> None:
@@ -318,3 +320,17 @@ def test_who_lives_with_whom_is_said_as_people_say_it() -> None:
 def test_german_quotes_questions_as_german_does() -> None:
     told = line(share(73, 118, 262), question("Do you see?", options=["Yes", "No"]), language="de")
     assert told == "„Do you see?“: Yes"
+
+
+def test_german_leaves_answers_as_they_were_given() -> None:
+    levels = ["Hauptschule", "Mittlere Reife", "Abitur", "Studium"]
+    schooling = scale("Schulabschluss", levels, topic=Topic.BACKGROUND)
+    one, two = (
+        share(80, 118, 420, answers=answers, measure="range")
+        for answers in (("Abitur",), ("Mittlere Reife", "Abitur"))
+    )
+    assert sentence(one, schooling, language="de") == "Meist Abitur."
+    assert sentence(two, schooling, language="de") == "Meist Mittlere Reife / Abitur."
+    agreed = share(80, 118, 262, answers=AGREED)
+    told = sentence(agreed, scale("I compare the prices of what I buy", AGREE), language="de")
+    assert told == "I compare the prices of what I buy: Agree / Strongly agree."
