@@ -47,12 +47,14 @@ def _question(workshop: Workshop) -> None:
         for part, title, stored in parts
     }
     words = own_words.keywords(workshop, chosen)
-    keywords = st.text_area(
-        "Words by which questions of the data are found for it, one a line; “*” is any ending",
-        words,
-        key=f"words-{chosen}-keywords",
-        height=LOW,
-    )
+    keywords = words
+    if "survey" in field.evidence:
+        keywords = st.text_area(
+            "Words by which questions of the data are found for it, one a line; “*” is any ending",
+            words,
+            key=f"words-{chosen}-keywords",
+            height=LOW,
+        )
 
     def use() -> None:
         setting.edit_form(workshop, chosen, said)

@@ -197,6 +197,7 @@ def test_a_facilitators_own_question_is_asked_on_the_form(open_page: Open, kept:
 def test_a_keyword_beside_a_field_finds_its_question(open_page: Open, kept: Workshop) -> None:
     page = open_page("personas.py", kept)
     page.button(key="words").click().run()
+    assert not [a for a in page.text_area if a.key == "words-who.name-keywords"], "never from data"
     page.selectbox(key="words-field").set_value("goal.items").run()
     words = page.text_area(key="words-goal.items-keywords")
     assert "want to achieve" in (words.value or "")
