@@ -134,11 +134,16 @@ def compose(persona: Persona, context: Context) -> Page:
 
 
 def _spoken_of(persona: Persona) -> tuple[Persona, tuple[str, ...]]:
-    """The persona with the lines its page speaks of, and the texts of the others."""
+    """The persona with the lines its page speaks of, and the texts of the others.
+
+    What is said as a reason is not said again under buying or channels.
+    """
     if persona.kind != "negative":
         return persona, ()
-    on = tuple(s for s in persona.statements if s.field.startswith(_NEGATIVE))
-    off = (clean(s.text) for s in persona.statements if s not in on)
+    why = {clean(s.text) for s in persona.of("neg.why_not")}
+    rest = [s for s in persona.statements if s.field == "neg.why_not" or clean(s.text) not in why]
+    on = tuple(s for s in rest if s.field.startswith(_NEGATIVE))
+    off = (clean(s.text) for s in rest if s not in on)
     return replace(persona, statements=on), tuple(text for text in off if text)
 
 

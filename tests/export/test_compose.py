@@ -87,6 +87,20 @@ def test_a_negative_page_says_why_not_and_leaves_out_what_they_want() -> None:
     assert any("left off" in note.what and "goal items" in note.what for note in remarks(page))
 
 
+def test_a_reason_is_not_said_again_under_buying() -> None:
+    made = persona("negative")
+    twice = replace(
+        made,
+        statements=(
+            Statement("a", "neg.why_not", "Orders with a coupon"),
+            Statement("b", "buy.objections", "Orders with a coupon"),
+        ),
+    )
+    page = compose(twice, context())
+    assert [line.text for line in page.statements()] == ["Orders with a coupon"]
+    assert page.left_off == ()
+
+
 def test_the_footer_explains_an_index_where_one_is_printed() -> None:
     page = compose(persona(), context())
     assert "index 100 = like everyone" in page.footer.method[0]
