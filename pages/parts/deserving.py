@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import autosave, frame
+from pages.parts import attractive, autosave, frame
 from pages.parts.plain import plain
 from persona_core.show import html
 from persona_core.show.deserving import deserving_table, deserving_words
@@ -27,6 +27,7 @@ def show(workshop: Workshop, cut: Cut) -> None:
     heads = [Column(one.slot, name) for one, name in zip(cut.identities, cut.names, strict=True)]
     with place, st.spinner("Trying the typing questions …"):
         st.html(deserving_table(heads, deserving.criteria(workshop, cut)))
+    attractive.show(workshop, cut)
     _negatives(workshop, cut)
 
 
