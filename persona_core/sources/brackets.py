@@ -5,7 +5,7 @@ dates (Jun-25 for 6-25, 01-May for 1-5) are recognised by the brackets around th
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from math import inf
@@ -151,6 +151,7 @@ def bounds(answer: str, unit: frozenset[str] = frozenset()) -> Bracket | None:
     text = _said_yes().sub("", text, count=1)
     text = CURRENCY.sub(" ", text.casefold().replace("–", "-").replace("—", "-"))
     text = re.sub(r"\([^)]*\)\s*$", " ", text).replace("−", "-").replace("#", " ")
+    text = text if re.search(r"\d", text) else _said_one(text)
     numbers: list[float] = []
 
     def take(match: re.Match[str]) -> str:
@@ -165,6 +166,32 @@ def bounds(answer: str, unit: frozenset[str] = frozenset()) -> Bracket | None:
     if len(numbers) > 2 or len(words.split()) > 10:
         return None
     return _bounds(" ".join(w for w in plain_words(words).split() if w not in unit), numbers)
+
+
+def _said_one(text: str) -> str:
+    """`Less than a year`, `half an hour`: the article is a figure, once in `an hour a day`."""
+    text = " ".join(plain(w) or w for w in re.split(r"[\s'’-]+", text))
+    ones = list(_ones().finditer(text))
+    taken = [
+        m
+        for i, m in enumerate(ones)
+        if not i or _vocabulary()["between"].search(text, ones[0].end(), m.start())
+    ]
+    figures = all_figures("bracket", "one")
+    for found in reversed(taken):
+        figure = figures[found[1]]
+        text = f"{text[: found.start()]} {figure:g} {text[found.end() :]}"
+    return text
+
+
+@cache
+def _ones() -> re.Pattern[str]:
+    ones, units = (_listed(all_figures("bracket", key)) for key in ("one", "units"))
+    return re.compile(rf"(?<!\w)({ones}) (?=(?:{units})(?!\w))")
+
+
+def _listed(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
 @cache
@@ -207,7 +234,7 @@ def _units(words: str, numbers: list[float]) -> tuple[list[float], str]:
             factors.append(None)
             kept.append(word)
         elif word in units and factors:
-            factors[-1] = units[word]
+            factors[-1] = factors[-1] or units[word]  # of "2 hours a day" the hours
         elif word in anywhere_exact("bracket", "million") and factors:
             factors[-1] = 1e6
         elif word in anywhere_exact("bracket", "thousand") and factors:

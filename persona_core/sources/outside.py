@@ -26,6 +26,10 @@ class Outside(StrEnum):
         }.get(self, Blank.NOT_ANSWERED)
 
 
+_NA = re.compile(r"\s*(?:n\s*[/.]\s*a\b|na\s*(?:$|[^\w\s]))", re.IGNORECASE)
+"""`N/A`, `NA - never used it`; not the Portuguese `Na maioria das vezes`."""
+
+
 @cache
 def _lists() -> tuple[dict[str, Outside], tuple[tuple[str, Outside], ...], tuple[str, ...]]:
     exact: dict[str, Outside] = {}
@@ -53,6 +57,8 @@ def outside(answer: str) -> Outside | None:
         if candidate in exact:
             return exact[candidate]
     for phrase, why in starts:
+        if phrase == "na" and not _NA.match(answer):
+            continue
         if text == phrase or text.startswith(phrase + " "):
             return why
     if re.search(r"\(\s*n\s*/?\s*a\.?\s*\)", answer, re.IGNORECASE):

@@ -28,6 +28,8 @@ _PER |= {"i", "om", "à", "la", "de", "di", "le", "ao", "el"}
 """Small words between a count and its period, eight languages together."""
 
 
+_MARKED = re.compile(r"(?<!\w)(\d+) ?[x×](?!\w)")
+"""`1x`, `2 x`: so many times."""
 _FIGURES = re.compile(r"(?<!\w)\d+(?!\w)")
 
 
@@ -42,6 +44,8 @@ class _Words:
     more: re.Pattern[str]
     every: re.Pattern[str]
     small: frozenset[str]
+    clock: frozenset[str]
+    """Hours and minutes: `2 hours a day` is an amount of time, not how often."""
     figures: Mapping[str, Mapping[str, float]]
     """`adverb`, `count` and `per`: phrase → figure."""
     patterns: Mapping[str, re.Pattern[str]]
@@ -62,6 +66,7 @@ def _words(language: str) -> _Words:
         | words.phrases("bracket", "between")
         | words.filler
         | _PER,
+        clock=frozenset(w for w, days in words.figures("bracket", "units").items() if days < 0.05),
         figures=figures,
         patterns={key: pattern(table) for key, table in figures.items()},
     )
@@ -79,6 +84,7 @@ def rate(answer: str, language: str, *, per_period: bool) -> float | None:
     """
     words = _words(language)
     text = re.sub(r"[<>]", " ", plain(re.split(r"[:;(]", answer, maxsplit=1)[0]))
+    text = _MARKED.sub(lambda m: f"{m[1]} {min(words.times, default='')}", text)
     found = _rate(text, words, per_period=per_period)
     if found is not None:
         return found
@@ -94,6 +100,9 @@ def _rate(text: str, words: _Words, *, per_period: bool) -> float | None:
     if per_period and text in words.seldom:
         return 0.4
     text, shift = _shift(text, words)
+    said = set(text.split())
+    if said & words.clock and (said - words.clock) & set(words.figures["per"]):
+        return None
     interval = _interval(text, words)
     if interval is not None:
         return 1 / interval * shift if per_period else None
@@ -106,6 +115,9 @@ def _rate(text: str, words: _Words, *, per_period: bool) -> float | None:
             return None
         count, text = float(numbers[0]), _FIGURES.sub(" ", text)
     text, per = _take(text, words, "per")
+    if per is not None and (count is not None or numbers):
+        text, longer = _take(text, words, "per")  # of "3 days a week" the week
+        per = per if longer is None else longer
     left = set(text.split())
     if numbers and per is not None and not left & (_PER | words.times):
         return None

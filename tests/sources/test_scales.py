@@ -40,6 +40,13 @@ SCALES = {
         "Not motivated|Somewhat motivated|Motivated|Very motivated",
         "Not stressed|Slightly stressed|Stressed|Very stressed",
         "I hate it|I don't like it|It's ok|I like it|I love it",
+        "None of the time|A little of the time|Some of the time|Most of the time|All of the time",
+        "At no time|Some of the time|Less than half of the time|More than half of the time"
+        "|Most of the time|All of the time",
+        "To a very small extent|To a small extent|Somewhat|To a large extent",
+        "No experience|Some experience|A lot of experience|Expert",
+        "Never|Less than once a month|1-3x per month|1x per week|Several times per week|Daily",
+        "Never|Once or twice a week|3-4 days a week|Every day or nearly every day",
         "No influence|Little influence|Some influence|Strong influence",
         "Far too little|Slightly too little|About right|Slightly too much|Far too much",
     ],
@@ -49,6 +56,10 @@ SCALES = {
         "Nicht wichtig|Eher unwichtig|Eher wichtig|Sehr wichtig",
         "Sehr unzufrieden|Eher unzufrieden|Neutral|Eher zufrieden|Sehr zufrieden",
         "Nie|Selten|Manchmal|Oft|Immer",
+        "Zu keinem Zeitpunkt|Ab und zu|Mehr als die Hälfte der Zeit|Meistens|Die ganze Zeit",
+        "In sehr geringem Maß|In geringem Maß|Zum Teil|In hohem Maß|In sehr hohem Maß",
+        "Überhaupt nicht|An einzelnen Tagen|An mehr als der Hälfte der Tage|Beinahe jeden Tag",
+        "nie|seltener als 1x pro Monat|1-3x pro Monat|1x pro Woche|mehrmals pro Woche|täglich",
         "gar nicht zufrieden|wenig zufrieden|teils/teils|zufrieden|sehr zufrieden",
         "Sehr unwahrscheinlich|Unwahrscheinlich|Wahrscheinlich|Sehr wahrscheinlich",
     ],
@@ -78,6 +89,8 @@ SCALES = {
         "Discordo totalmente|Discordo|Neutro|Concordo|Concordo totalmente",
         "Nada importante|Pouco importante|Importante|Muito importante",
         "Nunca|Raramente|Às vezes|Frequentemente|Sempre",
+        "Nunca|Às vezes|Na maioria das vezes|Sempre",
+        "Em nenhum momento|Uma pequena parte do tempo|Parte do tempo|Grande parte do tempo|Sempre",
     ],
     "it": [
         "Per niente d'accordo|Poco d'accordo|Abbastanza d'accordo|Molto d'accordo",
@@ -93,6 +106,7 @@ SCALES = {
         "Mycket missnöjd|Ganska missnöjd|Varken nöjd eller missnöjd|Ganska nöjd|Mycket nöjd",
         "Inte alls viktigt|Ganska viktigt|Mycket viktigt",
         "Aldrig|Sällan|Ibland|Ofta|Alltid",
+        "Inte alls|I liten utsträckning|I viss utsträckning|I stor utsträckning",
     ],
 }
 ALL = [tuple(s.split("|")) for scales in SCALES.values() for s in scales]
