@@ -1,5 +1,6 @@
 """The charts of a page: the questions on which the segment stands out most, at most three."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,8 +22,9 @@ _BARS = 4
 _COLUMNS = 7
 _LEAST_LIFT = 0.05
 """Charts whose strongest answer is closer to everyone than five points say nothing."""
-_TITLE, _LABEL = 72, 60
-"""Characters of a chart's title and labels; these may be shortened, statements never."""
+_TITLE, _END, _LABEL = 72, 24, 60
+"""Characters of a chart's title, of its end where that tells it apart, and of its labels; these may
+be shortened, statements never."""
 _SEEN = 0.005
 """Less prints as 0%."""
 _EITHER_OR = 0.5
@@ -106,15 +108,20 @@ def strongest(book: Book, segment: int, numbers: Mapping[str, str], lang: str) -
         if (made := _candidate(group, i, source)) and made.strength >= _LEAST_LIFT
     ]
     found.sort(key=lambda c: (-c.strength, c.position))
-    return tuple(_told_apart(found[:MOST]))
+    return tuple(_told_apart(found[:MOST], source.spoken))
 
 
-def _told_apart(found: Sequence[_Candidate]) -> Iterator[Chart]:
-    """Charts whose titles would read the same have those of the dictionary, which tells apart."""
-    titles = [c.chart.title for c in found]
-    for c in found:
-        alike = titles.count(c.chart.title) > 1
-        yield replace(c.chart, title=_short(c.question.label, _TITLE)) if alike else c.chart
+def _told_apart(found: Sequence[_Candidate], spoken: Words) -> Iterator[Chart]:
+    """Charts whose titles were cut to the same words keep the end of theirs, which tells apart."""
+    letters = [re.sub(r"\W", "", c.chart.title).casefold() for c in found]
+    for c, own in zip(found, letters, strict=True):
+        was, chart = c.chart.title, c.chart
+        if letters.count(own) > 1 and was.endswith("…"):
+            asked = _asked(c.question, spoken)
+            end = asked[-_END:].split(" ", 1)[-1]
+            title = f"{_short(asked, _TITLE - _END)} {end}"
+            chart = replace(chart, title=title, alt=chart.alt.replace(was, title, 1))
+        yield chart
 
 
 def _grouped(questions: Sequence[Question]) -> list[list[Question]]:
@@ -185,7 +192,7 @@ def _made(
     q = group[0]
     if len(bars) < 2:
         return None
-    words, title = source.words, _title(q, source.spoken)
+    words, title = source.words, _short(_asked(q, source.spoken), _TITLE)
     pattern = words[caption or _CAPTION.get(q.kind, "plain")]
     asked = source.numbers.get(q.name, "")
     if source.book.grouped.weights is not None:
@@ -205,11 +212,11 @@ def _made(
     return _Candidate(weight * sum(lifts) / max(len(lifts), 1), position, q, chart)
 
 
-def _title(q: Question, spoken: Words) -> str:
+def _asked(q: Question, spoken: Words) -> str:
     """The question, or the stem of a grid, without instructions; the key where that is all."""
     asked = q.group or q.question
     text = cleaned(asked, spoken) or q.label
-    return _short(f"{text}?" if "?" in asked else text, _TITLE)
+    return f"{text}?" if "?" in asked else text
 
 
 def _said(bar: Bar, words: Mapping[str, str]) -> str:

@@ -208,3 +208,16 @@ def test_ends_of_a_scale_that_nobody_gave_are_left_out() -> None:
     codes = np.where(solution.labels == 2, 3, 1)
     chart = next(c for c in _charts(_ordinal(codes, levels, levels)) if c.title == "How likely?")
     assert [bar.label for bar in chart.bars] == ["Low", "Middle", "High"]
+
+
+def test_titles_that_would_be_cut_to_the_same_words_keep_their_ends() -> None:
+    table, _ = survey()
+    stem = "Is it rude to ask someone to switch seats with you in order to be closer to your "
+    asked = {"often": f"{stem}family?", "seen": f"{stem}friends?"}
+    questions = tuple(
+        replace(q, question=asked[q.name]) if q.name in asked else q for q in table.questions
+    )
+    charts = _charts(Table(questions, table.data))
+    ends = {c.title.rsplit(" ", 1)[1] for c in charts}
+    assert {"family?", "friends?"} <= ends
+    assert all(len(c.title) <= 72 and c.title in c.alt for c in charts)
