@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
@@ -110,6 +110,7 @@ def test_what_cannot_be_asked_is_said_in_words(asked: Ask, segment: int) -> None
     assert all((caught.value.where, caught.value.what, caught.value.todo))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_shares_agree_with_pandas(data: st.DataObject) -> None:
     rows = st.lists(
@@ -128,6 +129,7 @@ def test_shares_agree_with_pandas(data: st.DataObject) -> None:
     assert figure.everyone_n == (said.group > 0).sum()
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=8), st.floats(0.05, 1))
 def test_the_shortest_run_is_none_shorter(counts: list[int], least: float) -> None:
     run = shortest_run(counts, least)

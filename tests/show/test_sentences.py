@@ -6,7 +6,7 @@ T02 names its base: index 200 is twice everyone's 19%, of everyone else's 15% it
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from persona_core.show.figure import Ask, Figure
@@ -410,6 +410,7 @@ def test_every_voice_of_every_shape_is_whole(
         assert " you " not in f" {told} ".split("”: ")[-1].replace("“", " ")
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=200),
     st.lists(st.text(min_size=1, max_size=60), min_size=2, max_size=6, unique=True),
@@ -426,6 +427,7 @@ def test_no_question_and_no_answer_breaks_a_line(
     assert line(figure, asked, pinned=True)
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=200), st.floats(allow_nan=False, allow_infinity=False), st.floats(-1e9, 1e9)
 )
