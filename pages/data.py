@@ -18,13 +18,12 @@ from persona_core.show.reading import summary, worth_a_look
 from persona_core.workshop.verbs import Workshop, data, quality
 
 
-def empty(workshop: Workshop) -> None:
+def empty() -> None:
     """Nothing is here yet: only the way to begin."""
     frame.head(
         st.container(),
         "Which data is this about?",
-        f"{workshop.name}: begin with a survey export, just as the tool wrote it. Customers and "
-        "orders may come with it.",
+        "A survey export first, just as the tool wrote it. Customers and orders may come with it.",
     )
 
 
@@ -34,8 +33,7 @@ def filled(workshop: Workshop, sources: list[data.Source]) -> None:
     of = f"{len(used)} of " if len(used) < len(sources) else ""
     found = sum(len(worth_a_look(one.notes, one.file)) for one in used)
     title = f"{counted(n, 'respondent')} in {of}{counted(len(sources), 'file')}"
-    said = summary(found + len(quality.flags(workshop)))
-    right = frame.head(st.container(), title, f"{workshop.name}: {said}")
+    right = frame.head(st.container(), title, summary(found + len(quality.flags(workshop))))
     right.page_link(
         "segments.py",
         label="Go on to segments",
@@ -51,7 +49,7 @@ if workshop is not None:
     if sources:
         filled(workshop, sources)
     else:
-        empty(workshop)
+        empty()
     upload.on_its_way(workshop)
     asked_again.show(workshop)
     left, right = st.columns([1, 2.75] if sources else [1.5, 1], gap="medium")

@@ -35,11 +35,11 @@ _TOPIC = st.column_config.SelectboxColumn(
     "Topic", width=98, options=[t.value for t in Topic], required=True
 )
 SHORT = {
-    "question": st.column_config.TextColumn("Question", width=222, disabled=True),
+    "question": st.column_config.TextColumn("Question", width=268, disabled=True),
     "kind": _KIND,
     "role": _ROLE,
     "topic": _TOPIC,
-    "why": st.column_config.TextColumn("Why we think so", width=324, disabled=True),
+    "why": st.column_config.TextColumn("Why we think so", width=278, disabled=True),
     "blank": st.column_config.NumberColumn("Blank", width=52, disabled=True),
 }
 LONG = {
@@ -90,7 +90,7 @@ def show(
         args=(key, source.id, list(table.index)),
         key=f"open-{key}",
     )
-    edited = st.data_editor(
+    edited = st.container(key="pw-dictionary").data_editor(
         table.assign(open=OPEN),
         key=key,
         column_order=["open", *columns],

@@ -72,7 +72,7 @@ def on_its_way(workshop: Workshop) -> None:
 
 def _line(workshop: Workshop, one: Arrival) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(arriving.line(one.file, one.step, one.rows))
+        st.html(arriving.line(one.file, one.step, one.rows), width="content")
         st.button(
             "Stop",
             icon=":material/close:",

@@ -64,11 +64,6 @@ class Workshop:
         self._computing: dict[Hashable, threading.RLock] = {}
         """A lock for everything that is being computed."""
 
-    @property
-    def name(self) -> str:
-        """What people call it; the folder keeps the name it was made under."""
-        return str(self.value("workshop", {"name": self.folder.name})["name"])
-
     def value(self, key: str, default: Json = None) -> Json:
         """The document's value, or the default where there is none."""
         document = self.store.get(key)

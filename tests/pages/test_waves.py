@@ -73,3 +73,21 @@ def test_more_purchases_are_no_wave(open_page: Open, workshop: Workshop) -> None
     page.button(key="more").click().run()
     assert page.title[0].value == "6 respondents in 3 files"
     assert data.table(workshop).numbers("total_spend")[0] == 85.0
+
+
+def test_a_new_question_is_said_to_be_a_missing_one_and_is_asked_in_both_waves(
+    open_page: Open, workshop: Workshop
+) -> None:
+    newer = AUTUMN.replace(b"Your town", b"How old are you?")
+    page = drop(open_page("data.py", workshop), ("autumn.csv", newer))
+    source = data.sources(workshop)[1].id
+    choice = page.selectbox(key=f"same-as-{source}-0")
+    assert choice.label == "“How old are you?” is the same as"
+    assert choice.options == ["Your age"]
+    choice.set_value("Your age").run()
+    assert not page.exception
+    assert "autumn.csv asks 5 questions of survey.csv again, 6 rows where that has 6." in texts(
+        page
+    )
+    page.button(key="undo_correction").click().run()
+    assert page.selectbox(key=f"same-as-{source}-0").value is None

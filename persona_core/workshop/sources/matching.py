@@ -114,15 +114,10 @@ def _offered(a: Question, b: Question) -> Offered | None:
     return Offered(a.name, new, gone) if new or gone else None
 
 
-def likest_first(question: Question, among: Sequence[Question]) -> tuple[Question, ...]:
-    """The questions, the closest in wording first; equals stay in their order."""
-    letters = SequenceMatcher(None, "", words(question.question), autojunk=False)
-
-    def likeness(other: Question) -> float:
-        letters.set_seq1(words(other.question))
-        return letters.ratio()
-
-    return tuple(sorted(among, key=likeness, reverse=True))
+def likeness(question: Question, other: Question) -> float:
+    """Share of letters that two wordings have in common, 0 to 1."""
+    a, b = words(other.question), words(question.question)
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
 
 
 def _has_names(read: Understood) -> bool:

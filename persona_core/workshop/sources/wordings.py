@@ -27,7 +27,10 @@ class Wording:
 
 
 def wordings(workshop: Workshop, source: str) -> tuple[Wording, ...]:
-    """The new questions of a wave (or of a file that waits), while earlier ones are missing."""
+    """The new questions of a wave (or of a file that waits), while earlier ones are missing.
+
+    Those whose wording comes closest to an earlier one stand first, whatever is said of others.
+    """
     found = load(workshop).sources
     newer = next((one for one in found if one.id == source), None)
     if newer is None:
@@ -39,11 +42,14 @@ def wordings(workshop: Workshop, source: str) -> tuple[Wording, ...]:
     result = []
     for question in newer.understood.table.questions:
         said = newer.before.get(question.name, ("", ""))[0]
-        free = [q for name, q in gone.items() if name == said or name not in taken]
-        if free and (said or question.name not in earlier):
-            candidates = matching.likest_first(question, free)
-            result.append(Wording(question, said, candidates))
-    return tuple(result)
+        if not gone or (question.name in earlier and not said):
+            continue
+        alike = {name: matching.likeness(question, q) for name, q in gone.items()}
+        order = sorted(alike, key=alike.__getitem__, reverse=True)
+        free = tuple(gone[name] for name in order if name == said or name not in taken)
+        result.append((max(alike.values()), Wording(question, said, free)))
+    result.sort(key=lambda one: one[0], reverse=True)
+    return tuple(wording for _, wording in result if wording.candidates)
 
 
 def _earlier(found: Sequence[Source], newer: Source) -> list[Source]:
