@@ -79,9 +79,10 @@ def _line(workshop: Workshop, notes: Notebook, talk: Interview, line: Line) -> N
         said: dict[str, Any] = {part: parse_tags(value) if part == "tags" else value}
         interviewing.save_line(workshop, talk.id, replace(line, **said), expected)
 
-    kind, text, tags, star, off = st.columns(
-        [0.9, 5, 2, 0.45, 0.45], vertical_alignment="center", gap="xsmall"
-    )
+    with st.container(key=f"pw-line-{line.id}"):
+        kind, text, tags, star, off = st.columns(
+            [0.9, 5, 2, 0.45, 0.45], vertical_alignment="center", gap="xsmall"
+        )
     with kind:
         _choose_kind(line, partial(save, "kind"), version)
     with text:

@@ -1,5 +1,7 @@
 """Kind of persona, market and language: what the form shows follows from them."""
 
+from typing import get_args
+
 import streamlit as st
 
 from pages.parts import frame
@@ -9,12 +11,7 @@ from persona_core.workshop.personas.writing import Sheet
 from persona_core.workshop.setting import LANGUAGES, MARKETS, ROWS
 from persona_core.workshop.verbs import Workshop, drafting, setting, speaking, writing
 
-KINDS: dict[PersonaKind, str] = {
-    "customer": "Customer",
-    "buyer": "Buyer: decides or pays",
-    "user": "User: works with it",
-    "negative": "Negative: do not target",
-}
+KINDS = get_args(PersonaKind)
 
 
 def edit(workshop: Workshop, cut: Cut, identity: str) -> None:
@@ -39,12 +36,14 @@ def edit(workshop: Workshop, cut: Cut, identity: str) -> None:
     def language() -> None:
         speaking.speak(workshop, st.session_state[keys["language"]])
 
+    words = setting.form(workshop).words
+    kinds, markets = ({one: words[one] for one in all_of} for all_of in (KINDS, MARKETS))
     choices = (
-        ("kind", "This persona is a", KINDS, kind),
-        ("market", "The workshop is about", MARKETS, market),
-        ("language", "Form and page are in", LANGUAGES, language),
+        ("kind", words["is_a"], kinds, kind),
+        ("market", words["about"], markets, market),
+        ("language", words["speaks"], LANGUAGES, language),
     )
-    with st.popover(KINDS[sheet.persona.kind].split(":")[0], type="tertiary", key="kind"):
+    with st.popover(kinds[sheet.persona.kind].split(":")[0], type="tertiary", key="kind"):
         for name, label, titles, save in choices:
             st.selectbox(
                 label,
@@ -57,7 +56,7 @@ def edit(workshop: Workshop, cut: Cut, identity: str) -> None:
         if setting.market(workshop) == "b2b":
             _rows(workshop, identity)
             _partner(workshop, cut, sheet)
-        st.caption("Fields that the new kind does not show keep what was written.")
+        st.caption(words["kind_keeps"])
 
 
 def _rows(workshop: Workshop, identity: str) -> None:
@@ -69,7 +68,7 @@ def _rows(workshop: Workshop, identity: str) -> None:
         setting.count(workshop, st.session_state[key])
 
     st.selectbox(
-        "A row of the data is",
+        setting.form(workshop).words["row_is"],
         list(ROWS),
         key=key,
         format_func=ROWS.__getitem__,
@@ -82,7 +81,8 @@ def _partner(workshop: Workshop, cut: Cut, sheet: Sheet) -> None:
     """Decider and user may differ: each page then shows the other in one line."""
     identity, key = sheet.persona.segment, f"partner-{sheet.persona.segment}"
     version = sheet.version("partner")
-    names = {"": "Nobody"} | {
+    words = setting.form(workshop).words
+    names = {"": words["no_partner"]} | {
         one.id: writing.sheet(workshop, one.id).persona.name or name
         for one, name in zip(cut.identities, cut.names, strict=True)
         if one.id != identity
@@ -93,7 +93,7 @@ def _partner(workshop: Workshop, cut: Cut, sheet: Sheet) -> None:
         writing.save(workshop, identity, "partner", st.session_state[key], version)
 
     st.selectbox(
-        "Who decides for it, or works with it",
+        words["partner"],
         list(names),
         key=key,
         format_func=names.__getitem__,

@@ -131,13 +131,12 @@ def score(persona: Persona) -> tuple[int, int]:
     return resting, len(told)
 
 
-def score_line(persona: Persona) -> str:
+def score_line(persona: Persona, lang: str = "en") -> str:
     """The score in words: `9 of 14 statements rest on data or interviews`."""
     resting, total = score(persona)
+    words = load_form(lang).words
     if not total:
-        return "No statement yet"
+        return words["score_none"]
     if total == 1:
-        return "The one statement rests on " + (
-            "data or interviews" if resting else "an assumption"
-        )
-    return f"{resting} of {total} statements rest on data or interviews"
+        return words["score_one" if resting else "score_one_assumed"]
+    return words["score"].format(k=resting, n=total)

@@ -182,6 +182,14 @@ class PersonaCard:
     """It rests on assumptions for the most part: amber and bold."""
 
 
+def _who(card: PersonaCard) -> str:
+    """The name over its segment; a page that carries the segment's name says it once, in full."""
+    if card.name == card.segment:
+        return f'<div class="pw-unnamed">{square(card.slot)}{heading(text(card.name))}</div>'
+    of = f'<div class="pw-of">{square(card.slot)}{clipped(card.segment)}</div>'
+    return f"{heading(clipped(card.name))}{of}"
+
+
 def persona_card(card: PersonaCard) -> str:
     """Who it is, what they say, how many they are, how far to trust it."""
     picture = (
@@ -193,8 +201,7 @@ def persona_card(card: PersonaCard) -> str:
     score = f"{sign} {text(card.score)}" if card.score else "No line is written yet"
     return (
         f'<div class="pw-persona pw-s{card.slot}"><div class="pw-who">{picture}<div>'
-        f"{heading(clipped(card.name))}"
-        f'<div class="pw-of">{square(card.slot)}{clipped(card.segment)}</div></div></div>'
+        f"{_who(card)}</div></div>"
         f'<div class="pw-quote">{text(card.quote)}</div>'
         f"<div><b>{text(card.share)}</b> "
         f'<span class="pw-grey">{text(card.size)}</span></div>'

@@ -164,7 +164,8 @@ def test_a_german_form_asks_in_german_and_each_question_once(
         assert not page.exception
         said = blocks(page) + " ".join(b.label for b in page.button)
         assert "Beispiele" in said
-        assert not [w for w in load_form().words.values() if w.split("{")[0] in said]
+        starts = filter(None, (w.split("{")[0] for w in load_form().words.values()))
+        assert not [start for start in starts if start in said]
         for field in setting.form(kept).fields:
             assert said.count(escape(field.ask)) <= 1, field.id
 
@@ -277,3 +278,14 @@ def test_a_picture_of_our_own_is_taken_after_its_licence_was_said(
     assert not page.exception
     portrait = writing.sheet(kept, identity).persona.portrait
     assert picturing.licence(kept, portrait) == "Our own drawing, CC0"
+
+
+def test_the_head_of_the_form_speaks_the_language_of_the_workshop(
+    open_page: Open, kept: Workshop
+) -> None:
+    setting.speak(kept, "de")
+    page = open_page("personas.py", kept)
+    assert "Noch keine Aussage" in blocks(page)
+    kind = page.selectbox(key=f"kind-{first(kept)}")
+    assert kind.label == "Diese Persona ist"
+    assert kind.options[0] == "Kunde"

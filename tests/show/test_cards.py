@@ -114,3 +114,10 @@ def test_a_persona_card_holds_its_picture_and_no_foreign_markup() -> None:
 def test_a_workshop_that_cannot_be_opened_says_why_instead_of_how_far_it_is() -> None:
     card = WorkshopCard("B", "", ("todo",), "today", "", trouble="another program has it open")
     assert Tags(cards.workshop_card(card)).said == "B▲ another program has it open"
+
+
+def test_a_page_that_carries_its_segments_name_says_it_once_and_whole() -> None:
+    name = "Reads recipes on Sunday, cooks on Monday"
+    card = cards.PersonaCard(0, name, name, "", "", "31%", "128 of 412", "", False)
+    assert cards.persona_card(card).count(name) == 1
+    assert "pw-clip" not in cards.persona_card(card)
