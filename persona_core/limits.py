@@ -51,8 +51,10 @@ AHEAD_PEOPLE = 100_000
 more, a core would be busy for long after each move of a control."""
 
 # -- workshop ---------------------------------------------------------------------------------
-STORE_MEMORY = "2GB"
-"""For DuckDB per open workshop; its own default of 80% of all RAM would starve everything else."""
+STORE_MEMORY = "3GB"
+"""For DuckDB per open workshop; its own default of 80% of all RAM would starve everything else.
+It uses far less, but keeps a copy to one thread where a table of 120 columns could take a quarter
+of this."""
 STORE_THREADS = 2
 """Each open file is an engine of its own: several workshops share the cores."""
 STORE_SPILL = "16GB"

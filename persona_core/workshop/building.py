@@ -67,9 +67,8 @@ def fill(
     """Add the files, keep k segments, draft their personas, write the PDFs below `folder`."""
     data.say_keys(workshop, keys, [path.name for path in paths])
     for path in paths:
-        content = files.read(path)
         try:
-            data.add(workshop, content, path.name, sheet=sheet)
+            data.add(workshop, path, path.name, sheet=sheet)
         except Problem as problem:
             raise problem.in_file(path.name) from None
     wordings.say_all_same(workshop, same)

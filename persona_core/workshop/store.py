@@ -5,7 +5,7 @@ no database type appears in a signature. A document is small: one field or one s
 persona, one segment's name, one reading of a source.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -104,8 +104,13 @@ class Store(Protocol):
     def commit_number(self) -> int:
         """The number of the last acknowledged commit; grows by one with each."""
 
-    def keep_rows(self, table: pa.Table, *, name: str) -> str:
-        """Keep an immutable table under the hash of its content; returns the hash."""
+    def keep_rows(
+        self, table: pa.Table, *, name: str, if_sound: Callable[[], object] = lambda: None
+    ) -> str:
+        """Keep an immutable table under the hash of its content; returns the hash.
+
+        if_sound: asked once the rows are written; where it raises nothing is kept.
+        """
 
     def rows(self, digest: str) -> pa.Table:
         """The table kept under that hash, in the order it came; `Problem` where there is none."""

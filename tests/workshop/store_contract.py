@@ -361,6 +361,15 @@ class StoreContract:
         assert store.keep_rows(survey(), name="b") == first
         assert store.commit_number() == commits
 
+    def test_rows_that_turn_out_unwanted_leave_nothing(self, store: Store) -> None:
+        def refuse() -> None:
+            raise Problem("the file", "it holds no table", "load another")
+
+        with pytest.raises(Problem, match="holds no table"):
+            store.keep_rows(survey(), name="a", if_sound=refuse)
+        assert store.kept_rows() == {}
+        assert store.verify_rows(store.keep_rows(survey(), name="a"))
+
     def test_any_other_content_has_another_hash(self, store: Store) -> None:
         base = pa.table({"a": ["x", None], "b": ["", "y"]})
         blank = pa.DictionaryArray.from_arrays(pa.array([0, None], pa.int16()), ["x"])

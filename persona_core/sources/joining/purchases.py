@@ -17,6 +17,8 @@ from persona_core.sources.clean import plain, words
 from persona_core.sources.table import Kind, Question, Table
 from persona_core.sources.values import FEW, NUMBERS, WORDS, amounts, days, keys
 
+_LOOK = 1_000
+"""Rows that rule out what is true of all."""
 MOST_COLUMNS = 12
 """A wider table without telling headers is a survey, not a history."""
 REPEATED = 0.9
@@ -176,8 +178,14 @@ def _are_order_numbers(table: Table, name: str) -> bool:
     """`#1001`, `#1002` below a header that does not say so, as shops write them."""
     if table.question(name).kind not in WORDS:
         return False
+    first = replace(table, data=table.data.slice(0, _LOOK))
+    return _numbered(first, name) is not False and _numbered(table, name) is True
+
+
+def _numbered(table: Table, name: str) -> bool | None:
+    """Whether all that is there are such numbers; None where nothing is there."""
     there = keys(table, name).dropna()
-    return len(there) > 0 and bool(there.str.fullmatch(r"#\w{0,4}\d+").all())
+    return bool(there.str.fullmatch(r"#\w{0,4}\d+").all()) if len(there) else None
 
 
 def history(table: Table, found: Roles) -> Roles | None:

@@ -22,6 +22,11 @@ def has_dictionary(column: pa.ChunkedArray | pa.Array) -> bool:
     return bool(pa.types.is_dictionary(column.type))
 
 
+def texts(column: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:
+    """What may stand in a `compact` column's cells, each text of a dictionary once."""
+    return column.chunk(0).dictionary if has_dictionary(column) else column
+
+
 def compact(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """The same cells, with one dictionary where they repeat and plain where not."""
     if has_dictionary(column):
@@ -38,18 +43,18 @@ def changed(column: pa.ChunkedArray, change: Callable[[pa.Array], pa.Array]) -> 
     """
     if not has_dictionary(column):
         return change(column)
-    texts = column.chunk(0).dictionary
-    made = change(texts)
-    if made.equals(texts):
-        return _coded([chunk.indices for chunk in column.chunks], texts)
+    known = texts(column)
+    made = change(known)
+    if made.equals(known):
+        return _coded([chunk.indices for chunk in column.chunks], known)
     again = made.dictionary_encode()
     return _coded([again.indices.take(chunk.indices) for chunk in column.chunks], again.dictionary)
 
 
-def _coded(codes: list[pa.Array], texts: pa.Array) -> pa.ChunkedArray:
-    small = next((kind for most, kind in _SMALL if len(texts) <= most), pa.int32())
+def _coded(codes: list[pa.Array], known: pa.Array) -> pa.ChunkedArray:
+    small = next((kind for most, kind in _SMALL if len(known) <= most), pa.int32())
     return pa.chunked_array(
-        [pa.DictionaryArray.from_arrays(part.cast(small), texts) for part in codes]
+        [pa.DictionaryArray.from_arrays(part.cast(small), known) for part in codes]
     )
 
 

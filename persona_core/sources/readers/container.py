@@ -3,12 +3,11 @@
 What is no spreadsheet ends here in words: every kind people drop by mistake has its own advice.
 """
 
-import io
 import json
 import re
 import zipfile
 from enum import StrEnum
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from persona_core.problem import Problem
 
@@ -76,9 +75,14 @@ def protected() -> Problem:
     )
 
 
-def container_of(data: bytes) -> Container:
-    """Name the container of a file's bytes; raises `Problem` in words for what is no table."""
-    if not data[:_HEAD].strip(_NOTHING) and not data.strip(_NOTHING):
+def container_of(path: Path) -> Container:
+    """Name the container of a file; raises `Problem` in words for what is no table.
+
+    Of long text only the first bytes are looked at.
+    """
+    with path.open("rb") as file:
+        data = file.read(_HEAD)
+    if not data.strip(_NOTHING) and not path.read_bytes().strip(_NOTHING):
         raise Problem("the file", "it is empty", "export it again and check that it holds rows")
     for magic, (what, todo) in _MAGIC:
         if data.startswith(magic):
@@ -86,9 +90,9 @@ def container_of(data: bytes) -> Container:
     if data.startswith(_SPSS):
         return Container.SAV
     if data.startswith(_OLE):
-        return _in_ole(data)
+        return _in_ole(path.read_bytes())
     if data.startswith(_ZIP):
-        return _in_zip(data)
+        return _in_zip(path)
     _refuse_markup(data)
     _refuse_binary(data)
     return Container.TEXT
@@ -125,9 +129,9 @@ def _in_ole(data: bytes) -> Container:
     )
 
 
-def _in_zip(data: bytes) -> Container:
+def _in_zip(path: Path) -> Container:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Problem(

@@ -1,4 +1,4 @@
-"""The bytes of one file → `Cells`: what a reader's process does (worker.py).
+"""One file → `Cells`: what a reader's process does (worker.py).
 
 It may be ended by what it reads, so the app calls `read_cells` and not this.
 """
@@ -17,15 +17,14 @@ from persona_core.sources.readers.workbook import read_workbook
 
 def parse(path: Path, file: str, sheet: str | None = None, told: Told = nobody) -> Cells:
     """Read one sheet of the file at `path`, called `file` in messages; see `read_cells`."""
-    data = path.read_bytes()
     try:
-        container = container_of(data)
+        container = container_of(path)
         if container is Container.TEXT:
-            cells = read_text(data, file, sheet, told)
+            cells = read_text(path, file, sheet, told)
         elif container is Container.SAV:
-            cells = read_spss(path, data, file, sheet)
+            cells = read_spss(path, path.read_bytes(), file, sheet)
         else:
-            cells = read_workbook(data, file, container, sheet, told)
+            cells = read_workbook(path.read_bytes(), file, container, sheet, told)
     except Problem as problem:
         raise problem.in_file(file) from problem.__cause__
     misnamed = named_like(file, container)

@@ -1,17 +1,18 @@
 """Text whose records are all equally wide → Arrow columns, piece by piece in two threads.
 
-Pieces are cut between records. So memory holds the file once and of its cells only what is distinct
-(compact.py), and whoever waits is told how far it is. Whatever is not regular is left to the
-forgiving way (records.py); a test holds the two to the same result.
+Pieces are cut between records and read as they are needed. So memory never holds a large file, and
+of its cells only what is distinct (compact.py), and whoever waits is told how far it is. Whatever
+is not regular is left to the forgiving way (records.py); a test holds the two to the same result.
 """
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
-from numpy.typing import NDArray
 
 from persona_core.sources.readers.compact import compact, has_dictionary
 from persona_core.sources.readers.tidy import check_size
@@ -20,86 +21,123 @@ from persona_core.sources.readers.told import Told
 _PIECE = 8 * 1024 * 1024
 """Bytes of a piece, up to the end of its last record."""
 _THREADS = 2
+_AHEAD = 4
+"""Pieces in memory: those that are parsed and those that come next."""
 _END = b"\r\n\x1a"
 """Nothing but these behind the last record."""
+_MARK = 34
+_NEAR = 1 << 17
+"""Bytes looked at together, so that they stay in the processor's cache."""
+_REPEATED = pa.dictionary(pa.int32(), pa.string())
+
+IsSound = Callable[[bytes, list[pa.ChunkedArray]], bool]
 
 
 def regular_columns(
-    raw: bytes,
+    pieces: Iterable[bytes],
     delimiter: str,
     width: int,
     told: Told,
-    *,
-    start: int = 0,
-    is_sound: Callable[[NDArray[np.uint8]], bool] = lambda piece: True,
-    is_ascii: bool = False,
+    is_sound: IsSound = lambda piece, columns: True,
 ) -> list[pa.ChunkedArray] | None:
     """All columns when every record has `width` cells and every piece is sound, else None.
 
-    raw: UTF-8, read from byte `start` on. is_ascii: so it needs no proof.
+    pieces: whole records in UTF-8 each, in order (`pieces_of`). is_sound: asked of each piece and
+    the columns that were read from it.
     """
     check_size(1, width, "the file")
-    names = [f"c{i}" for i in range(width)]
-
-    def parsed(piece: memoryview) -> pa.Table | None:
-        return (
-            _parsed(piece, delimiter, names, is_ascii)
-            if is_sound(np.frombuffer(piece, np.uint8))
-            else None
-        )
-
+    parser = _Parser(delimiter, width, is_sound)
     tables: list[pa.Table] = []
     rows = 0
-    with ThreadPoolExecutor(_THREADS) as pool:
-        for table in pool.map(parsed, _pieces(raw, start)):
-            if table is None:
-                pool.shutdown(cancel_futures=True)
-                return None
-            tables.append(table)
-            rows += table.num_rows
-            told(rows)
+    for table in _side_by_side(pieces, parser):
+        if table is None:
+            return None
+        if not tables:
+            parser.expect(table)
+        tables.append(table)
+        rows += table.num_rows
+        told(rows)
     check_size(rows, width, "the file")
+    if not tables:
+        return None
     return [_joined([table.column(i).chunk(0) for table in tables]) for i in range(width)]
 
 
-def _pieces(raw: bytes, start: int) -> Iterator[memoryview]:
-    end = len(raw)
-    while end > start and raw[end - 1] in _END:
-        end -= 1
-    while start < end:
-        stop = _end_of_record(raw, start, end)
-        yield memoryview(raw)[start:stop]
-        start = stop
+def pieces_of(file: BinaryIO, size: int = _PIECE) -> Iterator[bytes]:
+    """The rest of a file in pieces that end behind a line break that stands in no quoted cell.
+
+    What comes behind the last record is left out.
+    """
+    piece = _piece(file, size)
+    while piece:
+        after = _piece(file, size)
+        yield piece if after.rstrip(_END) else piece.rstrip(_END)
+        piece = after if after.rstrip(_END) else b""
 
 
-def _end_of_record(raw: bytes, start: int, end: int) -> int:
-    """Behind the first line break beyond a piece's size that stands in no quoted cell."""
-    marks, at = 0, start
-    stop = raw.find(b"\n", start + _PIECE, end)
-    while stop >= 0:
-        marks += raw.count(b'"', at, stop)
-        if marks % 2 == 0:
-            return stop + 1
-        at, stop = stop, raw.find(b"\n", stop + 1, end)
-    return end
+def _piece(file: BinaryIO, size: int) -> bytes:
+    lines = [file.read(size), file.readline()]
+    marks = sum(map(_marks, lines))
+    while marks % 2 and (line := file.readline()):
+        lines.append(line)
+        marks += _marks(line)
+    return b"".join(lines)
 
 
-def _parsed(piece: memoryview, delimiter: str, names: list[str], is_ascii: bool) -> pa.Table | None:
-    """The columns of a piece, one chunk each; None where a record is of another width."""
-    try:
-        table = arrow_csv.read_csv(
-            pa.BufferReader(piece),
-            arrow_csv.ReadOptions(column_names=names, block_size=len(piece), use_threads=False),
-            arrow_csv.ParseOptions(
-                delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False
-            ),
-            arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), check_utf8=not is_ascii
-            ),
-        )
-    except pa.ArrowInvalid:
-        return None
-    return pa.table([compact(column) for column in table.columns], names)
+def _marks(text: bytes) -> int:
+    raw = np.frombuffer(text, np.uint8)
+    near = (raw[at : at + _NEAR] == _MARK for at in range(0, len(raw), _NEAR))
+    return int(sum(map(np.count_nonzero, near)))
+
+
+class _Parser:
+    """A piece → its columns, one chunk each; None where it is not regular or not sound."""
+
+    def __init__(self, delimiter: str, width: int, is_sound: IsSound) -> None:
+        self._delimiter, self._is_sound = delimiter, is_sound
+        self._types = {f"c{i}": pa.string() for i in range(width)}
+
+    def expect(self, table: pa.Table) -> None:
+        """Look up the cells of columns that repeat themselves in `table` while parsing."""
+        self._types = {
+            name: _REPEATED if has_dictionary(column) else pa.string()
+            for name, column in zip(table.column_names, table.columns, strict=True)
+        }
+
+    def __call__(self, piece: bytes) -> pa.Table | None:
+        names = list(self._types)
+        try:
+            table = arrow_csv.read_csv(
+                pa.BufferReader(piece),
+                arrow_csv.ReadOptions(column_names=names, block_size=len(piece), use_threads=False),
+                arrow_csv.ParseOptions(
+                    delimiter=self._delimiter, newlines_in_values=True, ignore_empty_lines=False
+                ),
+                arrow_csv.ConvertOptions(column_types=self._types, check_utf8=not piece.isascii()),
+            )
+        except pa.ArrowInvalid:
+            return None
+        columns = [compact(column) for column in table.columns]
+        return pa.table(columns, names) if self._is_sound(piece, columns) else None
+
+
+def _side_by_side(pieces: Iterable[bytes], parser: _Parser) -> Iterator[pa.Table | None]:
+    """The pieces parsed in threads, in order, few of them in memory at a time.
+
+    The first one is parsed alone: what it tells speeds up the others.
+    """
+    rest = iter(pieces)
+    for piece in rest:
+        yield parser(piece)
+        break
+    coming: deque[Future[pa.Table | None]] = deque()
+    with ThreadPoolExecutor(_THREADS) as pool:
+        for piece in rest:
+            coming.append(pool.submit(parser, piece))
+            if len(coming) == _AHEAD:
+                yield coming.popleft().result()
+        while coming:
+            yield coming.popleft().result()
 
 
 def _joined(chunks: list[pa.Array]) -> pa.ChunkedArray:

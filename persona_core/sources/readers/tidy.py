@@ -3,13 +3,16 @@
 Vectorised over whole columns, or over the distinct cells of those that repeat (compact.py).
 """
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from persona_core import limits
 from persona_core.problem import Note, Problem
-from persona_core.sources.readers.compact import changed, compact, has_dictionary
+from persona_core.sources.readers.compact import changed, compact, texts
 
+_THREADS = 2
 _ODD_BLANKS = "\ufeff\u200b\u2060"
 """Invisible, but no white space to Unicode: a stray byte order mark, zero-width blanks."""
 
@@ -21,7 +24,8 @@ def tidy(columns: list[pa.ChunkedArray], left: int = 0) -> tuple[pa.Table, list[
     them. Returns the table (`c0`, `c1`, …) and its notes; raises `Problem` where no cell holds
     anything.
     """
-    cleaned = [changed(compact(column), _trimmed) for column in columns]
+    with ThreadPoolExecutor(_THREADS) as pool:
+        cleaned = list(pool.map(lambda column: changed(compact(column), _trimmed), columns))
     while cleaned and cleaned[-1].null_count == len(cleaned[-1]):
         cleaned.pop()
     if not cleaned:
@@ -63,8 +67,8 @@ def check_size(n_rows: int, n_columns: int, where: str) -> None:
         )
 
 
-def _trimmed(texts: pa.Array) -> pa.Array:
-    trimmed = pc.utf8_trim_whitespace(texts)
+def _trimmed(written: pa.Array) -> pa.Array:
+    trimmed = pc.utf8_trim_whitespace(written)
     if not pc.all(pc.string_is_ascii(trimmed)).as_py():
         trimmed = pc.utf8_trim_whitespace(pc.utf8_trim(trimmed, _ODD_BLANKS))
     return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
@@ -83,7 +87,7 @@ def _cut(columns: list[pa.ChunkedArray]) -> tuple[list[pa.ChunkedArray], list[No
             first = first or f"row {pc.index(long, True).as_py() + 1}, column {i + 1}"
             count += here
             cut = pc.utf8_slice_codeunits(column, 0, limits.CELL_CHARACTERS)
-            result[i] = changed(compact(cut), lambda texts: texts)
+            result[i] = changed(compact(cut), lambda written: written)
     if not count:
         return result, []
     cells = "1 cell is" if count == 1 else f"{count:,} cells are"
@@ -94,8 +98,7 @@ def _cut(columns: list[pa.ChunkedArray]) -> tuple[list[pa.ChunkedArray], list[No
 
 def _longest(column: pa.ChunkedArray) -> int:
     """Bytes of the longest cell."""
-    texts = column.chunk(0).dictionary if has_dictionary(column) else column
-    return pc.max(pc.binary_length(texts)).as_py() or 0
+    return pc.max(pc.binary_length(texts(column))).as_py() or 0
 
 
 def _used_rows(columns: list[pa.ChunkedArray]) -> int:

@@ -191,19 +191,28 @@ class DuckStore:
 
     # -- rows and blobs -----------------------------------------------------------------------
 
-    def keep_rows(self, table: pa.Table, *, name: str) -> str:
+    def keep_rows(
+        self, table: pa.Table, *, name: str, if_sound: Callable[[], object] = lambda: None
+    ) -> str:
         """Keep an immutable table under the hash of its content; see `rows.digest_of`.
 
         A long copy does not hold up other people's saves: the rows are written first, under a
-        name nobody knows yet, then named in a commit of their own.
+        name nobody knows yet, then named in a commit of their own. Whether they are wanted at all
+        may be found out meanwhile: `if_sound` is asked before they are named.
         """
         whole = rows.canonical(table)
         digest = rows.digest_of(whole)
         with self._rows_writer:
             with self.reading() as cursor:
                 if _one(cursor, HEAD, digest):
+                    if_sound()
                     return digest
                 rows.write(cursor, digest, whole)
+                try:
+                    if_sound()
+                except BaseException:
+                    rows.drop(cursor, digest)
+                    raise
             with self._writing("") as commit:
                 head, at = rows.head_of(whole), utc(commit.at)
                 commit.cursor.execute(

@@ -184,6 +184,11 @@ def write(cursor: duckdb.DuckDBPyConnection, digest: str, table: pa.Table) -> No
         cursor.unregister("incoming")
 
 
+def drop(cursor: duckdb.DuckDBPyConnection, digest: str) -> None:
+    """Take away rows that nothing names."""
+    cursor.execute(f"DROP TABLE {table_name(digest)}")
+
+
 def read(cursor: duckdb.DuckDBPyConnection, digest: str) -> pa.Table:
     """The physical rows kept under the digest, in the order they came."""
     return cursor.sql(f"SELECT * FROM {table_name(digest)}").to_arrow_table()

@@ -5,7 +5,7 @@ corrected, see corrections.py), `taken-out` (files that can be put back), `table
 use). Nothing uploaded is half-written: the cells are kept first, and one transaction names them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -13,14 +13,14 @@ from persona_core.problem import Problem
 from persona_core.sources import Reading, understand
 from persona_core.sources.joining.joins_report import as_csv, unmatched
 from persona_core.sources.joining.links import parse_key
-from persona_core.sources.readers import read_cells
 from persona_core.sources.readers.told import Told, nobody
 from persona_core.sources.table import Table
 from persona_core.workshop.arrivals import Reached, anywhere
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.sources import loaded
+from persona_core.workshop.sources import contents, loaded
+from persona_core.workshop.sources.contents import Content, sha256
 from persona_core.workshop.sources.correcting import correct, said, undo_correction
-from persona_core.workshop.sources.kept_cells import keep_cells, sha256, without_personal
+from persona_core.workshop.sources.kept_cells import keep_cells, without_personal
 from persona_core.workshop.sources.loaded import (
     MADE,
     Source,
@@ -55,7 +55,7 @@ __all__ = [
 
 def add(
     workshop: Workshop,
-    data: bytes,
+    content: Content,
     file: str,
     *,
     sheet: str | None = None,
@@ -66,42 +66,47 @@ def add(
 ) -> str:
     """Read a file and keep it; returns its source id (the same file twice is kept once).
 
-    told: is called with the rows read so far, at last with all of them. reached: with the next
-    step. Either may raise to end it; what comes after "keeping" cannot be ended. bare: names,
-    e-mail addresses, phones and the like are left out before anything is kept.
-    Raises `Problem` and keeps nothing where the file cannot be understood.
+    content: its bytes, or where it lies. told: is called with the rows read so far, at last with
+    all of them. reached: with the next step. Either may raise to end it; what comes after
+    "keeping" cannot be ended. bare: names, e-mail addresses, phones and the like are left out
+    before anything is kept. Raises `Problem` and keeps nothing where the file cannot be understood.
     """
-    with ThreadPoolExecutor(1) as pool:  # while another process reads
-        hashed = pool.submit(sha256, data)
-        cells = read_cells(data, file, sheet, told)
-    told(cells.n_rows)
-    reached("understanding")
-    known = loaded.sheet(cells)
-    read = known.understood(Reading())
-    if bare:
-        cells = without_personal(cells, read)
+    with ThreadPoolExecutor(1) as pool:
+        hashed = pool.submit(sha256, content)  # while another process reads
+        cells = contents.read(content, file, sheet, told)
+        told(cells.n_rows)
+        reached("understanding")
+        if bare:
+            cells = without_personal(cells, understand(cells))
+        there = workshop.store.documents("source/")
+        mark = (hashed.result(), cells.sheet, bare)
+        for document in there:
+            if _mark(document.value) == mark:
+                return document.key.removeprefix("source/")
         known = loaded.sheet(cells)
-    digest = hashed.result()
-    reached("keeping")
-    there = workshop.store.documents("source/")
-    for document in there:
-        value = document.value
-        if (value["sha256"], value["sheet"], value.get("bare", False)) == (
-            digest,
-            cells.sheet,
-            bare,
-        ):
-            return document.key.removeprefix("source/")
-    source = workshop.new_id()
-    order = max((document.value["order"] + 1 for document in there), default=0)
-    value = keep_cells(workshop, data, cells, digest, order=order, bare=bare)
+        understood = pool.submit(known.understood, Reading())  # while the cells are written
+
+        def settled() -> None:
+            understood.result()
+            reached("keeping")
+
+        order = max((document.value["order"] + 1 for document in there), default=0)
+        value = keep_cells(
+            workshop, content, cells, mark[0], order=order, bare=bare, if_sound=settled
+        )
     loaded.sheet_of(workshop, value, known)
+    source = workshop.new_id()
     _put_source(workshop, f"source/{source}", value, by=by)
     return source
 
 
+def _mark(value: Mapping[str, Json]) -> tuple[str, str | None, bool]:
+    """What makes it the same source again: the file, its sheet, whether it is without names."""
+    return value["sha256"], value["sheet"], value.get("bare", False)
+
+
 def bring(
-    workshop: Workshop, data: bytes, file: str, *, bare: bool = False, by: str = "local"
+    workshop: Workshop, content: Content, file: str, *, bare: bool = False, by: str = "local"
 ) -> str:
     """Have a file added in the background; returns the id it has in `workshop.arrivals`."""
     name = workshop.new_id()
@@ -109,7 +114,7 @@ def bring(
         name,
         file,
         lambda told, reached: add(
-            workshop, data, file, bare=bare, told=told, reached=reached, by=by
+            workshop, content, file, bare=bare, told=told, reached=reached, by=by
         ),
     )
     return name
@@ -145,7 +150,7 @@ def take_sheet(workshop: Workshop, source: str, sheet: str, *, by: str = "local"
             "the workbook", "its other sheets were not kept", "drop the file in once more"
         )
     content = workshop.store.blob(kept)
-    cells = read_cells(content, document.value["file"], sheet)
+    cells = contents.read(content, document.value["file"], sheet)
     understand(cells)
     value = keep_cells(workshop, content, cells, sha256(content), order=document.value["order"])
     key = f"source/{workshop.new_id()}"

@@ -1,7 +1,6 @@
 """The cells of a file as a workshop keeps them, and what its `source/` document says about them."""
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pyarrow as pa
@@ -11,32 +10,36 @@ from persona_core.problem import Note
 from persona_core.sources import Understood
 from persona_core.sources.cells import Cells
 from persona_core.workshop.opened import Workshop
+from persona_core.workshop.sources.contents import Content, size, whole
 from persona_core.workshop.store import Json
 
 
-def sha256(data: bytes) -> str:
-    """What a file is known by."""
-    return hashlib.sha256(data).hexdigest()
-
-
 def keep_cells(
-    workshop: Workshop, data: bytes, cells: Cells, digest: str, *, order: int, bare: bool = False
+    workshop: Workshop,
+    content: Content,
+    cells: Cells,
+    digest: str,
+    *,
+    order: int,
+    bare: bool = False,
+    if_sound: Callable[[], object] = lambda: None,
 ) -> dict[str, Json]:
     """Keep the cells; what a `source/` document says about them.
 
-    digest: `sha256` of the data. bare: personal columns were emptied, so nothing else of the file
-    is kept. Else a workbook of several sheets is kept whole, so that another sheet can be taken
-    later.
+    digest: `sha256` of the content. bare: personal columns were emptied, so nothing else of the
+    file is kept. Else a workbook of several sheets is kept whole, so that another sheet can be
+    taken later. if_sound: see `Store.keep_rows`.
     """
-    several = len(cells.sheets) > 1 and not bare and len(data) <= WORKBOOK_BYTES
+    n_bytes = size(content)
+    several = len(cells.sheets) > 1 and not bare and n_bytes <= WORKBOOK_BYTES
     return {
         **cells.about(),
-        "size": len(data),
+        "size": n_bytes,
         "sha256": digest,
-        "rows": workshop.store.keep_rows(cells.table, name=cells.file),
+        "rows": workshop.store.keep_rows(cells.table, name=cells.file, if_sound=if_sound),
         "order": order,
         "bare": bare,
-        "workbook": workshop.store.keep_blob(data) if several else None,
+        "workbook": workshop.store.keep_blob(whole(content)) if several else None,
     }
 
 

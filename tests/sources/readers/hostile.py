@@ -171,6 +171,11 @@ TEXT_CASES = [
         notes=("row 1", "names the separator"),
     ),
     Case(
+        "nothing but the line that names the separator",
+        b"sep=;\r\n",
+        problem=("no text", "export it again"),
+    ),
+    Case(
         "decimal commas under a semicolon",
         b"a;b;c\n1,5;2,25;x\n1,7;2,80;y\n0,1;0,2;z\n",
         rows=[["a", "b", "c"], ["1,5", "2,25", "x"], ["1,7", "2,80", "y"], ["0,1", "0,2", "z"]],

@@ -3,6 +3,8 @@
 import csv
 import io
 
+import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,9 +12,9 @@ from hypothesis import strategies as st
 from persona_core.problem import Problem
 from persona_core.sources.readers import read_cells
 from persona_core.sources.readers.mojibake import repair
-from persona_core.sources.readers.quoting import settle_quotes
-from persona_core.sources.readers.records import ragged_columns
-from persona_core.sources.readers.regular import regular_columns
+from persona_core.sources.readers.quoting import is_plainly_quoted, is_sound, settle_quotes
+from persona_core.sources.readers.records import first_width, ragged_columns
+from persona_core.sources.readers.regular import pieces_of, regular_columns
 from persona_core.sources.readers.told import nobody
 
 quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -126,11 +128,34 @@ def test_a_table_in_an_old_code_page_reads_back_equal(
 def test_the_fast_and_the_forgiving_parser_agree(rows: list[list[str]], delimiter: str) -> None:
     text = written(rows, delimiter, csv.QUOTE_MINIMAL, "\n").rstrip("\n")
     text, _ = settle_quotes(text, delimiter, len(rows[0]))
-    fast = regular_columns(text.encode(), delimiter, len(rows[0]), nobody)
+    fast = regular_columns(pieces_of(io.BytesIO(text.encode())), delimiter, len(rows[0]), nobody)
     assert fast is not None
     slow, notes = ragged_columns(text, delimiter, nobody)
     assert [column.to_pylist() for column in fast] == [column.to_pylist() for column in slow]
     assert not notes
+
+
+@quick
+@given(tables(), st.integers(1, 40))
+def test_where_a_file_is_cut_in_pieces_does_not_matter(rows: list[list[str]], size: int) -> None:
+    text = written(rows, ",", csv.QUOTE_MINIMAL, "\n")
+    pieces = list(pieces_of(io.BytesIO(text.encode()), size))
+    assert b"".join(pieces) == text.rstrip("\n").encode()
+    assert all(piece.count(b'"') % 2 == 0 for piece in pieces)
+
+
+@settings(quick, max_examples=300)
+@given(st.text('a",\n', max_size=40))
+def test_marks_that_add_up_at_a_glance_add_up_one_by_one(text: str) -> None:
+    text = text.strip("\n") or "a"
+    raw, width = text.encode(), first_width(text, ",")
+
+    def sound(piece: bytes, columns: list[pa.ChunkedArray]) -> bool:
+        one_by_one = is_sound(np.frombuffer(piece, np.uint8), ",", width)
+        assert one_by_one or not is_plainly_quoted(piece, columns, ",")
+        return one_by_one
+
+    regular_columns([raw], ",", width, nobody, sound)
 
 
 @quick

@@ -1,6 +1,7 @@
 """While a file is imported, other sessions are answered."""
 
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +84,20 @@ def test_a_file_and_the_table_it_makes_are_named_in_one_commit(workshop: Worksho
     [table] = workshop.store.history("table")
     [added] = workshop.store.history(source)
     assert table.commit == added.commit
+
+
+def test_a_file_where_it_lies_is_the_same_as_its_upload(workshop: Workshop, tmp_path: Path) -> None:
+    path = tmp_path / "more.csv"
+    path.write_bytes(b"Id,Visits\n" + b"".join(b"%d,%d\n" % (1000 + i, i) for i in range(120)))
+    there = data.add(workshop, path, path.name)
+    assert data.add(workshop, path.read_bytes(), path.name) == there
+
+
+def test_a_file_that_holds_no_table_leaves_no_rows(workshop: Workshop) -> None:
+    before = workshop.store.kept_rows()
+    with pytest.raises(Problem):
+        data.add(workshop, b"only a line\n", "note.txt")
+    assert workshop.store.kept_rows() == before
 
 
 def test_two_files_that_arrive_at_once_are_both_in_the_table(workshop: Workshop) -> None:
