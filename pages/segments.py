@@ -71,10 +71,13 @@ class Shown:
 
 @st.fragment(key=how_many.FRAGMENT)
 def tune(workshop: Workshop) -> None:
-    """Controls and the pictures they change; nothing else on the page reruns.
+    """Controls and the pictures they change; nothing else on the page reruns."""
+    with st.container(key="pw-large" if cut_view.room_size() else None):
+        _draw(workshop)
 
-    The picture is sent first: what lies in closed popovers can wait for it.
-    """
+
+def _draw(workshop: Workshop) -> None:
+    """The picture is sent first: what lies in closed popovers can wait for it."""
     head = st.container(gap="xxsmall", key="pw-head")
     bar = st.container(key="bar", horizontal=True, vertical_alignment="center", gap="xsmall")
     spec, shown = control_state.current(workshop), None
