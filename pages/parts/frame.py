@@ -30,7 +30,9 @@ TAKEN = (
 
 def style() -> None:
     """Put the stylesheet of all blocks into the page; navigation.py does it once per run."""
-    st.html(f"<style>{html.stylesheet()}</style>")
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    outside = f".stDialog,[data-testid=stPopoverBody]{{color-scheme:{theme}}}"
+    st.html(f"<style>{html.stylesheet()}{outside}</style>")
 
 
 def where() -> None:

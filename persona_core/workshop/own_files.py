@@ -18,6 +18,7 @@ from persona_core.personas.form import Form, form_file, load_form, read_form
 from persona_core.personas.model import EvidenceKind
 from persona_core.problem import Problem
 from persona_core.sources import topics
+from persona_core.sources.lexicon import LANGUAGES
 from persona_core.sources.topics import OwnWords, keywords_file
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.own_toml import Edited
@@ -128,14 +129,13 @@ def _tried(workshop: Workshop, name: str, lang: str) -> Said | Problem | None:
 
 def own_keywords(workshop: Workshop) -> OwnWords:
     """The workshop's own keywords, in every language in which it has some."""
-    languages = [d.key.rsplit("/", 1)[1] for d in workshop.store.documents("file/keywords/")]
-    files = ((lang, own(workshop, "keywords", lang)) for lang in languages)
+    files = ((lang, own(workshop, "keywords", lang)) for lang in LANGUAGES)
     return OwnWords(
         tuple((lang, json.dumps(said)) for lang, said in files if said is not None),
         tuple(
-            (document.key.rsplit("/", 1)[1], field, tuple(words))
-            for document in workshop.store.documents("keywords/")
-            for field, words in sorted(document.value.items())
+            (lang, field, tuple(words))
+            for lang in LANGUAGES
+            for field, words in sorted(workshop.value(f"keywords/{lang}", {}).items())
         ),
     )
 

@@ -15,7 +15,8 @@ from tests.browser.visit import IDLE
 
 PEOPLE, QUESTIONS = 10_000, 20
 STEPS = (3, 5, 2, 6, 7, 8, 9, 10)
-"""Numbers of segments, each chosen once for the first time, then once again."""
+"""Numbers of segments, each chosen once for the first time, then once again. The page may have
+found a first one already, while the one before was looked at, as it does when it is in use."""
 LOOK = 600_000
 """ms for the look at how many groups there are: it runs once, before anything is measured."""
 PLAIN = str(Path(__file__).with_name("plain_page.py"))

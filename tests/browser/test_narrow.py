@@ -52,7 +52,11 @@ def test_no_page_scrolls_sideways(
 
 
 @pytest.mark.parametrize(
-    "size", [pytest.param(PHONE, id="phone"), pytest.param((1024, 768), id="tablet")]
+    "size",
+    [
+        pytest.param(PHONE, id="phone"),
+        pytest.param((1024, 768), id="tablet", marks=pytest.mark.slow),
+    ],
 )
 def test_every_persona_is_in_sight(
     visit: Callable[..., Visit], server: Server, cooking: str, size: tuple[int, int]

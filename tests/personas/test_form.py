@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -55,7 +56,14 @@ def test_strong_examples_keep_to_the_length_they_are_an_example_of() -> None:
 def test_the_german_form_asks_for_the_same_fields_in_other_words() -> None:
     german = load_form("de")
     assert [s.id for s in german.sections] == [s.id for s in FORM.sections]
-    said = {"title": "", "ask": "", "weak": "", "strong": "", "guide": "", "among": {}}
+    said: dict[str, Any] = {
+        "title": "",
+        "ask": "",
+        "weak": "",
+        "strong": "",
+        "guide": "",
+        "among": {},
+    }
     for theirs, ours in zip(german.fields, FORM.fields, strict=True):
         assert replace(theirs, **said) == replace(ours, **said)
         assert theirs.among.keys() == ours.among.keys(), ours.id

@@ -118,7 +118,7 @@ def test_a_list_on_the_screen_goes_back_to_the_workshops_own_file(
 @pytest.mark.parametrize(
     ("name", "old", "new", "where", "what"),
     [
-        ("form", 'id = "goal.items"', 'id = "goal.item"', "line 2", "no “goal.item”"),
+        ("form", 'id = "goal.items"', 'id = "goal.item"', "line ", "no “goal.item”"),
         (
             "form",
             'customer = "RR", buyer = "RR"',

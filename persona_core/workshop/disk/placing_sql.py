@@ -76,17 +76,7 @@ def _in_stages(columns: Sequence[str], rule: Rule, source: str) -> str:
     times = f"({len(columns)}.0::DOUBLE / answered)"
     distances = ", ".join(f"({_squares(p)}) AS d{i}" for i, p in enumerate(rule.prototypes))
     measured = ", ".join(f"d{i} * {times} AS d{i}" for i in range(len(rule.prototypes)))
-    stages, last = [], "measured"
-    for stage, group in enumerate(dict.fromkeys(rule.under)):
-        own = [i for i, above in enumerate(rule.under) if above == group]
-        least = f"least({', '.join(f'd{i}' for i in own)})"
-        winner = f"CASE {' '.join(f'WHEN d{i} = {least} THEN {i}' for i in own)} END"
-        if group:
-            among = f"winner IN ({', '.join(map(str, group))})"
-            winner = f"CASE WHEN {among} THEN {winner} ELSE winner END"
-        kept = "* EXCLUDE (winner)" if group else "*"
-        stages.append(f"stage{stage} AS (SELECT {kept}, {winner} AS winner FROM {last}),")
-        last = f"stage{stage}"
+    stages = _stages(rule, "measured")
     places = range(len(rule.segments))
     leads = " ".join(f"WHEN {i} THEN {rule.segments[i]}" for i in places)
     own_distance = " ".join(f"WHEN {i} THEN d{i}" for i in places)
@@ -101,7 +91,7 @@ def _in_stages(columns: Sequence[str], rule: Rule, source: str) -> str:
         {" ".join(stages)}
         led AS (
             SELECT *, CASE winner {leads} END AS leads_to, CASE winner {own_distance} END AS best
-            FROM {last}
+            FROM stage{len(stages) - 1}
         ),
         compared AS (SELECT *, CASE leads_to {nexts} END AS second FROM led)
         SELECT CASE WHEN answered = 0 THEN 0 ELSE leads_to END AS segment,
@@ -110,6 +100,22 @@ def _in_stages(columns: Sequence[str], rule: Rule, source: str) -> str:
                 ELSE greatest(0, 1 - 2 * sqrt(best) / (sqrt(best) + sqrt(second))) END AS fit
         FROM compared
     """
+
+
+def _stages(rule: Rule, source: str) -> list[str]:
+    """A step of the query per stage: the winner, then the winner among the parts of it."""
+    stages = []
+    for stage, group in enumerate(dict.fromkeys(rule.under)):
+        own = [i for i, above in enumerate(rule.under) if above == group]
+        least = f"least({', '.join(f'd{i}' for i in own)})"
+        winner = f"CASE {' '.join(f'WHEN d{i} = {least} THEN {i}' for i in own)} END"
+        if group:
+            among = f"winner IN ({', '.join(map(str, group))})"
+            winner = f"CASE WHEN {among} THEN {winner} ELSE winner END"
+        kept = "* EXCLUDE (winner)" if group else "*"
+        before = f"stage{stage - 1}" if stage else source
+        stages.append(f"stage{stage} AS (SELECT {kept}, {winner} AS winner FROM {before}),")
+    return stages
 
 
 def _others(rule: Rule, segment: int) -> list[str]:

@@ -29,7 +29,7 @@ from persona_core.workshop.sources.loaded import (
     load,
     made_source,
 )
-from persona_core.workshop.store import Conflict, Document, Json, Put
+from persona_core.workshop.store import Conflict, Document, Put
 
 __all__ = [
     "MADE",
@@ -96,7 +96,7 @@ def add(
         )
     loaded.sheet_of(workshop, value, known)
     source = workshop.new_id()
-    _put_source(workshop, f"source/{source}", value, by=by)
+    _put_files(workshop, [Put(f"source/{source}", value, 0)], by=by)
     return source
 
 
@@ -120,20 +120,24 @@ def bring(
     return name
 
 
-def _put_source(workshop: Workshop, key: str, value: Json, *, by: str) -> None:
-    """Name a new file and the table it makes in one transaction.
+def _put_files(workshop: Workshop, files: Sequence[Put], *, by: str) -> None:
+    """Name new files, drop old ones and name the table that this makes, in one transaction.
 
     All is computed before, so that other sessions are answered from the earlier table meanwhile
     and never wait. Where somebody else changed the table by then it is computed once more.
     """
-    coming = Document(key, value, 1, by, workshop.clock())
+    coming = [
+        Document(one.key, one.value, one.expected + 1, by, workshop.clock())
+        for one in files
+        if one.value is not None
+    ]
     standing = workshop.store.get("table")
-    table = kept_table(workshop, load(workshop, [coming]))
-    puts = [Put(key, value, 0), Put("table", table, standing.version if standing else 0)]
+    table = kept_table(workshop, load(workshop, coming, [one.key for one in files]))
+    puts = [*files, Put("table", table, standing.version if standing else 0)]
     try:
-        workshop.store.put(puts[: 1 if standing and standing.value == table else 2], by=by)
+        workshop.store.put(puts[:-1] if standing and standing.value == table else puts, by=by)
     except Conflict:
-        workshop.store.put(puts[:1], by=by)
+        workshop.store.put(files, by=by)
         keep_table(workshop, by=by)
 
 
@@ -158,9 +162,9 @@ def take_sheet(workshop: Workshop, source: str, sheet: str, *, by: str = "local"
         was = entry.value or {}
         if (was.get("sha256"), was.get("sheet")) == (value["sha256"], cells.sheet):
             key = entry.key
-    gone = Put(document.key, None, document.version)
-    workshop.store.put([gone, Put(key, value, 0)] if key != document.key else [], by=by)
-    keep_table(workshop, by=by)
+    if key != document.key:
+        gone = Put(document.key, None, document.version)
+        _put_files(workshop, [gone, Put(key, value, 0)], by=by)
     return key.removeprefix("source/")
 
 

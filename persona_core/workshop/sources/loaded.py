@@ -5,7 +5,7 @@ same questions as an earlier one) nothing is among the respondents yet, see seri
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -89,12 +89,16 @@ class Loaded:
     """The columns of `table` that stand in no file; None where there are none."""
 
 
-def load(workshop: Workshop, coming: Sequence[Document] = ()) -> Loaded:
+def load(
+    workshop: Workshop, coming: Sequence[Document] = (), without: Collection[str] = ()
+) -> Loaded:
     """Sources and respondents' table, computed once per state of files and readings.
 
-    coming: files that will be kept next, as the store will give them back.
+    coming: files that will be kept next, as the store will give them back. without: keys of those
+    that will be gone then.
     """
-    known = [*workshop.store.documents("source/"), *coming]
+    standing = workshop.store.documents("source/")
+    known = [*(d for d in standing if d.key not in without), *coming]
     documents = sorted(known, key=lambda d: d.value["order"])
     readings = {d.key: lines_of(workshop, d.key.removeprefix("source/")) for d in documents}
     _, _, version = lines_of(workshop, MADE)

@@ -7,7 +7,8 @@ import pytest
 
 from persona_core.problem import Problem
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.verbs import data, segmenting
+from persona_core.workshop.verbs import close, data, segmenting, shelf
+from tests.workshop.sources.test_data import workbook
 
 WAIT = 60
 """Seconds after which a test gives up."""
@@ -98,6 +99,18 @@ def test_a_file_that_holds_no_table_leaves_no_rows(workshop: Workshop) -> None:
     with pytest.raises(Problem):
         data.add(workshop, b"only a line\n", "note.txt")
     assert workshop.store.kept_rows() == before
+
+
+def test_another_sheet_and_the_table_it_makes_are_named_in_one_commit(tmp_path: Path) -> None:
+    made = shelf.create(tmp_path, "Sheets")
+    source = data.add(made, workbook(), "answers.xlsx")
+    taken = data.take_sheet(made, source, "Eating")
+    gone = made.store.history(f"source/{source}")[-1]
+    [new] = made.store.history(f"source/{taken}")
+    assert gone.value is None
+    assert gone.commit == new.commit == made.store.history("table")[-1].commit
+    assert data.table(made).n_rows == made.value("table")["n_respondents"] == 4
+    close(made.folder)
 
 
 def test_two_files_that_arrive_at_once_are_both_in_the_table(workshop: Workshop) -> None:
