@@ -59,7 +59,8 @@ def pages(workshop: Workshop, cut: Cut) -> tuple[Page, ...]:
 
 def _page(workshop: Workshop, cut: Cut, identity: str, about: Context) -> Page:
     number = cut.number(identity)
-    caution = page_words(about.lang)["caution"].get(cut.caution(number), "")
+    brief, sentence = cut.caution(number)
+    caution = page_words(about.lang)["caution"].get(brief, sentence)
     words = (caution, advising.rests_on(workshop, cut, number))
     persona = freshness.refreshed(workshop, cut, writing.sheet(workshop, identity).persona)
     own = replace(

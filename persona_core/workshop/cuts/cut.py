@@ -64,13 +64,15 @@ class Cut:
         size = int(self.solution.sizes[number - 1])
         return size < SMALL_SEGMENT_PEOPLE or size < SMALL_SEGMENT_SHARE * self.solution.n_used
 
-    def caution(self, number: int) -> str:
-        """What a reader of the page of segment `number` must know, in a word or two: the `brief` of
-        its gravest note, “demographics” where nothing else builds the segments, or ""."""
+    def caution(self, number: int) -> tuple[str, str]:
+        """What a reader of the page of segment `number` must know: the `brief` of its gravest note
+        (“demographics” where nothing else builds the segments; "" in what was kept before briefs
+        were) and its first sentence; both empty where nothing must be known."""
         own = (n for n in self.solution.notes if isinstance(n, SegmentNote) and n.segment == number)
         if (found := next(own, None)) is not None:
-            return found.brief
-        return "demographics" if demographics_note() in self.solution.notes else ""
+            return found.brief, f"{found.what.split('. ')[0].rstrip('.')}."
+        about_all = demographics_note()
+        return ("demographics", about_all.what) if about_all in self.solution.notes else ("", "")
 
     def number(self, identity: str) -> int:
         """Segment number (1..k) of an identity; raises `Problem` where it is not in this cut."""

@@ -29,7 +29,7 @@ from persona_core.workshop.sources.loaded import (
     load,
     made_source,
 )
-from persona_core.workshop.store import Conflict, Document, Put
+from persona_core.workshop.store import Conflict, Document, Json, Put
 
 __all__ = [
     "MADE",
