@@ -3,14 +3,17 @@
 A file is taken in behind the page (arrivals.py), so nobody has to wait for it, here or elsewhere.
 """
 
+from collections.abc import Sequence
+from typing import NoReturn
+
 import streamlit as st
 
 from pages.parts import frame
 from pages.parts.plain import plain
-from persona_core.show import arriving
+from persona_core.show import arriving, facts
 from persona_core.sources import readers
 from persona_core.workshop.arrivals import Arrival
-from persona_core.workshop.verbs import Workshop, data
+from persona_core.workshop.verbs import Workshop, beyond_upload, data
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "sav", "zsav"]
 PATIENCE = 1.0
@@ -39,11 +42,37 @@ def drop(workshop: Workshop) -> None:
     )
     if dropped:
         st.session_state[_UPLOADERS] = st.session_state.get(_UPLOADERS, 0) + 1
-        st.session_state[_mine(workshop)] = [
-            data.bring(workshop, file.getvalue(), file.name, bare=bare) for file in dropped
-        ]
-        workshop.arrivals.wait(PATIENCE)
-        st.rerun()
+        _bring(workshop, [(file.getvalue(), file.name) for file in dropped], bare=bare)
+    _from_folder(workshop, bare=bare)
+
+
+def _bring(
+    workshop: Workshop, files: Sequence[tuple[data.Content, str]], *, bare: bool
+) -> NoReturn:
+    """Have files taken in, their contents and names given; a small one stands there at once."""
+    st.session_state[_mine(workshop)] = [
+        data.bring(workshop, content, name, bare=bare) for content, name in files
+    ]
+    workshop.arrivals.wait(PATIENCE)
+    st.rerun()
+
+
+def _from_folder(workshop: Workshop, *, bare: bool) -> None:
+    """What lies in the folder that the settings name: files too large to be uploaded."""
+    there = {one.path.name: one for one in beyond_upload.lying()}
+    if not there:
+        return
+    with st.popover("From the folder of files", icon=":material/folder_open:", width="stretch"):
+        chosen = st.multiselect(
+            "Files that lie beside the app",
+            list(there),
+            format_func=lambda name: f"{name} · {facts.size(there[name].size)}",
+            key=f"lying-{workshop.folder.name}-{st.session_state.get(_UPLOADERS, 0)}",
+            placeholder="Choose",
+        )
+        if st.button("Load", key="load_lying", disabled=not chosen):
+            st.session_state[_UPLOADERS] = st.session_state.get(_UPLOADERS, 0) + 1
+            _bring(workshop, [(there[name].path, name) for name in chosen], bare=bare)
 
 
 def _mine(workshop: Workshop) -> str:

@@ -255,3 +255,15 @@ def loads_or_is_refused_in_words(open_page: Open, made: Workshop, case: Case) ->
     assert len(data.sources(made)) + len(page.error) == 1, case.name
     if page.error:
         assert page.error[0].value.startswith(name), case.name
+
+
+def test_a_file_of_the_folder_that_the_settings_name_is_taken_where_it_lies(
+    open_page: Open, empty: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lying").mkdir()
+    (tmp_path / "lying" / "orders.csv").write_bytes(ORDERS)
+    monkeypatch.setenv("PERSONA_FILES", str(tmp_path / "lying"))
+    page = open_page("data.py", empty)
+    page.multiselect[0].set_value(["orders.csv"]).run()
+    page.button("load_lying").click().run()
+    assert [source.file for source in data.sources(empty)] == ["orders.csv"]

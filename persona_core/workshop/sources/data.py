@@ -33,6 +33,7 @@ from persona_core.workshop.store import Conflict, Document, Json, Put
 
 __all__ = [
     "MADE",
+    "Content",
     "Source",
     "State",
     "add",
