@@ -24,6 +24,8 @@ Work = Callable[[Told, Reached], object]
 
 REMEMBERED = 32
 """Arrivals that are remembered per workshop, those that ended long ago first forgotten."""
+PATIENCE = 10.0
+"""Seconds that closing waits for a file's next word."""
 UNEXPECTED = Problem(
     "the file",
     "it could not be taken in, and the fault is ours",
@@ -100,9 +102,13 @@ class Arrivals:
                 self._says(replace(self._seen[name], step="stopped"))
 
     def close(self) -> None:
-        """Stop everything."""
+        """Stop everything, and wait a while for the file under way: the store is closed next."""
         for one in self.under_way():
             self.stop(one.id)
+        with self._changed:
+            thread = self._thread
+        if thread is not None:
+            thread.join(PATIENCE)
 
     # -- the thread that takes them in --------------------------------------------------------
 
@@ -114,7 +120,8 @@ class Arrivals:
         with self._changed:
             while self._turns:
                 name, work = self._turns.popleft()
-                if self._seen[name].is_under_way:
+                waiting = self._seen.get(name)  # stopped, it may be forgotten by now
+                if waiting is not None and waiting.is_under_way:
                     return name, work
             self._thread = None
             return None

@@ -7,7 +7,7 @@ import pytest
 
 from persona_core.problem import Problem
 from persona_core.sources.readers.told import Told
-from persona_core.workshop.arrivals import Arrivals, Reached
+from persona_core.workshop.arrivals import REMEMBERED, Arrivals, Reached
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.verbs import close, data, shelf
 
@@ -67,6 +67,32 @@ def test_what_was_stopped_while_it_waited_is_never_begun() -> None:
     first.go.set()
     assert arrivals.wait(PATIENCE)
     assert not second.inside.is_set()
+
+
+def test_however_many_were_stopped_while_they_waited_the_next_file_is_taken() -> None:
+    arrivals, first, last = Arrivals(), Gate(), Gate()
+    arrivals.begin("a", "a.csv", first.work)
+    many = [f"b{i}" for i in range(2 * REMEMBERED)]
+    for name in many:
+        arrivals.begin(name, "b.csv", Gate().work)
+        arrivals.stop(name)
+    first.go.set()
+    last.go.set()
+    arrivals.begin("c", "c.csv", last.work)
+    assert arrivals.wait(PATIENCE)
+    assert last.done
+    assert len(arrivals.ended(["a", *many, "c"])) <= REMEMBERED
+
+
+def test_nothing_is_at_work_any_more_once_it_is_closed() -> None:
+    arrivals, first, second = Arrivals(), Gate(), Gate()
+    arrivals.begin("a", "a.csv", first.work)
+    arrivals.begin("b", "b.csv", second.work)
+    assert first.inside.wait(PATIENCE)
+    threading.Timer(0.2, first.go.set).start()
+    arrivals.close()
+    assert first.go.is_set()
+    assert not (first.done or second.inside.is_set())
 
 
 def test_bad_input_is_a_problem_that_names_the_file_and_a_fault_of_ours_is_said_in_words() -> None:
