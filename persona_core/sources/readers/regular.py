@@ -66,13 +66,16 @@ def regular_columns(
 def pieces_of(file: BinaryIO, size: int = _PIECE) -> Iterator[bytes]:
     """The rest of a file in pieces that end behind a line break that stands in no quoted cell.
 
-    What comes behind the last record is left out.
+    What comes behind the last record is left out; blank lines before it are not.
     """
-    piece = _piece(file, size)
-    while piece:
-        after = _piece(file, size)
-        yield piece if after.rstrip(_END) else piece.rstrip(_END)
-        piece = after if after.rstrip(_END) else b""
+    piece = b""
+    while after := _piece(file, size):
+        if piece and after.rstrip(_END):
+            yield piece
+            piece = b""
+        piece += after
+    if last := piece.rstrip(_END):
+        yield last
 
 
 def _piece(file: BinaryIO, size: int) -> bytes:

@@ -144,6 +144,11 @@ def test_where_a_file_is_cut_in_pieces_does_not_matter(rows: list[list[str]], si
     assert all(piece.count(b'"') % 2 == 0 for piece in pieces)
 
 
+def test_blank_lines_longer_than_a_piece_hide_nothing_that_comes_behind() -> None:
+    text = b"a\n1" + b"\n" * 50 + b"2\n\r\n\x1a"
+    assert b"".join(pieces_of(io.BytesIO(text), 8)) == text.rstrip(b"\r\n\x1a")
+
+
 @settings(quick, max_examples=300)
 @given(st.text('a",\n', max_size=40))
 def test_marks_that_add_up_at_a_glance_add_up_one_by_one(text: str) -> None:
