@@ -30,7 +30,9 @@ def followed(workshop: Workshop, labels: NDArray[np.int16]) -> tuple[Identity, .
 def expected(workshop: Workshop, labels: NDArray[np.int16]) -> tuple[Identity, ...]:
     """As `followed` would answer now, and nothing is remembered: ids of new segments are no ids."""
     made_up = count()
-    return segments.follow(_memory(workshop), labels, new_id=lambda: f"new {next(made_up)}")[1]
+    with workshop.lock:
+        memory = _memory(workshop)
+    return segments.follow(memory, labels, new_id=lambda: f"new {next(made_up)}")[1]
 
 
 def names(
