@@ -92,7 +92,8 @@ def test_nothing_is_at_work_any_more_once_it_is_closed() -> None:
     threading.Timer(0.2, first.go.set).start()
     arrivals.close()
     assert first.go.is_set()
-    assert not (first.done or second.inside.is_set())
+    assert not first.done
+    assert not second.inside.is_set()
 
 
 def test_bad_input_is_a_problem_that_names_the_file_and_a_fault_of_ours_is_said_in_words() -> None:
