@@ -1,6 +1,7 @@
 """Persona → one-page PDF, its picture, all pages in one archive; the drawn heads."""
 
-from persona_core.export.compose import Context, compose
+from persona_core.export.compose import compose
+from persona_core.export.context import Context
 from persona_core.export.deliver import (
     alt_text,
     file_names,

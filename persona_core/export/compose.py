@@ -1,37 +1,19 @@
 """Persona → page: every field of the form finds its place, in words, with what it rests on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from functools import partial
 
-from persona_core.export import committee, working_notes
+from persona_core.export import committee, foot, segment_words, working_notes
 from persona_core.export.characters import clean
 from persona_core.export.charts import strongest
+from persona_core.export.context import Context
 from persona_core.export.heads import head
-from persona_core.export.page import (
-    Cell,
-    Chart,
-    Footer,
-    Legend,
-    Line,
-    Page,
-    Path,
-    Section,
-    Strip,
-)
-from persona_core.export.say import BUILT, Speaker, cells, page_words, question_numbers
-from persona_core.personas.evidence import Book
+from persona_core.export.page import Cell, Chart, Footer, Line, Page, Path, Section, Strip
+from persona_core.export.say import Speaker, cells, page_words, question_numbers
 from persona_core.personas.form import Market
 from persona_core.personas.model import Persona
-from persona_core.problem import Problem
-from persona_core.segments.identity import Identity
 from persona_core.show import palette
-from persona_core.show.numbers import percents
-from persona_core.show.sentences import DOT
-from persona_core.show.wording import load_words
-from persona_core.sources.joining.summary import is_summed_up
-from persona_core.sources.table import Question, Role
 
 _BACKGROUND = (
     *("age_range", "location", "household", "job_title", "industry", "company_size"),
@@ -47,69 +29,24 @@ _NEGATIVE = ("who.", "neg.", "bg.", "buy.", "ch.", "use.")
 how it buys and where it is met); not what it wants (content.md, page face by kind)."""
 
 
-@dataclass(frozen=True, eq=False)
-class Context:
-    """What a page needs to know beside its persona."""
-
-    identities: tuple[Identity, ...]
-    """Of segments 1..k, in that order."""
-    names: tuple[str, ...]
-    """What each segment is called: the room's name or the suggested one."""
-    sizes: tuple[int, ...]
-    """People in each segment."""
-    questions: tuple[Question, ...]
-    """The question dictionary, in questionnaire order."""
-    book: Book | None
-    """Charts are counted from it; None: no charts."""
-    source: str
-    """File or survey and wave ("online survey · Wave 2, September 2026")."""
-    method: str
-    """"k-means, 9 questions"."""
-    verdict: str
-    """How far the segments hold, in words; a warning about artefacts stands here too."""
-    made: date
-    lang: str = "en"
-    shares: tuple[float, ...] = ()
-    """Weighted share of each segment; empty: everybody counts the same, so that sizes say it."""
-    photo: bytes = b""
-    """The portrait the persona's own picture is, a JPEG as `photo.prepared` makes it."""
-    photo_licence: str = ""
-    """Where that picture is from and why it may be used; it is printed."""
-    market: Market = "b2c"
-    accounts: bool = False
-    """Whether the figures count accounts (firms) instead of people."""
-    roles: Mapping[str, str] = field(default_factory=dict)
-    """Of the buying committee, what each role is called, in the order of a purchase."""
-    partner: Persona | None = None
-    """Who decides for this persona, or works with what it decides."""
-
-
 def compose(persona: Persona, context: Context) -> Page:
     """The page of a persona; raises `Problem` where its segment is not among the context's."""
     persona, left_off = _spoken_of(persona)
-    speaker = Speaker(
-        persona,
-        {q.name: q for q in context.questions},
-        question_numbers(context.questions, page_words(context.lang)["rests"]["records"]),
-        context.lang,
-    )
-    position = _position(persona, context)
-    identity, own = context.identities[position], clean(context.names[position])
+    speaker, position = _speaker(persona, context), context.position(persona)
+    slot, own = context.identities[position].slot, clean(context.names[position])
     name = clean(persona.name) or own
-    by_slot = sorted(range(len(context.sizes)), key=lambda i: context.identities[i].slot)
-    parts = context.shares or context.sizes
     page = Page(
         kicker=speaker.words["kicker"][persona.kind],
-        segment=_segment(speaker, identity, len(context.sizes), own if name != own else ""),
-        slot=identity.slot,
-        letter=palette.letter(identity.slot),
-        name=name or _segment(speaker, identity, len(context.sizes), ""),
-        share=percents([parts[position] / sum(parts)], load_words(context.lang))[0],
-        size=_size(speaker, context, position),
-        sizes=tuple(parts[i] for i in by_slot),
-        own=by_slot.index(position),
-        sizes_alt=_sizes_alt(speaker, context, by_slot, identity),
-        legend=_legend(speaker, sum(context.sizes)),
+        segment=segment_words.heading(speaker, context, slot, own if name != own else ""),
+        slot=slot,
+        letter=palette.letter(slot),
+        name=name or segment_words.heading(speaker, context, slot, ""),
+        share=segment_words.share(context, position),
+        size=segment_words.size(speaker, context, position),
+        sizes=tuple(context.parts[i] for i in context.by_slot),
+        own=context.by_slot.index(position),
+        sizes_alt=segment_words.sizes(speaker, context, slot),
+        legend=foot.legend(speaker, sum(context.sizes)),
         footer=Footer("", ()),
         made=context.made,
         lang=context.lang,
@@ -130,7 +67,16 @@ def compose(persona: Persona, context: Context) -> Page:
         left_off=left_off,
     )
     claims = [line for line in page.statements() if line.mark]
-    return replace(page, footer=_footer(speaker, context, claims))
+    return replace(page, footer=foot.footer(speaker, context, claims))
+
+
+def _speaker(persona: Persona, context: Context) -> Speaker:
+    return Speaker(
+        persona,
+        {q.name: q for q in context.questions},
+        question_numbers(context.questions, page_words(context.lang)["rests"]["records"]),
+        context.lang,
+    )
 
 
 def _spoken_of(persona: Persona) -> tuple[Persona, tuple[str, ...]]:
@@ -145,53 +91,6 @@ def _spoken_of(persona: Persona) -> tuple[Persona, tuple[str, ...]]:
     on = tuple(s for s in rest if s.field.startswith(_NEGATIVE))
     off = (clean(s.text) for s in rest if s not in on)
     return replace(persona, statements=on), tuple(text for text in off if text)
-
-
-def _position(persona: Persona, context: Context) -> int:
-    for position, identity in enumerate(context.identities):
-        if identity.id == persona.segment:
-            return position
-    who = persona.name or persona.id
-    raise Problem(f"persona “{who}”", "its segment was not kept", "keep a solution that holds it")
-
-
-# -- head -----------------------------------------------------------------------------------------
-
-
-def _segment(speaker: Speaker, identity: Identity, k: int, name: str) -> str:
-    pattern = speaker.words["head"]["segment_named" if name else "segment"]
-    said: str = pattern.format(letter=palette.letter(identity.slot), k=k, name=name)
-    return said
-
-
-def _size(speaker: Speaker, context: Context, position: int) -> str:
-    """“128 of 412 respondents”, or firms, or customers of whom nothing was asked."""
-    words = speaker.words["head"]
-    said: str = words[f"size{_counted(context)}"].format(
-        n=speaker.count(context.sizes[position]), total=speaker.count(sum(context.sizes))
-    )
-    return said + words["weighted"] if context.shares else said
-
-
-def _counted(context: Context) -> str:
-    """What a row of the data is, as the page's words have it."""
-    if context.accounts:
-        return "_accounts"
-    base = [question for question in context.questions if question.role is Role.BASE]
-    return "_customers" if base and all(map(is_summed_up, base)) else ""
-
-
-def _sizes_alt(speaker: Speaker, context: Context, by_slot: Sequence[int], own: Identity) -> str:
-    words = speaker.words["head"]
-    each = ", ".join(
-        words["size_of_one"].format(
-            letter=palette.letter(context.identities[i].slot), n=speaker.count(context.sizes[i])
-        )
-        for i in by_slot
-    )
-    total, letter = speaker.count(sum(context.sizes)), palette.letter(own.slot)
-    said: str = words[f"sizes{_counted(context)}"].format(sizes=each, total=total, letter=letter)
-    return said
 
 
 def _portrait_alt(speaker: Speaker, name: str, *, photo: bool) -> str:
@@ -225,9 +124,6 @@ def _quote_source(speaker: Speaker) -> str:
         return ""
     kind = speaker.words["quote"].get(persona.quote_mark, "")
     return ": ".join(part for part in (kind, clean(persona.quote_source)) if part)
-
-
-# -- body -----------------------------------------------------------------------------------------
 
 
 def _sections(speaker: Speaker) -> tuple[Section, ...]:
@@ -361,50 +257,3 @@ def _charts(speaker: Speaker, context: Context, segment: int) -> tuple[Chart, ..
     if context.book is None:
         return ()
     return strongest(context.book, segment, speaker.numbers, context.lang)
-
-
-# -- foot -----------------------------------------------------------------------------------------
-
-
-def _legend(speaker: Speaker, total: int) -> Legend:
-    chart, foot = speaker.words["chart"], speaker.words["footer"]
-    return Legend(
-        segment=chart["segment"],
-        everyone=chart["everyone"].format(n=speaker.count(total)),
-        data=foot["data"],
-        interview=foot["interview"],
-        assumption=foot["assumption"],
-    )
-
-
-def _footer(speaker: Speaker, context: Context, lines: Sequence[Line]) -> Footer:
-    words: Mapping[str, str] = speaker.words["footer"]
-    grounded = sum(line.mark in ("data", "interview") for line in lines)
-    review, licence = speaker.persona.review_by, clean(context.photo_licence)
-    unit = words["n_accounts" if context.accounts else "n"]
-    people = unit.format(n=speaker.count(sum(context.sizes)))
-    built = any(line.second.endswith(BUILT) for line in lines)
-    about = DOT.join(
-        part
-        for part in (
-            context.source,
-            context.method,
-            words["index"] if any(speaker.has_index(line.second) for line in lines) else "",
-            words["built"].format(mark=BUILT, note=speaker.built) if built else "",
-        )
-        if part
-    )
-    return Footer(
-        score=_score(words, grounded, len(lines)),
-        method=tuple(line for line in (f"{people}, {about}", context.verdict) if line),
-        picture=words["picture"].format(licence=licence) if licence else "",
-        review=words["review"].format(day=speaker.day(review)) if review else "",
-    )
-
-
-def _score(words: Mapping[str, str], grounded: int, total: int) -> str:
-    if total > 1:
-        return words["score"].format(k=grounded, n=total)
-    if total == 1:
-        return words["score_one" if grounded else "score_one_assumed"]
-    return ""

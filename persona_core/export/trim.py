@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from persona_core.export.compose import Context, compose
+from persona_core.export.compose import compose
+from persona_core.export.context import Context
 from persona_core.export.fit import fits_at
 from persona_core.export.look import STEPS
 from persona_core.personas.model import Persona, Statement

@@ -1,0 +1,55 @@
+"""The foot of a page: its legend, how much of it rests on data, how the segments were found."""
+
+from collections.abc import Mapping, Sequence
+
+from persona_core.export.characters import clean
+from persona_core.export.context import Context
+from persona_core.export.page import Footer, Legend, Line
+from persona_core.export.say import BUILT, Speaker
+from persona_core.show.sentences import DOT
+
+
+def legend(speaker: Speaker, total: int) -> Legend:
+    """What the charts' colours and the marks of the lines stand for; total: people in all."""
+    chart, foot = speaker.words["chart"], speaker.words["footer"]
+    return Legend(
+        segment=chart["segment"],
+        everyone=chart["everyone"].format(n=speaker.count(total)),
+        data=foot["data"],
+        interview=foot["interview"],
+        assumption=foot["assumption"],
+    )
+
+
+def footer(speaker: Speaker, context: Context, lines: Sequence[Line]) -> Footer:
+    """Score, method, picture, review; lines: what the page claims."""
+    words: Mapping[str, str] = speaker.words["footer"]
+    grounded = sum(line.mark in ("data", "interview") for line in lines)
+    review, licence = speaker.persona.review_by, clean(context.photo_licence)
+    unit = words["n_accounts" if context.accounts else "n"]
+    people = unit.format(n=speaker.count(sum(context.sizes)))
+    built = any(line.second.endswith(BUILT) for line in lines)
+    about = DOT.join(
+        part
+        for part in (
+            context.source,
+            context.method,
+            words["index"] if any(speaker.has_index(line.second) for line in lines) else "",
+            words["built"].format(mark=BUILT, note=speaker.built) if built else "",
+        )
+        if part
+    )
+    return Footer(
+        score=_score(words, grounded, len(lines)),
+        method=tuple(line for line in (f"{people}, {about}", context.verdict) if line),
+        picture=words["picture"].format(licence=licence) if licence else "",
+        review=words["review"].format(day=speaker.day(review)) if review else "",
+    )
+
+
+def _score(words: Mapping[str, str], grounded: int, total: int) -> str:
+    if total > 1:
+        return words["score"].format(k=grounded, n=total)
+    if total == 1:
+        return words["score_one" if grounded else "score_one_assumed"]
+    return ""

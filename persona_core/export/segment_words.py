@@ -1,0 +1,53 @@
+"""Whose page it is: the segment's letter and name and how many people it holds, in words."""
+
+from persona_core.export.context import Context
+from persona_core.export.say import Speaker
+from persona_core.show import palette
+from persona_core.show.numbers import percents
+from persona_core.show.wording import load_words
+from persona_core.sources.joining.summary import is_summed_up
+from persona_core.sources.table import Role
+
+
+def heading(speaker: Speaker, context: Context, slot: int, name: str) -> str:
+    """“Segment B of 4”, with the segment's name where there is one."""
+    pattern = speaker.words["head"]["segment_named" if name else "segment"]
+    said: str = pattern.format(letter=palette.letter(slot), k=len(context.sizes), name=name)
+    return said
+
+
+def share(context: Context, position: int) -> str:
+    """How much of everybody a segment is."""
+    part = context.parts[position] / sum(context.parts)
+    return percents([part], load_words(context.lang))[0]
+
+
+def size(speaker: Speaker, context: Context, position: int) -> str:
+    """“128 of 412 respondents”, or firms, or customers of whom nothing was asked."""
+    words = speaker.words["head"]
+    said: str = words[f"size{_counted(context)}"].format(
+        n=speaker.count(context.sizes[position]), total=speaker.count(sum(context.sizes))
+    )
+    return said + words["weighted"] if context.shares else said
+
+
+def _counted(context: Context) -> str:
+    """What a row of the data is, as the page's words have it."""
+    if context.accounts:
+        return "_accounts"
+    base = [question for question in context.questions if question.role is Role.BASE]
+    return "_customers" if base and all(map(is_summed_up, base)) else ""
+
+
+def sizes(speaker: Speaker, context: Context, own: int) -> str:
+    """What the bar of all segments shows, for whoever does not see it; own: slot of this one."""
+    words = speaker.words["head"]
+    each = ", ".join(
+        words["size_of_one"].format(
+            letter=palette.letter(context.identities[i].slot), n=speaker.count(context.sizes[i])
+        )
+        for i in context.by_slot
+    )
+    total, letter = speaker.count(sum(context.sizes)), palette.letter(own)
+    said: str = words[f"sizes{_counted(context)}"].format(sizes=each, total=total, letter=letter)
+    return said
