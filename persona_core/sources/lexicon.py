@@ -66,6 +66,8 @@ class Ladder:
     """Folded phrase → step (synonyms a hundredth apart, so that both keep a level)."""
     only_if: re.Pattern[str] | None = None
     """Words of the question that make three answers proof enough (four are without it)."""
+    needs: frozenset[str] = frozenset()
+    """Answers one of which must be there: `D, N, A` alone may be anything."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,7 +158,7 @@ def _ladder(entry: Mapping[str, Any]) -> Ladder:
         for position, phrase in enumerate(synonyms)
     }
     only_if = pattern(entry["only_if"]) if "only_if" in entry else None
-    return Ladder(entry["name"], place, only_if)
+    return Ladder(entry["name"], place, only_if, frozenset(map(fold, entry.get("needs", ()))))
 
 
 @cache

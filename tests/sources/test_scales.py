@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from persona_core.sources.scales import counted_steps, ended_scale, numbered_scale, word_scale
+from persona_core.sources.figure_scales import counted_steps, ended_scale, numbered_scale
+from persona_core.sources.scales import word_scale
 
 SCALES = {
     "en": [
@@ -55,6 +56,11 @@ SCALES = {
         "No impact|Slight impact|Moderate impact|Significant impact|Severe impact",
         "No influence|Little influence|Some influence|Strong influence",
         "Far too little|Slightly too little|About right|Slightly too much|Far too much",
+        "SD|D|N|A|SA",
+        "sd|d|a|sa",
+        "VD|D|N|S|VS",
+        "Least|Less|More|Most",
+        "Individual contributor|Manager|Director|VP|C-level",
     ],
     "de": [
         "Stimme gar nicht zu|Stimme eher nicht zu|Stimme eher zu|Stimme vollständig zu",
@@ -80,6 +86,8 @@ SCALES = {
         "Aucun|Faible|Moyen|Fort",
     ],
     "es": [
+        "TD|D|N|A|TA",
+        "Muy DSA|DSA|N|DA|Muy DA",
         "Totalmente en desacuerdo|En desacuerdo|Ni de acuerdo ni en desacuerdo|De acuerdo"
         "|Totalmente de acuerdo",
         "Nada importante|Poco importante|Algo importante|Muy importante",
@@ -269,3 +277,7 @@ def test_figures_between_two_ends_in_words_are_a_scale():
     found = ended_scale(("Extremely likely", "2", "Not at all likely", "4", "3"), "", "en")
     assert found.levels == ("Not at all likely", "2", "3", "4", "Extremely likely")
     assert ended_scale(("Blue", "2", "3", "4", "Green"), "", "en") is None
+
+
+def test_letters_that_may_stand_for_anything_are_no_scale():
+    assert word_scale(("A", "D", "N"), (5, 5, 5), "Which shelf?") is None
