@@ -12,7 +12,13 @@ from persona_core.sources.answers import Answers
 from persona_core.sources.asked import Asked
 from persona_core.sources.batteries import batteries, form
 from persona_core.sources.blocks import Draft, Shape
-from persona_core.sources.personal import ambiguous, protected_word, sensitive_word, tells
+from persona_core.sources.personal import (
+    ambiguous,
+    asks_sex,
+    protected_word,
+    sensitive_word,
+    tells,
+)
 from persona_core.sources.table import Kind, Topic
 
 MOST_STRAYS = 0.25
@@ -82,5 +88,6 @@ def _about(draft: Draft, answers: Answers, asked: Asked, own: topics.OwnWords) -
         )
     said = " ".join([meaning, *(options or draft.parts)]) if draft.stemless else meaning
     sensitive = tells(meaning, options) or sensitive_word(said, asked.language) is not None
-    protected = not sensitive and protected_word(meaning, asked.language) is not None
+    told = asks_sex(options) or protected_word(meaning, asked.language) is not None
+    protected = not sensitive and told
     return About(fields, Topic.BACKGROUND if protected else topic, sensitive, protected)

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from persona_core.sources.clean import unnumbered, words
 from persona_core.sources.columns import Column
 from persona_core.sources.lexicon import load, pattern
+from persona_core.sources.outside import outside
 
 SHORT_HEADER = 6
 """Words: beyond it the header asks a question about phones or names, it is no such column."""
@@ -163,3 +164,21 @@ def protected_word(text: str, language: str = "en") -> str | None:
     if found is None and header in load("sensitive.en.toml")["alone"]:
         return header
     return found[0] if found else None
+
+
+def asks_sex(options: Sequence[str]) -> bool:
+    """Whether the answers are female and male, in one of many languages, and nothing else."""
+    said = {words(option) for option in options if outside(option) is None}
+    female, male, beside, letters = _sexes()
+    if frozenset(said - beside) in letters:
+        return True
+    return bool(said & female) and bool(said & male) and said <= female | male | beside
+
+
+@cache
+def _sexes() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[frozenset[str]]]:
+    listed = load("sensitive.en.toml")["sexes"]
+    female, male, beside = (
+        frozenset(map(words, listed[key])) for key in ("female", "male", "beside")
+    )
+    return female, male, beside, frozenset(map(frozenset, listed["letters"]))

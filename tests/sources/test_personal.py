@@ -143,3 +143,27 @@ def test_answers_tell_only_below_a_bare_code():
 def test_female_alone_in_the_header_is_protected():
     found = read(table(["female", "Female doctors only?"], ["1", "0"] * 20, ["Yes", "No"] * 20))
     assert [q.role for q in found.values()] == [Role.DESCRIPTOR, Role.BASE]
+
+
+@pytest.mark.parametrize(
+    ("header", "answers"),
+    [
+        ("Genre", ["Male", "Female", "Male"]),
+        ("Vous êtes", ["Une femme", "Un homme", "Ne souhaite pas répondre"]),
+        ("Ich bin", ["weiblich", "männlich", "divers"]),
+        ("Q2", ["M", "F", "M"]),
+        ("Kön", ["Man", "Kvinna", "Man"]),
+    ],
+)
+def test_a_question_with_the_answers_female_and_male_is_protected_whatever_its_header(
+    header, answers
+):
+    found = read(table([header, "x"], answers * 10, ["1", "2"] * 15))[header]
+    assert found.role is Role.DESCRIPTOR
+    assert "protected" in found.why
+
+
+@pytest.mark.parametrize("answers", [["Men", "Bag"], ["M", "L"], ["Woman", "Friend", "Man"]])
+def test_other_answers_beside_them_ask_for_something_else(answers):
+    found = read(table(["for whom", "x"], (answers * 15)[:30], ["1", "2"] * 15))["for whom"]
+    assert "protected" not in found.why
