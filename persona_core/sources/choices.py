@@ -10,17 +10,11 @@ from persona_core.sources.answers import Answers
 from persona_core.sources.brackets import Brackets, brackets
 from persona_core.sources.clean import plain, words
 from persona_core.sources.columns import Column
+from persona_core.sources.figure_scales import counted_steps, ended_scale, numbered_scale
 from persona_core.sources.joined import take_apart
 from persona_core.sources.lexicon import anywhere_exact, everywhere, lexicon
 from persona_core.sources.outside import outside
-from persona_core.sources.scales import (
-    Scale,
-    counted_steps,
-    ended_scale,
-    frequency_scale,
-    numbered_scale,
-    word_scale,
-)
+from persona_core.sources.scales import Scale, frequency_scale, word_scale
 from persona_core.sources.table import Kind
 
 MOST_ANSWERS = 60

@@ -20,8 +20,9 @@ from persona_core.sources.batteries import LEAST_ITEMS
 from persona_core.sources.brackets import bounds
 from persona_core.sources.choices import category
 from persona_core.sources.columns import Column
+from persona_core.sources.figure_scales import numbered_scale
 from persona_core.sources.outside import outside
-from persona_core.sources.scales import MOST_LEVELS, numbered_scale
+from persona_core.sources.scales import MOST_LEVELS
 from persona_core.sources.table import Blank, Kind
 
 NEARLY_ALL = 0.95

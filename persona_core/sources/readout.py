@@ -20,11 +20,12 @@ from persona_core.sources.brackets import Brackets
 from persona_core.sources.choices import category, find_scale, joined, on_scale, ordered
 from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
+from persona_core.sources.figure_scales import coded_scale
 from persona_core.sources.figures import as_number, ordered_numbers
 from persona_core.sources.kinds import decide
 from persona_core.sources.rankings import ranks
 from persona_core.sources.reading import Reading
-from persona_core.sources.scales import Scale, coded_scale
+from persona_core.sources.scales import Scale
 from persona_core.sources.table import Blank, Kind
 from persona_core.sources.ticks import tick_words
 
