@@ -7,6 +7,7 @@ So seven-point scales, unusual mixtures and 17 languages need no list of whole s
 Every scale runs from little to much.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -182,10 +183,13 @@ def _is_scale(name: str, scores: dict[str, float], least: int) -> bool:
 
 def _scorers(core: Sequence[str], words: Lexicon, question: str) -> list[tuple[str, int, Scorer]]:
     """The readings worth trying: name, fewest levels that prove it, how an answer is placed."""
+    whole = {plain(a) for a in core}
     tries: list[tuple[str, int, Scorer]] = [
-        (ladder.name, 2 if ladder.name in _SHORT else 3, _on(ladder)) for ladder in words.ladders
+        (ladder.name, 2 if ladder.name in _SHORT else 3, _on(ladder))
+        for ladder in words.ladders
+        if not ladder.needs or ladder.needs & whole
     ]
-    seen = {w for a in core for w in plain(a).split()}
+    seen = {w for text in whole for w in text.split()}
     for family in words.families:
         phrases = [*family.signs, *family.fixed]
         if any(p.split()[0] in seen for p in phrases):
