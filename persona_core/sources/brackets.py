@@ -169,7 +169,8 @@ def bounds(answer: str, unit: frozenset[str] = frozenset()) -> Bracket | None:
 
 
 def _said_one(text: str) -> str:
-    """`Less than a year`, `half an hour`: the article is a figure, once in `an hour a day`."""
+    """`Less than a year`, `two to three hours`: words are figures, an article once in `an hour a
+    day`."""
     text = " ".join(plain(w) or w for w in re.split(r"[\s'’-]+", text))
     ones = list(_ones().finditer(text))
     taken = [
@@ -187,7 +188,8 @@ def _said_one(text: str) -> str:
 @cache
 def _ones() -> re.Pattern[str]:
     ones, units = (_listed(all_figures("bracket", key)) for key in ("one", "units"))
-    return re.compile(rf"(?<!\w)({ones}) (?=(?:{units})(?!\w))")
+    between = _listed(anywhere_exact("bracket", "between"))
+    return re.compile(rf"(?<!\w)({ones}) (?=(?:(?:{between}) (?:{ones}) )?(?:{units})(?!\w))")
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from persona_core.sources.figure_scales import counted_steps, ended_scale, numbe
 from persona_core.sources.joined import take_apart
 from persona_core.sources.lexicon import anywhere_exact, everywhere, lexicon
 from persona_core.sources.outside import outside
+from persona_core.sources.recency import recency_scale
 from persona_core.sources.scales import Scale, frequency_scale, word_scale
 from persona_core.sources.table import Kind
 
@@ -44,7 +45,8 @@ def find_scale(
     if all(a.isdigit() for a in key):
         return None
     return (
-        frequency_scale(key, language)
+        recency_scale(key, language)
+        or frequency_scale(key, language)
         or counted_steps(key)
         or brackets(key)
         or word_scale(key, tuple(int(c) for c in counts), question, language)
