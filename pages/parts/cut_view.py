@@ -35,8 +35,9 @@ NARROW = {PROFILE: "Bold: clearly more or fewer than everybody. Underlined: more
 MARKED = (PROFILE, OVERVIEW)
 CLEARLY = (
     "When?",
-    "Clearly: at least 25 points from everybody; or half as many again, or half as few, where ten "
-    "people or more stand behind it and chance hardly explains it. Cards mark answers alike.",
+    "Clearly: at least 25 points from everybody; or half as many again, or only half as many, "
+    "where ten people or more stand behind it and chance hardly explains it. Cards mark answers "
+    "the same way.",
 )
 OWN = {MAP: segment_map.show, COMPARE: compare_cuts.show, DESERVING: deserving.show}
 """Views that draw themselves."""
@@ -101,8 +102,10 @@ def _status(cut: Cut, job: Job[HowMany], number: int) -> _Status:
         band = comes_back(median)
         return _Status(band.badge, band.sentence, warn=median < STABLE)
     if job.running:
-        return _Status("still looking", "Looking whether it comes back.", pending=True)
-    return _Status("not looked at", "Not looked at whether it comes back.", pending=True)
+        return _Status(
+            "still looking", "Whether it comes back is still being checked.", pending=True
+        )
+    return _Status("not looked at", "Whether it comes back was not checked.", pending=True)
 
 
 def _lines(cut: Cut, number: int) -> list[card_html.CardLine]:

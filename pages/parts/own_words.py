@@ -50,7 +50,7 @@ def _question(workshop: Workshop) -> None:
     keywords = words
     if "survey" in field.evidence:
         keywords = st.text_area(
-            "Words by which questions of the data are found for it, one a line; “*” is any ending",
+            "Words by which questions of the data are found for it, one per line; “*”: any ending",
             words,
             key=f"words-{chosen}-keywords",
             height=LOW,

@@ -73,9 +73,10 @@ class Edited:
             return self._tables(shipped, own, path)
         if isinstance(shipped, list) and isinstance(own, list):
             kinds = {_kind(one) for one in shipped} or {"text"}
+            meant = " or ".join(sorted(kinds))
             for one in own:
                 if _kind(one) not in kinds:
-                    self._wrong(path, f"“{one}” is no {' or '.join(kinds)}", "correct the list")
+                    self._wrong(path, f"“{one}” is no {meant}", "correct the list")
             return own
         if _kind(shipped) != _kind(own):
             self._wrong(path, f"it must be {_A[_kind(shipped)]}", "correct that line")
