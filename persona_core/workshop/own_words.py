@@ -40,11 +40,6 @@ def save_keywords(workshop: Workshop, field: str, text: str, *, by: str = "local
     keep_table(workshop, by=by)
 
 
-def has_keywords(workshop: Workshop, field: str) -> bool:
-    """Whether the workshop has words of its own for a field."""
-    return field in workshop.value(f"keywords/{setting.language(workshop)}", {})
-
-
 def file_name(workshop: Workshop, name: str) -> str:
     """As the file is called when it is taken away: `form.de.toml`."""
     return f"{name}.{setting.language(workshop)}.toml"

@@ -403,7 +403,7 @@ def test_the_forms_own_strong_examples_raise_no_remark_on_their_words() -> None:
     lines = [
         said(text, field.id)
         for field in load_form().fields
-        for text in (field.strong, field.strong_b2c)
+        for text in (field.strong, field.said("b2c").strong)
         if text and not field.id.startswith(("who.", "other."))
     ]
     found = check(persona(*lines), CONTEXT)

@@ -43,7 +43,7 @@ def test_every_field_that_people_fill_has_a_weak_and_a_strong_example() -> None:
         if field.id != "who.size":
             assert field.weak
             assert field.strong
-            assert field.strong_b2c
+            assert field.said("b2c").strong
             assert field.weak != field.strong
 
 
@@ -100,10 +100,10 @@ def test_a_measure_knows_whose_it_is() -> None:
 
 def test_examples_differ_for_consumers_where_there_is_one() -> None:
     goals = FORM.field("goal.items")
-    assert goals.example("b2b") == "Get five hours a week back from planning"
-    assert goals.example("b2c") == "Keep five plants alive through one winter"
+    assert goals.said("b2b").strong == "Get five hours a week back from planning"
+    assert goals.said("b2c").strong == "Keep five plants alive through one winter"
     education = FORM.field("bg.education")
-    assert education.example("b2c") == education.example("b2b")
+    assert education.said("b2c").strong == education.said("b2b").strong
 
 
 def test_among_companies_the_firm_is_a_section_of_its_own_apart_from_the_person() -> None:

@@ -24,12 +24,12 @@ def test_a_keyword_of_our_own_finds_its_question_at_once(workshop: Workshop) -> 
     before = own_words.keywords(workshop, "pain.items")
     own_words.save_keywords(workshop, "pain.items", "plan the week\n\n  hardest ")
     assert own_words.keywords(workshop, "pain.items") == "plan the week\nhardest"
-    assert own_words.has_keywords(workshop, "pain.items")
+    assert own_words.is_own(workshop, "keywords")
     assert fields_of(workshop, "I plan the week") == ("pain.items",)
     assert data.table(workshop).question("I plan the week").topic is Topic.PAINS
     own_words.save_keywords(workshop, "pain.items", " ")
     assert own_words.keywords(workshop, "pain.items") == before
-    assert not own_words.has_keywords(workshop, "pain.items")
+    assert not own_words.is_own(workshop, "keywords")
     assert fields_of(workshop, "I plan the week") == ()
 
 

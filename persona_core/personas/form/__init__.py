@@ -75,15 +75,6 @@ class Field:
         }
         return replace(self, **own)
 
-    def example(self, market: Market) -> str:
-        """The strong example for that market."""
-        return self.said(market).strong
-
-    @property
-    def strong_b2c(self) -> str:
-        """The strong example for consumers."""
-        return self.example("b2c")
-
 
 @dataclass(frozen=True)
 class Section:
