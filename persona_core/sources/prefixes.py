@@ -5,7 +5,7 @@ columns are the boxes of one select-all, the items of one ranking or the rows of
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from persona_core.sources.clean import words
@@ -20,10 +20,16 @@ LEAST = 3
 """So many columns that begin alike may be one question."""
 MOST_ANSWERS = 11
 """A common scale has no more answers, those beside it left out."""
-FORMATS = frozenset({"plain", "google-forms"})
+FORMATS = frozenset({"plain", "google-forms", "microsoft-forms", "typeform"})
 """Elsewhere the tool's own codes say what belongs together."""
 
 _ONE_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[_.][^\W_]+)+")
+_NUMBERED = re.compile(r"(?P<stem>[^\W\d_]{4,})(?P<n>\d{1,3})")
+_COUNTED = frozenset({"question", "item", "frage", "pregunta", "pergunta", "domanda", "vraag"})
+_COUNTED |= {"fråga", "column", "field", "var", "variable", "quest"}
+"""`question1`, `question2`: a question each."""
+FEWEST_WORDS = 4
+"""Fewer words in common begin many a question (`How often do`)."""
 _YES_OR_NO_EACH = frozenset({"is", "has", "was", "had", "can", "did", "does", "do", "ist", "hat"})
 """`is_member`, `is_active`: a yes or no each, no options of one question."""
 
@@ -32,15 +38,62 @@ def alike(
     headings: Sequence[Heading], columns: Sequence[Column], start: int, ticked: Ticks
 ) -> tuple[Heading, ...]:
     """The headings from `start` on that make one question, as a block; () where none do."""
-    for stem, length in _runs(headings, start):
-        here = columns[start : start + length]
-        parts = [_part(h.text, stem) for h in headings[start : start + length]]
-        if _one_question(stem, parts, here, ticked):
+    for stem, length, proven in _candidates(headings, start):
+        here, block = columns[start : start + length], headings[start : start + length]
+        parts = [_part(h.text, stem) for h in block]
+        if proven(stem, parts, here, ticked):
+            codes = [None if " " in stem else h.text for h in block]
             return tuple(
-                replace(h, code=h.text, text=stem, part=part, block=stem, block_code=stem)
-                for h, part in zip(headings[start : start + length], parts, strict=True)
+                replace(h, code=code, text=stem, part=part, block=stem, block_code=stem)
+                for h, part, code in zip(block, parts, codes, strict=True)
             )
     return ()
+
+
+Proof = Callable[[str, Sequence[str], Sequence[Column], Ticks], bool]
+
+
+def _candidates(headings: Sequence[Heading], start: int) -> Iterator[tuple[str, int, Proof]]:
+    """A common beginning, how many neighbours from `start` on have it, and what must prove it."""
+    for stem, length in _runs(headings, start):
+        yield stem, length, _one_question
+    for stem, length in _numbered(headings, start):
+        yield stem, length, _all_boxes
+    for stem, length in _sentences(headings, start):
+        yield stem, length, _one_grid
+
+
+def _numbered(headings: Sequence[Heading], start: int) -> Iterator[tuple[str, int]]:
+    """`AcceptedCmp1`, `AcceptedCmp2`: a word and a number each, in any order."""
+    first = _NUMBERED.fullmatch(headings[start].text)
+    if not first or first["stem"].casefold() in _COUNTED:
+        return
+    seen: set[str] = set()
+    for heading in headings[start:]:
+        found = _NUMBERED.fullmatch(heading.text)
+        own = found and heading.meta is None and heading.block is None
+        if not own or not found or found["stem"] != first["stem"] or found["n"] in seen:
+            break
+        seen.add(found["n"])
+    if len(seen) >= LEAST:
+        yield first["stem"], len(seen)
+
+
+def _sentences(headings: Sequence[Heading], start: int) -> Iterator[tuple[str, int]]:
+    """Whole words that at least three neighbours begin with (`I see myself as someone who`),
+    those of the most neighbours first, the longest of equals."""
+    first = headings[start].text.split()
+    found = []
+    for size in range(FEWEST_WORDS, len(first)):
+        stem = " ".join(first[:size])
+        end = start
+        while end < len(headings) and _begins(headings[end], f"{stem} "):
+            end += 1
+        if end - start < LEAST:
+            break
+        if not (start and _begins(headings[start - 1], f"{stem} ")):
+            found.append((stem, end - start))
+    yield from sorted(found, key=lambda run: (-run[1], -len(run[0])))
 
 
 def _runs(headings: Sequence[Heading], start: int) -> Iterator[tuple[str, int]]:
@@ -66,7 +119,20 @@ def _begins(heading: Heading, beginning: str) -> bool:
 
 
 def _part(text: str, stem: str) -> str:
-    return re.sub(r"[_.]+", " ", text[len(stem) + 1 :]).strip()
+    """What follows the stem; behind a word and a number the whole header, a number says nothing."""
+    if text[len(stem) : len(stem) + 1].isdigit():
+        return text
+    rest = text[len(stem) + 1 :]
+    return rest if " " in stem else re.sub(r"[_.]+", " ", rest).strip()
+
+
+def _all_boxes(stem: str, parts: Sequence[str], columns: Sequence[Column], ticked: Ticks) -> bool:
+    return all(c.n_answers for c in columns) and are_boxes(columns, parts, ticked)
+
+
+def _one_grid(stem: str, parts: Sequence[str], columns: Sequence[Column], ticked: Ticks) -> bool:
+    filled = [c for c in columns if c.n_answers]
+    return len(filled) >= LEAST and _share_a_scale(stem, filled)
 
 
 def _one_question(

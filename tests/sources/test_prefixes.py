@@ -78,3 +78,42 @@ def test_a_select_all_may_have_one_option():
     )
     question = found["What will you watch?"]
     assert (question.kind, question.options) == (Kind.MULTI, ("The parade",))
+
+
+def test_boxes_with_a_word_and_a_number_each_are_one_select_all_in_any_order():
+    heads = ["AcceptedCmp3", "AcceptedCmp1", "AcceptedCmp2", "Complain"]
+    found = read(table(heads, boxes(2), boxes(3), boxes(5), boxes(4)))
+    assert found["AcceptedCmp"].options == ("AcceptedCmp3", "AcceptedCmp1", "AcceptedCmp2")
+    assert found["Complain"].kind is Kind.CATEGORY
+
+
+def test_numbered_questions_and_numbered_answers_that_are_no_boxes_stay_apart():
+    found = read(table(["question1", "question2", "question3"], boxes(2), boxes(3), boxes(5)))
+    assert all(q.kind is Kind.CATEGORY for q in found.values())
+    words = [["red", "blue", "green"][i % 3] for i in range(N)]
+    found = read(table(["colour1", "colour2", "colour3"], words, words[::-1], words))
+    assert len(found) == 3
+
+
+def test_sentences_that_begin_alike_and_share_their_answers_are_a_grid():
+    ends = ["is talkative", "is reserved", "is full of energy", "tends to be lazy", "has few ideas"]
+    points = [[str(i // (k + 1) % 5 + 1) for i in range(N)] for k in range(5)]
+    heads = [f"I see myself as someone who {end}" for end in ends]
+    found = read(table([*heads, "age"], *points, [str(20 + i) for i in range(N)]))
+    assert {q.group for name, q in found.items() if name != "age"} == {
+        "I see myself as someone who"
+    }
+    assert list(found) == [*ends, "age"]
+    assert found["is talkative"].levels == ("1", "2", "3", "4", "5")
+
+
+def test_sentences_that_begin_alike_with_answers_of_their_own_are_no_grid():
+    found = read(
+        table(
+            [f"Which of these do you {what}" for what in ("eat", "drink", "watch")],
+            [["pasta", "rice", "bread"][i % 3] for i in range(N)],
+            [["tea", "milk", "beer"][i % 3] for i in range(N)],
+            [["news", "sports", "films"][i % 3] for i in range(N)],
+        )
+    )
+    assert {q.group for q in found.values()} == {None}
