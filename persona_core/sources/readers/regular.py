@@ -5,22 +5,20 @@ of its cells only what is distinct (compact.py), and whoever waits is told how f
 is not regular is left to the forgiving way (records.py); a test holds the two to the same result.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
+from persona_core.sources.readers import threads
 from persona_core.sources.readers.compact import compact, has_dictionary
 from persona_core.sources.readers.tidy import check_size
 from persona_core.sources.readers.told import Told
 
 _PIECE = 8 * 1024 * 1024
 """Bytes of a piece, up to the end of its last record."""
-_THREADS = 2
 _AHEAD = 4
 """Pieces in memory: those that are parsed and those that come next."""
 _END = b"\r\n\x1a"
@@ -133,14 +131,7 @@ def _side_by_side(pieces: Iterable[bytes], parser: _Parser) -> Iterator[pa.Table
     for piece in rest:
         yield parser(piece)
         break
-    coming: deque[Future[pa.Table | None]] = deque()
-    with ThreadPoolExecutor(_THREADS) as pool:
-        for piece in rest:
-            coming.append(pool.submit(parser, piece))
-            if len(coming) == _AHEAD:
-                yield coming.popleft().result()
-        while coming:
-            yield coming.popleft().result()
+    yield from threads.in_order(parser, rest, _AHEAD)
 
 
 def _joined(chunks: list[pa.Array]) -> pa.ChunkedArray:

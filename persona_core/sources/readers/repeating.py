@@ -8,9 +8,7 @@ programs do, or hardly repeats itself, is left to calamine as a whole; tests hol
 """
 
 import io
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,13 +18,13 @@ import python_calamine as calamine
 from numpy.typing import NDArray
 
 from persona_core import limits
+from persona_core.sources.readers import threads
 from persona_core.sources.readers.archive import Archive, whole
 from persona_core.sources.readers.marking import Piece, marked
 from persona_core.sources.readers.told import Told
 from persona_core.sources.readers.typed import text_columns
 from persona_core.sources.readers.worksheet import SheetScan, weigh_texts
 
-_THREADS = 2
 _REPEATS = 4
 """Cells per distinct one; below that telling them apart costs more than it saves."""
 
@@ -83,14 +81,7 @@ def repeating(archive: Archive, part: str, sheet: str, told: Told) -> Repeating 
 
 def _pieces(archive: Archive, part: str) -> Iterator[Piece | None]:
     """The sheet's rows, a few pieces being cut while the next one is inflated."""
-    with ThreadPoolExecutor(_THREADS) as pool:
-        under_way: deque[Future[Piece | None]] = deque()
-        for text in _data(archive, part):
-            under_way.append(pool.submit(marked, text))
-            if len(under_way) > _THREADS:
-                yield under_way.popleft().result()
-        for future in under_way:
-            yield future.result()
+    return threads.in_order(marked, _data(archive, part), threads.N + 1)
 
 
 def _data(archive: Archive, part: str) -> Iterator[bytes]:

@@ -3,16 +3,14 @@
 Vectorised over whole columns, or over the distinct cells of those that repeat (compact.py).
 """
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from persona_core import limits
 from persona_core.problem import Note, Problem
+from persona_core.sources.readers import threads
 from persona_core.sources.readers.compact import changed, compact, texts
 
-_THREADS = 2
 _ODD_BLANKS = "\ufeff\u200b\u2060"
 """Invisible, but no white space to Unicode: a stray byte order mark, zero-width blanks."""
 
@@ -24,8 +22,7 @@ def tidy(columns: list[pa.ChunkedArray], left: int = 0) -> tuple[pa.Table, list[
     them. Returns the table (`c0`, `c1`, …) and its notes; raises `Problem` where no cell holds
     anything.
     """
-    with ThreadPoolExecutor(_THREADS) as pool:
-        cleaned = list(pool.map(lambda column: changed(compact(column), _trimmed), columns))
+    cleaned = list(threads.in_order(_clean, columns, len(columns)))
     while cleaned and cleaned[-1].null_count == len(cleaned[-1]):
         cleaned.pop()
     if not cleaned:
@@ -65,6 +62,10 @@ def check_size(n_rows: int, n_columns: int, where: str) -> None:
             f"it has {n_rows:,} rows × {n_columns:,} columns, more than can be read",
             "keep the columns you need, or load a sample of the rows",
         )
+
+
+def _clean(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return changed(compact(column), _trimmed)
 
 
 def _trimmed(written: pa.Array) -> pa.Array:

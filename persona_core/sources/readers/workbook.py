@@ -6,7 +6,7 @@ first cell, the others empty (understanding headers is the dialects' work).
 """
 
 import io
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import wait
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -15,6 +15,7 @@ import python_calamine as calamine
 
 from persona_core.problem import Note, Problem
 from persona_core.sources.cells import Cells
+from persona_core.sources.readers import threads
 from persona_core.sources.readers.archive import Archive, damaged
 from persona_core.sources.readers.container import Container, protected
 from persona_core.sources.readers.early_days import without_early_days
@@ -131,11 +132,13 @@ class _Book:
         A large one is looked through while it is parsed: the limit on memory stands behind both.
         """
         if sheet.name not in self._loaded:
-            with ThreadPoolExecutor(1) as pool:
-                size = self._archive.size(sheet.part) if self._archive and sheet.part else 0
-                parsing = pool.submit(self._parsed, sheet) if size > _LARGE else None
+            size = self._archive.size(sheet.part) if self._archive and sheet.part else 0
+            parsing = threads.submit(self._parsed, sheet) if size > _LARGE else None
+            try:
                 self._scan(sheet)
-                self._loaded[sheet.name] = parsing.result() if parsing else self._parsed(sheet)
+            finally:
+                wait([parsing] if parsing else [])
+            self._loaded[sheet.name] = parsing.result() if parsing else self._parsed(sheet)
         return self._loaded[sheet.name]
 
     def _parsed(self, sheet: _Sheet) -> calamine.CalamineSheet:

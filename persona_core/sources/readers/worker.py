@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from persona_core.problem import Problem
-from persona_core.sources.readers import passed
+from persona_core.sources.readers import passed, threads
 from persona_core.sources.readers.parse import parse
 
 _OFTEN = 0.2
@@ -31,6 +31,7 @@ def main() -> None:
     said = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(2, 1)  # what a library prints is no word of ours
     _volunteer()
+    threads.begin()
     for line in sys.stdin:
         job = json.loads(line)
         _limit(job["memory"], job["seconds"])

@@ -12,7 +12,7 @@ from persona_core.sources.readers import apart, passed, read_cells, read_path
 from tests.sources.readers.sav import written
 
 SMALL = b"id,age\n1,34\n"
-LARGE = b"id,text\n" + b"".join(b"%d,%s\n" % (i, b"word " * 20) for i in range(300_000))
+LARGE = b"id,text\n" + b"".join(b"%d,%d %s\n" % (i, i, b"word " * 20) for i in range(300_000))
 
 
 def test_a_file_that_takes_too_much_memory_ends_in_words(monkeypatch):
