@@ -6,7 +6,7 @@ a header row, do the answers: an id that repeats, a day, a number with decimals.
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -125,52 +125,62 @@ def roles(table: Table) -> Roles:
     said = lists()
     headers = {q.name: words(header_of(q)) for q in table.questions if q.kind is not Kind.EMPTY}
     single = [q.name for q in table.questions if q.kind in (*WORDS, *FEW, *NUMBERS)]
-    dated = [q.name for q in table.questions if q.kind in (Kind.DATE, *WORDS, *FEW, *NUMBERS)]
-    date = _best(
-        (rank, n)
-        for n in dated
-        if (rank := said["date"].rank(headers[n])) is not None
-        and said["not_date"].rank(headers[n]) is None
-        and not np.isnat(days(table, n)).all()
-    )
+    date = _date(table, headers)
     left = [n for n in single if n != date]
     customer = _best((customer_rank(headers[n]), n) for n in left)
-    order = _best(
-        (said["order"].rank(headers[n]), n)
-        for n in left
-        if n != customer and said["order"].alone(headers[n], said["identifier"])
-    )
-    order = order or next((n for n in left if n != customer and _are_order_numbers(table, n)), None)
-    left = [n for n in left if n not in (customer, order)]
-
-    def money(name: str) -> str | None:
-        return _best(
-            (rank, n)
-            for n in left
-            if (rank := said[name].rank(headers[n])) is not None
-            and said["not_amount"].rank(headers[n]) is None
-            and not np.isnan(amounts(table, n)).all()
-        )
-
-    def goods(name: str) -> str | None:
-        return _best(
-            (said[name].rank(headers[n]), n)
-            for n in left
-            if said[name].alone(headers[n], said["identifier"])
-        )
-
-    total = money("per_order")
-    quantity = _best((said["quantity"].rank(headers[n]), n) for n in left)
-    found = Roles(customer=customer or "", date=date or "", order=order, quantity=quantity)
-    return replace(
-        found,
-        amount=total or money("amount"),
-        price=money("price"),
-        product=goods("category") or goods("product"),
+    left = [n for n in left if n != customer]
+    order = _alone(headers, left, "order")
+    order = order or next((n for n in left if _are_order_numbers(table, n)), None)
+    left = [n for n in left if n != order]
+    total = _money(table, headers, left, "per_order")
+    return Roles(
+        customer=customer or "",
+        date=date or "",
+        order=order,
+        quantity=_best((said["quantity"].rank(headers[n]), n) for n in left),
+        amount=total or _money(table, headers, left, "amount"),
+        price=_money(table, headers, left, "price"),
+        product=_alone(headers, left, "category") or _alone(headers, left, "product"),
         per_order=total is not None,
         payments=any(said["payment"].rank(h) is not None for h in headers.values()),
         dated_by_order=bool(date)
         and not said["weak_date"].alone(headers[date or ""], said["identifier"]),
+    )
+
+
+def _date(table: Table, headers: Mapping[str, str]) -> str | None:
+    """The column of days that is announced best."""
+    said = lists()
+    kinds = (Kind.DATE, *WORDS, *FEW, *NUMBERS)
+    return _best(
+        (rank, q.name)
+        for q in table.questions
+        if q.kind in kinds
+        and (rank := said["date"].rank(headers[q.name])) is not None
+        and said["not_date"].rank(headers[q.name]) is None
+        and not np.isnat(days(table, q.name)).all()
+    )
+
+
+def _money(table: Table, headers: Mapping[str, str], left: Sequence[str], what: str) -> str | None:
+    """The column of amounts that the words of a list announce best."""
+    said = lists()
+    return _best(
+        (rank, n)
+        for n in left
+        if (rank := said[what].rank(headers[n])) is not None
+        and said["not_amount"].rank(headers[n]) is None
+        and not np.isnan(amounts(table, n)).all()
+    )
+
+
+def _alone(headers: Mapping[str, str], left: Sequence[str], what: str) -> str | None:
+    """The column whose header says one of these words and nothing else but “id” or “number”."""
+    said = lists()
+    return _best(
+        (said[what].rank(headers[n]), n)
+        for n in left
+        if said[what].alone(headers[n], said["identifier"])
     )
 
 
