@@ -1,11 +1,15 @@
-"""How attractive segments are to us: points shared out before anybody scores, then 0, 5 or 10 each.
+"""How attractive segments are to us, and we to them: two scores that are never made into one.
 
-Documents: `attractive-points` (what each criterion may give, 100 in all), `attractive/<identity>`
-(the room's scores of one segment). What the data says stands beside; it never scores by itself.
+Points are shared out before anybody scores, then each criterion gets 0, 5 or 10. Documents, by
+side: `attractive-points` and `attracted-points` (what each criterion may give, 100 in all),
+`attractive/<identity>` and `attracted/<identity>` (the room's scores of one segment). What the data
+says stands beside; it never scores by itself.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
+from persona_core.show.attraction import Place
 from persona_core.show.deserving import deserving_words
 from persona_core.show.numbers import percent
 from persona_core.show.wording import load_words
@@ -17,6 +21,9 @@ from persona_core.workshop.store import Put
 SCORES = (0, 5, 10)
 ALL = 100
 """Points to share out."""
+Side = Literal["attractive", "attracted"]
+"""They to us, or we to them."""
+SIDES: tuple[Side, ...] = ("attractive", "attracted")
 
 
 @dataclass(frozen=True)
@@ -28,36 +35,44 @@ class Scored:
     version: int = 0
 
 
-def names() -> dict[str, str]:
+def names(side: Side = "attractive") -> dict[str, str]:
     """The criteria by id, as they are asked, in order."""
-    return {one: said["name"] for one, said in deserving_words()["attractive"].items()}
+    return {one: said["name"] for one, said in deserving_words()[side].items()}
 
 
-def points(workshop: Workshop) -> dict[str, int]:
+def points(workshop: Workshop, side: Side = "attractive") -> dict[str, int]:
     """What each criterion may give: the room's, else the usual ones."""
-    usual = {one: int(said["points"]) for one, said in deserving_words()["attractive"].items()}
-    return {one: int(workshop.value("attractive-points", usual)[one]) for one in usual}
+    usual = {one: int(said["points"]) for one, said in deserving_words()[side].items()}
+    return {one: int(workshop.value(f"{side}-points", usual)[one]) for one in usual}
 
 
-def say_points(workshop: Workshop, given: dict[str, int], *, by: str = "local") -> None:
+def say_points(
+    workshop: Workshop, given: dict[str, int], side: Side = "attractive", *, by: str = "local"
+) -> None:
     """Keep how the points are shared out."""
-    if given != points(workshop):
-        workshop.say("attractive-points", given, by=by)
+    if given != points(workshop, side):
+        workshop.say(f"{side}-points", given, by=by)
 
 
-def scores(workshop: Workshop, identity: str) -> Scored:
+def scores(workshop: Workshop, identity: str, side: Side = "attractive") -> Scored:
     """What the room gave a segment."""
-    document = workshop.store.get(f"attractive/{identity}")
+    document = workshop.store.get(f"{side}/{identity}")
     if document is None:
         return Scored({})
     return Scored(dict(document.value), document.version)
 
 
 def say_scores(
-    workshop: Workshop, identity: str, given: dict[str, int], expected: int, *, by: str = "local"
+    workshop: Workshop,
+    identity: str,
+    given: dict[str, int],
+    expected: int,
+    side: Side = "attractive",
+    *,
+    by: str = "local",
 ) -> None:
     """Keep the scores; raises `Conflict` where somebody else did since `expected`."""
-    workshop.store.put([Put(f"attractive/{identity}", dict(given), expected)], by=by)
+    workshop.store.put([Put(f"{side}/{identity}", dict(given), expected)], by=by)
 
 
 def total(shared: dict[str, int], given: dict[str, int]) -> float | None:
@@ -86,15 +101,32 @@ def from_data(cut: Cut) -> dict[str, str]:
     }
 
 
-def in_words(workshop: Workshop, cut: Cut) -> str:
-    """Where the segments stand, the most attractive first; before that what is missing."""
-    words, shared = deserving_words()["attract"], points(workshop)
+def in_words(workshop: Workshop, cut: Cut, side: Side = "attractive") -> str:
+    """Where the segments stand, the highest first; before that what is missing."""
+    words, shared = deserving_words()["attract"], points(workshop, side)
     if sum(shared.values()) != ALL:
         return str(words["not_shared"].format(n=sum(shared.values()), all=ALL))
-    given = [scores(workshop, one.id).given for one in cut.identities]
-    found = [(total(shared, one), number) for number, one in enumerate(given, 1)]
-    there = sorted(((t, n) for t, n in found if t is not None), key=lambda pair: -pair[0])
+    found = enumerate(totals(workshop, cut, side), 1)
+    there = sorted(((t, n) for n, t in found if t is not None), key=lambda pair: -pair[0])
     if not there:
         return str(words["open"])
     listed = ", ".join(f"{cut.letter(n)} {cut.names[n - 1]} {t:.0f}" for t, n in there)
     return str(words["found"].format(listed=listed, all=ALL))
+
+
+def totals(workshop: Workshop, cut: Cut, side: Side) -> list[float | None]:
+    """The points of each segment 1..k."""
+    shared = points(workshop, side)
+    return [total(shared, scores(workshop, one.id, side).given) for one in cut.identities]
+
+
+def places(workshop: Workshop, cut: Cut) -> list[Place]:
+    """Where each segment stands that has both scores."""
+    us, we = (totals(workshop, cut, side) for side in SIDES)
+    return [
+        Place(one.slot, name, to_us, to_them, float(share))
+        for one, name, to_us, to_them, share in zip(
+            cut.identities, cut.names, us, we, cut.solution.shares, strict=True
+        )
+        if to_us is not None and to_them is not None
+    ]

@@ -48,3 +48,18 @@ def test_the_room_sees_what_is_missing_and_then_who_leads(workshop: Workshop, cu
 def test_the_data_says_what_it_can_and_scores_nothing(workshop: Workshop, cut: Cut) -> None:
     assert attracting.from_data(cut) == {"size": "A 50%, B 50%"}
     assert attracting.scores(workshop, cut.identities[0].id).given == {}
+
+
+def test_the_second_score_is_kept_apart_and_a_place_needs_both(
+    workshop: Workshop, cut: Cut
+) -> None:
+    first, second = (one.id for one in cut.identities)
+    assert sum(attracting.points(workshop, "attracted").values()) == 100
+    attracting.say_scores(workshop, first, dict.fromkeys(attracting.names(), 10), 0)
+    assert attracting.places(workshop, cut) == []
+    ours = attracting.names("attracted")
+    attracting.say_scores(workshop, first, dict.fromkeys(ours, 5) | {"offer": 0}, 0, "attracted")
+    attracting.say_scores(workshop, second, dict.fromkeys(ours, 10), 0, "attracted")
+    (place,) = attracting.places(workshop, cut)
+    assert (place.to_us, place.to_them, place.share) == (100, 30, 0.5)
+    assert attracting.in_words(workshop, cut).endswith(" 100.")
