@@ -13,7 +13,7 @@ from persona_core.segments.lines import top_answers
 from persona_core.show.answers import says_nothing
 from persona_core.show.numbers import N_FAIR, N_SMALL, N_ZERO, half_up, number
 from persona_core.show.phrases import cleaned, stem_and_item
-from persona_core.show.sentences import ALMOST_ALL
+from persona_core.show.second_lines import ALMOST_ALL
 from persona_core.show.wording import Words, load_words
 from persona_core.sources.table import Kind, Question, Topic
 

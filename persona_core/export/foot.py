@@ -6,7 +6,7 @@ from persona_core.export.characters import clean
 from persona_core.export.context import Context
 from persona_core.export.page import Footer, Legend, Line
 from persona_core.export.say import BUILT, Speaker
-from persona_core.show.sentences import DOT
+from persona_core.show.second_lines import DOT
 
 
 def legend(speaker: Speaker, total: int) -> Legend:

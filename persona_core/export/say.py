@@ -14,7 +14,8 @@ from persona_core.export.page import Cell, Line, Mark
 from persona_core.personas.model import Figure, Persona, Statement
 from persona_core.problem import Problem
 from persona_core.show.numbers import number
-from persona_core.show.sentences import DOT, line, second_line
+from persona_core.show.second_lines import DOT, second_line
+from persona_core.show.sentences import line
 from persona_core.show.wording import load_words
 from persona_core.sources.joining.summary import is_summed_up
 from persona_core.sources.table import Question, Role

@@ -22,7 +22,8 @@ from persona_core.segments.significance import cohens_h, share_difference
 from persona_core.show.answers import brackets, says_nothing
 from persona_core.show.numbers import N_SMALL, N_ZERO, half_up, number, percents, significant
 from persona_core.show.phrases import Phrase, label_for, phrase_for
-from persona_core.show.sentences import DOT, measured
+from persona_core.show.second_lines import DOT
+from persona_core.show.sentences import measured
 from persona_core.show.wording import Words, load_words, plain
 from persona_core.sources.table import Question
 

@@ -12,7 +12,8 @@ import pytest
 from persona_core.personas import Book, draft, measure
 from persona_core.personas.model import Figure, Persona
 from persona_core.segments import Solution, Spec, default_variables, segment
-from persona_core.show.sentences import second_line, sentence
+from persona_core.show.second_lines import second_line
+from persona_core.show.sentences import sentence
 from persona_core.sources.readers.read import read_path
 from persona_core.sources.table import Kind, Question, Table
 from persona_core.sources.understand import understand

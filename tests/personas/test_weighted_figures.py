@@ -13,7 +13,8 @@ from persona_core.personas.model import Ask, Figure
 from persona_core.segments.significance import wilson
 from persona_core.segments.weighing import Members
 from persona_core.show.numbers import differs, others_share
-from persona_core.show.sentences import line, second_line
+from persona_core.show.second_lines import second_line
+from persona_core.show.sentences import line
 from persona_core.sources.table import Kind
 from tests.personas.surveys import question, scale, table
 

@@ -18,7 +18,8 @@ from persona_core.show.numbers import (
     percents,
     significant,
 )
-from persona_core.show.sentences import line, second_line, sentence
+from persona_core.show.second_lines import second_line
+from persona_core.show.sentences import line, sentence
 from persona_core.show.wording import load_words
 from persona_core.sources.table import Kind, Topic
 from tests.personas.surveys import question, scale

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from persona_core.show.figure import Ask, Figure
-from persona_core.show.sentences import line, measured, second_line, sentence
+from persona_core.show.second_lines import second_line
+from persona_core.show.sentences import line, measured, sentence
 from persona_core.sources.joining.summary import WORDING
 from persona_core.sources.table import Kind, Question, Topic
 from tests.personas.surveys import question, scale

@@ -9,7 +9,7 @@ from persona_core.personas.figures import has_moved
 from persona_core.personas.model import Figure, Statement
 from persona_core.problem import Problem
 from persona_core.show.numbers import N_SMALL
-from persona_core.show.sentences import second_line
+from persona_core.show.second_lines import second_line
 from persona_core.sources.clean import plain
 from persona_core.sources.table import Question
 

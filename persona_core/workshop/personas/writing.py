@@ -13,7 +13,7 @@ from persona_core import personas
 from persona_core.personas import Book, Quote, Suggestion
 from persona_core.personas.model import Evidence, Persona, Statement
 from persona_core.personas.quoting import Quoted
-from persona_core.show.sentences import DOT, second_line
+from persona_core.show.second_lines import DOT, second_line
 from persona_core.workshop import setting
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
