@@ -75,6 +75,15 @@ def fits_at(page: Page, step: int) -> bool:
     return _at(page, UPRIGHT, step) is not None
 
 
+def excess(page: Page, sheet: Sheet) -> float:
+    """How many mm the last step, without notes and charts, is too long for the sheet; below 0 is
+    what it leaves free."""
+    bare = replace(page, advice=(), charts=())
+    m = measure(bare, _look(bare, sheet, len(STEPS) - 1))
+    lanes = m.main_height(m.look.step.row_gap, m.section_gap)
+    return max(lanes, m.left_height(m.chart_gap)) - m.room
+
+
 def _whole(page: Page, sheet: Sheet, steps: int) -> tuple[int, Measured] | None:
     """The first of so many steps at which everything fits."""
     for step in range(steps):

@@ -5,13 +5,14 @@ wrote is never cut. The weakest lines of the fullest fields go first.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from persona_core.export.compose import compose
 from persona_core.export.context import Context
-from persona_core.export.fit import fits_at
-from persona_core.export.look import STEPS
+from persona_core.export.fit import excess, fits_at
+from persona_core.export.sheet import SIZES, Sheet
+from persona_core.personas.form import load_form
 from persona_core.personas.model import Persona, Statement
 
 _COMFORTABLE = 4
@@ -28,31 +29,67 @@ _CAPS: tuple[Mapping[str, int], ...] = (
 )
 """Most lines of a field, or of each field of a section (`bg`: of the section together), step by
 step until the page fits. Facts come last: they stand in a column of their own."""
+_SHEETS = tuple(Sheet(paper, wide) for wide in (False, True) for paper in SIZES)
+"""Any of them may be asked for later, and the page has to stand on it then."""
+_SPARE = 4.0
+"""Left free there, mm: for a line of the footer, which says later how far the segments hold."""
+_HELPS = 0.1
+"""A line whose end makes the page shorter by less, mm, stays: another stands beside it."""
 
 
-def trimmed(persona: Persona, context: Context) -> Persona:
-    """The draft with as many of its lines as fit, strongest first, at 9 pt or more.
+def trimmed(persona: Persona, context: Context, own: Collection[str] = ()) -> Persona:
+    """The draft with as many of its lines as fit, strongest first, at 9 pt or more on A4; smaller
+    where every field of the page speaks, but one page on every sheet.
 
-    Lines of a field stand strongest first. Raises `Problem` like `compose`.
+    own: ids of the lines that the room wrote; they stay. Lines of a field stand strongest first.
+    Raises `Problem` like `compose`.
     """
     context = replace(context, book=None)  # no charts: as many as fit are drawn in the end
-    if _fits(persona, context, _COMFORTABLE):
-        return persona
-    for cap in _CAPS:
-        persona = replace(persona, statements=_capped(persona, cap))
-        if _fits(persona, context, _COMFORTABLE):
-            return persona
-    smallest = len(STEPS) - 1
-    while persona.statements and not _fits(persona, context, smallest):
-        persona = replace(persona, statements=persona.statements[:-1])
+    caps = iter(_CAPS)
+    while not fits_at(compose(persona, context), _COMFORTABLE) and (cap := next(caps, None)):
+        persona = replace(persona, statements=_capped(persona, cap, own))
+    for sheet in _SHEETS:
+        persona = _on(sheet, persona, context, own)
     return persona
 
 
-def _fits(persona: Persona, context: Context, step: int) -> bool:
-    return fits_at(compose(persona, context), step)
+def _on(sheet: Sheet, persona: Persona, context: Context, own: Collection[str]) -> Persona:
+    """The persona without the lines that keep it from standing on the sheet."""
+    over = excess(compose(persona, context), sheet)
+    while over > -_SPARE and (weakest := list(_weakest(persona, context, own))):
+        for fewer in (_without(persona, one) for one in weakest):
+            left = excess(compose(fewer, context), sheet)
+            if left < over - _HELPS:
+                break
+        else:
+            fewer = _without(persona, weakest[0])
+            left = over
+        persona, over = fewer, left
+    return persona
 
 
-def _capped(persona: Persona, cap: Mapping[str, int]) -> tuple[Statement, ...]:
+def _without(persona: Persona, gone: Statement) -> Persona:
+    return replace(persona, statements=tuple(s for s in persona.statements if s != gone))
+
+
+def _weakest(persona: Persona, context: Context, own: Collection[str]) -> Iterator[Statement]:
+    """The lines of the draft, first those the page misses least: what the form only may say, of
+    any field its further lines, of these what stands last. Facts come last."""
+    form = load_form(context.lang)
+    order = {field.id: i for i, field in enumerate(form.fields)}
+    seen: Counter[str] = Counter()
+    ranked = []
+    for s in sorted(persona.statements, key=lambda s: s.position):
+        seen[s.field] += 1
+        needed = form.field(s.field).shown(persona.kind, context.market) == "required"
+        fact = s.field.startswith("bg.")
+        ranked.append(((fact, needed, -seen[s.field], -order[s.field]), s))
+    yield from (s for _, s in sorted(ranked, key=lambda pair: pair[0]) if s.id not in own)
+
+
+def _capped(
+    persona: Persona, cap: Mapping[str, int], own: Collection[str]
+) -> tuple[Statement, ...]:
     seen: Counter[str] = Counter()
     kept = []
     for statement in sorted(persona.statements, key=lambda s: s.position):
@@ -60,6 +97,6 @@ def _capped(persona: Persona, cap: Mapping[str, int]) -> tuple[Statement, ...]:
         group = section if section == "bg" else statement.field
         seen[group] += 1
         most = cap.get(statement.field, cap.get(section))
-        if most is None or seen[group] <= most:
+        if most is None or seen[group] <= most or statement.id in own:
             kept.append(statement)
     return tuple(kept)

@@ -58,19 +58,26 @@ def pages(workshop: Workshop, cut: Cut) -> tuple[Page, ...]:
 
 
 def _page(workshop: Workshop, cut: Cut, identity: str, about: Context) -> Page:
-    number = cut.number(identity)
+    persona = freshness.refreshed(workshop, cut, writing.sheet(workshop, identity).persona)
+    return export.compose(persona, beside(workshop, cut, persona, about))
+
+
+def beside(workshop: Workshop, cut: Cut, persona: Persona, about: Context) -> Context:
+    """What its page says beside this persona: how far its segment holds, its picture, its partner.
+
+    about: the `context` of the cut.
+    """
+    number = cut.number(persona.segment)
     brief, sentence = cut.caution(number)
     caution = page_words(about.lang)["caution"].get(brief, sentence)
     words = (caution, advising.rests_on(workshop, cut, number))
-    persona = freshness.refreshed(workshop, cut, writing.sheet(workshop, identity).persona)
-    own = replace(
+    return replace(
         about,
         verdict=" ".join(w for w in words if w),
         photo=picturing.photo(workshop, persona.portrait),
         photo_licence=picturing.licence(workshop, persona.portrait),
         partner=_partner(workshop, cut, persona),
     )
-    return export.compose(persona, own)
 
 
 def _partner(workshop: Workshop, cut: Cut, persona: Persona) -> Persona | None:

@@ -43,8 +43,10 @@ def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> 
         told = {_ask(statement) for statement in why}
         rest = (s for s in drafted.statements if _ask(s) not in told)
         drafted = replace(drafted, statements=(*why, *rest))
-    fitting = export.trimmed(drafted, sharing.context(workshop, cut))
-    merged = _merged(before.persona, fitting)
+    known = {statement.id for statement in before.persona.statements}
+    merged = _merged(before.persona, drafted)
+    about = sharing.beside(workshop, cut, merged, sharing.context(workshop, cut))
+    merged = export.trimmed(merged, about, own=known)
     changes = []
     if merged.portrait != before.persona.portrait:
         changes.append(Put(before.key("portrait"), merged.portrait, before.version("portrait")))
@@ -56,7 +58,6 @@ def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> 
             "words": merged.quote,
         }
         changes.append(Put(before.key("quote"), quote, before.version("quote")))
-    known = {statement.id for statement in before.persona.statements}
     changes += [
         Put(before.key(f"line/{statement.id}"), statement.as_json(), 0)
         for statement in merged.statements
