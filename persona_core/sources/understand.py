@@ -28,6 +28,7 @@ from persona_core.sources.figures import rating_ranges
 from persona_core.sources.heading import Heading
 from persona_core.sources.layout import Place, main_columns
 from persona_core.sources.lexicon import guess_language
+from persona_core.sources.lines import line_per_answer
 from persona_core.sources.personal import Personal, personal
 from persona_core.sources.reading import Reading
 from persona_core.sources.routing import Asking, not_asked
@@ -119,7 +120,7 @@ def _ground(cells: Cells, reading: Reading) -> _Ground:
     keep = outline.filled_rows(cells, place)
     columns, notes = outline.columns(cells, place, keep)
     headings = outline.headings(cells, place, dialect, columns)
-    notes += place.notes
+    notes += [*place.notes, *line_per_answer(headings, columns)]
     if dialect is PLAIN:
         main, beside = main_columns(columns, headings)
         columns, headings = [columns[j] for j in main], [headings[j] for j in main]
