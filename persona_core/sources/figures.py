@@ -159,7 +159,7 @@ def _few_figures(
     graded = asked.is_graded and low in (0, 1) and 3 <= there.size >= high - low
     rating = asked.is_rating or asked.is_ordered or asked.in_grid or spread or scaled or graded
     if rating and not asked.meta and high <= 10 and low >= 0 and there.size >= 2:
-        levels = sorted(there.astype(int))
+        levels = list(range(low, high + 1)) if spread else sorted(there.astype(int))
         read_as = "as steps, says the header" if graded else "that read as a rating"
         why = f"ordinal: whole numbers {levels[0]} to {levels[-1]} {read_as}"
         return ordered_numbers(column, values, beside, levels, why)

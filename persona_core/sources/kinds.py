@@ -19,7 +19,14 @@ from persona_core.sources.asked import Asked
 from persona_core.sources.choices import category, joined, on_scale, ordered
 from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
-from persona_core.sources.figures import NEARLY_ALL, cells_said, listed, number, shown
+from persona_core.sources.figures import (
+    FIGURES_FOR_LIMITS,
+    NEARLY_ALL,
+    cells_said,
+    listed,
+    number,
+    shown,
+)
 from persona_core.sources.lexicon import anywhere_exact
 from persona_core.sources.outside import outside
 from persona_core.sources.personal import Personal
@@ -121,6 +128,17 @@ def _date(column: Column, asked: Asked) -> Answers | None:
     return made.dates(column, read.values, f"date: read as {read.form}", notes)
 
 
+def _anniversary(column: Column, asked: Asked) -> Answers | None:
+    """`05/17` below "Birthday": a day without its year is no date, no range and no choice."""
+    if not asked.promises_date or not FIGURES_FOR_LIMITS <= len(column.distinct) <= 400:
+        return None
+    days = r"^(?:(?:0?[1-9]|1[0-2])([/.-])[0-3]?\d|[0-3]?\d([/.-])(?:0?[1-9]|1[0-2]))\.?$"
+    hit = pc.match_substring_regex(column.distinct, days).to_numpy(zero_copy_only=False)
+    if int(column.counts[hit].sum()) < NEARLY_ALL * column.n_answers:
+        return None
+    return made.words(column, Kind.TEXT, "text: days of the year, without the year")
+
+
 def _duration(column: Column, asked: Asked) -> Answers | None:
     """`00:02:11` below "Avg. session duration", in seconds."""
     if not asked.promises_duration or not column.n_answers:
@@ -178,6 +196,7 @@ READINGS: tuple[Reading, ...] = (
     keys.postcode,
     keys.code,
     _duration,
+    _anniversary,
     _date,
     number,
     _scale,

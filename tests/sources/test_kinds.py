@@ -177,3 +177,16 @@ def test_a_first_column_that_counts_the_rows_is_no_amount(start):
     first, _, last = understand(cells).table.questions
     assert (first.kind, first.role) == (Kind.IDENTIFIER, Role.ID)
     assert last.kind is Kind.NUMBER
+
+
+def test_birthdays_without_a_year_are_days_in_words():
+    days = [f"{i % 12 + 1:02d}/{i % 28 + 1:02d}" for i in range(400)]
+    found = read(table(["Birthday", "x"], days, ["1", "2"] * 200))["Birthday"]
+    assert (found.kind, found.why) == (Kind.TEXT, "text: days of the year, without the year")
+
+
+def test_a_step_that_nobody_chose_is_part_of_the_scale_that_the_columns_share():
+    full = [str(i % 5 + 1) for i in range(40)]
+    gap = [str((1, 2, 4, 5)[i % 4]) for i in range(40)]
+    found = read(table(["taste", "price", "look", "smell"], full, full, full, gap))
+    assert found["smell"].levels == ("1", "2", "3", "4", "5")
