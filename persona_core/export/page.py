@@ -116,10 +116,10 @@ class Footer:
     """"13 of 18 statements rest on data or interviews"."""
     method: tuple[str, ...]
     """At most two lines: n, mode, wave, method; verdict and stability."""
-    picture: str = ""
-    """Where a picture somebody brought is from, and under which licence."""
     review: str = ""
     """"Review by 30 September 2027"."""
+    picture: str = ""
+    """Where a picture somebody brought is from, and under which licence."""
 
 
 @dataclass(frozen=True)
