@@ -95,7 +95,7 @@ def remarks(workshop: Workshop, cut: Cut, identity: str) -> Remarks:
     return Remarks(
         open=tuple(hint for hint, reason in standing.items() if reason is None),
         cares=tuple(Care(h, r or "") for h, r in standing.items() if h.level == "care"),
-        counters=tuple(counters(persona, begun, today, context.lists)),
+        counters=tuple(counters(persona, begun, today, context, setting.market(workshop))),
         prevalence=context.prevalence,
     )
 
