@@ -49,10 +49,14 @@ def drop(workshop: Workshop) -> None:
 def _bring(
     workshop: Workshop, files: Sequence[tuple[data.Content, str]], *, bare: bool
 ) -> NoReturn:
-    """Have files taken in, their contents and names given; a small one stands there at once."""
-    st.session_state[_mine(workshop)] = [
-        data.bring(workshop, content, name, bare=bare) for content, name in files
-    ]
+    """Have files taken in, their contents and names given; a small one stands there at once.
+
+    What becomes of those that are still on their way is told as well.
+    """
+    before: list[str] = st.session_state.get(_mine(workshop), [])
+    waiting = [one.id for one in workshop.arrivals.under_way() if one.id in before]
+    brought = [data.bring(workshop, content, name, bare=bare) for content, name in files]
+    st.session_state[_mine(workshop)] = [*waiting, *brought]
     workshop.arrivals.wait(PATIENCE)
     st.rerun()
 

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from persona_core.problem import Problem
@@ -19,6 +19,8 @@ from persona_core.sources.table import Kind, Topic
 
 SHORT = 60
 """Characters: a field marked short is not offered to longer questions."""
+FIELDS_REMEMBERED = 64
+"""Languages and states of a workshop's own keywords; each edit of these makes a new one."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ FILES_OWN = OwnWords()
 """Nothing of its own: the files as they came."""
 
 
-@cache
+@lru_cache(maxsize=FIELDS_REMEMBERED)
 def fields(language: str, own: OwnWords = FILES_OWN) -> tuple[Field, ...]:
     """The form's fields with English keywords and those of one more language.
 

@@ -228,6 +228,24 @@ def test_a_large_file_is_read_while_the_page_goes_on_and_can_be_stopped(
     assert workshop.arrivals.wait(30)
 
 
+def test_what_became_of_a_file_is_told_though_others_were_dropped_after_it(
+    open_page: Open, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.parts.upload.PATIENCE", 0.1)
+    go = threading.Event()
+
+    def work(told: Told, reached: Reached) -> None:
+        assert go.wait(30)
+
+    workshop.arrivals.begin("large", "large.csv", work)
+    page = drop(open_page("data.py", workshop), ("broken.csv", b""))
+    page = drop(page, ("orders.csv", ORDERS))
+    go.set()
+    assert workshop.arrivals.wait(30)
+    assert page.run().error[0].value.startswith("broken.csv")
+    assert "orders.csv" in [one.file for one in data.sources(workshop)]
+
+
 @pytest.mark.parametrize("named", A_DOZEN)
 def test_a_hostile_file_that_is_dropped_loads_or_is_refused_in_words(
     open_page: Open, empty: Workshop, named: str
