@@ -56,7 +56,7 @@ def least_margin(cut: Cut) -> tuple[bool, ...] | None:
         own = (cut.solution.labels == s) & ~np.isnan(value)
         means.append(float(np.average(value[own], weights=weight[own])) if own.any() else np.inf)
     lowest = min(means)
-    return tuple(mean < 0 or mean == lowest for mean in means)
+    return tuple(mean < 0 or mean == lowest < np.inf for mean in means)
 
 
 def _shares(cut: Cut, which: NDArray[np.bool_]) -> tuple[float | None, ...]:
