@@ -12,6 +12,7 @@ from persona_core.workshop.cuts.segmenting import live
 from persona_core.workshop.verbs import Workshop, shaping
 
 TOGETHER, SPLIT, ASIDE, REDO = "Put together with", "Split in two", "Set aside", "Redo all but it"
+FOUND_AT_ONCE = "Latent classes are found all at once: k-means ones can also be split, or redone."
 
 
 def draw(workshop: Workshop, cut: Cut) -> None:
@@ -23,15 +24,22 @@ def draw(workshop: Workshop, cut: Cut) -> None:
 
 
 def _asked(cut: Cut) -> Spec:
-    """What the widgets say, as the spec that shows it."""
+    """What the widgets say, as the spec that shows it.
+
+    They have no keys: a keyed selectbox would go on showing a segment under its former name.
+    """
     numbers = list(range(1, cut.solution.k + 1))
     named = {n: f"{cut.letter(n)} {cut.names[n - 1]}" for n in numbers}
     choose = partial(st.selectbox, format_func=lambda n: named.get(n, ""))
-    number = int(choose("Segment", numbers, key="pw-shape-one") or 1)
-    what = st.radio("What with it", [TOGETHER, SPLIT, ASIDE, REDO], key="pw-shape-what")
+    number = int(choose("Segment", numbers) or 1)
+    at_once = cut.solution.rule.classes is not None
+    steps = [TOGETHER, ASIDE] if at_once else [TOGETHER, SPLIT, ASIDE, REDO]
+    what = st.radio("What with it", steps)
+    if at_once:
+        st.caption(FOUND_AT_ONCE)
     if what == TOGETHER:
         others = [n for n in numbers if n != number]
-        other = choose("With", others, key="pw-shape-other") or others[0]
+        other = choose("With", others) or others[0]
         return shaping.together(cut, number, int(other))
     if what == REDO:
         most = range(1, K_MAX)

@@ -2,6 +2,7 @@
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Radio, Selectbox
 
 from persona_core.workshop.cuts import decisions
 from persona_core.workshop.personas import deserving
@@ -16,6 +17,16 @@ def view(page: AppTest, name: str) -> AppTest:
 def blocks(page: AppTest) -> str:
     found = (block.proto.body for block in page.get("html"))
     return " ".join(body for body in found if not body.startswith("<style>"))
+
+
+def steps(page: AppTest) -> Radio[str]:
+    """What can be done by hand with a segment."""
+    return next(radio for radio in page.radio if radio.label == "What with it")
+
+
+def picker(page: AppTest) -> Selectbox[str]:
+    """The segment to be shaped by hand."""
+    return next(box for box in page.selectbox if box.label == "Segment")
 
 
 @pytest.fixture
@@ -45,6 +56,21 @@ def test_a_step_that_would_leave_one_segment_is_refused_in_words(two: AppTest) -
     page = two.button(key="pw-shape-do").click().run()
     assert page.title[0].value.startswith("Two segments")
     assert "1 would be left" in page.toast[0].value
+
+
+def test_only_steps_that_the_method_allows_are_offered(two: AppTest) -> None:
+    assert "Split in two" in steps(two).options
+    method = next(radio for radio in two.radio if radio.label == "Method")
+    page = method.set_value("latent-class").run()
+    assert steps(page).options == ["Put together with", "Set aside"]
+
+
+def test_a_segment_is_offered_for_shaping_under_the_name_the_room_gave_it(two: AppTest) -> None:
+    before = picker(two).id
+    name = next(field for field in two.text_input if field.label == "Segment A")
+    page = name.set_value("Night owls").run()
+    assert "A Night owls" in picker(page).options
+    assert picker(page).id != before  # the browser keeps what an old widget showed
 
 
 def test_the_comparison_shows_who_moved_and_why_is_written_down(
