@@ -57,7 +57,10 @@ def comparison_words(found: Comparison, before: Sequence[Column], now: Sequence[
         for one, other, n in flows
         if one != other
     ]
-    return f"{words} Largest moves: {'; '.join(moves[:MOVES])}." if moves else words
+    if not moves:
+        return words
+    largest = "Largest moves that may be shown" if found.hidden.any() else "Largest moves"
+    return f"{words} {largest}: {'; '.join(moves[:MOVES])}."
 
 
 def _shown(found: Comparison) -> list[tuple[int, int, int]]:
@@ -96,8 +99,9 @@ def _cell(found: Comparison, row: int, column: int, now: Sequence[Column]) -> st
     hidden = bool(found.hidden[row, column])
     share = 0.0 if hidden or not size else n / size
     own = f" pw-s{now[column - 1].slot}" if column else ""
+    unsaid = " pw-unsaid" if hidden else ""
     said = HIDDEN if hidden else f"{n:,}" if n else "·"
     return (
-        f'<td class="pw-moved{own}" style="--v:{100 * share:.1f}%"><div><i></i>'
+        f'<td class="pw-moved{own}{unsaid}" style="--v:{100 * share:.1f}%"><div><i></i>'
         f"<span>{said}</span></div></td>"
     )

@@ -34,6 +34,22 @@ def test_the_sentence_gives_no_share_that_would_tell_of_fewer_than_five() -> Non
     assert words == "Nearly all of 70 people keep their segment."
 
 
+def test_a_hidden_count_has_no_bar_that_would_read_as_nobody() -> None:
+    two = np.repeat([1, 2, 2, 0], [37, 3, 30, 10])
+    assert cross_table(compare(ONE, two), BEFORE, BEFORE).count("pw-unsaid") == 4
+    two = np.repeat([1, 2, 1, 1], [33, 7, 30, 10])
+    assert "pw-unsaid" not in cross_table(compare(ONE, two), BEFORE, BEFORE)
+
+
+def test_the_largest_moves_are_not_called_so_where_others_are_hidden() -> None:
+    one = np.repeat([1, 2, 3], [60, 40, 40])
+    two = np.repeat([1, 2, 3, 2, 3], [57, 3, 0, 40, 40])
+    two[100:130] = 1  # thirty from C to A, beside the three from A to B
+    before = (*BEFORE, Column(2, "Others"))
+    words = comparison_words(compare(one, two), before, before)
+    assert "Largest moves that may be shown: " in words
+
+
 def test_where_all_counts_may_be_shown_there_is_no_footnote() -> None:
     two = np.repeat([1, 2, 1, 1], [33, 7, 30, 10])
     assert FOOTNOTE not in cross_table(compare(ONE, two), BEFORE, BEFORE)
