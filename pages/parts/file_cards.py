@@ -19,10 +19,11 @@ from persona_core.workshop.verbs import Workshop, data
 def card(workshop: Workshop, source: data.Source, n_waves: int) -> None:
     """How one file was read, and what can be done with it as a whole."""
     understood, join = source.understood, source.join
+    n_headers = len(understood.header_rows)
     figures = (
         (understood.n_rows, "lines" if source.is_history else "respondents"),
         (len(understood.table.questions), "questions"),
-        (len(understood.header_rows), "header rows"),
+        (n_headers, "header row" if n_headers == 1 else "header rows"),
     )
     place = st.container(border=True, gap="xxsmall", key=f"pw-file-{source.id}")
     place.html(
