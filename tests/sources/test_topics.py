@@ -59,3 +59,15 @@ def test_the_table_holds_the_forms_fields():
     ids = {f.id for f in fields("en")}
     assert len(ids) == 35
     assert {"bg.age_range", "goal.items", "pain.items", "buy.trigger", "ch.places"} <= ids
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Qual a sua faixa etária?", "pt"),
+        ("Wat is je leeftijd?", "nl"),
+        ("Ålder", "sv"),
+    ],
+)
+def test_background_is_found_in_portuguese_dutch_and_swedish(question, language):
+    assert best(question, Kind.ORDINAL, language=language) == ("bg.age_range", Topic.BACKGROUND)
