@@ -21,7 +21,8 @@ from persona_core.sources.outside import outside
 SHORT_HEADER = 6
 """Words: beyond it the header asks a question about phones or names, it is no such column."""
 
-_EMAIL = r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]{2,}$"
+_EMAIL = r"^(?:[^@<>()]{1,60}[<(])?[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>()]{2,}[>)]?$"
+"""Alone, or behind the name: `Ada Lovelace <ada@example.org>`."""
 _IP = r"^(?:\d{1,3}\.){3}\d{1,3}$|^(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{0,4}$"
 _PHONE = r"^(?:\+|00)\d[\d ()./-]{7,18}\d$|^\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$"
 

@@ -14,6 +14,8 @@ NAMES = [f"{'ABCDEFGHIJ'[i % 10]}nna {'KLM'[i % 3]}. Nr{i}" for i in range(N)]
     [
         ("E-mail", EMAILS),
         ("contact me here", EMAILS),
+        ("Contact owner", [f"Ann Ng ({mail})" for mail in EMAILS]),
+        ("from", [f"Ann Ng <{mail}>" for mail in EMAILS]),
         ("RecipientEmail", EMAILS),
         ("Phone", [f"+49 170 {i:07d}" for i in range(N)]),
         ("reach me at", [f"(555) 123-{i:04d}" for i in range(N)]),
@@ -152,6 +154,7 @@ def test_female_alone_in_the_header_is_protected():
         ("Vous êtes", ["Une femme", "Un homme", "Ne souhaite pas répondre"]),
         ("Ich bin", ["weiblich", "männlich", "divers"]),
         ("Q2", ["M", "F", "M"]),
+        ("Salutation", ["Mr.", "Ms.", "Dr."]),
         ("Kön", ["Man", "Kvinna", "Man"]),
     ],
 )
