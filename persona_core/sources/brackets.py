@@ -62,7 +62,7 @@ def brackets(answers: tuple[str, ...]) -> Brackets | None:
     dates = {a: c for a in [*strays, *found] if (c := _meant(a)) and _damaged(a, found)}
     real = {a: b for a, b in found.items() if a not in dates}
     n_ranges = sum(b.is_range for b in real.values())
-    if n_ranges == 0 or len(real) < len(dates):
+    if (n_ranges == 0 and not _timed(core, real)) or len(real) < len(dates):
         return None
     repaired: dict[str, str] = {}
     for answer, choices in dates.items():
@@ -80,6 +80,15 @@ def brackets(answers: tuple[str, ...]) -> Brackets | None:
     placed = real | {text: _of(text) for text in repaired.values()}
     levels = sorted(placed, key=lambda a: (placed[a].low, placed[a].high, a))
     return Brackets(tuple(levels), tuple(a for a in answers if a not in core), repaired)
+
+
+def _timed(core: Sequence[str], found: Mapping[str, Bracket]) -> bool:
+    """`30 min`, `60 min`, `2 hours`: lengths of time to choose from, three or more of them."""
+    lengths = {b.low for b in found.values()}
+    if len(core) < 3 or not len(core) == len(found) == len(lengths):
+        return False
+    units = all_figures("bracket", "units")
+    return all(units.keys() & re.findall(r"[^\W\d]+", plain(a)) for a in core)
 
 
 def _explained(core: Sequence[str]) -> dict[str, Bracket]:

@@ -171,7 +171,12 @@ def _understood(cells: Cells, ground: _Ground, reading: Reading) -> Understood:
     notes += noticed.about_corrections(reading, questions)
     skipped = place.last - place.first - ground.n_rows
     if skipped:
-        notes.append(Note("the rows", f"{skipped:,} blank rows among the data were left out."))
+        many = (
+            "1 blank row among the data was"
+            if skipped == 1
+            else (f"{skipped:,} blank rows among the data were")
+        )
+        notes.append(Note("the rows", f"{many} left out."))
     return Understood(
         table=Table(tuple(questions), _physical(answers, ground.n_rows), tuple(notes)),
         format=ground.format,

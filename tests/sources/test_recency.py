@@ -81,3 +81,10 @@ def test_amounts_whose_figures_are_words_are_brackets(answers):
     found = brackets(tuple(reversed(levels)))
     assert found is not None
     assert list(found.levels) == levels
+
+
+def test_lengths_of_time_to_choose_from_are_ordered():
+    found = brackets(("90 min", "2 hours", "30 min"))
+    assert found is not None
+    assert found.levels == ("30 min", "90 min", "2 hours")
+    assert brackets(("30 g", "60 g", "90 g")) is None

@@ -61,6 +61,7 @@ SCALES = {
         "VD|D|N|S|VS",
         "Least|Less|More|Most",
         "Individual contributor|Manager|Director|VP|C-level",
+        "Subscriber|Lead|Marketing Qualified Lead|Sales Qualified Lead|Opportunity|Customer",
     ],
     "de": [
         "Stimme gar nicht zu|Stimme eher nicht zu|Stimme eher zu|Stimme vollständig zu",
@@ -102,6 +103,7 @@ SCALES = {
         "Planeo dejar de usarlo|Espero que disminuya|Espero que siga igual|Espero que aumente",
     ],
     "pt": [
+        "Muito mal|Mal|Normal|Bem|Muito bem",
         "Discordo totalmente|Discordo|Neutro|Concordo|Concordo totalmente",
         "Nada importante|Pouco importante|Importante|Muito importante",
         "Nunca|Raramente|Às vezes|Frequentemente|Sempre",
@@ -114,11 +116,13 @@ SCALES = {
         "Mai|Raramente|A volte|Spesso|Sempre",
     ],
     "nl": [
+        "VMBO|HAVO|VWO|MBO|HBO|WO",
         "Helemaal mee oneens|Mee oneens|Neutraal|Mee eens|Helemaal mee eens",
         "Zeer ontevreden|Ontevreden|Neutraal|Tevreden|Zeer tevreden",
         "Nooit|Zelden|Soms|Vaak|Altijd",
     ],
     "sv": [
+        "Instämmer inte alls|Instämmer delvis|Instämmer till stor del|Instämmer helt",
         "Mycket missnöjd|Ganska missnöjd|Varken nöjd eller missnöjd|Ganska nöjd|Mycket nöjd",
         "Inte alls viktigt|Ganska viktigt|Mycket viktigt",
         "Aldrig|Sällan|Ibland|Ofta|Alltid",
