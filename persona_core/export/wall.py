@@ -238,7 +238,10 @@ def _heading(column: _Column, text: str) -> Block:
 
 
 def _line(column: _Column, line: Line) -> Block:
-    """A statement with its mark; below it its measure, or else what it rests on."""
+    """A statement with its mark; below it its measure, then what the statement rests on.
+
+    A measure is the room's own and proves nothing: it never stands in for the figure.
+    """
     size = column.step.size
     kind = Type(Font.SANS, size, size + 3.0, INK)
     marks, y = texts(line.text, kind, column.x, 0.0, column.width, "balanced")
@@ -246,15 +249,16 @@ def _line(column: _Column, line: Line) -> Block:
     if line.mark:
         centre = kind.ascent - 0.243 * kind.size * MM
         dots = [Group("Artifact", (evidence_dot(line.mark, column.x - MARK_LEFT, centre),))]
-    below, y = _measure(column, line, y)
-    return Block(y, (*dots, Group("P", (*marks, *below))))
+    measure, y = _measure(column, line, y)
+    second = Type(Font.SANS, 8.7, 11.4, TERTIARY)
+    basis, y = texts(line.second, second, column.x, y, column.width, "dotted")
+    return Block(y, (*dots, Group("P", (*marks, *measure, *basis))))
 
 
 def _measure(column: _Column, line: Line, y: float) -> tuple[list[Text], float]:
-    small = Type(Font.SANS, 9.2, 12.4, SECONDARY)
     if not (line.figure or line.caption):
-        second = Type(Font.SANS, 8.7, 11.4, TERTIARY)
-        return texts(line.second, second, column.x, y, column.width, "dotted")
+        return [], y
+    small = Type(Font.SANS, 9.2, 12.4, SECONDARY)
     colour = INK if column.page.negative else column.tone.figure
     big = Type(Font.SERIF, 13.0, 15.4, colour)
     figure, below = texts(line.figure, big, column.x, y, column.width)

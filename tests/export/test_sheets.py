@@ -147,6 +147,16 @@ def test_the_wall_shows_everybody_on_one_a3_sheet_with_sections_on_common_lines(
     assert render_wall(pages) == pdf
 
 
+def test_on_the_wall_a_measure_does_not_hide_what_the_statement_rests_on() -> None:
+    said = Line(
+        "Wants dinner in half an hour", "82% of 145 · Q3", figure="25 min", caption="to eat"
+    )
+    goals = replace(INES.sections[0], lines=(said,))
+    read = squeezed(text_of(render_wall([replace(INES, sections=(goals, *INES.sections[1:]))])))
+    for part in (said.text, said.second, said.figure, said.caption):
+        assert squeezed(part) in read
+
+
 @pytest.mark.parametrize("k", [1, 6])
 def test_the_wall_holds_any_number_of_personas(k: int) -> None:
     pages = personas(k, seed=4)
