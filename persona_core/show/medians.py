@@ -138,6 +138,7 @@ def _values(figure: Figure, question: Question, words: Words) -> dict[str, str]:
     times = quantity["times"]
     count = round(figure.value)
     told = times.get(str(count)) if abs(figure.value - count) < 0.25 else None
+    often = in_words(half_up(figure.value), words)
     index = 100 * figure.value / figure.everyone if figure.everyone else 100.0
     return {
         "value": _said(rounded, question, words),
@@ -148,7 +149,7 @@ def _values(figure: Figure, question: Question, words: Words) -> dict[str, str]:
         "rhythm": next(
             text for least, text in quantity["rhythms"] if max(0.0, figure.value) >= least
         ),
-        "times": told or times["n"].format(n=in_words(half_up(figure.value), words)),
+        "times": told or times["n" if often[0].isdigit() else "word"].format(n=often),
     }
 
 

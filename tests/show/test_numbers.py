@@ -291,6 +291,12 @@ def test_nothing_dangles_where_an_amount_is_like_everyones() -> None:
     )
 
 
+def test_german_joins_mal_to_a_number_word_and_hyphenates_figures() -> None:
+    orders = question("Number of orders", Kind.NUMBER, topic=Topic.BUYING, fields=["bg.purchase"])
+    for count, told in ((4, "etwa viermal"), (3.5, "etwa viermal"), (12, "etwa 12-mal")):
+        assert line(median(count, 2, 20, 6), orders, language="de") == f"Hat {told} bestellt"
+
+
 def test_the_products_own_questions_are_said_in_german() -> None:
     bought = {"topic": Topic.BUYING, "fields": ["bg.purchase"]}
     says = {
