@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from persona_core.export import committee, foot, segment_words, working_notes
+from persona_core.export import committee, foot, segment_words, small_group, working_notes
 from persona_core.export.characters import clean
 from persona_core.export.charts import strongest
 from persona_core.export.context import Context
@@ -59,7 +59,7 @@ def compose(persona: Persona, context: Context) -> Page:
         portrait_alt=_portrait_alt(speaker, name, photo=bool(context.photo)),
         facts=_facts(speaker, context.market),
         sections=_sections(speaker),
-        strips=_strips(speaker, context),
+        strips=(*_strips(speaker, context), *small_group.note(speaker, context.sizes[position])),
         path=_path(speaker, context.roles, named=name != own),
         advice=working_notes.advice(speaker),
         notes=working_notes.notes(speaker),

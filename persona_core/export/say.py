@@ -15,7 +15,7 @@ from persona_core.personas.model import Figure, Persona, Statement
 from persona_core.problem import Problem
 from persona_core.show.numbers import number
 from persona_core.show.second_lines import DOT, second_line
-from persona_core.show.sentences import line
+from persona_core.show.sentences import own_lines
 from persona_core.show.wording import load_words
 from persona_core.sources.joining.summary import is_summed_up
 from persona_core.sources.table import Question, Role
@@ -176,9 +176,8 @@ class Speaker:
         if asked and self.built in said:
             said.remove(self.built)
             asked += BUILT
-        if said and clean(statement.text) != clean(
-            line(figure, question, language=self.lang) or ""
-        ):
+        own = map(clean, own_lines(figure, question, self.lang))
+        if said and clean(statement.text) not in own:
             said[0] = self._counted(figure, question) + said[0]
         return DOT.join(part for part in (*said, asked) if part)
 

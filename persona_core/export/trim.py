@@ -1,7 +1,7 @@
 """A persona drafted from data, cut down to what one page holds in type that reads well.
 
-Only for drafts nobody has touched: the data offers more than a page can say, and what a person
-wrote is never cut. The weakest lines of the fullest fields go first.
+Only for what is being drafted: the data offers more than a page can say, and what a person wrote is
+never cut. The weakest lines of the fullest fields go first.
 """
 
 from collections import Counter

@@ -1,7 +1,9 @@
 """What a segment's data says for each field of the form, as ready lines with their figures.
 
 Fields of the background describe (range, majority); everything else contrasts and is offered only
-where the difference rule holds. Each figure is offered once, under the field it fits best.
+where the difference rule holds. Of a segment of fewer than 30 people nothing can be contrasted:
+what most of them answer is counted (content.md, 3.3). Each figure is offered once, under the field
+it fits best.
 """
 
 import math
@@ -16,7 +18,7 @@ from persona_core.personas.model import Ask, Figure
 from persona_core.segments.lines import top_answers
 from persona_core.segments.model import Solution
 from persona_core.show.answers import brackets, says_nothing
-from persona_core.show.numbers import N_ZERO, compared_index, differs, others_share
+from persona_core.show.numbers import N_SMALL, N_ZERO, compared_index, differs, others_share
 from persona_core.show.sentences import MOSTLY, describes, line, measured
 from persona_core.show.wording import load_words, plain
 from persona_core.sources.table import Kind, Question, Table, Topic
@@ -47,6 +49,8 @@ REACH = ("ch.", "buy.research")
 """Fields of which it counts how many people something reaches, not how unusual it is."""
 REACHES = 0.15
 """A channel of fewer comes last, however unusual: it is no way to reach this group."""
+COUNTED = 0.5
+"""Of so few people a line says what at least this share of them answered."""
 AGAIN = 0.8
 """Weight of each further row of one grid, so that no grid fills the list alone."""
 
@@ -73,8 +77,11 @@ def suggest(
     """
     book = book or Book.of(table, solution)
     found: list[Suggestion] = []
+    few = int(solution.sizes[segment - 1]) < N_SMALL
     for question in book.questions:
-        if describes(question):
+        if few:
+            found += _count(book, question, segment, language)
+        elif describes(question):
             found += _describe(book, question, segment, language)
         else:
             found += _contrast(book, question, segment, language)
@@ -184,10 +191,16 @@ def _offered(figure: Figure, question: Question) -> bool:
         return False
     if len(levels) > 3 and len(answers) == 1 and figure.value < PLENTY:
         return False
-    from_below = len(levels) > 3 and answers == levels[: len(answers)] and not brackets(levels)
+    from_below = _from_below(answers, question)
     if field_of(question) in EITHER_WAY:
         return above or not from_below  # that few seldom do it is said twice round the corner
     return figure.value > figure.everyone and not from_below
+
+
+def _from_below(answers: tuple[str, ...], question: Question) -> bool:
+    """Whether these answers are the lower end of a scale."""
+    levels = question.levels or ()
+    return len(levels) > 3 and answers == levels[: len(answers)] and not brackets(levels)
 
 
 def _countable(figure: Figure) -> bool:
@@ -233,6 +246,39 @@ def _background_asks(book: Book, question: Question, segment: int) -> Iterator[A
     for _, answer in ranked:
         if not says_nothing(answer, words):
             yield Ask(question.name, "share", (answer,))
+
+
+# -- what so few say ---------------------------------------------------------------------------
+def _count(book: Book, question: Question, segment: int, language: str) -> Iterator[Suggestion]:
+    """What at least half of a small group answer, and no smaller part of them than of everyone.
+
+    What sets them apart, or what they cost us, nobody can say of so few.
+    """
+    home = field_of(question)
+    if home == OTHER or home.startswith("neg.") or question.kind is Kind.NUMBER:
+        return
+    said = (ask.answers for ask, _ in _asks(question))
+    if not (describes(question) or home in EITHER_WAY):
+        said = (answers for answers in said if _affirms(answers, question))
+    asks = (Ask(question.name, "share", answers) for answers in said)
+    told = [f for ask in asks if _counted(f := book.figure(segment, ask))]
+    told.sort(key=lambda figure: (-figure.count, figure.ask.answers))
+    for figure in told[: PER_QUESTION if question.kind is Kind.MULTI else 1]:
+        text = line(figure, question, pinned=True, language=language)
+        if text is not None:
+            yield Suggestion(home, text, figure, figure.value)
+
+
+def _affirms(answers: tuple[str, ...], question: Question) -> bool:
+    """Of a longer scale only its upper end says what people want, suffer, use."""
+    levels = question.levels or ()
+    if len(levels) <= 3 or brackets(levels):
+        return True
+    return len(answers) > 1 and not _from_below(answers, question)
+
+
+def _counted(figure: Figure) -> bool:
+    return figure.count >= SMALL_CELL and COUNTED <= figure.value >= figure.everyone
 
 
 # -- order ------------------------------------------------------------------------------------

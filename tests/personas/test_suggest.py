@@ -219,3 +219,44 @@ def test_of_yes_and_no_nobody_reads_better_than_all_do_not() -> None:
     assert found.text == "Nobody in this group compares prices"
     (found,) = suggested((yes_no("Do you compare prices?"), people((100, 40, 40))))
     assert found.text == "Compares prices: all of this group"
+
+
+SO_FEW = np.repeat([1, 2], [24, 76]).astype(np.int16)
+
+
+def of_so_few(asked: Question, yes: tuple[int, int], answers: tuple[str, str]) -> list[str]:
+    """What is offered to 24 people beside 76 others, where so many give the first answer."""
+    said = [answers[0 if i < yes[0] else 1] for i in range(24)]
+    said += [answers[0 if i < yes[1] else 1] for i in range(76)]
+    few = Solution(
+        Spec((), k=2),
+        Rule((), np.zeros((2, 0)), (1, 2)),
+        SO_FEW,
+        np.ones(100, dtype=np.float32),
+    )
+    return [s.text for s in suggest(table((asked, said)), few, 1)]
+
+
+def test_what_most_of_a_small_group_answer_is_counted() -> None:
+    asked = yes_no("Do you compare prices?", topic=Topic.BUYING, fields=["buy.research"])
+    assert of_so_few(asked, (17, 20), ("Yes", "No")) == [
+        "Of the 24 we heard from, 17 compare prices"
+    ]
+
+
+def test_what_fewer_of_a_small_group_than_of_everyone_answer_is_not_said_of_it() -> None:
+    asked = yes_no("Do you compare prices?", topic=Topic.BUYING, fields=["buy.research"])
+    assert of_so_few(asked, (15, 70), ("Yes", "No")) == []
+
+
+def test_what_sets_a_small_group_apart_or_costs_us_is_never_said() -> None:
+    assert of_so_few(yes_no("Do you compare prices?"), (24, 10), ("Yes", "No")) == []
+    cost = yes_no("Refunded?", topic=Topic.BUYING, fields=["neg.why_not"])
+    assert of_so_few(cost, (24, 10), ("Yes", "No")) == []
+
+
+def test_the_lower_end_of_a_scale_is_no_pain_of_a_small_group() -> None:
+    asked = scale("Shopping is hard", AGREE, topic=Topic.PAINS, fields=["pain.items"])
+    assert of_so_few(asked, (20, 10), ("Disagree", "Agree")) == []
+    (told,) = of_so_few(asked, (20, 10), ("Agree", "Disagree"))
+    assert "20" in told
