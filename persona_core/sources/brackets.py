@@ -170,8 +170,9 @@ def bounds(answer: str, unit: frozenset[str] = frozenset()) -> Bracket | None:
     text = re.sub(rf"(?:{_NUMBER}){_SUFFIX}", take, text)
     words = re.sub(r"\s+", " ", re.sub(r"[^\w#<>≤≥+%-]", " ", text)).strip()
     if not numbers:
-        zero = anywhere_exact("bracket", "zero")
-        return Bracket(0.0, 0.0) if plain(answer) in zero else None
+        first = re.split(r"[:;,(]| [-–—] ", answer, maxsplit=1)[0]
+        zero = {plain(answer), plain(first)} & anywhere_exact("bracket", "zero")
+        return Bracket(0.0, 0.0) if zero else None
     if len(numbers) > 2 or len(words.split()) > 10:
         return None
     return _bounds(" ".join(w for w in plain_words(words).split() if w not in unit), numbers)

@@ -83,7 +83,8 @@ def _without_refrain(
     shared = set.intersection(*(set(plain(a).split()) for a in core)) if len(core) > 2 else set()
     if not shared:
         return None
-    bare = {a: " ".join(w for w in a.split() if plain(w) not in shared) for a in core}
+    small = lexicon(language).filler
+    bare = {a: _from_first([w for w in a.split() if plain(w) not in shared], small) for a in core}
     kept = tuple(bare.get(a, a) for a in answers)
     whole = dict(zip(kept, answers, strict=True))
     shorter = all(text and text != answer for answer, text in bare.items())
@@ -94,6 +95,12 @@ def _without_refrain(
         return None
     levels, beside = ([whole[a] for a in part] for part in (found.levels, found.outside))
     return Scale(tuple(levels), tuple(beside), found.name)
+
+
+def _from_first(said: Sequence[str], small: frozenset[str]) -> str:
+    """Without the small words in front: `a beginner`."""
+    start = next((i for i, w in enumerate(said) if plain(w) not in small), 0)
+    return " ".join(said[start:])
 
 
 def _said_twice(

@@ -88,3 +88,9 @@ def test_lengths_of_time_to_choose_from_are_ordered():
     assert found is not None
     assert found.levels == ("30 min", "90 min", "2 hours")
     assert brackets(("30 g", "60 g", "90 g")) is None
+
+
+def test_alone_stands_below_the_sizes_of_a_team():
+    found = brackets(("6-20", "Just me - I am a freelancer, sole proprietor", "2-5", "100+"))
+    assert found is not None
+    assert found.levels[0].startswith("Just me")

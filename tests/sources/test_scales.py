@@ -61,6 +61,8 @@ SCALES = {
         "VD|D|N|S|VS",
         "Least|Less|More|Most",
         "Individual contributor|Manager|Director|VP|C-level",
+        "I'm a beginner|I'm intermediate|I'm advanced",
+        "Not at all|Somewhat|Moderately so|Very much so",
         "Subscriber|Lead|Marketing Qualified Lead|Sales Qualified Lead|Opportunity|Customer",
     ],
     "de": [
