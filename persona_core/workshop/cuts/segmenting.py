@@ -131,6 +131,7 @@ def as_kept(workshop: Workshop, cut: Cut, *, why: str = "", advice: Json = None)
         "assignment": workshop.store.keep_rows(assignment, name="assignment"),
         "segments": [{"id": one.id, "slot": one.slot} for one in cut.identities],
         "suggested": list(cut.suggested),
+        "language": setting.language(workshop),
         "notes": [_note_as_json(note) for note in solution.notes],
         "filtered": solution.n_filtered,
         "left_out": asdict(cut.left_out),
@@ -180,13 +181,17 @@ def kept(workshop: Workshop) -> Cut | None:
 
 
 def cut_from(workshop: Workshop, value: dict[str, Any], key: Hashable) -> Cut:
-    """The cut that `as_kept` wrote down, as `kept` gives it; it is cached under the key."""
-    table, state = data.table(workshop), data.state(workshop)
+    """The cut that `as_kept` wrote down, as `kept` gives it; it is cached under the key.
+
+    Suggested names stand as they were kept, and are said anew where another language is spoken.
+    """
+    table, state, language = data.table(workshop), data.state(workshop), setting.language(workshop)
     same = state is not None and state.rows == value["snapshot"]
-    solution, profile, told, _ = workshop.cached(
-        key, lambda: _kept(workshop, table, value, same=same)
+    solution, profile, told, anew = workshop.cached(
+        (key, language), lambda: _kept(workshop, table, value, same=same)
     )
-    suggested = tuple(value["suggested"])
+    then = value.get("language", language)  # workshops of before did not say
+    suggested = tuple(value["suggested"]) if then == language else anew
     identities = tuple(Identity(s["id"], s["slot"]) for s in value["segments"])
     names = naming.names(workshop, identities, suggested)
     out = _left_out_then(workshop, value, same=same)

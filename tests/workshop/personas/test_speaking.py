@@ -3,10 +3,18 @@
 import pytest
 
 from persona_core.problem import Problem
+from persona_core.workshop.cuts import naming
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas.audit import audit
-from persona_core.workshop.verbs import drafting, setting, sharing, speaking, writing
+from persona_core.workshop.verbs import (
+    drafting,
+    segmenting,
+    setting,
+    sharing,
+    speaking,
+    writing,
+)
 
 
 @pytest.fixture
@@ -80,3 +88,20 @@ def test_without_segments_the_language_alone_changes(workshop: Workshop) -> None
     assert setting.language(workshop) == "de"
     with pytest.raises(Problem, match="not written"):
         speaking.speak(workshop, "fr")
+
+
+def test_suggested_names_of_segments_are_said_in_it_and_the_rooms_own_stay(
+    workshop: Workshop, cut: Cut
+) -> None:
+    naming.name_segment(workshop, cut.identities[0].id, "Planners", 0)
+    speaking.speak(workshop, "de")
+    german = segmenting.kept(workshop)
+    assert german is not None
+    assert german.names == ("Planners", german.suggested[1])
+    live = segmenting.live(workshop, cut.solution.spec)
+    assert set(german.suggested) == set(live.suggested), "as segments found in German are called"
+    assert german.suggested != cut.suggested
+    speaking.speak(workshop, "en")
+    english = segmenting.kept(workshop)
+    assert english is not None
+    assert english.suggested == cut.suggested
