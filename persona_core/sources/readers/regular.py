@@ -135,7 +135,8 @@ def _side_by_side(pieces: Iterable[bytes], parser: _Parser) -> Iterator[pa.Table
 
 
 def _joined(chunks: list[pa.Array]) -> pa.ChunkedArray:
-    """One column of its pieces; where one of them found no repetition all are plain."""
+    """One column of its pieces, with one dictionary, as `texts` expects it; where one of them found
+    no repetition all are plain."""
     if not all(map(has_dictionary, chunks)):
         chunks = [chunk.cast(pa.string()) for chunk in chunks]
-    return pa.chunked_array(chunks)
+    return pa.chunked_array(chunks).unify_dictionaries()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from persona_core.problem import Problem
 from persona_core.sources.readers import read_cells
+from persona_core.sources.readers.compact import has_dictionary, texts
 from persona_core.sources.readers.mojibake import repair
 from persona_core.sources.readers.quoting import is_plainly_quoted, is_sound, settle_quotes
 from persona_core.sources.readers.records import first_width, ragged_columns
@@ -147,6 +148,13 @@ def test_where_a_file_is_cut_in_pieces_does_not_matter(rows: list[list[str]], si
 def test_blank_lines_longer_than_a_piece_hide_nothing_that_comes_behind() -> None:
     text = b"a\n1" + b"\n" * 50 + b"2\n\r\n\x1a"
     assert b"".join(pieces_of(io.BytesIO(text), 8)) == text.rstrip(b"\r\n\x1a")
+
+
+def test_what_only_a_later_piece_holds_is_among_the_texts_of_its_column() -> None:
+    pieces = [f"{word}\n".encode() * 100 for word in ("Yes", "no", "Größe")]
+    (column,) = regular_columns(pieces, ",", 1, nobody) or []
+    assert has_dictionary(column)
+    assert texts(column).to_pylist() == ["Yes", "no", "Größe"]
 
 
 @settings(quick, max_examples=300)
