@@ -81,7 +81,7 @@ def _piece(file: BinaryIO, size: int) -> bytes:
     marks = sum(map(_marks, lines))
     while marks % 2 and (line := file.readline()):
         lines.append(line)
-        marks += _marks(line)
+        marks += line.count(b'"')  # of a short line faster than `_marks`
     return b"".join(lines)
 
 
