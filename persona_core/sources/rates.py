@@ -28,6 +28,8 @@ _PER |= {"i", "om", "à", "la", "de", "di", "le", "ao", "el"}
 """Small words between a count and its period, eight languages together."""
 
 
+_OR = {"or", "oder", "ou", "o", "of", "eller"}
+"""Between two counts: `two or three times a year`."""
 _MARKED = re.compile(r"(?<!\w)(\d+) ?[x×](?!\w)")
 """`1x`, `2 x`: so many times."""
 _FIGURES = re.compile(r"(?<!\w)\d+(?!\w)")
@@ -65,7 +67,8 @@ def _words(language: str) -> _Words:
         small=words.phrases("rate", "times")
         | words.phrases("bracket", "between")
         | words.filler
-        | _PER,
+        | _PER
+        | _OR,
         clock=frozenset(w for w, days in words.figures("bracket", "units").items() if days < 0.05),
         figures=figures,
         patterns={key: pattern(table) for key, table in figures.items()},
@@ -109,6 +112,7 @@ def _rate(text: str, words: _Words, *, per_period: bool) -> float | None:
     text, period = _take(text, words, "adverb")
     text, count = _take(text, words, "count")
     numbers = _FIGURES.findall(text)
+    behind = set(_FIGURES.split(text)[-1].split())
     if numbers:
         counted = bool(words.times & set(text.split()))
         if not (per_period or counted):
@@ -119,7 +123,7 @@ def _rate(text: str, words: _Words, *, per_period: bool) -> float | None:
         text, longer = _take(text, words, "per")  # of "3 days a week" the week
         per = per if longer is None else longer
     left = set(text.split())
-    if numbers and per is not None and not left & (_PER | words.times):
+    if numbers and per is not None and not (behind & _PER or left & words.times):
         return None
     if sum(w not in words.small for w in text.split()) > 1:
         return None

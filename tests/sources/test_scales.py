@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from persona_core.sources.figure_scales import counted_steps, ended_scale, numbered_scale
-from persona_core.sources.scales import word_scale
+from persona_core.sources.scales import frequency_scale, word_scale
 
 SCALES = {
     "en": [
@@ -89,6 +89,7 @@ SCALES = {
         "Aucun|Faible|Moyen|Fort",
     ],
     "es": [
+        "Nunca|Una vez al año|Dos o tres veces al año|Una vez al mes|Cada semana",
         "TD|D|N|A|TA",
         "Muy DSA|DSA|N|DA|Muy DA",
         "Totalmente en desacuerdo|En desacuerdo|Ni de acuerdo ni en desacuerdo|De acuerdo"
@@ -105,6 +106,7 @@ SCALES = {
         "Planeo dejar de usarlo|Espero que disminuya|Espero que siga igual|Espero que aumente",
     ],
     "pt": [
+        "Nunca|Uma ou duas vezes por ano|Uma vez por mês|Duas ou três vezes por semana",
         "Muito mal|Mal|Normal|Bem|Muito bem",
         "Discordo totalmente|Discordo|Neutro|Concordo|Concordo totalmente",
         "Nada importante|Pouco importante|Importante|Muito importante",
@@ -118,6 +120,7 @@ SCALES = {
         "Mai|Raramente|A volte|Spesso|Sempre",
     ],
     "nl": [
+        "Nooit|Twee of drie keer per jaar|Een of twee keer per maand|Elke week",
         "VMBO|HAVO|VWO|MBO|HBO|WO",
         "Helemaal mee oneens|Mee oneens|Neutraal|Mee eens|Helemaal mee eens",
         "Zeer ontevreden|Ontevreden|Neutraal|Tevreden|Zeer tevreden",
@@ -287,3 +290,9 @@ def test_figures_between_two_ends_in_words_are_a_scale():
 
 def test_letters_that_may_stand_for_anything_are_no_scale():
     assert word_scale(("A", "D", "N"), (5, 5, 5), "Which shelf?") is None
+
+
+def test_ages_are_no_frequencies_where_their_joint_means_per_too():
+    ages = ("18 a 25 años", "26 a 35 años", "Más de 45 años")
+    assert frequency_scale(ages, "es") is None
+    assert frequency_scale(("1 a 2 veces al mes", "3 a 4 por semana"), "es") is not None
