@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from persona_core.sources.choices import joined
 from persona_core.sources.joined import split, take_apart
+from persona_core.sources.lexicon import LANGUAGES
+from tests.sources.sheets import column
 
 OPTIONS = ["Python", "SQL (Postgres, MySQL)", "Excel", "R, plain or tidy", "SPSS"]
 
@@ -82,3 +85,11 @@ def test_thousands_of_different_texts_with_commas_are_looked_at_once():
 
 def test_tags_in_quotes_lose_them():
     assert split('"Newsletter","Kunde"', ",") == ["Newsletter", "Kunde"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_people_wrote_in_is_counted_as_one_option_in_every_language(language):
+    answers = ["Python; SQL", "SQL; R", "R; Python", "SQL", "Python"] * 60 + ["R; something odd"]
+    found = joined(column(answers), "Tools", language)
+    assert found is not None
+    assert len(found.options) == 4
