@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.parts import compare_cuts, deserving, how_many, question_detail, segment_map
+from pages.parts import (
+    compare_cuts,
+    deserving,
+    how_many,
+    profile_table,
+    question_detail,
+    segment_map,
+)
 from pages.parts.plain import plain
 from persona_core.segments.model import SegmentNote
 from persona_core.segments.resampling.how_many import HowMany
@@ -18,12 +25,13 @@ from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job
 from persona_core.workshop.verbs import Workshop, advising
 
-PROFILE, OVERVIEW, MAP, DETAIL = "Profile", "Overview", "Map", "One question"
+PROFILE, OVERVIEW, TABLE, MAP, DETAIL = "Profile", "Overview", "Table", "Map", "One question"
 HOW_MANY, COMPARE, DESERVING = "How many?", "Compare", "Personas?"
-VIEWS = (PROFILE, OVERVIEW, MAP, HOW_MANY, DETAIL, COMPARE, DESERVING)
+VIEWS = (PROFILE, OVERVIEW, TABLE, MAP, HOW_MANY, DETAIL, COMPARE, DESERVING)
 LEGENDS = {
-    PROFILE: "Line: everybody. Filled: clearly more. Outline: clearly fewer.",
+    PROFILE: "Line: everybody. Filled: more. Outline: fewer.",
     OVERVIEW: "Teal: more than everybody. Grey: less. Bold: clearly.",
+    TABLE: profile_table.LEGEND,
     MAP: segment_map.LEGEND,
     HOW_MANY: how_many.LEGEND,
     DETAIL: "Line: everybody. The menu of the chart saves it.",
@@ -39,7 +47,12 @@ CLEARLY = (
     "where ten people or more stand behind it and chance hardly explains it. Cards mark answers "
     "the same way.",
 )
-OWN = {MAP: segment_map.show, COMPARE: compare_cuts.show, DESERVING: deserving.show}
+OWN = {
+    TABLE: profile_table.show,
+    MAP: segment_map.show,
+    COMPARE: compare_cuts.show,
+    DESERVING: deserving.show,
+}
 """Views that draw themselves."""
 STABLE = 0.75
 """Median overlap from which a segment is one to write on (content.md 3.7)."""

@@ -43,6 +43,14 @@ def test_the_map_shows_people_and_says_what_its_directions_mean(two: AppTest) ->
     assert "<div>Further right: " in blocks(page)
 
 
+def test_the_table_holds_the_shares_as_numbers_the_most_telling_first(two: AppTest) -> None:
+    page = view(two, "Table")
+    assert not page.exception
+    table = page.dataframe[0].value
+    assert table["Effect"].is_monotonic_decreasing
+    assert list(table.columns[3:5]) == ["Effect", "All"]
+
+
 def test_segments_are_put_together_by_hand_and_undone(two: AppTest) -> None:
     page = two.segmented_control(key="k").set_value(3).run()
     page.button(key="pw-shape-do").click().run()
