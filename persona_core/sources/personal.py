@@ -21,6 +21,9 @@ from persona_core.sources.outside import outside
 SHORT_HEADER = 6
 """Words: beyond it the header asks a question about phones or names, it is no such column."""
 
+MOST_SEXES = 10
+"""More answers ask for something else."""
+
 _EMAIL = r"^(?:[^@<>()]{1,60}[<(])?[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>()]{2,}[>)]?$"
 """Alone, or behind the name: `Ada Lovelace <ada@example.org>`."""
 _IP = r"^(?:\d{1,3}\.){3}\d{1,3}$|^(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{0,4}$"
@@ -169,6 +172,8 @@ def protected_word(text: str, language: str = "en") -> str | None:
 
 def asks_sex(options: Sequence[str]) -> bool:
     """Whether the answers are female and male, in one of many languages, and nothing else."""
+    if not 2 <= len(options) <= MOST_SEXES:
+        return False
     said = {words(option) for option in options if outside(option) is None}
     female, male, beside, letters = _sexes()
     if frozenset(said - beside) in letters:

@@ -86,13 +86,14 @@ def _sentences(headings: Sequence[Heading], start: int) -> Iterator[tuple[str, i
     found = []
     for size in range(FEWEST_WORDS, len(first)):
         stem = " ".join(first[:size])
+        if start and _begins(headings[start - 1], f"{stem} "):
+            continue
         end = start
         while end < len(headings) and _begins(headings[end], f"{stem} "):
             end += 1
         if end - start < LEAST:
             break
-        if not (start and _begins(headings[start - 1], f"{stem} ")):
-            found.append((stem, end - start))
+        found.append((stem, end - start))
     yield from sorted(found, key=lambda run: (-run[1], -len(run[0])))
 
 
