@@ -28,8 +28,8 @@ from persona_core.sources.readers.told import Told
 
 _PROGRAM = "persona_core.sources.readers.worker"
 _ROOT = Path(__file__).parents[3]
-_NO_MEMORY = b"memory allocation"
-"""What a parser written in Rust says last when it gets no more memory."""
+_NO_MEMORY = (b"memory allocation", b"cannot allocate memory")
+"""What a parser written in Rust, or the C library, says last when it gets no more memory."""
 _KILLED, _OUT_OF_TIME = -9, -24
 """Exit codes: by the system for its memory, by the limit on processor time."""
 _WAITING = 2
@@ -136,7 +136,8 @@ class _Reader:
         log.error("a reader ended with %s: %s", code, said.decode(errors="replace"))
         if code == _OUT_OF_TIME:
             return _too_slow()
-        return _too_large() if code == _KILLED or _NO_MEMORY in said else _damaged()
+        no_memory = code == _KILLED or any(sign in said for sign in _NO_MEMORY)
+        return _too_large() if no_memory else _damaged()
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
