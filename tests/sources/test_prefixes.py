@@ -117,3 +117,9 @@ def test_sentences_that_begin_alike_with_answers_of_their_own_are_no_grid():
         )
     )
     assert {q.group for q in found.values()} == {None}
+
+
+def test_whole_questions_that_begin_alike_are_no_grid():
+    heads = [f"How satisfied are you with {what}?" for what in ("price", "taste", "look")]
+    points = [[str(i // (k + 1) % 5 + 1) for i in range(N)] for k in range(3)]
+    assert {q.group for q in read(table(heads, *points)).values()} == {None}
