@@ -81,8 +81,8 @@ def _numbered(headings: Sequence[Heading], start: int) -> Iterator[tuple[str, in
 
 def _sentences(headings: Sequence[Heading], start: int) -> Iterator[tuple[str, int]]:
     """Whole words that at least three neighbours begin with (`I see myself as someone who`),
-    those of the most neighbours first, the longest of equals. A header that asks (`?`) is a question
-    of its own."""
+    those of the most neighbours first, the longest of equals. A header that asks is a
+    question of its own."""
     if "?" in headings[start].text:
         return
     first = headings[start].text.split()
