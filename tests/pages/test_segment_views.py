@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Radio, Selectbox
 
+from persona_core.segments.model import Spec
 from persona_core.workshop.cuts import decisions
 from persona_core.workshop.personas import deserving
 from persona_core.workshop.verbs import Workshop, segmenting
@@ -85,7 +86,7 @@ def test_the_comparison_shows_who_moved_and_why_is_written_down(
     two: AppTest, survey: Workshop
 ) -> None:
     assert view(two, "Compare").text[-1].value.startswith("Nothing to compare with yet")
-    kept = segmenting.live(survey, segmenting.Spec(segmenting.choice(survey).default, k=2))
+    kept = segmenting.live(survey, Spec(segmenting.choice(survey).default, k=2))
     segmenting.keep(survey, kept)
     page = two.segmented_control(key="k").set_value(3).run()
     assert "keep their segment" in blocks(page)
