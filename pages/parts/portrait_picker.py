@@ -44,14 +44,18 @@ def _show(workshop: Workshop, cut: Cut, identity: str) -> None:
 
 
 def _head(workshop: Workshop, sheet: Sheet, head: Head, slot: int) -> None:
-    """What is drawn is part of the button's name, for those who do not see it (personas.css)."""
+    """What is drawn is part of the button's name, for those who do not see it (personas.css).
+
+    A tick marks the chosen one: of another type it would be another button to the browser, and the
+    keyboard, which is on it, would fall back to the dialog's first.
+    """
     chosen = sheet.persona.portrait == head.key
     st.image(picturing.drawing(head.key, slot), alt=head.alt, width=72)
     identity, words = sheet.persona.segment, setting.form(workshop).words
     st.button(
         f"{words['chosen' if chosen else 'choose']} :gray[{plain(head.alt)}]",
+        icon=":material/check:" if chosen else None,
         key=f"portrait-{identity}-{head.key}",
-        type="primary" if chosen else "secondary",
         on_click=frame.doing,
         args=(writing.save, workshop, identity, "portrait", head.key, sheet.version("portrait")),
     )

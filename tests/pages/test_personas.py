@@ -251,6 +251,9 @@ def test_a_drawing_is_chosen_by_a_button_that_says_what_is_drawn(
     page.button(key=f"portrait-{identity}-head-06").click().run()
     assert writing.sheet(kept, identity).persona.portrait == "head-06"
     assert page.button(key=f"portrait-{identity}-head-06").label.startswith("Gewählt")
+    kept = page.button(key=f"portrait-{identity}-head-06").proto
+    assert kept.type == "secondary", "another type would be another button, and lose the keyboard"
+    assert kept.icon == ":material/check:"
 
 
 def test_a_name_is_chosen_with_one_click_until_there_is_one(
