@@ -19,6 +19,9 @@ BESIDE = 5
 ROUNDS = 200
 """Of pushing squares apart; a handful do for ten."""
 
+_ASIDE = (0.6, 0.8)
+"""Where the later one of two at one place gives way to."""
+
 
 @dataclass(frozen=True)
 class Label:
@@ -67,10 +70,8 @@ def _meet(one: Box, two: Box) -> bool:
 
 def _apart(centres: NDArray[np.float64], width: float, height: float) -> NDArray[np.float64]:
     """The centres, each pair that is too close pushed apart by half of what it lacks."""
-    at, wanted = centres.astype(np.float64), SQUARE * 1.45
-    # of two at one place the later one gives way downwards
-    at[:, 1] += 0.01 * np.arange(len(at))
-    edge = SQUARE / 2 + 1
+    edge, wanted = SQUARE / 2 + 1, SQUARE * 1.45
+    at = np.clip(centres.astype(np.float64), edge, [width - edge, height - edge])
     for _ in range(ROUNDS):
         moved = False
         for i in range(len(at)):
@@ -78,7 +79,8 @@ def _apart(centres: NDArray[np.float64], width: float, height: float) -> NDArray
                 gap = at[i] - at[j]
                 far = float(np.hypot(*gap))
                 if far < wanted:
-                    push = gap / far * (wanted - far + 0.1) / 2
+                    away = gap / far if far > 1e-6 else np.array(_ASIDE)
+                    push = away * (wanted - far + 0.1) / 2
                     at[i], at[j], moved = at[i] + push, at[j] - push, True
         at = np.clip(at, edge, [width - edge, height - edge])
         if not moved:
