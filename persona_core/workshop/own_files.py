@@ -1,4 +1,4 @@
-"""The files of words a facilitator may edit for one workshop: form, keywords, checks, sentences.
+"""The files of words a facilitator may edit for one workshop: form, keywords, checks.
 
 Documents: `file/<name>/<language>`, the text of an edited file in the place of the one that came
 with the app, and `keywords/<language>`, single lists that were changed on the screen. All of them

@@ -370,6 +370,32 @@ class StoreContract:
         assert store.kept_rows() == {}
         assert store.verify_rows(store.keep_rows(survey(), name="a"))
 
+    def test_nobody_waits_while_it_is_found_out_whether_rows_are_wanted(self, store: Store) -> None:
+        other: list[str] = []
+
+        def keep_another() -> None:
+            rest = survey().slice(1)
+            thread = threading.Thread(target=lambda: other.append(store.keep_rows(rest, name="b")))
+            thread.start()
+            thread.join(30)
+            assert other
+
+        digest = store.keep_rows(survey(), name="a", if_sound=keep_another)
+        assert set(store.kept_rows()) == {digest, *other}
+
+    def test_rows_stay_where_somebody_else_does_not_want_the_same_ones(self, store: Store) -> None:
+        def refuse() -> None:
+            raise Problem("the file", "it was stopped", "load it again")
+
+        def another_stops() -> None:
+            with pytest.raises(Problem):
+                store.keep_rows(survey(), name="b", if_sound=refuse)
+
+        digest = store.keep_rows(survey(), name="a", if_sound=another_stops)
+        assert store.verify_rows(digest)
+        another_stops()
+        assert store.verify_rows(digest)
+
     def test_any_other_content_has_another_hash(self, store: Store) -> None:
         base = pa.table({"a": ["x", None], "b": ["", "y"]})
         blank = pa.DictionaryArray.from_arrays(pa.array([0, None], pa.int16()), ["x"])

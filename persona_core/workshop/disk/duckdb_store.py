@@ -198,21 +198,26 @@ class DuckStore:
 
         A long copy does not hold up other people's saves: the rows are written first, under a
         name nobody knows yet, then named in a commit of their own. Whether they are wanted at all
-        may be found out meanwhile: `if_sound` is asked before they are named.
+        may be found out meanwhile: `if_sound` is asked before they are named, and nobody waits for
+        its answer. Who keeps the same rows at that time may take them away again, so they are
+        written once more where they are gone.
         """
         whole = rows.canonical(table)
         digest = rows.digest_of(whole)
+        with self._rows_writer, self.reading() as cursor:
+            rows.write(cursor, digest, whole)
+        try:
+            if_sound()
+        except BaseException:
+            with self._rows_writer, self.reading() as cursor:
+                if not _one(cursor, HEAD, digest):
+                    rows.drop(cursor, digest)
+            raise
         with self._rows_writer:
             with self.reading() as cursor:
                 if _one(cursor, HEAD, digest):
-                    if_sound()
                     return digest
                 rows.write(cursor, digest, whole)
-                try:
-                    if_sound()
-                except BaseException:
-                    rows.drop(cursor, digest)
-                    raise
             with self._writing("") as commit:
                 head, at = rows.head_of(whole), utc(commit.at)
                 commit.cursor.execute(

@@ -176,17 +176,18 @@ def logical(found: pa.Table, head: bytes) -> pa.Table:
 
 
 def write(cursor: duckdb.DuckDBPyConnection, digest: str, table: pa.Table) -> None:
-    """Make the table of these rows, replacing one that a crash left without a name."""
+    """Make the table of these rows, where it is not there: its name is the hash of its content."""
     cursor.register("incoming", physical(table))
     try:
-        cursor.execute(f"CREATE OR REPLACE TABLE {table_name(digest)} AS SELECT * FROM incoming")
+        name = table_name(digest)
+        cursor.execute(f"CREATE TABLE IF NOT EXISTS {name} AS SELECT * FROM incoming")
     finally:
         cursor.unregister("incoming")
 
 
 def drop(cursor: duckdb.DuckDBPyConnection, digest: str) -> None:
     """Take away rows that nothing names."""
-    cursor.execute(f"DROP TABLE {table_name(digest)}")
+    cursor.execute(f"DROP TABLE IF EXISTS {table_name(digest)}")
 
 
 def read(cursor: duckdb.DuckDBPyConnection, digest: str) -> pa.Table:
