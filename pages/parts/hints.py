@@ -8,7 +8,7 @@ from persona_core.show import html, remarks_html
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.personas.freshness import Moved
-from persona_core.workshop.verbs import Workshop, checking, freshness
+from persona_core.workshop.verbs import Workshop, checking, freshness, setting
 
 
 def show(
@@ -37,19 +37,20 @@ def show(
 def _line(workshop: Workshop, cut: Cut, identity: str, hint: Hint, moved: Moved | None) -> None:
     st.html(remarks_html.hint(hint.level, hint.message), width="content")
     key = f"{identity}-{hint.check}-{hint.place}"
+    words = setting.form(workshop).words
     if moved is not None and moved.now is not None:
         st.button(
-            "Update this line",
+            words["update"],
             type="tertiary",
             key=f"update-{moved.statement.id}",
             on_click=frame.doing,
             args=(freshness.update, workshop, cut, moved, identity),
         )
     st.button(
-        "Leave it",
+        words["leave"],
         type="tertiary",
         key=f"leave-{key}",
-        help="Stays away until the words or the figure change",
+        help=words["leave_until"],
         on_click=frame.doing,
         args=(checking.leave, workshop, identity, hint),
     )

@@ -28,7 +28,7 @@ def edit(
         text = _Part(workshop, sheet, statement, "text")
         text.edit("Statement", words["line"])
         st.button(
-            "Take off",
+            words["take_off"],
             icon=":material/close:",
             type="tertiary",
             key=f"remove-{statement.id}",

@@ -11,6 +11,7 @@ from persona_core.workshop.verbs import (
     interviewing,
     pinning,
     segmenting,
+    setting,
     writing,
 )
 from tests.pages.conftest import Open, blocks, first
@@ -35,6 +36,18 @@ def test_a_line_has_one_remark_at_a_time_and_it_can_be_left(
     assert not page.exception
     assert "Where do we know this from?" not in blocks(page)
     assert "How would they notice it worked?" in blocks(page)
+
+
+def test_a_remark_is_left_in_the_language_of_the_form(open_page: Open, kept: Workshop) -> None:
+    setting.speak(kept, "de")
+    identity = first(kept)
+    typed = writing.add_line(kept, identity, "goal.items", "Braucht eine App")
+    page = open_page("personas.py", kept)
+    (leave,) = (
+        b for b in page.button if b.key.startswith(f"leave-{identity}") and typed.id in b.key
+    )
+    assert leave.label == "So lassen"
+    assert page.button(key=f"remove-{typed.id}").label == "Diese Zeile wegnehmen"
 
 
 def test_what_a_line_rests_on_is_chosen_behind_its_mark(open_page: Open, kept: Workshop) -> None:
