@@ -13,6 +13,7 @@ from persona_core.export.page import Cell, Chart, Footer, Line, Page, Path, Sect
 from persona_core.export.say import Speaker, cells, page_words, question_numbers
 from persona_core.personas.form import Market
 from persona_core.personas.model import Persona
+from persona_core.personas.spoken import spoken
 from persona_core.show import palette
 
 _BACKGROUND = (
@@ -23,10 +24,6 @@ FACTS = (*(f"bg.{name}" for name in _BACKGROUND), "who.decision_role")
 _FIRM = tuple(f"bg.{name}" for name in ("industry", "company_size", "income", "tenure", "purchase"))
 _ROLE = ("bg.job_title", "bg.reports_to", "who.decision_role")
 """Among companies: the firm's facts, and what comes first of the person in it."""
-
-_NEGATIVE = ("who.", "neg.", "bg.", "buy.", "ch.", "use.")
-"""What the page of a negative persona speaks of: who it is, why not, how to recognise it (also by
-how it buys and where it is met); not what it wants (content.md, page face by kind)."""
 
 
 def compose(persona: Persona, context: Context) -> Page:
@@ -80,17 +77,12 @@ def _speaker(persona: Persona, context: Context) -> Speaker:
 
 
 def _spoken_of(persona: Persona) -> tuple[Persona, tuple[str, ...]]:
-    """The persona with the lines its page speaks of, and the texts of the others.
-
-    What is said as a reason is not said again under buying or channels.
-    """
-    if persona.kind != "negative":
-        return persona, ()
-    why = {clean(s.text) for s in persona.of("neg.why_not")}
-    rest = [s for s in persona.statements if s.field == "neg.why_not" or clean(s.text) not in why]
-    on = tuple(s for s in rest if s.field.startswith(_NEGATIVE))
-    off = (clean(s.text) for s in rest if s not in on)
-    return replace(persona, statements=on), tuple(text for text in off if text)
+    """The persona with the lines its page speaks of, and the texts of those said nowhere on it."""
+    on = spoken(persona)
+    said = {clean(s.text) for s in on}
+    off = (clean(s.text) for s in persona.statements if s not in on)
+    texts = tuple(text for text in off if text and text not in said)
+    return replace(persona, statements=on), texts
 
 
 def _portrait_alt(speaker: Speaker, name: str, *, photo: bool) -> str:

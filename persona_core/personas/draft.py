@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from persona_core.personas.evidence import Book
-from persona_core.personas.form import load_form
+from persona_core.personas.fitting import fitting
+from persona_core.personas.form import Market, load_form
 from persona_core.personas.model import Evidence, Persona, PersonaKind, Statement
 from persona_core.personas.quotes import quotes
+from persona_core.personas.spoken import spoken
 from persona_core.personas.suggest import OTHER, OTHER_LINES, Suggestion, suggest
 from persona_core.segments.model import Solution
 from persona_core.show.numbers import differs
@@ -50,6 +52,7 @@ def draft(
     portrait: str = "",
     book: Book | None = None,
     language: str = "en",
+    market: Market = "b2c",
 ) -> Persona:
     """One persona of a segment: statements with survey evidence, a verbatim where there is one.
 
@@ -57,7 +60,8 @@ def draft(
     empty. The quote answers a question of a known topic: remarks on the survey are no portrait.
     new_id: called once per statement. review_by: ISO date.
     """
-    said = _of_kind(suggest(table, solution, segment, book, language), kind)
+    offered = fitting(suggest(table, solution, segment, book, language), table, market)
+    said = _of_kind(offered, kind)
     told = quotes(table, solution.labels, segment, solution.fit, language)
     verbatim = next((q for q in told if table.question(q.question).topic is not Topic.OTHER), None)
     return Persona(
@@ -125,8 +129,8 @@ def _facts(best_first: Sequence[Suggestion]) -> Iterator[Suggestion]:
 
 
 def score(persona: Persona) -> tuple[int, int]:
-    """How many statements rest on data or interviews, and how many there are."""
-    told = [statement for statement in persona.statements if statement.text.strip()]
+    """How many statements rest on data or interviews, of those that the page speaks of."""
+    told = spoken(persona)
     resting = sum(statement.evidence.rests for statement in told)
     return resting, len(told)
 

@@ -115,6 +115,20 @@ def test_the_score_counts_lines_that_rest_on_data_or_interviews() -> None:
     assert score_line(persona) == "2 of 3 statements rest on data or interviews"
 
 
+def test_the_score_of_a_negative_persona_counts_only_what_its_page_speaks_of() -> None:
+    """Of five lines its wish is not printed, and a reason said twice is printed once."""
+    lines = (
+        Statement("1", "goal.items", "Saves time", Evidence("survey")),
+        Statement("2", "neg.why_not", "Sends most of it back", Evidence("survey")),
+        Statement("3", "buy.criteria", "Sends most of it back", Evidence("survey")),
+        Statement("4", "neg.signs", "Asks for a discount first"),
+        Statement("5", "ch.places", "Forums", Evidence("interview")),
+    )
+    persona = replace(Persona("p", "a"), statements=lines)
+    assert score(persona) == (4, 5)
+    assert score(replace(persona, kind="negative")) == (2, 3)
+
+
 @pytest.mark.parametrize(
     ("lines", "says"),
     [

@@ -37,6 +37,7 @@ def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> 
         portrait=drawn_blind(cut.solution.spec.seed, slot),
         book=writing.book(workshop, cut),
         language=setting.language(workshop),
+        market=setting.market(workshop),
     )
     if drafted.kind == "negative":
         why = reasons(workshop, cut, identity)

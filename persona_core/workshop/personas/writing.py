@@ -11,6 +11,7 @@ from datetime import datetime
 
 from persona_core import personas
 from persona_core.personas import Book, Quote, Suggestion
+from persona_core.personas.fitting import fitting
 from persona_core.personas.model import Evidence, Persona, Statement
 from persona_core.personas.quoting import Quoted
 from persona_core.show.second_lines import DOT, second_line
@@ -203,10 +204,11 @@ def book(workshop: Workshop, cut: Cut) -> Book:
 def suggestions(workshop: Workshop, cut: Cut, identity: str) -> tuple[Suggestion, ...]:
     """What the data of a segment says, field by field, strongest first."""
     number, language = cut.number(identity), setting.language(workshop)
-    return workshop.cached(
+    said = workshop.cached(
         ("suggestions", cut.key, number, language),
         lambda: personas.suggest(cut.table, cut.solution, number, book(workshop, cut), language),
     )
+    return fitting(said, cut.table, setting.market(workshop))
 
 
 def quotes(workshop: Workshop, cut: Cut, identity: str) -> tuple[Quote, ...]:
