@@ -62,10 +62,25 @@ def write(workshop: Workshop, cut: Cut) -> None:
             own_words.show(workshop)
         elif open_dialog.is_open("portrait"):
             portrait_picker.show(workshop, cut, identity)
+        st.session_state[_DRAWN] = workshop.store.commit_number()
+
+
+_DRAWN = "pw-drawn"
+"""The last commit that the form shows."""
+POLL = 3
+"""Seconds until the form shows what somebody else wrote; words being typed stay in their field."""
+
+
+@st.fragment(run_every=POLL)
+def watch(workshop: Workshop) -> None:
+    """Draws the page again once somebody else saved something."""
+    if workshop.store.commit_number() != st.session_state.get(_DRAWN):
+        st.rerun()
 
 
 workshop = frame.workshop()
 cut = frame.kept(workshop, "Personas", "A persona stands for a segment: keep some first.")
 if workshop is not None and cut is not None:
     write(workshop, cut)
+    watch(workshop)
     sentence.live()

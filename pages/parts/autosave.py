@@ -6,6 +6,7 @@ three-way rule.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
@@ -26,6 +27,7 @@ def bind(key: str, stored: Any, version: int, save: Save) -> bool:
     Returns True where somebody else changed the same field meanwhile: draw `ask` below it.
     """
     state, mark = st.session_state, f"loaded:{key}"
+    state.setdefault(_FIELDS, {})[key] = (save, version)
     if key not in state or mark not in state:
         state[mark] = stored
         return False
@@ -41,12 +43,25 @@ def bind(key: str, stored: Any, version: int, save: Save) -> bool:
     return action is Settle.ASK
 
 
-_UNSETTLED = "pw-unsettled"
+_UNSETTLED, _FIELDS = "pw-unsettled", "pw-fields"
 
 
 def begin() -> None:
-    """Before the first field of a run: nothing is in conflict yet."""
-    st.session_state[_UNSETTLED] = 0
+    """Before the first field of a run: what was typed into the fields of the last one is saved, so
+    that remarks, score and page speak of it at once; nothing is in conflict yet.
+
+    Where somebody else was quicker, `bind` finds the conflict and asks.
+    """
+    state = st.session_state
+    state[_UNSETTLED] = 0
+    fields: dict[str, tuple[Save, int]] = state.pop(_FIELDS, {})
+    for key, (save, version) in fields.items():
+        mark = f"loaded:{key}"
+        if key not in state or mark not in state or state[key] == state[mark]:
+            continue
+        with suppress(Conflict):
+            save(state[key], version)
+            state[mark] = state[key]
 
 
 def unsettled() -> bool:

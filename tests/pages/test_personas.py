@@ -34,6 +34,28 @@ def test_a_name_is_saved_as_it_is_typed(open_page: Open, kept: Workshop) -> None
     assert "✓ Saved" in blocks(page)
 
 
+def test_a_remark_speaks_of_the_words_just_typed_not_of_those_before(
+    open_page: Open, kept: Workshop
+) -> None:
+    page = open_page("personas.py", kept)
+    page.button(key="add-goal.items").click().run()
+    (line,) = writing.sheet(kept, first(kept)).persona.of("goal.items")
+    page.text_area(key=f"text-{line.id}").set_value("Needs an app").run()
+    assert any("-L19-" in (b.key or "") or "-L03-" in (b.key or "") for b in page.button)
+    assert "1 statement" in blocks(page) or "The one statement" in blocks(page)
+
+
+def test_what_somebody_else_wrote_is_shown_and_ones_own_field_keeps_its_words(
+    open_page: Open, kept: Workshop
+) -> None:
+    page, identity = open_page("personas.py", kept), first(kept)
+    page.text_input(key=f"name-{identity}").set_value("Robin Keller").run()
+    writing.save(kept, identity, "role_line", "Cooks on Sundays", 0, by="Anna")
+    page.run()
+    assert page.text_area(key=f"role_line-{identity}").value == "Cooks on Sundays"
+    assert page.text_input(key=f"name-{identity}").value == "Robin Keller"
+
+
 def test_a_suggestion_becomes_a_statement_and_a_second_click_takes_it_off(
     open_page: Open, kept: Workshop
 ) -> None:

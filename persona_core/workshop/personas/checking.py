@@ -3,7 +3,7 @@
 Documents: `hint/<segment>/<check>/<place>` (what was looked at when somebody left the remark, and
 their reason if they gave one; the store adds who and when), `checks/<language>` (the workshop's
 own word lists) and `ready/<segment>` (whether it was when somebody last looked). They are no part
-of the persona: undo does not touch them.
+of the persona: its versions do not name them, though undo takes a remark left back like a word.
 """
 
 import hashlib

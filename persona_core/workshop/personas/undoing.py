@@ -1,7 +1,8 @@
 """Taking the last change of a persona back, step by step: a reading of the one history.
 
-Every commit below `persona/<segment>/` is a step (a draft of twenty lines is one). A step that was
-taken back is noted, so that the next undo goes one further; nothing leaves the history.
+Every commit below `persona/<segment>/` is a step (a draft of twenty lines is one), and so is a
+remark that somebody left (`hint/<segment>/`): to the room both are what was last done. A step that
+was taken back is noted, so that the next undo goes one further; nothing leaves the history.
 """
 
 from persona_core.workshop.opened import Workshop
@@ -10,8 +11,7 @@ from persona_core.workshop.store import Entry, Put
 
 def undo(workshop: Workshop, identity: str, *, by: str = "local") -> bool:
     """Take the latest step back that still stands; False where there is none."""
-    prefix = f"persona/{identity}/"
-    entries = workshop.store.history(prefix)
+    entries = _entries(workshop, identity)
     noted = [e.value for e in workshop.store.history(f"undone/{identity}")]
     gone = {number for pair in noted for number in pair}
     steps = [e.commit for e in entries if e.commit not in gone]
@@ -28,8 +28,13 @@ def can_undo(workshop: Workshop, identity: str) -> bool:
     """Whether there is a step to take back."""
     noted = [e.value for e in workshop.store.history(f"undone/{identity}")]
     gone = {number for pair in noted for number in pair}
-    entries = workshop.store.history(f"persona/{identity}/")
+    entries = _entries(workshop, identity)
     return any(e.commit not in gone for e in entries)
+
+
+def _entries(workshop: Workshop, identity: str) -> list[Entry]:
+    history = workshop.store.history
+    return [*history(f"persona/{identity}/"), *history(f"hint/{identity}/")]
 
 
 def _back(workshop: Workshop, entries: list[Entry], entry: Entry) -> Put:

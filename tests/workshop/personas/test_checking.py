@@ -10,7 +10,7 @@ from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import checking, pinning
 from persona_core.workshop.personas.checking import Remarks
-from persona_core.workshop.verbs import data, drafting, segmenting, writing
+from persona_core.workshop.verbs import data, drafting, segmenting, undoing, writing
 
 
 def remarks(workshop: Workshop, cut: Cut) -> Remarks:
@@ -140,3 +140,17 @@ def test_ready_says_what_is_missing(workshop: Workshop, cut: Cut) -> None:
     writing.save(workshop, identity, "unknown", [empty], 0)
     after = checking.ready(workshop, cut, identity)
     assert empty not in [field.id for field in after.empty]
+
+
+def test_undo_brings_a_remark_back_that_was_left_and_then_goes_on(
+    workshop: Workshop, cut: Cut
+) -> None:
+    identity = cut.identities[0].id
+    writing.add_line(workshop, identity, "goal.items", "Needs an app")
+    (hint,) = named(remarks(workshop, cut), "L19")
+    checking.leave(workshop, identity, hint)
+    assert undoing.undo(workshop, identity)
+    assert named(remarks(workshop, cut), "L19") == [hint]
+    assert undoing.undo(workshop, identity)
+    assert writing.sheet(workshop, identity).persona.statements == ()
+    assert not undoing.can_undo(workshop, identity)
