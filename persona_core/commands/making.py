@@ -72,7 +72,7 @@ def build_words(value: dict[str, Any]) -> str:
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--landscape", is_flag=True, help="Wide instead of upright.")
 @click.option("--grey", is_flag=True, help="In shades of grey.")
-@click.option("--large", is_flag=True, help="Large print: 16 pt on two sheets.")
+@click.option("--large", is_flag=True, help="Large print: 16 pt on two or three sheets.")
 @click.option("--notes", is_flag=True, help="A second sheet with the working notes in full.")
 @click.option("--png", is_flag=True, help="A picture of each page beside its PDF.")
 @click.option("--wall", is_flag=True, help="All personas side by side on A3, too.")
