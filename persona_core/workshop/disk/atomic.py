@@ -2,20 +2,25 @@
 
 import errno
 import os
+import threading
 from pathlib import Path
 
 from persona_core.problem import Problem
+
+_writing = threading.Lock()
+"""Two sessions may write one file at one moment: the second waits, since both write aside first."""
 
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace the file by `content`; after a crash it holds either the old or the new bytes."""
     aside = path.with_name(f"{path.name}.new")
-    with open(aside, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(aside, path)
-    sync_folder(path.parent)
+    with _writing:
+        with open(aside, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(aside, path)
+        sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
