@@ -26,6 +26,7 @@ def write(workshop: Workshop, cut: Cut) -> None:
     """The form and the page it makes; nothing else reruns while somebody types."""
     with frame.guard():
         autosave.begin()
+        st.session_state[_DRAWN] = workshop.store.commit_number()
         place = st.container(key="pw-head")
         form_side, page_side = st.columns([1.42, 1], gap="medium")
         with form_side:
@@ -62,11 +63,10 @@ def write(workshop: Workshop, cut: Cut) -> None:
             own_words.show(workshop)
         elif open_dialog.is_open("portrait"):
             portrait_picker.show(workshop, cut, identity)
-        st.session_state[_DRAWN] = workshop.store.commit_number()
 
 
 _DRAWN = "pw-drawn"
-"""The last commit that the form shows."""
+"""In the session: the last commit before the form was read, so that none is missed."""
 POLL = 3
 """Seconds until the form shows what somebody else wrote; words being typed stay in their field."""
 
@@ -74,8 +74,9 @@ POLL = 3
 @st.fragment(run_every=POLL)
 def watch(workshop: Workshop) -> None:
     """Draws the page again once somebody else saved something."""
-    if workshop.store.commit_number() != st.session_state.get(_DRAWN):
-        st.rerun()
+    with frame.guard():
+        if workshop.store.commit_number() != st.session_state.get(_DRAWN):
+            st.rerun()
 
 
 workshop = frame.workshop()

@@ -27,7 +27,8 @@ def bind(key: str, stored: Any, version: int, save: Save) -> bool:
     Returns True where somebody else changed the same field meanwhile: draw `ask` below it.
     """
     state, mark = st.session_state, f"loaded:{key}"
-    state.setdefault(_FIELDS, {})[key] = (save, version)
+    fields: dict[str, tuple[Save, int]] = state.setdefault(_FIELDS, {})
+    fields[key] = (save, version)
     if key not in state or mark not in state:
         state[mark] = stored
         return False
@@ -36,10 +37,13 @@ def bind(key: str, stored: Any, version: int, save: Save) -> bool:
         try:
             save(state[key], version)
         except Conflict:
-            return True
-        state[mark] = state[key]
+            action = Settle.ASK
+        else:
+            state[mark] = state[key]
     elif action is Settle.REFRESH:
         state[key] = state[mark] = stored
+    if action is Settle.ASK:
+        del fields[key]  # `begin` must not answer for the person: this version is the other's
     return action is Settle.ASK
 
 
@@ -50,7 +54,8 @@ def begin() -> None:
     """Before the first field of a run: what was typed into the fields of the last one is saved, so
     that remarks, score and page speak of it at once; nothing is in conflict yet.
 
-    Where somebody else was quicker, `bind` finds the conflict and asks.
+    Where somebody else was quicker, `bind` finds the conflict and asks; a field that is being
+    asked about waits for the answer.
     """
     state = st.session_state
     state[_UNSETTLED] = 0

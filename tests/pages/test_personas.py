@@ -57,6 +57,23 @@ def test_what_somebody_else_wrote_is_shown_and_ones_own_field_keeps_its_words(
     assert page.text_input(key=f"name-{identity}").value == "Robin Keller"
 
 
+def test_a_conflict_waits_for_its_answer_whatever_else_is_drawn_meanwhile(
+    open_page: Open, kept: Workshop
+) -> None:
+    page, identity = open_page("personas.py", kept), first(kept)
+    field = f"role_line-{identity}"
+    page.text_area(key=field).set_value("Cooks for four").run()
+    version = writing.sheet(kept, identity).version("role_line")
+    writing.save(kept, identity, "role_line", "Cooks for five", version, by="Anna")
+    page.text_area(key=field).set_value("Cooks for six").run()
+    for _ in range(2):
+        page.run()
+        assert page.button(key=f"mine:{field}")
+        assert writing.sheet(kept, identity).persona.role_line == "Cooks for five"
+    page.button(key=f"mine:{field}").click().run()
+    assert writing.sheet(kept, identity).persona.role_line == "Cooks for six"
+
+
 def test_a_suggestion_becomes_a_statement_and_a_second_click_takes_it_off(
     open_page: Open, kept: Workshop
 ) -> None:

@@ -204,11 +204,13 @@ def book(workshop: Workshop, cut: Cut) -> Book:
 def suggestions(workshop: Workshop, cut: Cut, identity: str) -> tuple[Suggestion, ...]:
     """What the data of a segment says, field by field, strongest first."""
     number, language = cut.number(identity), setting.language(workshop)
-    said = workshop.cached(
-        ("suggestions", cut.key, number, language),
-        lambda: personas.suggest(cut.table, cut.solution, number, book(workshop, cut), language),
-    )
-    return fitting(said, cut.table, setting.market(workshop))
+    market = setting.market(workshop)
+
+    def suggested() -> tuple[Suggestion, ...]:
+        said = personas.suggest(cut.table, cut.solution, number, book(workshop, cut), language)
+        return fitting(said, cut.table, market)
+
+    return workshop.cached(("suggestions", cut.key, number, language, market), suggested)
 
 
 def quotes(workshop: Workshop, cut: Cut, identity: str) -> tuple[Quote, ...]:
