@@ -1,4 +1,4 @@
-"""The sample workshop itself: both files in it, four segments kept and named, personas drafted.
+"""The sample workshop itself: both files, four segments kept and named, interviews, personas.
 
 It is made with the verbs of the product in a hidden folder beside and moved into place whole, so
 that a start that was interrupted leaves no half sample behind.
@@ -27,6 +27,7 @@ from persona_core.workshop.verbs import (
 from sample_data import SAMPLE_NAME, sample_files
 from sample_data.make import people
 from sample_data.plan import read_plan
+from sample_data.talks import heard, note_talks
 
 
 def make_sample(root: Path) -> Path:
@@ -46,7 +47,7 @@ def make_sample(root: Path) -> Path:
 
 
 def fill(workshop: Workshop) -> None:
-    """Add the files, keep the four planted segments under their names, draft their personas."""
+    """Add the files, keep and name the four planted segments, note interviews, draft personas."""
     for path in sample_files():
         data.add(workshop, path.read_bytes(), path.name)
     plan = read_plan()
@@ -55,14 +56,18 @@ def fill(workshop: Workshop) -> None:
     known = advising.now(workshop, cut.solution.spec)
     advising.keep(workshop, cut, known, why="the sample workshop")
     planted = [person.segment for person in people(plan)]
+    identities: dict[str, str] = {}
     for number, identity in enumerate(cut.identities, start=1):
         inside = Counter(
             s for s, n in zip(planted, cut.solution.labels, strict=True) if n == number
         )
         segment_name = plan.segments[inside.most_common(1)[0][0]]
         naming.name_segment(workshop, identity.id, segment_name, 0)
-        drafting.draft(workshop, cut, identity.id)
-        tell(workshop, identity.id, story().get(segment_name, {}))
+        identities[segment_name] = identity.id
+    note_talks(workshop, identities)
+    for segment_name, identity_id in identities.items():
+        drafting.draft(workshop, cut, identity_id)
+        tell(workshop, identity_id, story().get(segment_name, {}))
 
 
 def story() -> dict[str, Any]:
@@ -83,3 +88,6 @@ def tell(workshop: Workshop, identity: str, said: dict[str, Any]) -> None:
     for field, texts in said.get("lines", {}).items():
         for text in texts:
             writing.add_line(workshop, identity, field, text)
+    for line in said.get("heard", []):
+        evidence = heard(workshop, line["quote"])
+        writing.add_line(workshop, identity, line["field"], line["text"], evidence=evidence)

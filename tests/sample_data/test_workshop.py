@@ -2,7 +2,17 @@
 
 import pytest
 
-from persona_core.workshop.verbs import Workshop, close, data, opened, segmenting, shelf, writing
+from persona_core.workshop.verbs import (
+    Workshop,
+    close,
+    data,
+    interviewing,
+    opened,
+    segmenting,
+    shelf,
+    surveying,
+    writing,
+)
 from sample_data import SAMPLE_NAME
 from sample_data.plan import read_plan
 from sample_data.workshop import make_sample
@@ -56,3 +66,31 @@ def test_its_quotes_are_word_for_word_from_the_open_answers(sample: Workshop):
     assert cut is not None
     for identity in cut.identities:
         assert writing.sheet(sample, identity.id).persona.quote in said
+
+
+def test_people_of_every_segment_were_talked_to_and_one_may_not_be_quoted(sample: Workshop):
+    cut = segmenting.kept(sample)
+    assert cut is not None
+    talks = interviewing.notebook(sample).interviews
+    assert {talk.segment for talk in talks} == {identity.id for identity in cut.identities}
+    assert [talk.label for talk in talks if not talk.quotable] == ["P6"]
+
+
+def test_its_themes_gather_lines_and_all_but_one_are_asked_for_in_the_survey(sample: Workshop):
+    cut = segmenting.kept(sample)
+    assert cut is not None
+    notes = interviewing.notebook(sample)
+    assert all(notes.told(theme).people for theme in notes.themes)
+    spread = [surveying.spread(sample, cut, theme) for theme in notes.themes]
+    assert [found is None for found in spread] == [True] + [False] * 5
+
+
+def test_its_pages_show_all_three_kinds_of_evidence(sample: Workshop):
+    cut = segmenting.kept(sample)
+    assert cut is not None
+    kinds = {
+        line.evidence.kind
+        for identity in cut.identities
+        for line in writing.sheet(sample, identity.id).persona.statements
+    }
+    assert kinds == {"survey", "interview", "assumption"}
