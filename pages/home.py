@@ -4,23 +4,21 @@ from datetime import datetime
 
 import streamlit as st
 
-from pages.parts import current, frame, workshop_dialogs
+from pages.parts import current, frame, upload, workshop_dialogs
 from persona_core.show import cards, facts
 from persona_core.workshop.disk.folder import workshops_root
-from persona_core.workshop.verbs import data, opened, shelf
-from sample_data import sample_files
-
-SAMPLE = "Meal kit survey (sample)"
+from persona_core.workshop.verbs import opened, shelf
+from sample_data import SAMPLE_NAME
+from sample_data.workshop import make_sample
 
 
 def open_sample(summaries: list[shelf.Summary]) -> None:
-    """Go to the sample workshop; it is made from sample_data/ where it is not there yet."""
-    known = next((one for one in summaries if one.name == SAMPLE), None)
-    workshop = opened(known.folder) if known else shelf.create(workshops_root(), SAMPLE)
-    if not known:
-        for path in sample_files():
-            data.add(workshop, path.read_bytes(), path.name)
-    current.go_to(workshop, "data")
+    """Go to the sample workshop; it is made, files to personas, where it is not there yet."""
+    known = next((one for one in summaries if one.name == SAMPLE_NAME), None)
+    if known is None:
+        with st.spinner("Making the sample workshop, this once: files, segments, personas …"):
+            folder = make_sample(workshops_root())
+    current.go_to(opened(known.folder if known else folder), "data")
 
 
 def card(one: shelf.Summary, now: datetime) -> None:
@@ -72,6 +70,7 @@ with right:
         on_click=workshop_dialogs.ask,
         args=(workshop_dialogs.NEW,),
     )
+upload.begin()
 with st.grid(3, min_column_width=320):
     for summary in summaries:
         card(summary, now)

@@ -4,16 +4,16 @@ A file is taken in behind the page (arrivals.py), so nobody has to wait for it, 
 """
 
 from collections.abc import Sequence
-from typing import NoReturn
 
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts import current, frame
 from pages.parts.plain import plain
 from persona_core.show import arriving, facts
 from persona_core.sources import readers
 from persona_core.workshop.arrivals import Arrival
-from persona_core.workshop.verbs import Workshop, beyond_upload, data
+from persona_core.workshop.disk.folder import workshops_root
+from persona_core.workshop.verbs import Workshop, beyond_upload, data, shelf
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "sav", "zsav"]
 PATIENCE = 1.0
@@ -41,24 +41,36 @@ def drop(workshop: Workshop) -> None:
         key=f"upload-{workshop.folder.name}-{st.session_state.get(_UPLOADERS, 0)}",
     )
     if dropped:
-        st.session_state[_UPLOADERS] = st.session_state.get(_UPLOADERS, 0) + 1
         _bring(workshop, [(file.getvalue(), file.name) for file in dropped], bare=bare)
+        st.rerun()
     _from_folder(workshop, bare=bare)
 
 
-def _bring(
-    workshop: Workshop, files: Sequence[tuple[data.Content, str]], *, bare: bool
-) -> NoReturn:
-    """Have files taken in, their contents and names given; a small one stands there at once.
+def begin() -> None:
+    """On Home: a file that is dropped begins a workshop that is named after it."""
+    dropped = st.file_uploader(
+        "Drop a survey export to begin a workshop",
+        type=TYPES,
+        accept_multiple_files=True,
+        key=f"begin-{st.session_state.get(_UPLOADERS, 0)}",
+    )
+    if dropped:
+        workshop = shelf.create(workshops_root(), shelf.name_after(dropped[0].name))
+        _bring(workshop, [(file.getvalue(), file.name) for file in dropped], bare=False)
+        current.go_to(workshop, "data")
 
-    What becomes of those that are still on their way is told as well.
+
+def _bring(workshop: Workshop, files: Sequence[tuple[data.Content, str]], *, bare: bool) -> None:
+    """Empty the uploader and have files taken in, their contents and names given.
+
+    A small one stands there at once. What becomes of those still on their way is told as well.
     """
+    st.session_state[_UPLOADERS] = st.session_state.get(_UPLOADERS, 0) + 1
     before: list[str] = st.session_state.get(_mine(workshop), [])
     waiting = [one.id for one in workshop.arrivals.under_way() if one.id in before]
     brought = [data.bring(workshop, content, name, bare=bare) for content, name in files]
     st.session_state[_mine(workshop)] = [*waiting, *brought]
     workshop.arrivals.wait(PATIENCE)
-    st.rerun()
 
 
 def _from_folder(workshop: Workshop, *, bare: bool) -> None:
@@ -75,8 +87,8 @@ def _from_folder(workshop: Workshop, *, bare: bool) -> None:
             placeholder="Choose",
         )
         if st.button("Load", key="load_lying", disabled=not chosen):
-            st.session_state[_UPLOADERS] = st.session_state.get(_UPLOADERS, 0) + 1
             _bring(workshop, [(there[name].path, name) for name in chosen], bare=bare)
+            st.rerun()
 
 
 def _mine(workshop: Workshop) -> str:

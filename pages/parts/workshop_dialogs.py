@@ -66,10 +66,14 @@ dialog = partial(st.dialog, on_dismiss=_forget)
 def _new(now: datetime) -> None:
     """A name is enough to begin; a backup brings its own."""
     with frame.guard():
-        name = st.text_input(
-            "Name", placeholder="Spring survey", max_chars=80, key="new_name", live=True
-        )
-        if st.button("Begin", type="primary", disabled=not (name or "").strip(), key="begin"):
+        with st.form("new", border=False):
+            name = st.text_input(
+                "Name", placeholder="Spring survey", max_chars=shelf.NAME_LENGTH, key="new_name"
+            )
+            begun = st.form_submit_button("Begin", type="primary", key="begin")
+        if begun and not (name or "").strip():
+            st.caption("Give it a name, any will do: it can be changed later.")
+        elif begun:
             _forget()
             current.go_to(shelf.create(workshops_root(), str(name)), "data")
         file = st.file_uploader("Or open a backup", type="zip", key="bundle")
@@ -83,8 +87,10 @@ def _new(now: datetime) -> None:
 def _rename(folder: Path, name: str, now: datetime) -> None:
     """The folder keeps its name, so that links stay good."""
     with frame.guard():
-        other = st.text_input("Name", value=name, max_chars=80, key="other_name")
-        if st.button("Rename", type="primary", disabled=not (other or "").strip(), key="do_rename"):
+        with st.form("rename", border=False):
+            other = st.text_input("Name", value=name, max_chars=shelf.NAME_LENGTH, key="other_name")
+            said = st.form_submit_button("Rename", type="primary", key="do_rename")
+        if said and (other or "").strip():
             shelf.rename(opened(folder), str(other))
             shelf.summary(opened(folder))
             _forget()

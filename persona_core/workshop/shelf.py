@@ -4,6 +4,7 @@ What a card on Home says is kept in `about.json` beside the database, so that Ho
 database: each open one is an engine of its own.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,8 @@ from persona_core.workshop.personas import checking, writing
 State = Literal["done", "begun", "todo"]
 STEPS = ("data", "segments", "interviews", "personas", "share")
 """The steps that exist, in their order; named after the pages."""
+NAME_LENGTH = 80
+"""Characters that the name of a workshop may have."""
 OPTIONAL = ("interviews",)
 """A workshop without them is still whole: nobody is sent there who has not begun."""
 
@@ -167,6 +170,12 @@ def create_in(folder: Path, name: str) -> Workshop:
     workshop = opened(folder)
     workshop.say("workshop", {"name": name})
     return workshop
+
+
+def name_after(file: str) -> str:
+    """What a workshop is called that begins with a file: as one would say the file's name."""
+    words = " ".join(re.split(r"[\s_]+", file.rpartition(".")[0] or file)).strip(" -.")
+    return (words[:1].upper() + words[1:])[:NAME_LENGTH].rstrip() or "Workshop"
 
 
 def rename(workshop: Workshop, name: str) -> None:

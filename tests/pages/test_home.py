@@ -8,7 +8,7 @@ from persona_core.workshop import copies
 from persona_core.workshop.disk.folder import BIN, workshops
 from persona_core.workshop.opened import local_now
 from persona_core.workshop.verbs import Workshop, data, opened, shelf
-from tests.pages.conftest import Open
+from tests.pages.conftest import SURVEY, Open
 
 
 def words(app: AppTest) -> str:
@@ -42,12 +42,31 @@ def test_each_workshop_has_a_card_with_its_progress(open_page: Open, workshop: W
 def test_a_name_begins_a_workshop_and_leads_to_its_data(open_page: Open, root: Path) -> None:
     home = open_page()
     press(home, "New workshop")
-    home.text_input(key="new_name").set_value("Spring <b>2026</b>").run()
+    home.text_input(key="new_name").set_value("Spring <b>2026</b>")
     home.button(key="begin").click().run()
     assert home.title[0].value == "Which data is this about?"
     (made,) = shelf.summaries(root)
     assert made.name == "Spring <b>2026</b>"
     assert home.query_params["w"] == made.folder.name
+
+
+def test_a_file_dropped_on_home_begins_a_workshop_that_is_named_after_it(
+    open_page: Open, root: Path
+) -> None:
+    home = open_page()
+    home.file_uploader[0].set_value([("spring_survey 2026.csv", SURVEY, "text/csv")]).run()
+    assert home.title[0].value == "6 respondents in 1 file"
+    (made,) = shelf.summaries(root)
+    assert made.name == "Spring survey 2026"
+    assert home.query_params["w"] == made.folder.name
+
+
+def test_beginning_without_a_name_asks_for_one(open_page: Open, root: Path) -> None:
+    home = open_page()
+    press(home, "New workshop")
+    home.button(key="begin").click().run()
+    assert "Give it a name" in home.caption[0].value
+    assert not shelf.summaries(root)
 
 
 def test_a_hostile_name_is_text_on_its_card(open_page: Open, root: Path) -> None:
@@ -68,7 +87,7 @@ def test_the_sample_opens_at_once_and_only_one_is_made(open_page: Open, root: Pa
 def test_a_workshop_can_be_renamed(open_page: Open, root: Path, workshop: Workshop) -> None:
     home = open_page()
     choose(home, workshop, "Rename")
-    home.text_input(key="other_name").set_value("Kitchen").run()
+    home.text_input(key="other_name").set_value("Kitchen")
     home.button(key="do_rename").click().run()
     assert [one.name for one in shelf.summaries(root)] == ["Kitchen"]
 
