@@ -8,6 +8,7 @@ from pages.parts import (
     compare_cuts,
     deserving,
     how_many,
+    open_answers,
     profile_table,
     question_detail,
     segment_map,
@@ -188,6 +189,8 @@ def views(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
     ]
     draw = profile_html.profile if view == PROFILE else overview_html.overview
     st.html(draw(cut.rows, columns, room=room_size()))
+    if view == PROFILE:
+        open_answers.below(workshop, cut)
 
 
 def labels(cut: Cut) -> list[str]:

@@ -65,7 +65,7 @@ def quotes(
     found = [
         (_TOPICS.index(question.topic) > 1, quote)
         for question in table.questions
-        if _is_open(question)
+        if is_open(question)
         for quote in _of(table, question, rows, fit, source_words(language)["answer"])
     ]
     found.sort(key=lambda pair: (pair[0], -pair[1].fit, pair[1].row, pair[1].question))
@@ -78,12 +78,13 @@ def quotes(
 def open_answers(table: Table, labels: NDArray[np.int16], segment: int) -> Iterator[str]:
     """Everything that people of a segment wrote in open answers that may be quoted."""
     rows = np.flatnonzero(labels == segment)
-    for question in filter(_is_open, table.questions):
+    for question in filter(is_open, table.questions):
         texts = table.texts(question.name)
         yield from (text for row in rows if (text := texts[row]))
 
 
-def _is_open(question: Question) -> bool:
+def is_open(question: Question) -> bool:
+    """Whether a question holds open answers that may be quoted."""
     told = not question.personal and not question.sensitive
     return told and question.kind is Kind.TEXT and question.topic is not Topic.BACKGROUND
 

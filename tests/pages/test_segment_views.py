@@ -1,13 +1,16 @@
 """Map, comparison, criteria for personas, shaping by hand and the typing tool on Segments."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Radio, Selectbox
 
 from persona_core.segments.model import Spec
+from persona_core.show.facts import number_word
 from persona_core.workshop.cuts import decisions
 from persona_core.workshop.personas import deserving
-from persona_core.workshop.verbs import Workshop, segmenting
+from persona_core.workshop.verbs import Workshop, data, segmenting, shelf
 from tests.pages.conftest import Open
 
 
@@ -50,6 +53,31 @@ def test_the_table_holds_the_shares_as_numbers_the_most_telling_first(two: AppTe
     table = page.dataframe[0].value
     assert table["Effect"].is_monotonic_decreasing
     assert list(table.columns[3:5]) == ["Effect", "All"]
+
+
+def test_what_people_wrote_stands_below_the_profile_once_it_is_opened(
+    open_page: Open, root: Path
+) -> None:
+    why = ("my children are always hungry at six", "I prefer to sit in a quiet restaurant")
+    rows = (
+        f"{('often', 'never')[i % 2]},{('waste', 'price')[i % 2]},{why[i % 2]} ({number_word(i)})"
+        for i in range(80)
+    )
+    made = shelf.create(root, "Written")
+    header = "How often do you cook?,What annoys you?,Please tell us why"
+    data.add(made, "\n".join([header, *rows]).encode(), "written.csv")
+    page = open_page("segments.py", made)
+    page.segmented_control(key="k").set_value(2).run()
+    assert "always hungry" not in blocks(page)
+    page.session_state["said"] = True
+    page.run(timeout=60)
+    assert not page.exception
+    assert "my children are always hungry" in blocks(page)
+    assert "</b> 40 of 40</li>" in blocks(page)
+
+
+def test_a_file_without_open_answers_has_no_box_for_them(two: AppTest) -> None:
+    assert "In their own words" not in [box.label for box in two.expander]
 
 
 def test_segments_are_put_together_by_hand_and_undone(two: AppTest) -> None:
