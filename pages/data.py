@@ -54,12 +54,12 @@ if workshop is not None:
     asked_again.show(workshop)
     left, right = st.columns([1, 2.75] if sources else [1.5, 1], gap="medium")
     with left:
+        upload.drop(workshop)
         of_survey = Counter(source.standing.series for source in sources)
         for source in sources:
             file_cards.card(workshop, source, of_survey[source.standing.series])
         asked_again.choose_waves(workshop)
         changes = quality_flags.show(workshop)
-        upload.drop(workshop)
         file_actions.offer_back(workshop)
     with right:
         if sources:

@@ -4,6 +4,7 @@ A file is taken in behind the page (arrivals.py), so nobody has to wait for it, 
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import streamlit as st
 
@@ -11,11 +12,13 @@ from pages.parts import current, frame
 from pages.parts.plain import plain
 from persona_core.show import arriving, facts
 from persona_core.sources import readers
+from persona_core.workshop import copies
 from persona_core.workshop.arrivals import Arrival
 from persona_core.workshop.disk.folder import workshops_root
 from persona_core.workshop.verbs import Workshop, beyond_upload, data, shelf
 
-TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "sav", "zsav"]
+READ = ".csv, .tsv, .txt, .xlsx, .xlsm, .xls, .ods, .sav, or one of these as .zip"
+"""What is read. The uploader takes any file: the reader says better what another one is."""
 PATIENCE = 1.0
 """Seconds that a page waits for a small file, which then stands there at once."""
 PACE = 0.5
@@ -27,18 +30,17 @@ _UPLOADERS = "uploaders"
 def drop(workshop: Workshop) -> None:
     """The uploader; it is emptied at once, so that no copy of a file stays in memory."""
     readers.warm()
+    dropped = st.file_uploader(
+        "Survey exports, customer lists, orders",
+        accept_multiple_files=True,
+        help=READ,
+        key=f"upload-{workshop.folder.name}-{st.session_state.get(_UPLOADERS, 0)}",
+    )
     bare = st.checkbox(
         "Leave names, e-mails and phones out",
         key="leave_out_personal",
         help="They are thrown away before anything is kept. Files can then only be joined by an id,"
         " and no contacts can be exported.",
-    )
-    dropped = st.file_uploader(
-        "Survey exports, customer lists, orders",
-        type=TYPES,
-        accept_multiple_files=True,
-        label_visibility="collapsed",
-        key=f"upload-{workshop.folder.name}-{st.session_state.get(_UPLOADERS, 0)}",
     )
     if dropped:
         _bring(workshop, [(file.getvalue(), file.name) for file in dropped], bare=bare)
@@ -47,14 +49,18 @@ def drop(workshop: Workshop) -> None:
 
 
 def begin() -> None:
-    """On Home: a file that is dropped begins a workshop that is named after it."""
+    """On Home: a file that is dropped begins a workshop named after it; a backup is opened."""
     dropped = st.file_uploader(
         "Drop a survey export to begin a workshop",
-        type=TYPES,
+        help=READ,
         accept_multiple_files=True,
         key=f"begin-{st.session_state.get(_UPLOADERS, 0)}",
     )
-    if dropped:
+    if dropped and copies.is_bundle(dropped[0].getvalue()):
+        now = datetime.now().astimezone()
+        made = copies.from_bundle(dropped[0].getvalue(), workshops_root(), now=now)
+        current.go_to(made, shelf.summary(made).next_step)
+    elif dropped:
         workshop = shelf.create(workshops_root(), shelf.name_after(dropped[0].name))
         _bring(workshop, [(file.getvalue(), file.name) for file in dropped], bare=False)
         current.go_to(workshop, "data")

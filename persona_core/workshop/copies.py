@@ -32,6 +32,11 @@ def bundle_name(workshop: Workshop, now: datetime) -> str:
     return f"{safe_name(shelf.summary(workshop).name)}-{now:%Y-%m-%d}.zip"
 
 
+def is_bundle(content: bytes) -> bool:
+    """Whether a file is such a backup, and no spreadsheet."""
+    return backup.is_backup(content)
+
+
 def from_bundle(content: bytes, root: Path, *, now: datetime) -> Workshop:
     """Make a workshop from a backup and open it; raises `Problem` where it is none or damaged."""
     with tempfile.TemporaryDirectory(prefix="persona-backup-") as folder:

@@ -7,7 +7,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.question_editor import editor_key
-from pages.parts.upload import TYPES
 from persona_core.sources.readers.told import Told
 from persona_core.sources.table import Kind, Role
 from persona_core.workshop.arrivals import Reached
@@ -264,15 +263,14 @@ def test_whatever_is_dropped_loads_or_is_refused_in_words(open_page: Open, root:
 
 
 def loads_or_is_refused_in_words(open_page: Open, made: Workshop, case: Case) -> None:
-    name = case.file if case.file.split(".")[-1] in TYPES else "survey.csv"
-    page = drop(open_page("data.py", made), (name, case.data))
+    page = drop(open_page("data.py", made), (case.file, case.data))
     if made.arrivals.under_way():  # a large one
         assert made.arrivals.wait(120), case.name
         page.run()
     assert not page.exception, case.name
     assert len(data.sources(made)) + len(page.error) == 1, case.name
     if page.error:
-        assert page.error[0].value.startswith(name), case.name
+        assert page.error[0].value.startswith(case.file), case.name
 
 
 def test_a_file_of_the_folder_that_the_settings_name_is_taken_where_it_lies(

@@ -61,6 +61,16 @@ def test_a_file_dropped_on_home_begins_a_workshop_that_is_named_after_it(
     assert home.query_params["w"] == made.folder.name
 
 
+def test_a_backup_dropped_on_home_is_opened(
+    open_page: Open, root: Path, workshop: Workshop
+) -> None:
+    packed = copies.bundle(workshop)
+    home = open_page()
+    home.file_uploader[0].set_value([("cooking.zip", packed, "application/zip")]).run()
+    assert [one.name for one in shelf.summaries(root)] == ["Cooking", "Cooking"]
+    assert home.query_params["w"] != workshop.folder.name
+
+
 def test_beginning_without_a_name_asks_for_one(open_page: Open, root: Path) -> None:
     home = open_page()
     press(home, "New workshop")

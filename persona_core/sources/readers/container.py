@@ -15,13 +15,19 @@ SAVE_AS = "open it in the program that made it and save it as .xlsx or .csv"
 
 
 class Container(StrEnum):
-    """The containers that are read; the value stands in `Cells.container`."""
+    """The containers that are read; of a table the value stands in `Cells.container`."""
 
     TEXT = "csv"
     XLSX = "xlsx"
     XLS = "xls"
     ODS = "ods"
     SAV = "sav"
+    ZIP = "zip"
+    GZIP = "gz"
+
+
+PACKED = frozenset((Container.ZIP, Container.GZIP))
+"""Those around another file (packed.py)."""
 
 
 _SUFFIXES = {
@@ -31,6 +37,8 @@ _SUFFIXES = {
     Container.ODS: {".ods", ".ots"},
     Container.SAV: {".sav", ".zsav"},
 }
+ENDINGS = frozenset(ending for endings in _SUFFIXES.values() for ending in endings)
+"""How the names of spreadsheets end."""
 _WORDS = {
     Container.TEXT: "plain text",
     Container.XLSX: "an Excel workbook (.xlsx)",
@@ -51,7 +59,6 @@ _MAGIC: tuple[tuple[bytes, tuple[str, str]], ...] = (
     (b"PAR1", ("a Parquet file", "export it as .csv")),
     (b"SQLite format 3", ("an SQLite database", "export the table you need as .csv")),
     (b"{\\rtf", ("a text document (.rtf)", "copy its table into a spreadsheet")),
-    (b"\x1f\x8b", ("a compressed file (.gz)", "unpack it and load the file inside")),
     (b"7z\xbc\xaf\x27\x1c", ("a compressed archive (.7z)", "unpack it and load the file inside")),
     (b"Rar!", ("a compressed archive (.rar)", "unpack it and load the file inside")),
     (b"BZh", ("a compressed file (.bz2)", "unpack it and load the file inside")),
@@ -59,6 +66,7 @@ _MAGIC: tuple[tuple[bytes, tuple[str, str]], ...] = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SPSS = (b"$FL2", b"$FL3")
+_GZIP = b"\x1f\x8b"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HEAD = 65_536
@@ -93,6 +101,8 @@ def container_of(path: Path) -> Container:
         return _in_ole(path.read_bytes())
     if data.startswith(_ZIP):
         return _in_zip(path)
+    if data.startswith(_GZIP):
+        return Container.GZIP
     _refuse_markup(data)
     _refuse_binary(data)
     return Container.TEXT
@@ -156,18 +166,7 @@ def _in_zip(path: Path) -> Container:
         raise Problem(
             "the file", "this is an Apple Numbers document", "in Numbers: File → Export To → Excel"
         )
-    raise _packed(names)
-
-
-def _packed(names: list[str]) -> Problem:
-    files = [name for name in names if not name.endswith("/") and "__MACOSX" not in name]
-    shown = ", ".join(f"“{name}”" for name in files[:3]) or "nothing"
-    more = f" and {len(files) - 3} more" if len(files) > 3 else ""
-    return Problem(
-        "the file",
-        f"this is a compressed archive (.zip) that holds {shown}{more}",
-        "unpack it and load the spreadsheet inside",
-    )
+    return Container.ZIP
 
 
 def _refuse_markup(data: bytes) -> None:

@@ -198,6 +198,16 @@ def restore(file: Path, root: Path, *, now: datetime, name: str = "") -> Path:
         return folder.rename(new_folder(root, called))
 
 
+def is_backup(content: bytes) -> bool:
+    """Whether a file consists of the parts of a backup, whole or not."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+    except DAMAGE:
+        return False
+    return MANIFEST in names and all(MEMBER.fullmatch(n) for n in names if n != MANIFEST)
+
+
 def _opened(archive: zipfile.ZipFile) -> _Bundle:
     """Look at everything that can be known before anything is inflated."""
     members = archive.infolist()

@@ -8,7 +8,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-ENDINGS = frozenset((".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".sav", ".zsav"))
+from persona_core.sources.readers import container
+
+ENDINGS = container.ENDINGS | {".zip", ".gz"}
 
 
 @dataclass(frozen=True)
