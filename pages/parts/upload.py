@@ -17,7 +17,7 @@ from persona_core.workshop.arrivals import Arrival
 from persona_core.workshop.disk.folder import workshops_root
 from persona_core.workshop.verbs import Workshop, beyond_upload, data, shelf
 
-READ = ".csv, .tsv, .txt, .xlsx, .xlsm, .xls, .ods, .sav, or one of these as .zip"
+READ = "as .csv, .txt, .xlsx, .xls, .ods, .sav, or one of these in a .zip"
 """What is read. The uploader takes any file: the reader says better what another one is."""
 PATIENCE = 1.0
 """Seconds that a page waits for a small file, which then stands there at once."""
@@ -31,9 +31,8 @@ def drop(workshop: Workshop) -> None:
     """The uploader; it is emptied at once, so that no copy of a file stays in memory."""
     readers.warm()
     dropped = st.file_uploader(
-        "Survey exports, customer lists, orders",
+        f"Survey exports, customer lists, orders, {READ}",
         accept_multiple_files=True,
-        help=READ,
         key=f"upload-{workshop.folder.name}-{st.session_state.get(_UPLOADERS, 0)}",
     )
     bare = st.checkbox(
@@ -51,8 +50,7 @@ def drop(workshop: Workshop) -> None:
 def begin() -> None:
     """On Home: a file that is dropped begins a workshop named after it; a backup is opened."""
     dropped = st.file_uploader(
-        "Drop a survey export to begin a workshop",
-        help=READ,
+        f"Drop a survey export to begin a workshop, {READ}",
         accept_multiple_files=True,
         key=f"begin-{st.session_state.get(_UPLOADERS, 0)}",
     )

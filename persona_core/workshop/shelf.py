@@ -7,7 +7,7 @@ database: each open one is an engine of its own.
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
 from persona_core.personas.ready import is_begun
@@ -16,6 +16,7 @@ from persona_core.workshop import interviewing, jobs
 from persona_core.workshop.disk import folder as folders
 from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.personas import checking, writing
+from persona_core.workshop.sources.beyond_upload import ENDINGS
 
 State = Literal["done", "begun", "todo"]
 STEPS = ("data", "segments", "interviews", "personas", "share")
@@ -174,7 +175,9 @@ def create_in(folder: Path, name: str) -> Workshop:
 
 def name_after(file: str) -> str:
     """What a workshop is called that begins with a file: as one would say the file's name."""
-    words = " ".join(re.split(r"[\s_]+", file.rpartition(".")[0] or file)).strip(" -.")
+    while (path := PurePath(file)).suffix.lower() in ENDINGS:
+        file = path.stem
+    words = " ".join(re.split(r"[\s_]+", file)).strip(" -.")
     return (words[:1].upper() + words[1:])[:NAME_LENGTH].rstrip() or "Workshop"
 
 

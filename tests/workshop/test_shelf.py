@@ -13,6 +13,7 @@ from persona_core.workshop import shelf
         ("spring_survey 2026.csv", "Spring survey 2026"),
         ("Kundenumfrage-Q3.final.xlsx", "Kundenumfrage-Q3.final"),
         ("export", "Export"),
+        ("What about lunch?.CSV.zip", "What about lunch?"),
         ("__.csv", "Workshop"),
         (".csv", "Csv"),
     ],
