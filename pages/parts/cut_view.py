@@ -11,6 +11,7 @@ from pages.parts import (
     open_answers,
     profile_table,
     question_detail,
+    save_picture,
     segment_map,
 )
 from pages.parts.plain import plain
@@ -18,7 +19,7 @@ from persona_core.segments.model import SegmentNote
 from persona_core.segments.resampling.how_many import HowMany
 from persona_core.segments.resampling.saying import comes_back
 from persona_core.show import cards as card_html
-from persona_core.show import html, overview_html, profile_html
+from persona_core.show import html, overview_html, profile_html, profile_svg
 from persona_core.show.facts import counted
 from persona_core.show.line_words import Row
 from persona_core.show.numbers import N_SMALL
@@ -35,7 +36,7 @@ LEGENDS = {
     TABLE: profile_table.LEGEND,
     MAP: segment_map.LEGEND,
     HOW_MANY: how_many.LEGEND,
-    DETAIL: "Line: everybody. The menu of the chart saves it.",
+    DETAIL: "Line: everybody.",
     COMPARE: compare_cuts.LEGEND,
     DESERVING: deserving.LEGEND,
 }
@@ -189,6 +190,11 @@ def views(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
     ]
     draw = profile_html.profile if view == PROFILE else overview_html.overview
     st.html(draw(cut.rows, columns, room=room_size()))
+    picture = profile_svg.profile_svg if view == PROFILE else profile_svg.overview_svg
+    save_picture.of_table(
+        lambda theme: picture(cut.rows, columns, theme, room=room_size()),
+        f"segments-{str(view).lower()}",
+    )
     if view == PROFILE:
         open_answers.below(workshop, cut)
 

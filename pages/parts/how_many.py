@@ -11,7 +11,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts import control_state
+from pages.parts import control_state, save_picture
 from pages.parts.plain import plain
 from persona_core.segments.model import Spec
 from persona_core.segments.resampling.advice import Advice
@@ -27,7 +27,6 @@ from persona_core.segments.resampling.saying import (
 from persona_core.show import html, lineage_chart, stability_charts
 from persona_core.show.charts import Group
 from persona_core.show.facts import counted, number_word
-from persona_core.show.palette import Theme
 from persona_core.workshop.cuts import ahead
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job
@@ -179,13 +178,13 @@ def _again(workshop: Workshop, spec: Spec) -> None:
 
 
 def _charts(cut: Cut, known: HowMany, left: DeltaGenerator, right: DeltaGenerator) -> None:
-    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
-    found, k = known.stability, cut.solution.k
+    found, k, theme = known.stability, cut.solution.k, save_picture.theme()
     with left:
-        st.altair_chart(
+        save_picture.chart(
             stability_charts.sweep(found, k, theme),
-            alt=stability_charts.sweep_words(found),
+            stability_charts.sweep_words(found),
             key="sweep_chart",
+            name="segments-how-many",
         )
     if found.lineage:
         by_number = {number: i for i, number in enumerate(cut.found_as)}
@@ -194,8 +193,9 @@ def _charts(cut: Cut, known: HowMany, left: DeltaGenerator, right: DeltaGenerato
             for n in sorted(by_number)
         ]
         with right:
-            st.altair_chart(
+            save_picture.chart(
                 lineage_chart.flow(found, k, groups, theme),
-                alt=lineage_chart.flow_words(found),
+                lineage_chart.flow_words(found),
                 key="flow_chart",
+                name="segments-flow",
             )

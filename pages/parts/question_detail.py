@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from pages.parts import save_picture
 from persona_core.segments.weighing import tally
 from persona_core.show import charts
-from persona_core.show.palette import Theme
 from persona_core.sources.table import Counts
 from persona_core.workshop.cuts.cut import Cut
 
@@ -35,9 +35,9 @@ def show(cut: Cut) -> None:
         groups,
         counted.share if weighted else None,
     )
-    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
-    st.altair_chart(
-        charts.detail(frame, theme),
-        alt=charts.description(frame, question.question),
+    save_picture.chart(
+        charts.detail(frame, save_picture.theme()),
+        charts.description(frame, question.question),
         key="detail_chart",
+        name="segments-question",
     )

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from pages.parts import save_picture
 from persona_core.segments.map import segment_map as segments_map
 from persona_core.show import html, segment_map
 from persona_core.show.charts import Group
-from persona_core.show.palette import Theme
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop
 
@@ -16,10 +16,10 @@ def show(workshop: Workshop, cut: Cut) -> None:
     """The chart, and below it what its directions mean."""
     found = workshop.cached(("map", cut.key), lambda: segments_map(cut.table, cut.solution))
     groups = [Group(one.slot, name) for one, name in zip(cut.identities, cut.names, strict=True)]
-    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
-    st.altair_chart(
-        segment_map.map_chart(found, groups, theme),
-        alt=segment_map.map_description(found, groups, cut.rows),
+    save_picture.chart(
+        segment_map.map_chart(found, groups, save_picture.theme()),
+        segment_map.map_description(found, groups, cut.rows),
         key="map_chart",
+        name="segments-map",
     )
     st.html(html.lines(segment_map.axes_in_words(found, cut.rows)))

@@ -64,7 +64,12 @@ def map_chart(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> alt.L
                 color=alt.Color("on:N", scale=None)
             ),
         )
-        .properties(height=HEIGHT, width="container", background="transparent")
+        .properties(
+            height=HEIGHT,
+            width="container",
+            background="transparent",
+            usermeta={"embedOptions": {"renderer": "svg"}},  # a canvas could not be saved as SVG
+        )
         .configure_view(stroke=None)
         .configure(font=FONT)
     )
