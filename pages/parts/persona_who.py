@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import autosave, frame, hints, open_dialog, sentence
+from pages.parts import autosave, frame, hints, open_dialog, quote_picker, sentence
 from pages.parts.plain import plain
 from persona_core.personas.model import Persona
 from persona_core.show import remarks_html
@@ -100,29 +100,8 @@ def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:
             hint=words["quote_line"],
             help=_help(workshop, "who.quote"),
         )
-    with (
-        choose,
-        st.popover(
-            words["quotes"], width="stretch", disabled=not (found.interviews or found.answers)
-        ),
-    ):
-        groups = (
-            ("said", found.interviews),
-            ("wrote", found.answers),
-        )
-        for title, sentences in groups:
-            if sentences:
-                st.caption(words[title])
-            for number, (text, source) in enumerate(sentences.items()):
-                st.button(
-                    plain(text),
-                    key=f"quote-{identity}-{title}-{number}",
-                    type="tertiary",
-                    wrap=True,
-                    help=plain(source),
-                    on_click=frame.doing,
-                    args=(save, text, version),
-                )
+    with choose:
+        quote_picker.choose(identity, found, stored, words, partial(save, version=version))
     st.html(remarks_html.standing(_is(sheet.persona)))
     if both:
         autosave.ask(key, stored, version, save)

@@ -3,8 +3,9 @@
 A persona's quote is saved here, since what it is follows from what people really said.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,23 +23,51 @@ from persona_core.workshop.store import Document
 
 
 @dataclass(frozen=True)
-class Offered:
-    """What may stand as a persona's quote: sentences with their sources."""
+class Sentence:
+    """One that may stand as a quote."""
 
-    interviews: Mapping[str, str]
-    """Its own people first, highlighted ones first."""
-    answers: Mapping[str, str]
-    """The most typical first."""
+    text: str
+    source: str
+    """As it prints: `open answer to “What almost stopped you?”`."""
+    origin: Literal["said", "wrote"]
+    """In an interview, or in an open answer of the survey."""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What may stand as a persona's quote."""
+
+    sentences: tuple[Sentence, ...]
+    """Interviews first (its own people, highlighted ones), then answers, the most typical first."""
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """Of each sentence where it is from; who was talked to goes before who wrote."""
+        return {one.text: one.source for one in reversed(self.sentences)}
+
+    def holding(self, words: str) -> "Offered":
+        """Those with every word of a search, begun or whole, in the sentence or its source."""
+        looked_for = words.casefold().split()
+        return Offered(
+            tuple(
+                one
+                for one in self.sentences
+                if all(word in f"{one.text} {one.source}".casefold() for word in looked_for)
+            )
+        )
 
 
 def offered(workshop: Workshop, cut: Cut, identity: str) -> Offered:
     """Sentences of interviewees who may be quoted, and open answers of the segment."""
     pattern = source_words(setting.language(workshop))["interview"]
-    talks = interviewing.verbatims(interviewing.notebook(workshop), identity)
-    return Offered(
-        {one.line.text: pattern.format(label=one.interview.label) for one in talks},
-        {one.text: one.source for one in writing.quotes(workshop, cut, identity)},
+    said = (
+        Sentence(one.line.text, pattern.format(label=one.interview.label), "said")
+        for one in interviewing.verbatims(interviewing.notebook(workshop), identity)
     )
+    wrote = (
+        Sentence(one.text, one.source, "wrote") for one in writing.quotes(workshop, cut, identity)
+    )
+    return Offered((*said, *wrote))
 
 
 def quote(
@@ -50,8 +79,7 @@ def quote(
     """
     found, was = offered(workshop, cut, identity), writing.sheet(workshop, identity).persona
     before = Quoted(was.quote, was.quote_mark, was.quote_source, was.quote_words)
-    sources = {**found.answers, **found.interviews}
-    now = quoted(text, sources, before, setting.language(workshop))
+    now = quoted(text, found.sources, before, setting.language(workshop))
     return writing.save(workshop, identity, "quote", asdict(now), expected, by=by)
 
 

@@ -27,7 +27,8 @@ def test_what_an_interviewee_let_us_quote_is_offered_with_its_source(
 ) -> None:
     identity = cut.identities[0].id
     talked(workshop, identity)
-    assert quotable.offered(workshop, cut, identity).interviews == {SAID: "interview P1"}
+    first = quotable.offered(workshop, cut, identity).sentences[0]
+    assert first == quotable.Sentence(SAID, "interview P1", "said")
     write(workshop, cut, SAID)
     assert sharing.page(workshop, cut, identity).quote_source == "Verbatim: interview P1"
     assert not [h for h in checking.remarks(workshop, cut, identity).open if h.place == "who.quote"]
@@ -35,7 +36,27 @@ def test_what_an_interviewee_let_us_quote_is_offered_with_its_source(
 
 def test_without_consent_nothing_is_offered(workshop: Workshop, cut: Cut) -> None:
     talked(workshop, cut.identities[0].id, quotable=False)
-    assert not quotable.offered(workshop, cut, cut.identities[0].id).interviews
+    found = quotable.offered(workshop, cut, cut.identities[0].id)
+    assert not [one for one in found.sentences if one.origin == "said"]
+
+
+def test_a_search_finds_words_of_the_sentence_and_of_its_question_in_the_same_order() -> None:
+    whole = quotable.Offered(
+        (
+            quotable.Sentence("We argue about dinner", "interview P1", "said"),
+            quotable.Sentence("Dinner takes an hour", "open answer to “What annoys you?”", "wrote"),
+            quotable.Sentence(
+                "The oven is too small", "open answer to “What annoys you?”", "wrote"
+            ),
+        )
+    )
+    assert [one.text for one in whole.holding("DINN").sentences] == [
+        "We argue about dinner",
+        "Dinner takes an hour",
+    ]
+    assert [one.text for one in whole.holding("annoy oven").sentences] == ["The oven is too small"]
+    assert whole.holding(" ") == whole
+    assert not whole.holding("bicycle").sentences
 
 
 def test_an_edited_verbatim_is_a_paraphrase_with_its_source_also_after_a_restart(
