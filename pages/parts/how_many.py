@@ -23,6 +23,7 @@ from persona_core.segments.resampling.saying import (
     named,
     sentence,
     theme_in_brief,
+    to_look_at,
 )
 from persona_core.show import html, lineage_chart, stability_charts
 from persona_core.show.charts import Group
@@ -63,15 +64,18 @@ def under_headline(job: Job[HowMany]) -> str:
 
 def look_at(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
     """One click to the number that is advised, where another is on show that no check names."""
-    place, advice = st.empty(), job.known.advice if job.known else None
-    spoken_of = named(advice) if advice else ()
-    if spoken_of and cut.solution.k not in spoken_of:
+    place = st.container(horizontal=True, width="content", key="pw-look-at")
+    advice = job.known.advice if job.known else None
+    if advice is None or cut.solution.k in named(advice):
+        return
+    for k, reason in to_look_at(advice):
         place.button(
-            f"Look at {number_word(spoken_of[0]).lower()}",
+            f"Look at {number_word(k).lower()}",
             icon=":material/lightbulb:",
-            key="pw-look-at",
+            help=reason or None,
+            key=f"pw-look-at-{k}",
             on_click=control_state.put,
-            args=(workshop, replace(cut.solution.spec, k=spoken_of[0], shape=())),
+            args=(workshop, replace(cut.solution.spec, k=k, shape=())),
         )
 
 

@@ -41,6 +41,21 @@ def named(advice: Advice) -> tuple[int, ...]:
     return tuple(dict.fromkeys(k for k in (found.k, *found.votes.all, other) if k))
 
 
+def to_look_at(advice: Advice, language: str = "en") -> tuple[tuple[int, str], ...]:
+    """The numbers worth a look, the advised one first, each with its reason.
+
+    One number without a reason of its own, or two where the most distinct groups do not all come
+    back; none where the advice names none.
+    """
+    spoken_of = named(advice)
+    if not advice.whole or not spoken_of or _surest(advice.whole) != "differ_back":
+        return tuple((k, "") for k in spoken_of[:1])
+    say, number = words(language).say, words(language).numbers
+    back = advice.whole.votes.jaccard or 0
+    reasons = {spoken_of[0]: "look_distinct", back: "look_back"}
+    return tuple((k, say[reason].format(k=number[k])) for k, reason in reasons.items())
+
+
 def lead(advice: Advice, language: str = "en") -> str:
     """The advice in a few words, for under a headline."""
     if advice.whole and advice.verdict == "segments":
@@ -132,7 +147,9 @@ def _surest(found: Structure) -> str:
         if None in votes:
             return "most_none"
         return "most_back" if back is not None and back < (k or 0) else "most"
-    return "differ_back" if back and len(set(votes) - {None}) == 3 else ""
+    if not back or len(set(votes) - {None}) < 3:
+        return ""
+    return "differ_back" if back < (k or 0) else "differ_more"
 
 
 def _listed(parts: Sequence[str], pattern: str, say: Mapping[str, str]) -> str:

@@ -8,8 +8,9 @@ import pytest
 from persona_core.segments import Prepared, prepare
 from persona_core.segments.resampling.advice import Advice, Structure, Verdict, Votes, advise
 from persona_core.segments.resampling.how_many import HowMany, look
-from persona_core.segments.resampling.saying import checks, lead, named
+from persona_core.segments.resampling.saying import checks, lead, named, to_look_at
 from persona_core.segments.resampling.stability import stability
+from persona_core.segments.wording import words
 from tests.segments.planted import planted
 
 
@@ -80,7 +81,13 @@ def test_what_is_written_down_is_read_again(reports: list[tuple[float, HowMany]]
             "segments",
             (4, 3, 6),
             False,
-            "The checks differ: four, three or six. Up to three come back.",
+            "The checks differ: four stand out most, but only three come back.",
+        ),
+        (
+            "segments",
+            (4, 5, 6),
+            False,
+            "The checks differ: four, five or six. Up to five come back.",
         ),
     ],
 )
@@ -97,6 +104,31 @@ def test_the_advice_names_the_numbers_it_speaks_of() -> None:
     part = Structure(("a", "b", "c"), "segments", 4, False, Votes(4, None, 5), True, 3)
     assert named(Advice("segments", ("a", "b", "c"), (part,))) == (4, 5, 3)
     assert named(Advice("none", (), ())) == ()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_where_the_most_distinct_do_not_come_back_both_are_offered_with_the_reason(
+    language: str,
+) -> None:
+    part = Structure(("a", "b", "c"), "segments", 7, False, Votes(7, 4, 8), False)
+    advice = Advice("segments", ("a", "b", "c"), (part,))
+    (one, distinct), (two, careful) = to_look_at(advice, language)
+    assert (one, two) == (7, 4)
+    number = words(language).numbers
+    assert number[7] in distinct
+    assert number[4] in careful
+    assert number[7] in lead(advice, language)
+    assert number[4] in lead(advice, language)
+
+
+@pytest.mark.parametrize(("votes", "offered"), [((4, 4, 5), (4,)), ((4, 5, 6), (4,))])
+def test_elsewhere_the_advised_number_is_offered(
+    votes: tuple[int, int, int], offered: tuple[int, ...]
+) -> None:
+    part = Structure(("a", "b", "c"), "segments", 4, False, Votes(*votes), False)
+    advice = Advice("segments", ("a", "b", "c"), (part,))
+    assert tuple(k for k, _ in to_look_at(advice)) == offered
+    assert to_look_at(Advice("none", (), ())) == ()
 
 
 def test_each_check_says_its_number() -> None:
