@@ -15,6 +15,7 @@ from persona_core.show.numbers import N_FAIR, N_SMALL, N_ZERO, half_up, number
 from persona_core.show.phrases import cleaned, stem_and_item
 from persona_core.show.second_lines import ALMOST_ALL
 from persona_core.show.wording import Words, load_words
+from persona_core.sources.joining.summary import was_asked
 from persona_core.sources.table import Kind, Question, Topic
 
 MOST = 3
@@ -79,15 +80,19 @@ class _Source:
         return Bar(_short(label, _LABEL), 0.0 if small else value, everyone, small)
 
     def base(self, group: Sequence[Question]) -> str:
-        """Of how many people the figures are, where fewer were asked than the segment has (N3),
-        and whether they are few (content.md 3.3)."""
-        given = [self.book.tally(q.name) for q in group]
+        """Of how many people the figures are, as the lines say it (N3), and whether they are few
+        (content.md 3.3)."""
+        given, second = [self.book.tally(q.name) for q in group], self.spoken.second
         own, everyone = (sorted({int(t.given.n[row]) for t in given}) for row in (self.segment, 0))
-        small = f", {self.spoken.second['small_group']}" if own[0] < N_FAIR else ""
-        if own[0] >= ALMOST_ALL * int(given[0].people.n[self.segment]):
-            return small
-        n, of_all = (self._range(counts) for counts in (own, everyone))
-        return f" {self.words['asked'].format(n=n, everyone=of_all)}{small}"
+        size, people = (int(given[0].people.n[row]) for row in (self.segment, 0))
+        n = self._range(own)
+        if own[0] >= ALMOST_ALL * size:
+            said = second["of"].format(share="", n=n).strip()
+        else:
+            said = second["asked" if was_asked(group[0]) else "customers"].format(n=n)
+        if own[0] < size and everyone[0] < ALMOST_ALL * people:
+            said += f" {self.words['of_all'].format(n=self._range(everyone))}"
+        return f" {said}, {second['small_group']}" if own[0] < N_FAIR else f" {said}"
 
     def _range(self, counts: Sequence[int]) -> str:
         ends = [number(count, self.spoken) for count in (counts[0], counts[-1])]

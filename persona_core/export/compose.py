@@ -43,7 +43,7 @@ def compose(persona: Persona, context: Context) -> Page:
         sizes=tuple(context.parts[i] for i in context.by_slot),
         own=context.by_slot.index(position),
         sizes_alt=segment_words.sizes(speaker, context, slot),
-        legend=foot.legend(speaker, sum(context.sizes)),
+        legend=foot.legend(speaker),
         footer=Footer("", ()),
         made=context.made,
         lang=context.lang,
@@ -71,7 +71,7 @@ def _speaker(persona: Persona, context: Context) -> Speaker:
     return Speaker(
         persona,
         {q.name: q for q in context.questions},
-        question_numbers(context.questions, page_words(context.lang)["rests"]["records"]),
+        question_numbers(context.questions, page_words(context.lang)["rests"]),
         context.lang,
     )
 

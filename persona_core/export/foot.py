@@ -9,12 +9,12 @@ from persona_core.export.say import BUILT, Speaker
 from persona_core.show.second_lines import DOT
 
 
-def legend(speaker: Speaker, total: int) -> Legend:
-    """What the charts' colours and the marks of the lines stand for; total: people in all."""
+def legend(speaker: Speaker) -> Legend:
+    """What the charts' colours and the marks of the lines stand for."""
     chart, foot = speaker.words["chart"], speaker.words["footer"]
     return Legend(
         segment=chart["segment"],
-        everyone=chart["everyone"].format(n=speaker.count(total)),
+        everyone=chart["everyone"],
         data=foot["data"],
         interview=foot["interview"],
         assumption=foot["assumption"],

@@ -17,7 +17,7 @@ from persona_core.show.numbers import number
 from persona_core.show.second_lines import DOT, second_line
 from persona_core.show.sentences import own_lines
 from persona_core.show.wording import load_words
-from persona_core.sources.joining.summary import is_summed_up
+from persona_core.sources.joining.summary import is_summed_up, was_asked
 from persona_core.sources.table import Question, Role
 
 BUILT = "*"
@@ -40,16 +40,19 @@ def page_words(lang: str) -> Mapping[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
-def question_numbers(questions: Sequence[Question], records: str = "") -> dict[str, str]:
+def question_numbers(
+    questions: Sequence[Question], unasked: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """“Q7” for each question: its own number where its name bears one, else its place among what
-    was asked; the rows of a grid share one. What sums up orders was not asked: it is `records`."""
+    was asked; the rows of a grid share one. Of what nobody was asked the source is named: `records`
+    of unasked for what sums up orders, `listed` for what a customer list knows; else nothing."""
     out: dict[str, str] = {}
     count, last = 0, ""
     for q in questions:
         if q.role in (Role.ID, Role.WEIGHT, Role.IGNORE):
             continue
-        if is_summed_up(q):
-            out[q.name] = records
+        if not was_asked(q):
+            out[q.name] = (unasked or {}).get("records" if is_summed_up(q) else "listed", "")
             continue
         if not (q.group and q.group == last):
             count += 1

@@ -5,7 +5,7 @@ from persona_core.export.say import Speaker
 from persona_core.show import palette
 from persona_core.show.numbers import percents
 from persona_core.show.wording import load_words
-from persona_core.sources.joining.summary import is_summed_up
+from persona_core.sources.joining.summary import was_asked
 from persona_core.sources.table import Role
 
 
@@ -36,7 +36,7 @@ def _counted(context: Context) -> str:
     if context.accounts:
         return "_accounts"
     base = [question for question in context.questions if question.role is Role.BASE]
-    return "_customers" if base and all(map(is_summed_up, base)) else ""
+    return "_customers" if base and not any(map(was_asked, base)) else ""
 
 
 def sizes(speaker: Speaker, context: Context, own: int) -> str:

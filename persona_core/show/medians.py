@@ -21,6 +21,7 @@ from persona_core.show.numbers import (
 )
 from persona_core.show.phrases import cleaned, label_for
 from persona_core.show.wording import Words
+from persona_core.sources.joining.summary import was_asked
 from persona_core.sources.table import Question
 
 
@@ -69,13 +70,19 @@ def median_second(figure: Figure, question: Question, words: Words) -> list[str]
         ends = (significant(figure.low, 3), significant(figure.high, 3))
     middle = second["middle_half"].format(range=_range(*ends, question, words))
     if figure.n < figure.segment_size:
-        asked = second["asked"].format(n=n)
+        asked = of_some(figure.n, question, words)
         size = second["in_group"].format(n=number(figure.segment_size, words))
         head = [f"{median} {asked}", size]
     else:
         head = [second["of"].format(share=median, n=n)]
     small_group = [second["small_group"]] if figure.n < N_FAIR else []
     return [*head, middle, everyone, *small_group, *note]
+
+
+def of_some(n: int, question: Question, words: Words) -> str:
+    """`of 72 asked`; of what nobody was asked (purchases, a customer list), `of 145 customers`."""
+    base = "asked" if was_asked(question) else "customers"
+    return words.second[base].format(n=number(n, words))
 
 
 # -- patterns ---------------------------------------------------------------------------------

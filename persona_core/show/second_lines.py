@@ -9,7 +9,7 @@ import re
 from persona_core.limits import SMALL_CELL
 from persona_core.show.answers import brackets, numeric
 from persona_core.show.figure import Figure
-from persona_core.show.medians import median_second
+from persona_core.show.medians import median_second, of_some
 from persona_core.show.numbers import (
     INDEX_CAP,
     LARGE_SEGMENT,
@@ -61,7 +61,7 @@ def _share_parts(figure: Figure, question: Question, words: Words) -> list[str]:
     own, everyone = percents([figure.value, figure.everyone], words)
     if not SMALL_CELL <= figure.count < figure.n:
         (everyone,) = percents([figure.everyone], words)
-    parts = [*_base(figure, question, own, words), _everyone(figure, everyone, words)]
+    parts = [*_base(figure, question, own, words), _everyone(figure, question, everyone, words)]
     if figure.n >= N_FAIR and figure.count >= SMALL_CELL and figure.count < figure.n:
         parts += [_contrast(figure, words), *_others(figure, words)]
     if figure.n < N_FAIR:
@@ -81,7 +81,7 @@ def _base(figure: Figure, question: Question, own: str, words: Words) -> list[st
     if figure.n >= ALMOST_ALL * figure.segment_size:
         return [head]
     counted = second["of"].format(share="", n=number(figure.n, words))
-    asked = second["asked"].format(n=number(figure.n, words))
+    asked = of_some(figure.n, question, words)
     return [
         head.replace(counted.strip(), asked),
         second["in_group"].format(n=number(figure.segment_size, words)),
@@ -97,7 +97,7 @@ def _counted(figure: Figure, question: Question, words: Words) -> str:
     return words.second["of"].format(share=number(figure.count, words), n=n)
 
 
-def _everyone(figure: Figure, share: str, words: Words) -> str:
+def _everyone(figure: Figure, question: Question, share: str, words: Words) -> str:
     """`everyone 41%`; with its base where the question was put to part of the people only."""
     second = words.second
     if 0 < figure.everyone_count < SMALL_CELL:
@@ -106,7 +106,7 @@ def _everyone(figure: Figure, share: str, words: Words) -> str:
     said = second["everyone"].format(share=share)
     people = _everybody(figure)
     if figure.n < figure.segment_size and figure.everyone_n < 0.9 * people:
-        said += f" {second['asked'].format(n=number(figure.everyone_n, words))}"
+        said += f" {of_some(figure.everyone_n, question, words)}"
     return said
 
 

@@ -31,6 +31,7 @@ from persona_core.show.numbers import (
 from persona_core.show.phrases import Labelled, Phrase, as_given, phrase_for
 from persona_core.show.second_lines import zero_may_be_shown
 from persona_core.show.wording import ShareWord, Words, load_words
+from persona_core.sources.joining.summary import was_asked
 from persona_core.sources.table import Question, Topic
 
 MOSTLY = 0.55
@@ -66,7 +67,10 @@ def line(
         return _capital(median_line(figure, question, words))
     phrase = phrase_for(question, figure.ask.answers, language)
     voice = _voice(figure, question, phrase, words)
-    return None if voice is None else _capital(_say(voice, figure, phrase, words))
+    if voice is None:
+        return None
+    heard = words.second["heard" if was_asked(question) else "heard_customers"]
+    return _capital(_say(voice, figure, phrase, words, heard))
 
 
 def own_lines(figure: Figure, question: Question, language: str) -> tuple[str, ...]:
@@ -134,7 +138,8 @@ def _voice_below(share: float, word: ShareWord, index: float, *, often: bool) ->
     return "hardly_ever" if index <= 25 else "seldom"
 
 
-def _say(voice: str, figure: Figure, phrase: Phrase | Labelled, words: Words) -> str:
+def _say(voice: str, figure: Figure, phrase: Phrase | Labelled, words: Words, heard: str) -> str:
+    """The line in its voice; heard: who the few are that a counted line speaks of."""
     word, index = share_word(figure.value, words), index_word(figure, words)
     hedged = "about" in voice or "roughly" in voice
     values: dict[str, str] = {
@@ -145,6 +150,7 @@ def _say(voice: str, figure: Figure, phrase: Phrase | Labelled, words: Words) ->
         "often": index.often,
         "n": str(figure.n),
         "count": number(figure.count, words),
+        "heard": heard,
     }
     if isinstance(phrase, Phrase):
         values |= {"one": phrase.one, "many": phrase.many, "to": phrase.to}

@@ -31,7 +31,7 @@ def test_where_people_count_by_weights_bars_do_and_the_caption_says_so() -> None
         option = ("Podcast", "Search", "A friend").index(bar.label)
         assert bar.value == pytest.approx(np.average(chosen[own, option], weights=w[own]))
         assert bar.everyone == pytest.approx(np.average(chosen[:, option], weights=w))
-    assert chart.caption == "Q2, weighted, could pick several, %"
+    assert chart.caption == "Q2, weighted, could pick several, % of 120"
 
 
 def test_shares_are_those_of_a_hand_count() -> None:
@@ -55,12 +55,12 @@ def test_the_strongest_question_comes_first_and_background_is_left_to_the_facts(
 def test_ordered_answers_stand_in_the_order_of_their_scale() -> None:
     chart = next(c for c in _charts(survey()[0]) if c.ordered)
     assert [bar.label for bar in chart.bars] == list(FREQUENCY)
-    assert chart.caption == "Q1, %"
+    assert chart.caption == "Q1, % of 120"
 
 
 def test_a_select_all_says_that_several_could_be_picked() -> None:
     chart = next(c for c in _charts(survey()[0]) if not c.ordered)
-    assert chart.caption == "Q2, could pick several, %"
+    assert chart.caption == "Q2, could pick several, % of 120"
     assert [b.value for b in chart.bars] == sorted((b.value for b in chart.bars), reverse=True)
 
 

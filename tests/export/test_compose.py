@@ -14,6 +14,7 @@ from persona_core.personas.evidence import Book
 from persona_core.personas.form import load_form
 from persona_core.personas.model import Ask, Evidence, Figure, Persona, PersonaKind, Statement
 from persona_core.problem import Problem
+from persona_core.sources.joining.summary import on_record
 from persona_core.sources.table import Role
 from tests.export.reading import squeezed, text_of
 from tests.export.survey import SIZES, context, persona, survey
@@ -115,8 +116,11 @@ def test_what_sums_up_orders_has_no_question_number() -> None:
     spent = replace(
         often, name="spend", why="number: worked out per customer from “Total” of o.csv"
     )
-    numbers = question_numbers([often, spent, seen], "purchase history")
+    numbers = question_numbers([often, spent, seen], {"records": "purchase history"})
     assert numbers == {"often": "Q1", "spend": "purchase history", "seen": "Q2"}
+    plan = on_record(replace(often, name="plan"), "crm.csv")
+    known = question_numbers([often, plan, seen], page_words("de")["rests"])
+    assert known == {"often": "Q1", "plan": "Kundenliste", "seen": "Q2"}
 
 
 def test_who_is_known_by_orders_alone_is_a_customer_not_a_respondent() -> None:

@@ -21,6 +21,7 @@ from persona_core.show.numbers import (
 from persona_core.show.second_lines import second_line
 from persona_core.show.sentences import line, sentence
 from persona_core.show.wording import load_words
+from persona_core.sources.joining.summary import SUMMED, on_record
 from persona_core.sources.table import Kind, Topic
 from tests.personas.surveys import question, scale
 from tests.show.figures import median, share
@@ -137,6 +138,21 @@ def test_a_routed_question_names_both_bases() -> None:
     figure = share(44, 72, 198, 450, size=118)
     told = second_line(figure, YES)
     assert told == "61% of 72 asked · 118 in the group · everyone 44% of 450 asked · index 139"
+
+
+def test_nobody_is_said_to_have_been_asked_what_comes_from_purchases() -> None:
+    bought = replace(YES, why=f"{SUMMED} orders.csv")
+    figure = share(44, 72, 198, 450, size=118)
+    told = second_line(figure, bought)
+    assert told.startswith("61% of 72 customers · 118 in the group · everyone 44% of 450 customers")
+    assert "von 72 Kunden" in second_line(figure, bought, language="de")
+    orders = replace(question("Orders", Kind.NUMBER), why=f"{SUMMED} orders.csv")
+    assert "of 96 customers" in second_line(median(8, 5, 12, 3, n=96), orders)
+    known = on_record(YES, "crm.csv")
+    assert "61% of 72 customers" in second_line(figure, known)
+    few = share(9, 14, 300)
+    assert "14 customers, 9 compare" in (sentence(few, known, pinned=True) or "")
+    assert "14 Kunden" in (sentence(few, known, pinned=True, language="de") or "")
 
 
 def test_what_formed_the_group_is_said() -> None:

@@ -28,7 +28,7 @@ from persona_core.sources.joining.links import (
     said,
     shared_words,
 )
-from persona_core.sources.joining.summary import summed_up
+from persona_core.sources.joining.summary import on_record, summed_up
 from persona_core.sources.table import Question, Role, Table
 from persona_core.sources.values import keys, written
 
@@ -197,6 +197,8 @@ def _attach(main: Part, right: Part, link: Link, base: bool) -> tuple[Part, Join
     rows = attach.taken(attach.chosen(right.table, names), at)
     if not base:
         rows = rows.with_questions([_described(q) for q in rows.questions])
+    if not _asks(right.table):
+        rows = rows.with_questions([on_record(q, right.file) for q in rows.questions])
     table, given = attach.beside(main.table, rows, PurePath(right.file).stem)
     origin = main.origin | {n: right.source(old) for n, old in zip(given, names, strict=True)}
     join_ = Join(
@@ -210,6 +212,11 @@ def _attach(main: Part, right: Part, link: Link, base: bool) -> tuple[Part, Join
     )
     join_ = replace(join_, notes=tuple(_rules(join_, ours, theirs)))
     return replace(main, table=table, origin=origin), said(main, right, link, join_)
+
+
+def _asks(table: Table) -> bool:
+    """Whether a file puts questions to people, rather than knowing things of them."""
+    return purchases.is_survey(table) or any("?" in q.question for q in table.questions)
 
 
 def _described(q: Question) -> Question:

@@ -33,9 +33,25 @@ SUMMED = "worked out per customer from"
 """In the `why` of a question that sums up orders: nobody was asked it."""
 
 
+RECORDED = "on record in"
+"""In the `why` of a question of a joined file that asks nothing: a customer list, a CRM."""
+
+
 def is_summed_up(question: Question) -> bool:
     """Whether a question is a customer's purchase history, not one that was put to people."""
     return SUMMED in question.why
+
+
+def was_asked(question: Question) -> bool:
+    """Whether people answered it: neither a purchase history nor what a customer list knows."""
+    return not is_summed_up(question) and RECORDED not in question.why
+
+
+def on_record(question: Question, file: str) -> Question:
+    """The question as one of a file that asks nothing."""
+    if not was_asked(question):
+        return question
+    return replace(question, why=f"{question.why}; {RECORDED} {file}")
 
 
 def summed_up(part: Part, roles: Roles, *, base: bool) -> tuple[Part, tuple[Note, ...]]:

@@ -11,6 +11,7 @@ from persona_core.sources.joining import joins_report
 from persona_core.sources.joining.joins import join
 from persona_core.sources.joining.links import Key, parse_key
 from persona_core.sources.joining.rfm import COLUMNS
+from persona_core.sources.joining.summary import was_asked
 from persona_core.sources.table import Blank, Kind, Role, Table, Topic
 from tests.sources.plain_tables import Read, plain_table
 
@@ -307,3 +308,14 @@ def test_a_history_whose_lines_name_nobody_ends_in_words():
     )
     with pytest.raises(Problem, match="no line names a customer and a day"):
         joined(("orders.csv", orders))
+
+
+def test_what_a_customer_list_knows_was_asked_of_nobody() -> None:
+    addresses = (TEXT, ["ann@x.org", "ben@x.org", "cy@x.org"])
+    plans = plain_table({"E-mail": addresses, "plan": (CATEGORY, ["basic", "plus", "plus"])})
+    known = joined(("survey.csv", SURVEY), ("plans.csv", plans)).table
+    assert not was_asked(known.question("plan"))
+    assert was_asked(known.question("How often?"))
+    plans = plain_table({"E-mail": addresses, "Plan?": (CATEGORY, ["basic", "plus", "plus"])})
+    again = joined(("survey.csv", SURVEY), ("second.csv", plans)).table
+    assert was_asked(again.question("Plan?")), "a second survey asks, too"
