@@ -34,8 +34,8 @@ ENCODINGS = {
     "mac_roman": "Macintosh",
 }
 """Python's names where people say another one."""
-_SAID_ALREADY = "It is not Unicode; read as "
-"""How a note begins that `read_as` says more plainly: old text files are nothing unusual."""
+_SAID_ALREADY = ("It is not Unicode; read as ", "It is compressed; ")
+"""How notes begin that `read_as` says more plainly: neither is anything unusual."""
 KINDS = {kind: "select-all" if kind is Kind.MULTI else kind.value for kind in Kind}
 """What a kind is called on the screen."""
 
@@ -46,7 +46,7 @@ _COUNT = re.compile(r"^(\d[\d,.]*\s+\w+)\s+(.+)$", re.DOTALL)
 
 def read_as(cells: Cells, dialect: str) -> str:
     """“Sheet “Responses” of 2 · SurveyMonkey export”, “Semicolons, cp1252 · plain table”."""
-    parts = []
+    parts = [f"“{cells.inside}” inside"] if cells.inside else []
     if cells.sheet is not None:
         of = f" of {len(cells.sheets)}" if len(cells.sheets) > 1 else ""
         parts.append(f"Sheet “{cells.sheet}”{of}")

@@ -27,6 +27,8 @@ class Cells:
     row 0 of the sheet: nothing is skipped."""
     container: str
     """What the bytes were: `csv`, `xlsx`, `xls`, `ods`, `sav`."""
+    inside: str = ""
+    """What the spreadsheet is called inside the .zip or .gz that was dropped."""
     sheet: str | None = None
     """The sheet's name, in workbooks."""
     sheets: tuple[str, ...] = ()
@@ -66,6 +68,7 @@ class Cells:
         return {
             "file": self.file,
             "container": self.container,
+            "inside": self.inside,
             "sheet": self.sheet,
             "sheets": list(self.sheets),
             "encoding": self.encoding,
@@ -81,6 +84,7 @@ class Cells:
             file=about["file"],
             table=table,
             container=about["container"],
+            inside=about.get("inside", ""),
             sheet=about["sheet"],
             sheets=tuple(about["sheets"]),
             encoding=about["encoding"],

@@ -48,6 +48,10 @@ def question(name: str, **more: object) -> Question:
         (cells(delimiter=";", encoding="cp1252"), "Semicolons, Windows-1252 · SurveyMonkey export"),
         (cells(delimiter="~", encoding="utf-8"), "“~”, UTF-8 · SurveyMonkey export"),
         (cells(), "SurveyMonkey export"),
+        (
+            cells(inside="survey.csv", delimiter=",", encoding="utf-8"),
+            "“survey.csv” inside · Commas, UTF-8 · SurveyMonkey export",
+        ),
     ],
 )
 def test_a_card_says_how_its_file_was_read(given: Cells, said: str) -> None:
@@ -59,6 +63,7 @@ def test_a_note_has_its_count_in_bold_or_its_place_in_front() -> None:
         Note("the file", "3 rows hold the same e-mail as another row."),
         Note("row 12", "2 cells more than the header; they were cut."),
         Note("x.csv", "it is not Unicode."),
+        Note("the file", "It is compressed; “x.csv” inside it was read."),
     ]
     assert reading.worth_a_look(notes, "x.csv") == (
         ("3 rows", "hold the same e-mail as another row."),

@@ -24,6 +24,8 @@ _SMALL = 50 * 1024 * 1024
 _ARCHIVES = {".zip", ".7z", ".rar", ".gz", ".tar", ".tgz", ".bz2", ".xz"}
 _TAR = b"ustar"
 _TAR_AT = 257
+_BEGINNING, _END = 36, 20
+"""Characters of a member's name that are told of a long one: its kind stands at the end."""
 _UNPACK = "unpack it and drop the spreadsheet inside"
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -38,7 +40,7 @@ _DAMAGE = (
 
 @contextmanager
 def unpacked(path: Path, file: str, container: Container) -> Iterator[tuple[Path, str]]:
-    """Where the one spreadsheet of an archive lies for as long, and its name in the archive.
+    """Where the one spreadsheet of an archive lies for as long, and what it is called in there.
 
     Raises `Problem` where there is none or more than one, where it is behind a password, damaged,
     or inflates to more than an honest file does.
@@ -71,7 +73,7 @@ def _from_zip(path: Path, target: Path) -> str:
             )
         with archive.open(entry) as stream:
             _inflate(stream, target, path.stat().st_size)
-    return entry.filename
+    return _short(entry.filename)
 
 
 def _is_beside(entry: zipfile.ZipInfo) -> bool:
@@ -107,8 +109,13 @@ def _ending(entry: zipfile.ZipInfo) -> str:
 
 
 def _named(entries: list[zipfile.ZipInfo]) -> str:
-    shown = ", ".join(f"“{entry.filename}”" for entry in entries[:3]) or "nothing"
+    shown = ", ".join(f"“{_short(entry.filename)}”" for entry in entries[:3]) or "nothing"
     return f"{shown} and {len(entries) - 3} more" if len(entries) > 3 else shown
+
+
+def _short(name: str) -> str:
+    long = len(name) > _BEGINNING + 1 + _END
+    return f"{name[:_BEGINNING]}…{name[-_END:]}" if long else name
 
 
 def _from_gzip(path: Path, file: str, target: Path) -> str:
@@ -117,7 +124,7 @@ def _from_gzip(path: Path, file: str, target: Path) -> str:
     with target.open("rb") as made:
         if made.read(_TAR_AT + len(_TAR))[_TAR_AT:] == _TAR:
             raise Problem("the file", "this is a compressed archive (.tar.gz)", _UNPACK)
-    return PurePath(file).stem
+    return _short(PurePath(file).stem)
 
 
 def _inflate(stream: IO[bytes] | gzip.GzipFile, target: Path, packed: int) -> None:

@@ -42,9 +42,10 @@ def _packed(path: Path, file: str, container: Container, sheet: str | None, told
                 f"“{name}” in it is an archive itself",
                 "unpack both and drop what is inside",
             )
-        cells = _table(member, PurePath(name).name, inside, sheet, told)
+        inner = PurePath(name.replace("\\", "/")).name
+        cells = _table(member, inner, inside, sheet, told)
     note = Note("the file", f"It is compressed; “{name}” inside it was read.")
-    return replace(cells, file=file, notes=(note, *cells.notes))
+    return replace(cells, file=file, inside=inner, notes=(note, *cells.notes))
 
 
 def _table(path: Path, file: str, container: Container, sheet: str | None, told: Told) -> Cells:

@@ -57,6 +57,8 @@ CASES = [
             {
                 "__MACOSX/._survey.csv": b"\0\x05\x16\x07",
                 ".DS_Store": b"\0",
+                ".cache/survey.csv": "old",
+                "pictures/": "",
                 "survey.csv": TABLE,
                 "README.txt": "Thank you for using our tool.",
                 "logo.png": b"\x89PNG",
@@ -91,6 +93,12 @@ CASES = [
         books.zipped({f"{i}.png": b"\x89PNG" for i in range(5)}),
         problem=("without a spreadsheet", "“0.png”, “1.png”, “2.png” and 2 more"),
         file="pictures.zip",
+    ),
+    Case(
+        "names that are none, and one that fills a page",
+        books.zipped({".": "a", "..": "b", "/": "", "x" * 3000 + ".png": b"\x89PNG"}),
+        problem=("without a spreadsheet", f"holds “{'x' * 36}…{'x' * 16}.png”; drop"),
+        file="names.zip",
     ),
     Case("an empty zip", books.zipped({}), problem=("without a spreadsheet", "holds nothing")),
     Case(
