@@ -11,6 +11,7 @@ from pages.parts import (
     cut_view,
     frame,
     how_many,
+    keeping,
     naming,
     saved_cuts,
     shaping,
@@ -24,37 +25,7 @@ from persona_core.segments.resampling.how_many import HowMany
 from persona_core.show.facts import number_word
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job
-from persona_core.workshop.verbs import Workshop, advising, data, segmenting
-
-
-def _keep(workshop: Workshop, cut: Cut, known: HowMany | None) -> None:
-    """Keep what is shown, and what it rests on; where that hides written personas, say so first."""
-    if segmenting.is_kept(workshop, cut):
-        st.page_link("personas.py", label="Go on to personas", icon=":material/arrow_forward:")
-        return
-    label, hidden = f"Keep these {cut.solution.k}", segmenting.left_behind(workshop, cut)
-    if hidden:
-        with st.popover(label, icon=":material/check:", type="primary", key="sure"):
-            st.text(
-                f"Written personas leave with segment {' and '.join(hidden)}. They stay in the "
-                "workshop and come back when their people do."
-            )
-            _keep_button("Keep them all the same", None, workshop, cut, known)
-    else:
-        _keep_button(label, ":material/check:", workshop, cut, known)
-
-
-def _keep_button(
-    label: str, icon: str | None, workshop: Workshop, cut: Cut, known: HowMany | None
-) -> None:
-    """Keeps in its callback, so that the page is drawn once and not twice."""
-
-    def keep() -> None:
-        advising.keep(workshop, cut, known)
-        st.toast("Kept. Personas can be written on these segments now.")
-        st.rerun()  # the whole page: the steps above say how far along each is
-
-    st.button(label, icon=icon, type="primary", key="keep", on_click=frame.doing, args=(keep,))
+from persona_core.workshop.verbs import Workshop, data, segmenting
 
 
 @dataclass(frozen=True)
@@ -126,13 +97,14 @@ def _around(workshop: Workshop, shown: Shown, names: DeltaGenerator, keep: Delta
         naming.edit(workshop, cut, shown.asked)
         shaping.draw(workshop, cut)
     with shown.right:
+        keeping.kept_before(workshop, cut)
         how_many.look_at(workshop, cut, shown.job)
         worth_a_look.draw(workshop, cut)
         saved_cuts.draw(workshop, cut.solution.spec)
         if segmenting.is_kept(workshop, cut):
             typing_tool.button(workshop)
     with keep:
-        _keep(workshop, cut, shown.job.known)
+        keeping.keep(workshop, cut, shown.job.known)
     how_many.find_others(workshop, cut)
 
 

@@ -48,6 +48,20 @@ def test_keeping_lets_personas_be_written(open_page: Open, cooking: Workshop) ->
     assert shelf.summary(cooking).steps[1] == "done"
 
 
+def test_at_another_number_the_page_says_what_was_kept_and_goes_back(
+    open_page: Open, cooking: Workshop
+) -> None:
+    page = open_page("segments.py", cooking)
+    page.segmented_control(key="k").set_value(2).run()
+    assert not any(button.key == "pw-kept" for button in page.button)
+    press(page, "Keep these 2")
+    assert not any(button.key == "pw-kept" for button in page.button)
+    page.segmented_control(key="k").set_value(3).run()
+    press(page, "Kept: 2 · looking at 3")
+    assert page.title[0].value.startswith("Two segments")
+    assert not any(button.key == "pw-kept" for button in page.button)
+
+
 def test_a_name_is_saved_as_it_is_typed_and_follows_its_people(
     open_page: Open, cooking: Workshop
 ) -> None:

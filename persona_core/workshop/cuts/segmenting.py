@@ -148,6 +148,12 @@ def kept_spec(workshop: Workshop) -> Spec | None:
     return Spec.from_json(value["spec"]) if value else None
 
 
+def kept_count(workshop: Workshop) -> int:
+    """How many segments were kept; 0 where nothing was."""
+    value = workshop.value("kept")
+    return len(value["segments"]) if value else 0
+
+
 def is_kept(workshop: Workshop, cut: Cut) -> bool:
     """Whether these very segments are the ones that were kept."""
     value, state = workshop.value("kept"), data.state(workshop)
