@@ -109,6 +109,30 @@ def test_build_writes_a_workshop_and_export_writes_its_pages_again(tmp_path: Pat
     assert len(list((out / "personas").glob("*.pdf"))) == 2
 
 
+def test_build_speaks_the_language_of_the_questions_and_says_where_it_was_told_another(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        {
+            "Was möchten Sie vor allem erreichen?": ("Zeit sparen", "Geld sparen")[i % 2],
+            "Wie oft kaufen Sie bei uns ein?": ("selten", "oft", "immer")[i % 3],
+            "Was ist Ihnen beim Einkauf wichtig?": ("Preis", "Auswahl")[i % 2],
+        }
+        for i in range(120)
+    ]
+    pd.DataFrame(rows).to_csv(path := tmp_path / "umfrage.csv", index=False)
+    said = run("build", path, "--k", 2, "--out", tmp_path / "out").stdout
+    assert "pages in Deutsch" in said
+    assert "printed as they were asked" not in said
+    told = ("--language", "en", "--json", "--overwrite")
+    value = json.loads(run("build", path, "--k", 2, "--out", tmp_path / "out", *told).stdout)
+    assert value["language"] == "en"
+    assert {
+        "where": "English pages",
+        "what": "the questions are German: their answers are printed as they were asked",
+    } in value["warnings"]
+
+
 def test_build_leaves_a_folder_with_other_files_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("keep")
     assert "other files" in refused(run("build", STAR_WARS, "--k", 2, "--out", tmp_path))

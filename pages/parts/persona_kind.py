@@ -53,10 +53,22 @@ def edit(workshop: Workshop, cut: Cut, identity: str) -> None:
                 on_change=frame.doing,
                 args=(save,),
             )
+        _spoken(workshop, cut)
         if setting.market(workshop) == "b2b":
             _rows(workshop, identity)
             _partner(workshop, cut, sheet)
         st.caption(words["kind_keeps"])
+
+
+def _spoken(workshop: Workshop, cut: Cut) -> None:
+    """What the language changes, and that what the survey says stays as it was asked."""
+    words, asked = setting.form(workshop).words, speaking.asked_in(cut.table.questions)
+    stays = words[f"answers_{asked}" if asked in LANGUAGES else "answers_other"]
+    if asked == setting.language(workshop):
+        st.caption(f"{words['speaks_all']} {stays}")
+    else:
+        st.caption(words["speaks_all"])
+        st.warning(stays)
 
 
 def _rows(workshop: Workshop, identity: str) -> None:

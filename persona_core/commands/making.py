@@ -17,6 +17,7 @@ from persona_core.commands.shared import (
 from persona_core.export import Paper, Sheet
 from persona_core.workshop import building
 from persona_core.workshop.opened import opened
+from persona_core.workshop.setting import LANGUAGES
 
 
 @click.command()
@@ -37,6 +38,11 @@ from persona_core.workshop.opened import opened
     help="A question of a later wave that is one of an earlier wave in other words; repeatable.",
 )
 @click.option("--k", type=int, default=4, show_default=True, help="How many segments, 2 to 10.")
+@click.option(
+    "--language",
+    type=click.Choice(list(LANGUAGES)),
+    help="Of sentences and pages.  [default: that of the questions, else en]",
+)
 @click.option("--out", type=FILE, required=True, help="Folder of the new workshop.")
 @click.option("--overwrite", is_flag=True, help="Replace a workshop that is there.")
 @json_option
@@ -47,20 +53,31 @@ def build(
     waves: tuple[str, ...],
     same: tuple[str, ...],
     k: int,
+    language: str | None,
     out: Path,
     overwrite: bool,
     as_json: bool,
 ) -> None:
     """Do the whole job: a workshop in OUT, a persona drafted per segment, a PDF each."""
     built = building.build(
-        paths, out, k=k, sheet=sheet, keys=keys, waves=waves, same=same, overwrite=overwrite
+        paths,
+        out,
+        k=k,
+        language=language,
+        sheet=sheet,
+        keys=keys,
+        waves=waves,
+        same=same,
+        overwrite=overwrite,
     )
     show(built, as_json, build_words)
 
 
 def build_words(value: dict[str, Any]) -> str:
     """What `build` says to a person: what it wrote."""
-    lines = [f"{value['workshop']}: {value['n_used']} respondents in {value['k']} segments"]
+    spoken = LANGUAGES[value["language"]]
+    made = f"{value['n_used']} respondents in {value['k']} segments, pages in {spoken}"
+    lines = [f"{value['workshop']}: {made}"]
     for one in value["personas"]:
         lines.append(f"  {one['pdf'] or 'no PDF'}  {one['name']}, {one['n_statements']} statements")
     return "\n".join([*lines, *warning_lines(value)])

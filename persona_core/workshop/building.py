@@ -7,12 +7,12 @@ from typing import Any
 from persona_core.export import DoesNotFit, Page, Sheet, file_names
 from persona_core.problem import Note, Problem
 from persona_core.segments.model import Spec
-from persona_core.workshop import sharing, shelf
+from persona_core.workshop import setting, sharing, shelf
 from persona_core.workshop.beside import holds_workshop, made_beside
 from persona_core.workshop.cuts import advising, segmenting
 from persona_core.workshop.disk import files
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.personas import drafting
+from persona_core.workshop.personas import drafting, speaking
 from persona_core.workshop.sources import data, uploads, wordings
 
 Progress = Callable[[int, int], None]
@@ -31,6 +31,7 @@ def build(
     out: Path,
     *,
     k: int = 4,
+    language: str | None = None,
     sheet: str | None = None,
     keys: Sequence[str] = (),
     waves: Sequence[str] = (),
@@ -40,15 +41,23 @@ def build(
     """Make the workshop in `out`: respondents, k segments, a persona and a PDF for each.
 
     A failure leaves what was there. Raises `Problem` where `out` holds a workshop and `overwrite`
-    is not said, holds something else, or a file cannot be used. waves: see `uploads.settle`; same:
-    `wordings.say_all_same`.
+    is not said, holds something else, or a file cannot be used. language: see `fill`; waves:
+    `uploads.settle`; same: `wordings.say_all_same`.
     """
     if holds_workshop(out) and not overwrite:
         raise Problem(f"the folder {out}", "it holds a workshop already", "add --overwrite")
     with made_beside(out) as beside:
         made = shelf.create_in(beside, name=paths[0].stem)
         value = fill(
-            made, paths, k=k, sheet=sheet, keys=keys, waves=waves, same=same, folder=beside
+            made,
+            paths,
+            k=k,
+            language=language,
+            sheet=sheet,
+            keys=keys,
+            waves=waves,
+            same=same,
+            folder=beside,
         )
     return value | {"workshop": str(out)}
 
@@ -58,13 +67,17 @@ def fill(
     paths: Sequence[Path],
     *,
     k: int,
+    language: str | None = None,
     sheet: str | None,
     keys: Sequence[str],
     waves: Sequence[str] = (),
     same: Sequence[str] = (),
     folder: Path,
 ) -> dict[str, Any]:
-    """Add the files, keep k segments, draft their personas, write the PDFs below `folder`."""
+    """Add the files, keep k segments, draft their personas, write the PDFs below `folder`.
+
+    language: of sentences and pages; None: that of the questions, where we write it.
+    """
     data.say_keys(workshop, keys, [path.name for path in paths])
     for path in paths:
         try:
@@ -73,6 +86,7 @@ def fill(
             raise problem.in_file(path.name) from None
     wordings.say_all_same(workshop, same)
     settled = uploads.settle(workshop, waves)
+    spoken = _speak(workshop, language)
     try:
         choice = segmenting.choice(workshop)
         cut = segmenting.live(workshop, Spec(variables=choice.default, k=k))
@@ -83,8 +97,23 @@ def fill(
     for one in cut.identities:
         drafting.draft(workshop, cut, one.id)
     return export_all(workshop, folder / "personas") | {
-        "warnings": [as_json(n) for n in (*settled, *choice.notes, *cut.solution.notes)]
+        "warnings": [as_json(n) for n in (*settled, *spoken, *choice.notes, *cut.solution.notes)]
     }
+
+
+_NAMES = {"en": "English", "de": "German"}
+
+
+def _speak(workshop: Workshop, language: str | None) -> tuple[Note, ...]:
+    """Choose the language; a note where the questions are in another one, which stays."""
+    asked = speaking.asked_in(data.table(workshop).questions)
+    spoken = language or (asked if asked in setting.LANGUAGES else "en")
+    setting.speak(workshop, spoken)
+    if asked == spoken:
+        return ()
+    own = f"are {_NAMES[asked]}" if asked in _NAMES else "are in another language"
+    what = f"the questions {own}: their answers are printed as they were asked"
+    return (Note(f"{_NAMES[spoken]} pages", what),)
 
 
 def export_all(
@@ -118,7 +147,12 @@ def export_all(
             entry |= _pictured(workshop, page, sheet, out / name) if png else {}
         made.append(entry)
         progress(len(made), len(pages))
-    value = {"k": cut.solution.k, "n_used": cut.solution.n_used, "personas": made}
+    value = {
+        "language": setting.language(workshop),
+        "k": cut.solution.k,
+        "n_used": cut.solution.n_used,
+        "personas": made,
+    }
     if wall:
         files.write(out / _WALL, sharing.wall(workshop, cut, grey=sheet.grey))
         value["wall"] = _WALL

@@ -5,11 +5,13 @@ from html import escape
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts import frame
 from persona_core.personas.form import load_form
 from persona_core.workshop.verbs import (
     Workshop,
     checking,
     data,
+    history,
     own_words,
     picturing,
     setting,
@@ -55,6 +57,34 @@ def test_what_somebody_else_wrote_is_shown_and_ones_own_field_keeps_its_words(
     page.run()
     assert page.text_area(key=f"role_line-{identity}").value == "Cooks on Sundays"
     assert page.text_input(key=f"name-{identity}").value == "Robin Keller"
+
+
+def test_a_field_says_who_else_changed_it_a_moment_ago_and_ones_own_undo_is_no_news(
+    open_page: Open, kept: Workshop
+) -> None:
+    page, identity = open_page("personas.py", kept), first(kept)
+    page.text_input(key=f"name-{identity}").set_value("Robin").run()
+    writing.save(kept, identity, "name", "Kim", 1, by="Anna")
+    page.run()
+    assert "Anna changed this a moment ago" in blocks(page)
+    setting.speak(kept, "de")
+    page.run()
+    assert "Anna hat das eben geändert" in blocks(page)
+    page.text_input(key=f"name-{identity}").set_value("Sam").run()
+    assert "Anna hat das" not in blocks(page)
+    page.button(key="undo").click().run()
+    assert page.text_input(key=f"name-{identity}").value == "Kim"
+    assert "hat das eben geändert" not in blocks(page)
+
+
+def test_who_says_a_name_signs_what_they_write(open_page: Open, kept: Workshop) -> None:
+    page, identity = open_page("personas.py", kept), first(kept)
+    page.text_input(key=frame.PERSON).set_value(" Anna ").run()
+    page.text_input(key=f"name-{identity}").set_value("Robin").run()
+    assert writing.sheet(kept, identity).writer("name") == "Anna"
+    page.button(key="add-goal.items").click().run()
+    assert [version.by for version in history.versions(kept, identity)] == ["Anna", "Anna"]
+    assert ", Anna" in blocks(page)
 
 
 def test_a_conflict_waits_for_its_answer_whatever_else_is_drawn_meanwhile(
@@ -184,7 +214,9 @@ def test_the_form_follows_kind_market_and_language(open_page: Open, kept: Worksh
     page.selectbox(key=f"kind-{identity}").set_value("negative").run()
     assert writing.sheet(kept, identity).persona.kind == "negative"
     assert "What could we have seen in the first week?" in blocks(page)
+    assert not [one for one in page.warning if "stay" in one.value]
     page.selectbox(key=f"language-{identity}").set_value("de").run()
+    assert any("bleiben englisch" in one.value for one in page.warning)
     assert "Was hätten wir in der ersten Woche sehen können?" in blocks(page)
     page.selectbox(key=f"kind-{identity}").set_value("customer").run()
     page.selectbox(key=f"market-{identity}").set_value("b2b").run()

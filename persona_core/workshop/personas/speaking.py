@@ -4,12 +4,13 @@ A line is the data's own as long as it reads as these rules say its figure, in a
 query is kept, so it can be said anew. Whatever somebody changed is theirs, in their language.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from persona_core.personas.model import Figure, Statement
 from persona_core.personas.quoting import source_in
 from persona_core.show.sentences import line, measured, own_lines
+from persona_core.sources.lexicon import guess_language
 from persona_core.sources.table import Question
 from persona_core.workshop import setting
 from persona_core.workshop.cuts import segmenting
@@ -30,6 +31,11 @@ def speak(workshop: Workshop, language: str, *, by: str = "local") -> None:
     cut = segmenting.kept(workshop)
     again = [] if cut is None else list(_said_again(workshop, cut, language))
     setting.speak(workshop, language, also=again, by=by)
+
+
+def asked_in(questions: Iterable[Question]) -> str:
+    """The language of the survey's own words, which every page prints as they are ("en", "fr")."""
+    return guess_language(question.question for question in questions)
 
 
 def _said_again(workshop: Workshop, cut: Cut, language: str) -> Iterator[Put]:
