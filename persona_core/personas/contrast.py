@@ -6,13 +6,10 @@ zero (not asked of what formed the segments). One line per question.
 """
 
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from persona_core.limits import SMALL_CELL
 from persona_core.personas.asking import choices
@@ -24,7 +21,7 @@ from persona_core.show.numbers import N_SMALL, N_ZERO, half_up, number, percents
 from persona_core.show.phrases import Phrase, label_for, phrase_for
 from persona_core.show.second_lines import DOT
 from persona_core.show.sentences import measured
-from persona_core.show.wording import Words, load_words, plain
+from persona_core.show.wording import Spoken, Words, load_words, plain
 from persona_core.sources.table import Question
 
 LINES = 10
@@ -136,29 +133,23 @@ def _holds(figure: Figure, value: float) -> bool:
 
 
 # -- in words -------------------------------------------------------------------------------------
-@cache
-def _patterns(language: str) -> Mapping[str, str]:
-    path = Path(__file__).parent / "words" / "contrast.toml"
-    said: Mapping[str, Mapping[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return said[language]
-
-
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 def sentence(
-    found: Contrast, question: Question, names: tuple[str, str], language: str = "en"
+    found: Contrast, question: Question, names: tuple[str, str], language: Spoken = "en"
 ) -> str:
     """The difference as one sentence that names both segments."""
-    say, words = _patterns(language), load_words(language)
+    words = load_words(language)
+    say = words.contrast
     label = label_for(question, words)
     values = {"one": names[0], "other": names[1], "label": _capital(label)}
     if found.first.ask.measure == "median":
         value, other = (_amount(f, question, words) for f in (found.first, found.second))
         return say["number"].format(**values, value=value, value_other=other)
     values["share"], values["share_other"] = _shares(found, say, words)
-    phrase = phrase_for(question, found.first.ask.answers, language)
+    phrase = phrase_for(question, found.first.ask.answers, words.language)
     if isinstance(phrase, Phrase):
         return say["phrase"].format(**values, many=phrase.many, does=_capital(phrase.one))
     values["label"] = _capital(phrase.label)
@@ -176,9 +167,10 @@ def _few(figure: Figure) -> bool:
     return 0 < figure.count < SMALL_CELL
 
 
-def second_line(found: Contrast, language: str = "en") -> str:
+def second_line(found: Contrast, language: Spoken = "en") -> str:
     """What it rests on: both counts, how far apart and how sure."""
-    say, words = _patterns(language), load_words(language)
+    words = load_words(language)
+    say = words.contrast
     one, other = found.first, found.second
     if one.ask.measure == "median":
         parts = [say["middle"].format(n=number(one.n, words), n_other=number(other.n, words))]
@@ -190,7 +182,7 @@ def second_line(found: Contrast, language: str = "en") -> str:
 
 
 def _amount(figure: Figure, question: Question, words: Words) -> str:
-    return measured(figure, question, language=words.language) or number(
+    return measured(figure, question, language=words.spoken) or number(
         significant(figure.value, 2), words, 1
     )
 
@@ -211,6 +203,6 @@ def _apart(found: Contrast, say: Mapping[str, str]) -> str:
     return say["points"].format(points=points, low=low, high=high)
 
 
-def alike(language: str = "en") -> str:
+def alike(language: Spoken = "en") -> str:
     """What is said where two segments differ on nothing."""
-    return _patterns(language)["alike"]
+    return load_words(language).contrast["alike"]

@@ -13,6 +13,7 @@ from persona_core.personas.spoken import spoken
 from persona_core.personas.suggest import OTHER, OTHER_LINES, Suggestion, suggest
 from persona_core.segments.model import Solution
 from persona_core.show.numbers import differs
+from persona_core.show.wording import Spoken, load_words
 from persona_core.sources.table import Table, Topic
 
 CHIPS = 6
@@ -51,7 +52,7 @@ def draft(
     kind: PersonaKind = "customer",
     portrait: str = "",
     book: Book | None = None,
-    language: str = "en",
+    language: Spoken = "en",
     market: Market = "b2c",
 ) -> Persona:
     """One persona of a segment: statements with survey evidence, a verbatim where there is one.
@@ -60,9 +61,10 @@ def draft(
     empty. The quote answers a question of a known topic: remarks on the survey are no portrait.
     new_id: called once per statement. review_by: ISO date.
     """
+    code = load_words(language).language
     offered = fitting(suggest(table, solution, segment, book, language), table, market)
     said = _of_kind(offered, kind)
-    told = quotes(table, solution.labels, segment, solution.fit, language)
+    told = quotes(table, solution.labels, segment, solution.fit, code)
     verbatim = next((q for q in told if table.question(q.question).topic is not Topic.OTHER), None)
     return Persona(
         id=persona_id,
@@ -82,7 +84,7 @@ def draft(
                 measure=suggestion.measure,
                 position=float(position),
             )
-            for position, suggestion in enumerate(_chosen(said, language))
+            for position, suggestion in enumerate(_chosen(said, code))
         ),
     )
 

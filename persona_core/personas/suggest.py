@@ -20,7 +20,7 @@ from persona_core.segments.model import Solution
 from persona_core.show.answers import brackets, says_nothing
 from persona_core.show.numbers import N_SMALL, N_ZERO, compared_index, differs, others_share
 from persona_core.show.sentences import MOSTLY, describes, line, measured
-from persona_core.show.wording import load_words, plain
+from persona_core.show.wording import Spoken, load_words, plain
 from persona_core.sources.table import Kind, Question, Table, Topic
 
 OTHER = "other.items"
@@ -69,7 +69,11 @@ class Suggestion:
 
 
 def suggest(
-    table: Table, solution: Solution, segment: int, book: Book | None = None, language: str = "en"
+    table: Table,
+    solution: Solution,
+    segment: int,
+    book: Book | None = None,
+    language: Spoken = "en",
 ) -> tuple[Suggestion, ...]:
     """Everything the data says about one segment, by field, strongest first.
 
@@ -110,7 +114,9 @@ def strength(figure: Figure) -> float:
 
 
 # -- what differs -----------------------------------------------------------------------------
-def _contrast(book: Book, question: Question, segment: int, language: str) -> Iterator[Suggestion]:
+def _contrast(
+    book: Book, question: Question, segment: int, language: Spoken
+) -> Iterator[Suggestion]:
     told = [
         (strength(figure) * weight, figure)
         for ask, weight in _asks(question)
@@ -210,7 +216,9 @@ def _countable(figure: Figure) -> bool:
 
 
 # -- what describes ---------------------------------------------------------------------------
-def _describe(book: Book, question: Question, segment: int, language: str) -> Iterator[Suggestion]:
+def _describe(
+    book: Book, question: Question, segment: int, language: Spoken
+) -> Iterator[Suggestion]:
     """Background: where most of them are. The first ask that can be said is enough."""
     limit = 2 if question.kind is Kind.MULTI else 1
     for ask in _background_asks(book, question, segment):
@@ -249,7 +257,7 @@ def _background_asks(book: Book, question: Question, segment: int) -> Iterator[A
 
 
 # -- what so few say ---------------------------------------------------------------------------
-def _count(book: Book, question: Question, segment: int, language: str) -> Iterator[Suggestion]:
+def _count(book: Book, question: Question, segment: int, language: Spoken) -> Iterator[Suggestion]:
     """What at least half of a small group answer, and no smaller part of them than of everyone.
 
     What sets them apart, or what they cost us, nobody can say of so few.

@@ -21,7 +21,7 @@ from persona_core.show.clauses import (
 from persona_core.show.html import hidden
 from persona_core.show.numbers import N_SMALL, half_up
 from persona_core.show.phrases import cleaned, shortened
-from persona_core.show.wording import Words, load_words
+from persona_core.show.wording import Spoken, Words, load_words
 from persona_core.sources.table import Kind, Question, Table
 
 ROW = 40
@@ -145,7 +145,7 @@ def _cut(text: str, limit: int, words: Words) -> str:
     return f"{ending_well(shortened(text, limit).removesuffix('…'), words)}…"
 
 
-def sentence(row: Row, segment: int, name: str, language: str = "en") -> str:
+def sentence(row: Row, segment: int, name: str, language: Spoken = "en") -> str:
     """“92% of “Careful planners” compare prices (93 of 101), more than twice everybody’s 38%”.
 
     segment: 1..k. Small numbers are told by the same rule as they are printed.

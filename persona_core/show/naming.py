@@ -15,7 +15,7 @@ from persona_core.show.clauses import ending_well
 from persona_core.show.inflect import ing, is_verb
 from persona_core.show.name_parts import Part, parts
 from persona_core.show.phrases import cleaned, is_english, shortened
-from persona_core.show.wording import Words, load_words
+from persona_core.show.wording import Spoken, Words, load_words
 from persona_core.sources.table import Question, Table
 
 LONGEST = 40
@@ -25,7 +25,7 @@ ALONE = 28
 
 
 def suggest_names(
-    table: Table, solution: Solution, profile: Profile, language: str = "en"
+    table: Table, solution: Solution, profile: Profile, language: Spoken = "en"
 ) -> tuple[str, ...]:
     """A name for each segment 1..k, at most 40 characters, no two alike.
 

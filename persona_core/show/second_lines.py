@@ -27,7 +27,7 @@ from persona_core.show.numbers import (
     percent,
     percents,
 )
-from persona_core.show.wording import Words, load_words
+from persona_core.show.wording import Spoken, Words, load_words
 from persona_core.sources.table import Kind, Question
 
 DOT = " · "
@@ -37,7 +37,7 @@ ALMOST_ALL = 0.9
 """N3 speaks of people who were not asked; a few who skipped a question are no news."""
 
 
-def second_line(figure: Figure, question: Question, *, language: str = "en") -> str:
+def second_line(figure: Figure, question: Question, *, language: Spoken = "en") -> str:
     """What the line rests on: share of n · everyone · index or points · notes (N1)."""
     words = load_words(language)
     if figure.n < N_TOO_FEW:

@@ -30,7 +30,7 @@ from persona_core.show.numbers import (
 )
 from persona_core.show.phrases import Labelled, Phrase, as_given, phrase_for
 from persona_core.show.second_lines import zero_may_be_shown
-from persona_core.show.wording import ShareWord, Words, load_words
+from persona_core.show.wording import ShareWord, Spoken, Words, load_words
 from persona_core.sources.joining.summary import was_asked
 from persona_core.sources.table import Question, Topic
 
@@ -39,7 +39,7 @@ MOSTLY = 0.55
 
 
 def sentence(
-    figure: Figure, question: Question, *, pinned: bool = False, language: str = "en"
+    figure: Figure, question: Question, *, pinned: bool = False, language: Spoken = "en"
 ) -> str | None:
     """The line with its full stop; None where the data says nothing (`pinned`: "Like everyone")."""
     text = line(figure, question, pinned=pinned, language=language)
@@ -47,7 +47,7 @@ def sentence(
 
 
 def line(
-    figure: Figure, question: Question, *, pinned: bool = False, language: str = "en"
+    figure: Figure, question: Question, *, pinned: bool = False, language: Spoken = "en"
 ) -> str | None:
     """One statement about the segment, as it stands on the page, without a full stop.
 
@@ -65,7 +65,7 @@ def line(
         return None
     if figure.ask.measure == "median":
         return _capital(median_line(figure, question, words))
-    phrase = phrase_for(question, figure.ask.answers, language)
+    phrase = phrase_for(question, figure.ask.answers, words.language)
     voice = _voice(figure, question, phrase, words)
     if voice is None:
         return None
@@ -73,13 +73,13 @@ def line(
     return _capital(_say(voice, figure, phrase, words, heard))
 
 
-def own_lines(figure: Figure, question: Question, language: str) -> tuple[str, ...]:
+def own_lines(figure: Figure, question: Question, language: Spoken) -> tuple[str, ...]:
     """What these rules would say of a figure, offered or pinned: so a line of theirs is known."""
     said = (line(figure, question, pinned=pinned, language=language) for pinned in (False, True))
     return tuple(dict.fromkeys(text for text in said if text is not None))
 
 
-def measured(figure: Figure, question: Question, *, language: str = "en") -> str:
+def measured(figure: Figure, question: Question, *, language: Spoken = "en") -> str:
     """A number as the measure beside a goal or a pain: `8 hours a week`; else empty."""
     if figure.ask.measure != "median":
         return ""

@@ -1,13 +1,15 @@
-"""The words of the page, read from words/<language>.toml: the value every sentence needs.
+"""The words of a language, the value every sentence needs: how it reads questions, what it says.
 
-Kept apart from the rules so that a facilitator may change a word without touching a rule.
+Kept apart from the rules so that a facilitator may change a word without touching a rule: what is
+said (words/<language>.sentences.toml) may be a workshop's own, how questions are read may not.
 """
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +62,8 @@ class Words:
     """Everything a language needs to say a figure."""
 
     language: str
+    spoken: "Spoken"
+    """What these words were loaded for."""
     numbers: Mapping[str, Any]
     second: Mapping[str, str]
     shares: tuple[ShareWord, ...]
@@ -86,6 +90,8 @@ class Words:
     """Of the Segments page."""
     name: Mapping[str, Any]
     """Of suggested names."""
+    contrast: Mapping[str, str]
+    """Of the difference of two segments."""
 
     def share(self, value: float) -> ShareWord:
         """The word for a share; `{percent}` in it where no fraction is near."""
@@ -96,39 +102,77 @@ class Words:
         return next(word for word in self.indexes if value <= word.stop)
 
 
-@cache
-def load_words(language: str = "en") -> Words:
-    """The words of a language; raises `Problem` where there is no such file."""
-    path = _FOLDER / f"{language}.toml"
+@dataclass(frozen=True)
+class Voice:
+    """A language with sentences of a workshop's own."""
+
+    language: str
+    sentences: str
+    """All that its file of sentences says, as JSON: equal texts are equal voices."""
+
+
+Spoken = str | Voice
+"""What a figure is said in: a language as it came with the app, or a workshop's own voice."""
+
+
+@lru_cache(maxsize=32)
+def load_words(spoken: Spoken = "en") -> Words:
+    """The words of a language or voice; raises `Problem` where there is no such file."""
+    if isinstance(spoken, Voice):
+        return build_words(spoken, json.loads(spoken.sentences))
+    return build_words(spoken, tomllib.loads(sentences_file(spoken)))
+
+
+def sentences_file(language: str) -> str:
+    """The sentences of a language as they came; raises `Problem` where there are none."""
+    path = _FOLDER / f"{language}.sentences.toml"
     if not re.fullmatch(r"[a-z]{2}", language) or not path.is_file():
         raise Problem(f"language “{language}”", "there are no words for it", "use “en”")
-    said = tomllib.loads(path.read_text(encoding="utf-8"))
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def _reading(language: str) -> Mapping[str, Any]:
+    """How questions of a language are read, with the phrases they become."""
     phrases = _FOLDER / f"{language}.phrases.toml"
-    patterns = tomllib.loads(phrases.read_text(encoding="utf-8")) if phrases.is_file() else {}
-    answers = said["answers"]
+    return {
+        "phrase": [],
+        "number": [],
+        **tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8")),
+        **(tomllib.loads(phrases.read_text(encoding="utf-8")) if phrases.is_file() else {}),
+    }
+
+
+def build_words(spoken: Spoken, said: Mapping[str, Any]) -> Words:
+    """The words of a language around what a file of sentences says."""
+    language = spoken.language if isinstance(spoken, Voice) else spoken
+    read = _reading(language)
+    answers = read["answers"]
     return Words(
         language=language,
-        numbers=said["numbers"],
+        spoken=spoken,
+        numbers=read["numbers"],
         second=said["second"],
         shares=tuple(_share(entry) for entry in said["share"]),
         indexes=tuple(_index(entry) for entry in said["index"]),
         bases=said["base"],
         voices=said["voice"],
-        quantity=said["quantity"],
-        chips=said["chips"],
-        periods=said["periods"],
+        quantity={**read["quantity"], **said["quantity"]},
+        chips=read["chips"],
+        periods=read["periods"],
         empty=frozenset(map(plain, answers["empty"])),
         yes=frozenset(answers["yes"]),
         no=frozenset(answers["no"]),
         adverbs=frozenset(answers["adverbs"]),
         proper=frozenset(answers["proper"].split()),
         common=frozenset(answers["common"].split()),
-        questions=said["questions"],
-        grammar=said["grammar"],
-        phrases=tuple(patterns.get("phrase", ())),
-        number_phrases=tuple(patterns.get("number", ())),
-        line=said["line"],
-        name=said["name"],
+        questions=read["questions"],
+        grammar=read["grammar"],
+        phrases=tuple(read["phrase"]),
+        number_phrases=tuple(read["number"]),
+        line={**read["line"], **said["line"]},
+        name={**read["name"], **said["name"]},
+        contrast=said["contrast"],
     )
 
 
