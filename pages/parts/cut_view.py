@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import (
     compare_cuts,
@@ -43,6 +44,7 @@ LEGENDS = {
 NARROW = {PROFILE: "Bold: clearly more or fewer than everybody. Underlined: more."}
 """On a phone, where it shows something else."""
 MARKED = (PROFILE, OVERVIEW)
+_STAGE = "pw-stage"
 CLEARLY = (
     "When?",
     "Clearly: at least 25 points from everybody; or half as many again, or only half as many, "
@@ -50,6 +52,7 @@ CLEARLY = (
     "the same way.",
 )
 OWN = {
+    DETAIL: question_detail.show,
     TABLE: profile_table.show,
     MAP: segment_map.show,
     COMPARE: compare_cuts.show,
@@ -175,15 +178,37 @@ def views(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
         st.space("stretch")
         with st.container(key="pw-room", width="content"):
             st.toggle("Room size", key="room", bind="query-params", help="Larger, for a projector")
-    how_many.meanwhile(workshop, cut, job, drawn=view == HOW_MANY)
-    if view == HOW_MANY:
-        return
-    if view == DETAIL:
-        question_detail.show(cut)
-        return
+    with _stage(str(view)):
+        how_many.meanwhile(workshop, cut, job, drawn=view == HOW_MANY)
+        _view(str(view), workshop, cut)
+
+
+def _stage(view: str) -> DeltaGenerator:
+    """Where the view is drawn. Another view than before gets the other one of two places, so that
+    the old picture goes at once and does not stay until all is computed; the same view keeps its
+    place and is changed there."""
+    before, place = st.session_state.get(_STAGE, (view, 0))
+    if view != before:
+        place = 1 - place
+    st.session_state[_STAGE] = (view, place)
+    if place:
+        st.empty()
+    stage = st.container()
+    if not place:
+        st.empty()
+    return stage
+
+
+def _view(view: str, workshop: Workshop, cut: Cut) -> None:
+    """One view; “How many?” is drawn by its own fragment."""
     if view in OWN:
-        OWN[str(view)](workshop, cut)
-        return
+        OWN[view](workshop, cut)
+    elif view in MARKED:
+        _marked(view, workshop, cut)
+
+
+def _marked(view: str, workshop: Workshop, cut: Cut) -> None:
+    """Profile or overview: a table, the way to save it, the open answers below."""
     columns = [
         profile_html.Column(one.slot, name)
         for one, name in zip(cut.identities, cut.names, strict=True)
@@ -193,7 +218,7 @@ def views(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
     picture = profile_svg.profile_svg if view == PROFILE else profile_svg.overview_svg
     save_picture.of_table(
         lambda theme: picture(cut.rows, columns, theme, room=room_size()),
-        f"segments-{str(view).lower()}",
+        f"segments-{view.lower()}",
     )
     if view == PROFILE:
         open_answers.below(workshop, cut)

@@ -7,9 +7,10 @@ from persona_core.segments.weighing import tally
 from persona_core.show import charts
 from persona_core.sources.table import Counts
 from persona_core.workshop.cuts.cut import Cut
+from persona_core.workshop.verbs import Workshop
 
 
-def show(cut: Cut) -> None:
+def show(_: Workshop, cut: Cut) -> None:
     """A choice of question, the most telling first, and its chart."""
     telling = sorted(cut.profile.effects, key=lambda name: -cut.profile.effects[name])
     questions = {q.name: q for q in map(cut.table.question, telling) if q.options}

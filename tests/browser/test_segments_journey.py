@@ -58,3 +58,18 @@ def test_controls_are_tuned_while_the_look_goes_on_and_a_reload_finds_all(
     assert again.page.locator(".pw-lead").inner_text() == advice
     expect(again.page.get_by_role("button", name="Weights ·")).to_be_visible()
     expect(again.page.get_by_role("link", name="Go on to personas")).to_be_visible()
+
+
+def test_the_picture_of_the_view_before_goes_as_soon_as_another_is_asked_for(
+    visit: Callable[..., Visit], cooking: str
+) -> None:
+    ana = visit()
+    ana.open("segments", cooking, k="2")
+    ana.click(ana.page.get_by_role("radio", name="Map", exact=True))
+    expect(ana.page.locator(".stVegaLiteChart")).to_have_count(1)
+    ana.page.get_by_text("How many?", exact=True).click()
+    there = ana.page.wait_for_function(
+        "document.querySelector('.st-key-pw-how-many')?.innerText && "
+        "{map: document.querySelectorAll('.st-key-pw-picture-map_chart').length}"
+    )
+    assert there.json_value() == {"map": 0}
