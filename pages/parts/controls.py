@@ -23,6 +23,12 @@ BLANKS = {
     "refill": "Take the segment's own average",
     "answered-only": "Leave out who has one",
 }
+BLANKS_OF_CLASSES = {
+    "mean": "Count what was answered",
+    "refill": "Count what was answered, begun with own averages",
+    "answered-only": BLANKS["answered-only"],
+}
+NO_AVERAGE = "Latent classes use only what was answered, so a blank takes no average."
 
 
 def draw(workshop: Workshop, spec: Spec) -> None:
@@ -40,7 +46,7 @@ def draw(workshop: Workshop, spec: Spec) -> None:
     question_picker.draw(workshop, offered, spec)
     _weights(workshop, offered, spec)
     people_picker.draw(workshop, offered, spec)
-    _method(workshop)
+    _method(workshop, spec)
 
 
 def back_and_forth(workshop: Workshop) -> None:
@@ -97,13 +103,19 @@ def _slider(
     )
 
 
-def _method(workshop: Workshop) -> None:
+def _method(workshop: Workshop, spec: Spec) -> None:
     with st.popover(
         "Method", icon=":material/tune:", key="method", help="Method, and what a blank does"
     ):
         _radio(workshop, "Method", "method", METHODS)
         st.caption(f"**Which fits?** {WHICH_FITS}")
-        _radio(workshop, "A blank", "blanks", BLANKS)
+        if spec.method == "latent-class":
+            refilled = spec.blanks == "refill"  # offered where it was chosen for k-means before
+            own = {b: w for b, w in BLANKS_OF_CLASSES.items() if refilled or b != "refill"}
+            _radio(workshop, "A blank", "blanks", own)
+            st.caption(NO_AVERAGE)
+        else:
+            _radio(workshop, "A blank", "blanks", BLANKS)
 
 
 def _radio(workshop: Workshop, label: str, name: str, words: dict[str, Any]) -> None:

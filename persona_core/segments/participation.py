@@ -59,6 +59,8 @@ def weights(table: Table, name: str | None) -> NDArray[np.float64] | None:
     where = f"the weights in “{name}”"
     if not len(values):
         raise Problem(where, "nobody has one", "choose another column")
+    if not values.any():
+        raise Problem(where, "everybody's is zero, so nobody counts", "choose another column")
     wrong = np.flatnonzero(~(values > 0))
     if len(wrong):
         zero, below = int((values == 0).sum()), int((values < 0).sum())

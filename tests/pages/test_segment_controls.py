@@ -115,6 +115,22 @@ def test_the_controls_stand_as_they_stood_after_another_page(
     assert not page.button(key="pw-undo").disabled
 
 
+def test_latent_classes_offer_no_average_for_a_blank_and_say_why(
+    open_page: Open, dining: Workshop
+) -> None:
+    page = open_page("segments.py", dining)
+    page.segmented_control(key="k").set_value(2).run()
+    assert "Take everybody's average" in widget(page, "radio", "blanks").options
+    widget(page, "radio", "method").set_value("latent-class").run()
+    blanks = widget(page, "radio", "blanks")
+    assert blanks.options == ["Count what was answered", "Leave out who has one"]
+    assert any("use only what was answered" in caption.value for caption in page.caption)
+    everybody = title(page)
+    blanks.set_value("answered-only").run()
+    assert title(page) != everybody  # who was not asked “Where to?” is left out
+    assert not page.exception
+
+
 def test_a_filter_keeps_only_those_who_said_so(open_page: Open, dining: Workshop) -> None:
     page = open_page("segments.py", dining)
     page.segmented_control(key="k").set_value(2).run()

@@ -96,6 +96,7 @@ def test_nobody_who_answered_everything_is_said() -> None:
         ([1.0, 0.0, 2.0, 1.0], "1 is zero"),
         ([1.0, -1.0, 0.0, -2.0], "1 is zero and 2 are below zero"),
         ([None, None, None, None], "nobody has one"),
+        ([0.0, 0.0, 0.0, 0.0], "everybody's is zero, so nobody counts"),
     ],
 )
 def test_weights_that_are_none_are_refused(weights: list, says: str) -> None:
