@@ -3,15 +3,17 @@
 What is shown always comes from the store; a change is saved in the callback that brings it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from pages.parts import answers_by_hand, current, frame
 from pages.parts.plain import plain
 from persona_core.personas.form import load_form
+from persona_core.personas.quotes import identifies
 from persona_core.show import one_question
-from persona_core.sources.table import Question, Role
+from persona_core.show.reading import KINDS
+from persona_core.sources.table import Kind, Question, Role
 from persona_core.workshop.verbs import Workshop, data
 
 _OPEN = "question_open"
@@ -48,6 +50,9 @@ def _panel() -> None:
         questions = {q.name: q for q in source.understood.table.questions}
         question = questions.get(name) or next(iter(questions.values()))
         _head(workshop, source, question, list(questions.values()))
+        texts = one_question.written(source.understood.table, question, identifies)
+        if texts:
+            st.html(one_question.quoted(texts))
         if source.id != data.MADE:
             answers_by_hand.show(workshop, source, question)
         _use(workshop, source, question)
@@ -129,6 +134,8 @@ def _use(workshop: Workshop, source: data.Source, question: Question) -> None:
         on_change=frame.doing,
         args=args("fields", now),
     )
+    if source.id != data.MADE:
+        _kind(question, args)
     if question.sensitive:
         _switch_on(workshop, source.id, question.name)
         return
@@ -155,6 +162,18 @@ def _use(workshop: Workshop, source: data.Source, question: Question) -> None:
             on_change=frame.doing,
             args=args("group", question.group or NOTHING),
         )
+
+
+def _kind(question: Question, args: Callable[[str, str], tuple[object, ...]]) -> None:
+    """What its answers are; `args` as in `_use`."""
+    st.selectbox(
+        "Kind",
+        [kind.value for kind in Kind],
+        format_func=lambda kind: KINDS[Kind(kind)],
+        key="one-kind",
+        on_change=frame.doing,
+        args=args("kind", question.kind.value),
+    )
 
 
 def _switch_on(workshop: Workshop, source: str, name: str) -> None:

@@ -10,6 +10,7 @@ from pages.parts import frame, one_question
 from pages.parts.plain import plain
 from persona_core.problem import Problem
 from persona_core.show import dictionary
+from persona_core.show.one_question import ROLES
 from persona_core.show.reading import KINDS, count_sentence, questions
 from persona_core.sources.table import Kind, Role, Topic
 from persona_core.workshop.verbs import Workshop, data
@@ -25,21 +26,21 @@ _KIND = st.column_config.SelectboxColumn(
     format_func=lambda kind: KINDS[Kind(str(kind))],
 )
 _ROLE = st.column_config.SelectboxColumn(
-    "Role",
-    width=92,
+    "Use",
+    width=128,
     options=[r.value for r in Role],
     required=True,
-    help="base: builds the segments. descriptor: shown beside them. ignore: left out.",
+    format_func=lambda role: ROLES[Role(str(role))],
 )
 _TOPIC = st.column_config.SelectboxColumn(
     "Topic", width=98, options=[t.value for t in Topic], required=True
 )
 SHORT = {
-    "question": st.column_config.TextColumn("Question", width=268, disabled=True),
+    "question": st.column_config.TextColumn("Question", width=250, disabled=True),
     "kind": _KIND,
     "role": _ROLE,
     "topic": _TOPIC,
-    "why": st.column_config.TextColumn("Why we think so", width=278, disabled=True),
+    "why": st.column_config.TextColumn("Why we think so", width=260, disabled=True),
     "blank": st.column_config.NumberColumn("Blank", width=52, disabled=True),
 }
 LONG = {
@@ -99,7 +100,7 @@ def show(
         row_height=ROW,
         height=min(HEAD + ROW * len(table) + 3, MOST),
         placeholder="",
-        alt="Questions with their kind, role and topic",
+        alt="Questions with their kind, use and topic",
     )
     st.caption(
         f"{count_sentence(found, source.cells.n_columns)} Change the table, or open a question for "

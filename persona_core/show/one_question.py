@@ -1,6 +1,7 @@
 """One question in words: who was asked, what they answered, what a person changed about it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +27,7 @@ ROLES = {
 }
 
 
+MOST_WRITTEN = 6
 UNDER = 0.005
 """A share that would be rounded to nothing though somebody answered so."""
 
@@ -60,12 +62,17 @@ def count(answer: Answer, question: Question) -> str:
 
 
 def asked(table: Table, question: Question) -> str:
-    """“Asked of 834 of 1,186 · 12 did not answer”, and how many refused, if anybody did."""
+    """“Asked of 834 of 1,186 · 12 did not answer”, and how many refused, if anybody did.
+
+    Nobody has to write something: of texts it is said how many did.
+    """
     blank = table.blank(question.name)
     tally = {kind: int((blank == kind).sum()) for kind in Blank}
     n = table.n_rows - tally[Blank.NOT_ASKED]
     everybody = "everybody" if n == table.n_rows else f"{n:,} of {table.n_rows:,}"
     parts = [f"Asked of {everybody}"]
+    if question.kind is Kind.TEXT:
+        return f"{parts[0]} · {tally[Blank.ANSWERED]:,} wrote something"
     for kind, said in (
         (Blank.NOT_ANSWERED, "did not answer"),
         (Blank.REFUSED, "refused"),
@@ -91,13 +98,49 @@ def head(table: Table, question: Question) -> str:
 
 
 def figures(table: Table, question: Question) -> str:
-    """“From 18 to 92, half of them between 31 and 54.”; empty for what is no number."""
+    """“From 18 to 92, half of them between 31 and 54.”, of days from which to which.
+
+    Empty for what is neither.
+    """
+    if question.kind is Kind.DATE:
+        days = table.dates(question.name)
+        days = days[~np.isnat(days)]
+        return f"From {_day(days.min())} to {_day(days.max())}." if len(days) else ""
     if question.kind not in (Kind.NUMBER, Kind.WEIGHT):
         return ""
     low, lower, upper, high = table.quantiles(question.name, (0, 0.25, 0.75, 1))[0]
     if np.isnan(low):
         return ""
     return f"From {low:,.6g} to {high:,.6g}, half of them between {lower:,.6g} and {upper:,.6g}."
+
+
+def _day(when: np.datetime64) -> str:
+    day = when.astype("datetime64[D]").item()
+    return f"{day.day} {day:%B %Y}"
+
+
+def written(
+    table: Table, question: Question, identifies: Callable[[str], bool]
+) -> tuple[tuple[str, int], ...]:
+    """What people wrote and how many wrote it: what several wrote first, then the first ones.
+
+    At most six, none that `identifies` somebody; () for personal and sensitive questions and for
+    what is no text.
+    """
+    if question.kind is not Kind.TEXT or question.personal or question.sensitive:
+        return ()
+    texts = (" ".join(text.split()) for text in table.texts(question.name) if text)
+    counted = Counter(text for text in texts if not identifies(text))
+    return tuple(counted.most_common(MOST_WRITTEN))
+
+
+def quoted(texts: Sequence[tuple[str, int]]) -> str:
+    """Those texts below each other, as HTML."""
+    said = "".join(
+        f"<div>“{html.text(text)}”{f' <span>{n:,} times</span>' if n > 1 else ''}</div>"
+        for text, n in texts
+    )
+    return f'<div class="pw-written">{said}</div>'
 
 
 def alike(questions: Sequence[Question], question: Question) -> tuple[str, ...]:

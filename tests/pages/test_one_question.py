@@ -60,6 +60,43 @@ def test_the_panel_says_what_was_asked_of_whom_and_why(open_page: Open, workshop
     ]
 
 
+WISHES = b"""Id,What should we change?,Other (please specify),Since
+1,Make the boxes much smaller please,,2026-03-01
+2,Nothing,,2026-08-30
+3,Write to me at anna@example.com about the boxes,,2026-05-04
+4,Nothing,,2026-04-09
+5,I would like more soups and fewer stews,A neighbour told me,2026-04-11
+6,,,2026-04-12
+"""
+
+
+def test_what_people_wrote_is_shown_common_answers_first_and_no_address(
+    open_page: Open, root: Path
+) -> None:
+    made = shelf.create(root, "Wishes")
+    wishes = data.add(made, WISHES, "wishes.csv")
+    data.correct(made, wishes, "What should we change?", "kind", Kind.TEXT.value)
+    page = opened(open_page, made, "What should we change?")
+    assert "Asked of everybody · 5 wrote something" in words(page)
+    assert "“Nothing” <span>2 times</span>" in words(page)
+    assert "more soups" in words(page)
+    assert "anna@example.com" not in words(page)
+
+
+def test_of_days_the_first_and_the_last_are_told(open_page: Open, root: Path) -> None:
+    made = shelf.create(root, "Wishes")
+    data.add(made, WISHES, "wishes.csv")
+    assert "From 1 March 2026 to 30 August 2026." in words(opened(open_page, made, "Since"))
+
+
+def test_the_kind_is_changed_in_the_panel_and_undone(open_page: Open, workshop: Workshop) -> None:
+    page = opened(open_page, workshop, COOK)
+    page.selectbox(key="one-kind").set_value(Kind.CATEGORY.value).run()
+    assert question(workshop, COOK).kind is Kind.CATEGORY
+    page.button(key="undo_here").click().run()
+    assert page.selectbox(key="one-kind").value == Kind.ORDINAL.value
+
+
 def test_a_level_moves_up_and_undo_moves_it_back(open_page: Open, workshop: Workshop) -> None:
     page = choose(opened(open_page, workshop, COOK), COOK, "often")
     assert page.button(key="order-Down").disabled
