@@ -14,7 +14,7 @@ from persona_core.show.answers import says_nothing
 from persona_core.show.numbers import N_FAIR, N_SMALL, N_ZERO, half_up, number
 from persona_core.show.phrases import cleaned, stem_and_item
 from persona_core.show.second_lines import ALMOST_ALL
-from persona_core.show.wording import Words, load_words
+from persona_core.show.wording import Spoken, Words, load_words
 from persona_core.sources.joining.summary import was_asked
 from persona_core.sources.table import Kind, Question, Topic
 
@@ -47,18 +47,18 @@ class _Source:
     book: Book
     segment: int
     numbers: Mapping[str, str]
-    lang: str
+    voice: Spoken
 
     @property
     def words(self) -> Mapping[str, str]:
         """The page's words about charts."""
-        chart: Mapping[str, str] = page_words(self.lang)["chart"]
+        chart: Mapping[str, str] = page_words(self.spoken.language)["chart"]
         return chart
 
     @property
     def spoken(self) -> Words:
         """The words about figures."""
-        return load_words(self.lang)
+        return load_words(self.voice)
 
     def bars(self, q: Question) -> list[Bar]:
         """One per answer that says something, in print order."""
@@ -99,13 +99,15 @@ class _Source:
         return ends[0] if len(counts) == 1 else self.spoken.numbers["range"].format(*ends)
 
 
-def strongest(book: Book, segment: int, numbers: Mapping[str, str], lang: str) -> tuple[Chart, ...]:
+def strongest(
+    book: Book, segment: int, numbers: Mapping[str, str], voice: Spoken
+) -> tuple[Chart, ...]:
     """At most three charts of segment 1..k, strongest first.
 
     Background is left to the facts. Counts of 1 to 4 people are hidden; questions answered by
     fewer than 30 of the segment are left out, as are answers outside the scale.
     """
-    source = _Source(book, segment, numbers, lang)
+    source = _Source(book, segment, numbers, voice)
     asked = [q for q in book.questions if q.topic is not Topic.BACKGROUND]
     found = [
         made

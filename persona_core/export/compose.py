@@ -73,6 +73,7 @@ def _speaker(persona: Persona, context: Context) -> Speaker:
         {q.name: q for q in context.questions},
         question_numbers(context.questions, page_words(context.lang)["rests"]),
         context.lang,
+        context.spoken,
     )
 
 
@@ -248,4 +249,4 @@ def _path_heading(speaker: Speaker, named: bool) -> str:
 def _charts(speaker: Speaker, context: Context, segment: int) -> tuple[Chart, ...]:
     if context.book is None:
         return ()
-    return strongest(context.book, segment, speaker.numbers, context.lang)
+    return strongest(context.book, segment, speaker.numbers, context.spoken)

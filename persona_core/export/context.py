@@ -9,6 +9,7 @@ from persona_core.personas.form import Market
 from persona_core.personas.model import Persona
 from persona_core.problem import Problem
 from persona_core.segments.identity import Identity
+from persona_core.show.wording import Spoken
 from persona_core.sources.table import Question
 
 
@@ -34,6 +35,8 @@ class Context:
     """How far the segments hold, in words; a warning about artefacts stands here too."""
     made: date
     lang: str = "en"
+    voice: Spoken = ""
+    """What figures are said in; empty: as `lang` came."""
     shares: tuple[float, ...] = ()
     """Weighted share of each segment; empty: everybody counts the same, so that sizes say it."""
     photo: bytes = b""
@@ -47,6 +50,11 @@ class Context:
     """Of the buying committee, what each role is called, in the order of a purchase."""
     partner: Persona | None = None
     """Who decides for this persona, or works with what it decides."""
+
+    @property
+    def spoken(self) -> Spoken:
+        """What figures are said in."""
+        return self.voice or self.lang
 
     @property
     def by_slot(self) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from persona_core.problem import Problem
 from persona_core.show.numbers import number
 from persona_core.show.second_lines import DOT, second_line
 from persona_core.show.sentences import own_lines
-from persona_core.show.wording import load_words
+from persona_core.show.wording import Spoken, load_words
 from persona_core.sources.joining.summary import is_summed_up, was_asked
 from persona_core.sources.table import Question, Role
 
@@ -99,6 +99,8 @@ class Speaker:
     questions: Mapping[str, Question]
     numbers: Mapping[str, str]
     lang: str
+    spoken: Spoken
+    """What figures are said in."""
 
     @property
     def words(self) -> Mapping[str, Any]:
@@ -108,23 +110,23 @@ class Speaker:
     @property
     def built(self) -> str:
         """The note of a column that built the segments."""
-        return load_words(self.lang).second["built"]
+        return load_words(self.spoken).second["built"]
 
     def has_index(self, second: str) -> bool:
         """Whether a second line speaks of an index, so that the footer says what that is."""
-        words = load_words(self.lang).second
+        words = load_words(self.spoken).second
         starts = tuple(words[name].split("{")[0] for name in ("index", "index_over"))
         return any(part.startswith(starts) for part in second.split(DOT))
 
     @property
     def _minor(self) -> re.Pattern[str]:
         """Notes that a narrow column leaves out."""
-        patterns = (load_words(self.lang).second[name] for name in _MINOR)
+        patterns = (load_words(self.spoken).second[name] for name in _MINOR)
         return re.compile("|".join(re.sub(r"\\{\w+\\}", ".+", re.escape(p)) for p in patterns))
 
     def count(self, people: int) -> str:
         """A number of people as the language writes it."""
-        return number(people, load_words(self.lang))
+        return number(people, load_words(self.spoken))
 
     def lines(self, *fields: str, second: Second = "full", lead: str = "") -> tuple[Line, ...]:
         """The statements of these fields in their order; empty ones are left out.
@@ -172,14 +174,14 @@ class Speaker:
         question = self.questions.get(figure.ask.column) if figure else None
         if figure is None or question is None:
             return ""
-        said = second_line(figure, question, language=self.lang).split(DOT)
+        said = second_line(figure, question, language=self.spoken).split(DOT)
         if how == "brief":
             said = [part for part in said if not self._minor.fullmatch(part)]
         asked = self.numbers.get(question.name, "")
         if asked and self.built in said:
             said.remove(self.built)
             asked += BUILT
-        own = map(clean, own_lines(figure, question, self.lang))
+        own = map(clean, own_lines(figure, question, self.spoken))
         if said and clean(statement.text) not in own:
             said[0] = self._counted(figure, question) + said[0]
         return DOT.join(part for part in (*said, asked) if part)

@@ -19,7 +19,7 @@ def heading(speaker: Speaker, context: Context, slot: int, name: str) -> str:
 def share(context: Context, position: int) -> str:
     """How much of everybody a segment is."""
     part = context.parts[position] / sum(context.parts)
-    return percents([part], load_words(context.lang))[0]
+    return percents([part], load_words(context.spoken))[0]
 
 
 def size(speaker: Speaker, context: Context, position: int) -> str:

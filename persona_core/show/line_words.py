@@ -50,9 +50,11 @@ class Row:
     heading: str
     empty: bool = False
     """The answer says nothing about a person: don't know, none of these."""
+    spoken: Spoken = "en"
+    """What its figures are said in."""
 
 
-def rows(lines: Sequence[Line], table: Table, language: str = "en") -> tuple[Row, ...]:
+def rows(lines: Sequence[Line], table: Table, language: Spoken = "en") -> tuple[Row, ...]:
     """The words of every line, no two alike where they stand together.
 
     A label is unique within its block; `alone` and `many` among all.
@@ -60,7 +62,7 @@ def rows(lines: Sequence[Line], table: Table, language: str = "en") -> tuple[Row
     words = load_words(language)
     asked = [table.question(line.column) for line in lines]
     said = [
-        clauses_for(q, line.answers, line.cut, language)
+        clauses_for(q, line.answers, line.cut, words.language)
         for q, line in zip(asked, lines, strict=True)
     ]
     below = [
@@ -84,6 +86,7 @@ def rows(lines: Sequence[Line], table: Table, language: str = "en") -> tuple[Row
             said[i][0].verb,
             _heading(q, line, words),
             len(line.answers) == 1 and tells_nothing(line.answers[0], words),
+            language,
         )
         for i, (q, line) in enumerate(zip(asked, lines, strict=True))
     )
@@ -145,12 +148,12 @@ def _cut(text: str, limit: int, words: Words) -> str:
     return f"{ending_well(shortened(text, limit).removesuffix('…'), words)}…"
 
 
-def sentence(row: Row, segment: int, name: str, language: Spoken = "en") -> str:
+def sentence(row: Row, segment: int, name: str) -> str:
     """“92% of “Careful planners” compare prices (93 of 101), more than twice everybody’s 38%”.
 
     segment: 1..k. Small numbers are told by the same rule as they are printed.
     """
-    say, line = load_words(language).line, row.line
+    say, line = load_words(row.spoken).line, row.line
     n, count = int(line.n[segment]), int(line.count[segment])
     share, everyone = float(line.share[segment]), float(line.share[0])
     everybody = f"{half_up(100 * everyone):.0f}%"

@@ -1,4 +1,4 @@
-"""The files of words a facilitator may edit for one workshop: form, keywords, checks.
+"""The files of words a facilitator may edit for one workshop: form, keywords, checks, sentences.
 
 Documents: `file/<name>/<language>`, the text of an edited file in the place of the one that came
 with the app, and `keywords/<language>`, single lists that were changed on the screen. All of them
@@ -17,6 +17,7 @@ from persona_core.personas.checks.lists import lists_file
 from persona_core.personas.form import Form, form_file, load_form, read_form
 from persona_core.personas.model import EvidenceKind
 from persona_core.problem import Problem
+from persona_core.show.wording import Spoken, Voice, build_words, sentences_file
 from persona_core.sources import topics
 from persona_core.sources.lexicon import LANGUAGES
 from persona_core.sources.topics import OwnWords, keywords_file
@@ -38,7 +39,9 @@ class Kind:
     free: tuple[str, ...] = ()
     growing: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
-    """Tables that may hold any words, lists that may grow, endings of names: see `Edited`."""
+    sentences: bool = False
+    """Tables that may hold any words, lists that may grow, endings of names, sentences that are
+    filled with figures: see `Edited`."""
 
 
 def _known_fields(lang: str, said: Said) -> None:
@@ -82,6 +85,9 @@ KINDS: Mapping[str, Kind] = {
         lists_file,
         lambda lang, said: Lists.of(said).strengths,
         free=("jargon",),
+    ),
+    "sentences": Kind(
+        "Sentences: how figures are said", sentences_file, build_words, sentences=True
     ),
 }
 
@@ -140,10 +146,21 @@ def own_keywords(workshop: Workshop) -> OwnWords:
     )
 
 
+def voice(workshop: Workshop, lang: str) -> Spoken:
+    """What figures are said in: the workshop's own sentences where it has some in the language."""
+    said = own(workshop, "sentences", lang)
+    if said is None:
+        return lang
+    key = ("voice", lang, version(workshop, "sentences", lang))
+    return workshop.cached(key, lambda: Voice(lang, json.dumps(said)))
+
+
 def read(name: str, lang: str, text: str) -> dict[str, Any]:
     """What an edited file says; raises `Problem` naming the line of what is wrong."""
     kind = KINDS[name]
-    edited = Edited(f"{name}.{lang}.toml", text, kind.free, kind.growing, kind.endings)
+    edited = Edited(
+        f"{name}.{lang}.toml", text, kind.free, kind.growing, kind.endings, kind.sentences
+    )
     merged = edited.over(tomllib.loads(kind.shipped(lang)))
     try:
         kind.builds(lang, merged)

@@ -6,18 +6,22 @@ came: a later version of the app may say more.
 """
 
 import json
+import operator
 import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from string import Formatter
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from persona_core.problem import Problem
 
 Said = Mapping[str, Any]
-Path = tuple[str, ...]
-"""Names from the top of the file to a value; of one of several tables its `id`."""
+T = TypeVar("T")
+Path = tuple[str | int, ...]
+"""Names from the top of the file to a value; of one of several tables its `id`, else its number
+(0, 1 …)."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,9 @@ class Edited:
     """Lists of tables to which one with another `id` may be added."""
     endings: Collection[str] = ()
     """`_b2b`: a name that ends so is of the shape of the name without it, and may be missing."""
+    sentences: bool = False
+    """Whether its texts are sentences around figures: what is filled in must stay in each, and
+    bands (a number, and what is said up or down to it) must cover all that they did, in order."""
 
     def over(self, shipped: Said) -> dict[str, Any]:
         """What holds: its values in the place of those that came with the app.
@@ -51,7 +58,7 @@ class Edited:
             raise Problem(f"line {line}", slip, "correct that line", file=self.name) from None
 
     def _table(self, shipped: Said, own: Said, path: Path) -> dict[str, Any]:
-        if ".".join(path) in self.free:
+        if _dotted(path) in self.free:
             return {key: self._free(key, value, (*path, key)) for key, value in own.items()}
         merged = dict(shipped)
         for key, value in own.items():
@@ -71,6 +78,8 @@ class Edited:
             return self._table(shipped, own, path)
         if _are_tables(shipped) and _are_tables(own):
             return self._tables(shipped, own, path)
+        if _are_lists(shipped) and isinstance(own, list):
+            return self._rows(shipped, own, path)
         if isinstance(shipped, list) and isinstance(own, list):
             kinds = {_kind(one) for one in shipped} or {"text"}
             meant = " or ".join(sorted(kinds))
@@ -89,21 +98,54 @@ class Edited:
         every = {key: value for one in shipped for key, value in one.items()}
         if "id" not in every:
             needed = set.intersection(*(set(one) for one in shipped))
-            for one in own:
+            merged = []
+            for i, one in enumerate(own):
+                at = (*path, i)
                 if missing := needed - set(one):
-                    self._wrong(path, f"a table lacks “{min(missing)}”", "add that line")
-            return [{k: v for k, v in self._table(every, o, path).items() if k in o} for o in own]
+                    self._wrong(at, f"a table lacks “{min(missing)}”", "add that line")
+                said = self._table(every | _alike(shipped, one), one, at)
+                merged.append({key: value for key, value in said.items() if key in one})
+            for key in needed:
+                self._bands([s[key] for s in shipped], [o[key] for o in own], (*path, 0, key))
+            return merged
         known: dict[str, Said] = {one["id"]: one for one in shipped}
-        merged = dict(known)
+        found = dict(known)
         for one in own:
             name = str(one.get("id", ""))
-            if name not in known and (not name or ".".join(path) not in self.growing):
+            if name not in known and (not name or _dotted(path) not in self.growing):
                 what = f"there is no “{name}”" if name else "a table has no id"
                 self._wrong((*path, name), what, "keep the ids of the file you took")
             before = known.get(name, {})
             said = self._table({**self._ended(one, every), **every, **before}, one, (*path, name))
-            merged[name] = {k: v for k, v in said.items() if k in before or k in one}
-        return list(merged.values())
+            found[name] = {k: v for k, v in said.items() if k in before or k in one}
+        return list(found.values())
+
+    def _rows(self, shipped: Sequence[list[Any]], own: Sequence[Any], path: Path) -> Sequence[Any]:
+        """Lists of one length in which the same place holds the same kind, as those that came."""
+        meant = [_kind(value) for value in shipped[0]]
+        for row in own:
+            if not isinstance(row, list) or [_kind(value) for value in row] != meant:
+                self._wrong(path, f"“{row}” is not [{', '.join(meant)}]", "correct the list")
+            came = [dict(enumerate(one)) for one in shipped]
+            like = {**came[0], **_alike(came, dict(enumerate(row)))}
+            for i, value in enumerate(row):
+                self._value(like[i], value, path)
+        for i in range(len(meant)):
+            self._bands([one[i] for one in shipped], [row[i] for row in own], path)
+        return own
+
+    def _bands(self, shipped: Sequence[Any], own: Sequence[Any], path: Path) -> None:
+        """Where numbers came in order, they stay in it and end where they ended."""
+        if not self.sentences or {_kind(value) for value in shipped} != {"number"}:
+            return
+        for rule, way in ((operator.lt, "rise"), (operator.gt, "fall")):
+            if all(rule(*pair) for pair in pairwise(shipped)):
+                if not all(rule(*pair) for pair in pairwise(own)):
+                    what = f"the numbers do not {way} from one to the next"
+                    self._wrong(path, what, "put them in order")
+                if not own or own[-1] != shipped[-1]:
+                    what = f"the last of these numbers must be {shipped[-1]:g}"
+                    self._wrong(path, what, "keep the last one, so that every figure has a word")
 
     def _ended(self, own: Said, known: Said) -> Said:
         plain = ((key, key.removesuffix(end)) for end in self.endings for key in own)
@@ -124,6 +166,9 @@ class Edited:
             ours = ", ".join(f"{{{name}}}" for name in sorted(before)) or "none"
             what = f"nothing fills in {{{min(unknown)}}}"
             self._wrong(path, what, f"what is filled in here: {ours}")
+        if self.sentences and (lost := before - given):
+            what = f"{{{min(lost)}}} is missing"
+            self._wrong(path, what, "keep in it what the app fills in")
 
     def _search(self, shipped: str, own: str, path: Path) -> None:
         try:
@@ -135,7 +180,8 @@ class Edited:
 
     def _wrong(self, path: Path, what: str, todo: str) -> NoReturn:
         line = line_of(self.text, path)
-        where = f"line {line}, “{path[-1]}”" if line else f"“{path[-1]}”"
+        name = next(name for name in reversed(path) if isinstance(name, str))
+        where = f"line {line}, “{name}”" if line else f"“{name}”"
         raise Problem(where, what, todo, file=self.name)
 
 
@@ -175,13 +221,43 @@ def _are_tables(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(v, Mapping) for v in value)
 
 
+def _are_lists(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(v, list) for v in value)
+
+
+def _alike(shipped: Sequence[Mapping[T, Any]], own: Mapping[T, Any]) -> dict[T, Any]:
+    """Of each text of a table a text of one of those that came that is filled with the same."""
+    return {
+        key: text
+        for one in shipped
+        for key, text in one.items()
+        if isinstance(text, str)
+        and isinstance(said := own.get(key), str)
+        and _filled(text) == _filled(said)
+    }
+
+
 def _filled(text: str) -> set[str] | None:
-    """The names in braces; None where it is no pattern of ours (a regular expression)."""
+    """What stands in braces, each a name with the way it is written where one is given
+    (`{share:.0f}`); None where it is no pattern of ours (a regular expression) or asks for more
+    than a name, so that nothing inside a value can be reached."""
+    found = set()
     try:
-        names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        for _, name, spec, conversion in Formatter().parse(text):
+            if name is None:
+                continue
+            if name and not name.isidentifier():
+                return None
+            found.add(
+                name + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "")
+            )
     except ValueError:
         return None
-    return names if all(not name or name.isidentifier() for name in names) else None
+    return found
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(name for name in path if isinstance(name, str))
 
 
 def line_of(text: str, path: Path) -> int | None:
@@ -190,7 +266,17 @@ def line_of(text: str, path: Path) -> int | None:
     Its names are looked for one after the other; None where not even the first one is found.
     """
     rows, at, known = text.split("\n"), 0, False
-    for name in path:
+    named = [name for name in path if isinstance(name, str)]
+    for n in range(len(named), 1, -1):
+        if (header := f"[{'.'.join(named[:n])}]") in rows:
+            at, known, path = rows.index(header), True, path[n:]
+            break
+    for i, name in enumerate(path):
+        if isinstance(name, int):
+            header = f"[[{path[i - 1]}]]"
+            tables = [at for at, row in enumerate(rows) if row.strip() == header]
+            at = tables[name] if name < len(tables) else at
+            continue
         quoted = f'(?:"{re.escape(name)}"|{re.escape(name)})'
         sign = re.compile(
             rf'\s*(?:\[+(?:[^\]]*\.)?{quoted}\]+|id\s*=\s*"{re.escape(name)}"|{quoted}\s*=)'
@@ -202,7 +288,7 @@ def line_of(text: str, path: Path) -> int | None:
     return at + 1 if known else None
 
 
-def changed(text: str, path: Path, value: str | Sequence[str]) -> str:
+def changed(text: str, path: tuple[str, ...], value: str | Sequence[str]) -> str:
     """The file with another value, everything else as it stands, remarks included.
 
     What the file does not say yet stands below the name before it (the `id` of its table).

@@ -4,12 +4,15 @@ A file is taken away as it stands, with what was changed on the screen in it, ed
 editor and brought back; from then on it stands in the place of the one that came with the app.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 
+from persona_core.show.wording import Voice
 from persona_core.sources import topics
 from persona_core.workshop import own_files, setting
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.own_toml import changed, line_of
+from persona_core.workshop.personas import speaking
 from persona_core.workshop.sources.loaded import keep_table
 from persona_core.workshop.store import Put
 
@@ -69,19 +72,28 @@ def _on_screen(workshop: Workshop, name: str) -> Iterator[tuple[tuple[str, ...],
 def bring(workshop: Workshop, name: str, text: str, *, by: str = "local") -> None:
     """Use an edited file; what was changed on the screen before stands in it, or gives way.
 
+    Lines drafted in the sentences before are said in the new ones, in the same transaction.
+
     Raises `Problem` naming the line, and changes nothing, where it cannot be used.
     """
     lang = setting.language(workshop)
-    own_files.read(name, lang, text)
-    _put(workshop, name, lang, text, by)
+    said = own_files.read(name, lang, text)
+    again = (
+        speaking.said_again(workshop, Voice(lang, json.dumps(said))) if name == "sentences" else ()
+    )
+    _put(workshop, name, lang, text, by, again)
 
 
 def put_back(workshop: Workshop, name: str, *, by: str = "local") -> None:
     """Use the file that came with the app again, without any change."""
-    _put(workshop, name, setting.language(workshop), None, by)
+    lang = setting.language(workshop)
+    again = speaking.said_again(workshop, lang) if name == "sentences" else ()
+    _put(workshop, name, lang, None, by, again)
 
 
-def _put(workshop: Workshop, name: str, lang: str, text: str | None, by: str) -> None:
+def _put(
+    workshop: Workshop, name: str, lang: str, text: str | None, by: str, also: Sequence[Put] = ()
+) -> None:
     keys = {own_files.key(name, lang): text, f"{name}/{lang}": None}
     now = {key: workshop.store.get(key) for key in keys}
     changes = [
@@ -89,7 +101,7 @@ def _put(workshop: Workshop, name: str, lang: str, text: str | None, by: str) ->
         for key, value in keys.items()
         if value is not None or now[key] is not None
     ]
-    workshop.store.put(changes, by=by)
+    workshop.store.put([*changes, *also], by=by)
     if name == "keywords":
         keep_table(workshop, by=by)
 

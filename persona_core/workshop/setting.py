@@ -19,6 +19,7 @@ from persona_core.personas.form import (
     read_form,
 )
 from persona_core.problem import Problem
+from persona_core.show.wording import Spoken
 from persona_core.workshop import own_files
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.store import Put
@@ -34,6 +35,16 @@ ROWS: dict[Rows, str] = {"people": "a person", "accounts": "a firm"}
 def language(workshop: Workshop) -> str:
     """The language of form and page."""
     return str(workshop.value("language", "en"))
+
+
+def voice(workshop: Workshop) -> Spoken:
+    """What figures are said in: its language, in sentences of its own where it has some."""
+    return own_files.voice(workshop, language(workshop))
+
+
+def screen(workshop: Workshop) -> Spoken:
+    """What the screen says figures in: English, in sentences of its own where it has some."""
+    return own_files.voice(workshop, "en")
 
 
 def market(workshop: Workshop) -> Market:

@@ -39,6 +39,7 @@ def context(workshop: Workshop, cut: Cut) -> Context:
         verdict="",
         made=workshop.clock().date(),
         lang=lang,
+        voice=setting.voice(workshop),
         market=setting.market(workshop),
         accounts=setting.rows(workshop) == "accounts",
         roles={role.id: role.title for role in setting.form(workshop).roles},

@@ -88,7 +88,7 @@ def test_a_table_of_words_and_a_list_of_steps_are_taken_as_edited() -> None:
         ("(?P<age>", "(", 6, "group “age” is missing"),
         ('id = "goal.metric"', 'id = "goal.metrics"', 21, "there is no “goal.metrics”"),
         ('"touch point*" = "contact"', '"touch point*" = 1', 9, "it is no word"),
-        ('from = 0.0\nword = "few"', "from = 0.0", 24, "lacks “word”"),
+        ('from = 0.0\nword = "few"', "from = 0.0", 27, "lacks “word”"),
     ],
 )
 def test_a_slip_is_told_by_file_line_and_remedy(old: str, new: str, line: int, what: str) -> None:

@@ -10,6 +10,7 @@ from persona_core.personas.model import Figure, Statement
 from persona_core.problem import Problem
 from persona_core.show.numbers import N_SMALL
 from persona_core.show.second_lines import second_line
+from persona_core.show.wording import Spoken
 from persona_core.sources.clean import plain
 from persona_core.sources.table import Question
 
@@ -78,14 +79,14 @@ def stale(line: Statement, context: Context) -> Fires | None:
     if not has_moved(was, now):
         return None
     question = context.questions.get(was.ask.column)
-    language = context.form.language
-    old = told(was, question, language)
+    spoken = context.spoken
+    old = told(was, question, spoken)
     if now is None:
         return Fires({"old": old}, "gone")
-    return Fires({"old": old, "new": told(now, question, language)})
+    return Fires({"old": old, "new": told(now, question, spoken)})
 
 
-def told(figure: Figure, question: Question | None, language: str = "en") -> str:
+def told(figure: Figure, question: Question | None, language: Spoken = "en") -> str:
     """A figure as it stands under its line; plain counts where its question is gone."""
     counts = f"{figure.count} of {figure.n}"
     if question is None:

@@ -9,6 +9,7 @@ from persona_core.personas.form import Form, load_form
 from persona_core.personas.model import Ask, Figure, Persona, Statement
 from persona_core.personas.prevalence import Prevalence
 from persona_core.show.sentences import own_lines
+from persona_core.show.wording import Spoken
 from persona_core.sources.table import Question
 
 Level = Literal["care", "check", "hint"]
@@ -51,6 +52,8 @@ class Context:
 
     lists: Lists = field(default_factory=load_lists)
     form: Form = field(default_factory=load_form)
+    voice: Spoken = ""
+    """What figures are said in; empty: the form's language."""
     questions: Mapping[str, Question] = field(default_factory=dict)
     others: Mapping[str, Persona] = field(default_factory=dict)
     """The other personas by the name they go by."""
@@ -70,13 +73,18 @@ class Context:
     name: str = ""
     """A suggestion for the persona's name."""
 
+    @property
+    def spoken(self) -> Spoken:
+        """What figures are said in."""
+        return self.voice or self.form.language
+
     def own_words(self, statement: Statement) -> bool:
         """Whether a statement still says its figure in the product's own words."""
         figure = statement.evidence.figure
         question = self.questions.get(figure.ask.column) if figure else None
         if figure is None or question is None:
             return False
-        return statement.text.strip() in own_lines(figure, question, self.form.language)
+        return statement.text.strip() in own_lines(figure, question, self.spoken)
 
 
 LineCheck = Callable[[Statement, Context], Fires | None]

@@ -157,7 +157,7 @@ def contradicts(line: Statement, context: Context) -> Fires | None:
     if not wrong:
         return None
     question = context.questions.get(figure.ask.column)
-    return Fires({"second": told(figure, question, context.form.language)})
+    return Fires({"second": told(figure, question, context.spoken)})
 
 
 def _not_first(line: Statement, figure: Figure, context: Context) -> bool:
@@ -175,9 +175,9 @@ def no_difference(line: Statement, context: Context) -> Fires | None:
     figure = _share(line)
     if figure is None or not compares(line.text, context) or differs(figure):
         return None
-    shares = percents([figure.value, figure.everyone], load_words(context.form.language))
+    shares = percents([figure.value, figure.everyone], load_words(context.spoken))
     return Fires({"share": shares[0], "total": shares[1]})
 
 
 def _percent(share: float, context: Context) -> str:
-    return percents([share], load_words(context.form.language))[0]
+    return percents([share], load_words(context.spoken))[0]

@@ -17,6 +17,7 @@ from persona_core.segments.identity import Identity
 from persona_core.segments.model import Profile, Solution, Spec
 from persona_core.show.line_words import Row, rows
 from persona_core.show.naming import suggest_names
+from persona_core.show.wording import Spoken
 from persona_core.sources.table import Table
 from persona_core.workshop import setting
 from persona_core.workshop.opened import Workshop
@@ -38,8 +39,10 @@ class Ground:
     out: LeftOut
     gone: NDArray[np.bool_]
     """Who is left out; shape (n,)."""
-    language: str
-    """Of the suggested names; the screen is English."""
+    names: Spoken
+    """What the suggested names are said in."""
+    screen: Spoken
+    """What everything else is said in: the screen is English."""
     encoded: Prepared
 
     def found(self, spec: Spec) -> Solution:
@@ -60,9 +63,12 @@ class Ground:
         known: who segments 1..k of `found` are.
         """
         order = tuple(sorted(range(1, found.k + 1), key=lambda number: known[number - 1].slot))
-        key = ("cut", self.state, self.out, spec.key(), order, self.language)
+        key = ("cut", self.state, self.out, spec.key(), order, self.names, self.screen)
         described: Described = self.cached(
-            key, lambda: describe(self.table, segments.renumbered(found, order), self.language)
+            key,
+            lambda: describe(
+                self.table, segments.renumbered(found, order), self.names, self.screen
+            ),
         )
         return key, order, described
 
@@ -76,7 +82,8 @@ def of(workshop: Workshop, spec: Spec, out: LeftOut) -> Ground:
         state,
         out,
         workshop.cached(("gone", state, out), lambda: quality.rows(workshop, out.flags)),
-        setting.language(workshop),
+        setting.voice(workshop),
+        setting.screen(workshop),
         prepared(workshop, spec, out),
     )
 
@@ -94,8 +101,8 @@ def without(workshop: Workshop, out: LeftOut) -> Table:
     return leaving_out.without(data.table(workshop), quality.rows(workshop, out.flags))
 
 
-def describe(table: Table, solution: Solution, language: str) -> Described:
-    """All that is said of a solution; language: of the suggested names."""
+def describe(table: Table, solution: Solution, names: Spoken, screen: Spoken) -> Described:
+    """All that is said of a solution; names, screen: as in `Ground`."""
     profile = segments.profile(table, solution)
-    told = rows(segments.lines(table, solution), table)
-    return solution, profile, told, suggest_names(table, solution, profile, language)
+    told = rows(segments.lines(table, solution), table, screen)
+    return solution, profile, told, suggest_names(table, solution, profile, names)

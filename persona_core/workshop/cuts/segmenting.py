@@ -194,7 +194,8 @@ def cut_from(workshop: Workshop, value: dict[str, Any], key: Hashable) -> Cut:
     table, state, language = data.table(workshop), data.state(workshop), setting.language(workshop)
     same = state is not None and state.rows == value["snapshot"]
     solution, profile, told, anew = workshop.cached(
-        (key, language), lambda: _kept(workshop, table, value, same=same)
+        (key, setting.voice(workshop), setting.screen(workshop)),
+        lambda: _kept(workshop, table, value, same=same),
     )
     then = value.get("language", language)  # workshops of before did not say
     suggested = tuple(value["suggested"]) if then == language else anew
@@ -218,7 +219,7 @@ def _kept(workshop: Workshop, table: Table, value: dict[str, Any], *, same: bool
     weights = participation.weights_of(table, spec.weight_column, labels > 0)
     notes = tuple(_note_from_json(note) for note in value["notes"])
     solution = Solution(spec, rule, labels, fit, notes, weights, filtered)
-    return ground.describe(table, solution, setting.language(workshop))
+    return ground.describe(table, solution, setting.voice(workshop), setting.screen(workshop))
 
 
 def placed(

@@ -167,10 +167,10 @@ def together(workshop: Workshop, persona: Persona, found: Remarks) -> Iterator[s
         return
     words = lists(workshop).said["prevalence"]
     if found.at("together") is None:
-        percent = load_words(setting.language(workshop)).numbers["percent"]
+        percent = load_words(setting.voice(workshop)).numbers["percent"]
         share = percent.format(f"{half_up(100 * shown.share):.0f}")
         if shown.weighted is not None:
-            share += f" {load_words(setting.language(workshop)).second['weighted']}"
+            share += f" {load_words(setting.voice(workshop)).second['weighted']}"
         few = "few" if shown.k < SMALL_CELL else "all"
         yield words[few].format(k=shown.k, n=shown.n, share=share, limit=SMALL_CELL)
     if shown.costliest is not None:
@@ -194,6 +194,7 @@ def _context(workshop: Workshop, cut: Cut, sheets: dict[str, Persona], identity:
     return Context(
         lists=lists(workshop),
         form=setting.form(workshop),
+        voice=setting.voice(workshop),
         questions={q.name: q for q in cut.table.questions},
         others=others,
         now={line: book.again(number, was) for line, was in figures.items()},

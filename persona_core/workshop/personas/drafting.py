@@ -36,7 +36,7 @@ def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> 
         kind=before.persona.kind,
         portrait=drawn_blind(cut.solution.spec.seed, slot),
         book=writing.book(workshop, cut),
-        language=setting.language(workshop),
+        language=setting.voice(workshop),
         market=setting.market(workshop),
     )
     if drafted.kind == "negative":
@@ -95,10 +95,10 @@ WHY = "neg.why_not"
 
 def reasons(workshop: Workshop, cut: Cut, identity: str) -> tuple[Statement, ...]:
     """Why not: a line for each costly outcome on which the segment is worse (content.md, 6)."""
-    language, number = setting.language(workshop), cut.number(identity)
+    voice, number = setting.voice(workshop), cut.number(identity)
     found = [c for c in deserving.negatives(workshop, cut) if c.number == number]
     said = [
-        (line(c.figure, cut.table.question(c.figure.ask.column), language=language), c.figure)
+        (line(c.figure, cut.table.question(c.figure.ask.column), language=voice), c.figure)
         for c in found
     ]
     return tuple(

@@ -62,11 +62,11 @@ def update(workshop: Workshop, cut: Cut, found: Moved, identity: str, *, by: str
     document = workshop.store.get(f"persona/{identity}/line/{found.statement.id}")
     if was is None or now is None or document is None:
         return
-    question, language = cut.table.question(now.ask.column), setting.language(workshop)
+    question, voice = cut.table.question(now.ask.column), setting.voice(workshop)
     evidence = replace(found.statement.evidence, figure=now)
     changed = replace(found.statement, evidence=evidence)
-    if found.statement.text in own_lines(was, question, language):
-        changed = changed.saying(line(now, question, language=language) or found.statement.text)
+    if found.statement.text in own_lines(was, question, voice):
+        changed = changed.saying(line(now, question, language=voice) or found.statement.text)
     writing.save(
         workshop,
         identity,

@@ -51,7 +51,7 @@ def differences(
     workshop: Workshop, cut: Cut, first: str, second: str
 ) -> tuple[tuple[str, str], ...]:
     """What two personas' segments (by identity) differ in: sentences with their second lines."""
-    book, language = writing.book(workshop, cut), setting.language(workshop)
+    book, voice = writing.book(workshop, cut), setting.voice(workshop)
     one, other = cut.number(first), cut.number(second)
     names = cut.names[one - 1], cut.names[other - 1]
     found = workshop.cached(
@@ -59,8 +59,8 @@ def differences(
     )
     return tuple(
         (
-            contrast.sentence(c, cut.table.question(c.first.ask.column), names, language),
-            contrast.second_line(c, language),
+            contrast.sentence(c, cut.table.question(c.first.ask.column), names, voice),
+            contrast.second_line(c, voice),
         )
         for c in found
     )

@@ -169,7 +169,7 @@ def offers(workshop: Workshop, cut: Cut, persona: Persona) -> dict[str, list[Off
     for suggestion in suggestions(workshop, cut, persona.segment):
         question = cut.table.question(suggestion.figure.ask.column)
         second = second_line(
-            replace(suggestion.figure, built=False), question, language=setting.language(workshop)
+            replace(suggestion.figure, built=False), question, language=setting.voice(workshop)
         )
         asked = DOT.join((second, question.label))
         offer = Offer(suggestion, asked, taken(persona, suggestion) is not None)
@@ -203,14 +203,14 @@ def book(workshop: Workshop, cut: Cut) -> Book:
 
 def suggestions(workshop: Workshop, cut: Cut, identity: str) -> tuple[Suggestion, ...]:
     """What the data of a segment says, field by field, strongest first."""
-    number, language = cut.number(identity), setting.language(workshop)
+    number, voice = cut.number(identity), setting.voice(workshop)
     market = setting.market(workshop)
 
     def suggested() -> tuple[Suggestion, ...]:
-        said = personas.suggest(cut.table, cut.solution, number, book(workshop, cut), language)
+        said = personas.suggest(cut.table, cut.solution, number, book(workshop, cut), voice)
         return fitting(said, cut.table, market)
 
-    return workshop.cached(("suggestions", cut.key, number, language, market), suggested)
+    return workshop.cached(("suggestions", cut.key, number, voice, market), suggested)
 
 
 def quotes(workshop: Workshop, cut: Cut, identity: str) -> tuple[Quote, ...]:
