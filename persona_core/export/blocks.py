@@ -69,12 +69,15 @@ def line_block(
     below: list[Text] = []
     if line.second:
         below, y = texts(line.second, look.second, x, y, max(room, second_room), "dotted")
-    groups = [Group("P", (*marks, *below))]
-    if line.mark:
-        centre = kind.ascent - 0.243 * kind.size * typeset.MM
-        dot = evidence_dot(line.mark, x - MARK_LEFT, centre)
-        groups.insert(0, Group("Artifact", (dot,)))
-    return Block(y, tuple(groups))
+    return Block(y, (*hung(line.mark, kind, x), Group("P", (*marks, *below))))
+
+
+def hung(mark: Mark | None, kind: Type, x: float, y: float = 0.0) -> tuple[Group, ...]:
+    """An evidence mark left of a line of that type whose top is at y."""
+    if not mark:
+        return ()
+    centre = y + kind.ascent - 0.243 * kind.size * typeset.MM
+    return (Group("Artifact", (evidence_dot(mark, x - MARK_LEFT, centre),)),)
 
 
 def facts(lines: Sequence[Line], look: Look, column: int = 1) -> Block:
@@ -102,7 +105,7 @@ def heading(text: str, asides: Sequence[str], look: Look) -> Block:
 
 
 def statement_row(line: Line, look: Look, measured: bool) -> Block:
-    """Left the statement, right its measure on the same baseline.
+    """Left the statement, right its measure on the same baseline, with a mark of its own.
 
     measured: the section has a measure column; without one second lines may run into its place,
     and on a full page the statements too, before type shrinks further.
@@ -118,7 +121,8 @@ def statement_row(line: Line, look: Look, measured: bool) -> Block:
     shift = look.statement.ascent - first.ascent
     figure, y = texts(line.figure, look.figure, x, shift, room, "balanced")
     caption, y = texts(line.caption, look.caption, x, y, room, "pretty")
-    return beside([left, Block(y, (Group("P", (*figure, *caption)),))])
+    mark = hung(line.measured, look.statement, x)
+    return beside([left, Block(y, (*mark, Group("P", (*figure, *caption))))])
 
 
 def section_rows(section: Section, look: Look) -> tuple[Block, list[Block]]:

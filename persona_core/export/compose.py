@@ -153,14 +153,14 @@ def _facts(speaker: Speaker, market: Market) -> tuple[Line, ...]:
     """Among companies the firm comes first, then the person in it; nobody's household counts
     (content.md, 8)."""
     if market == "b2c":
-        return speaker.lines(*FACTS, second="none")
+        return speaker.lines(*FACTS, second="base")
     known = (*_FIRM, *_ROLE, "bg.household")
     person = (*_ROLE, *(field for field in FACTS if field not in known))
     parts = (("firm", _FIRM), ("person", person))
     return tuple(
         line
         for lead, fields in parts
-        for line in _headed(speaker, lead, speaker.lines(*fields, second="none"))
+        for line in _headed(speaker, lead, speaker.lines(*fields, second="base"))
     )
 
 

@@ -12,9 +12,9 @@ from persona_core.export import typeset
 from persona_core.export.blocks import evidence_dot, paragraph, rule, texts
 from persona_core.export.faces import Font
 from persona_core.export.figures import size_strip
-from persona_core.export.ink import Block, Group, Hatch, Leaf, Rect, Role, Shape, stack
+from persona_core.export.ink import EMPTY, Block, Group, Hatch, Leaf, Rect, Role, Shape, stack
 from persona_core.export.look import INK, SECONDARY, tone
-from persona_core.export.page import Cell, Line, Page
+from persona_core.export.page import Cell, Line, Mark, Page
 from persona_core.export.portrait import Place, portrait
 from persona_core.export.sheet import SIZES, Sheet
 from persona_core.export.typeset import MM, Type
@@ -54,17 +54,21 @@ class _Setter:
     def line(self, line: Line) -> Block:
         """A statement with its mark, its measure and what it rests on."""
         kind, x = self.type(), _MARGIN + _INDENT
-        parts = [self.said(line.text, kind, x)]
+        parts = [self.marked(line.mark, kind), self.said(line.text, kind, x)]
         if measure := " ".join(filter(None, (line.figure, line.caption))):
-            parts.append(self.said(measure, self.type(Font.BOLD, self.tone.figure), x))
+            bold = self.type(Font.BOLD, self.tone.figure)
+            parts += [self.marked(line.measured, bold), self.said(measure, bold, x)]
         if line.second:
             parts.append(self.said(line.second, self.type(colour=SECONDARY), x))
-        block = stack(parts, 0.0)
-        if not line.mark:
-            return block
+        return stack(parts, 0.0)
+
+    def marked(self, mark: Mark | None, kind: Type) -> Block:
+        """An evidence mark for the line that follows; it takes no room."""
+        if not mark:
+            return EMPTY
         centre = kind.ascent - 0.243 * kind.size * MM
-        dot = evidence_dot(line.mark, _MARGIN + _DOT_R, centre, _DOT_R)
-        return Block(block.height, (Group("Artifact", (dot,)), *block.groups))
+        dot = evidence_dot(mark, _MARGIN + _DOT_R, centre, _DOT_R)
+        return Block(0.0, (Group("Artifact", (dot,)),))
 
     def heading(self, text: str, role: Role = "H2") -> Block:
         """A heading; sections stand over a rule, cells do not."""

@@ -15,7 +15,7 @@ from persona_core.personas.model import Figure, Persona, Statement
 from persona_core.problem import Problem
 from persona_core.show.numbers import number
 from persona_core.show.second_lines import DOT, second_line
-from persona_core.show.sentences import own_lines
+from persona_core.show.sentences import measured, own_lines
 from persona_core.show.wording import Spoken, load_words
 from persona_core.sources.joining.summary import is_summed_up, was_asked
 from persona_core.sources.table import Question, Role
@@ -23,8 +23,9 @@ from persona_core.sources.table import Question, Role
 BUILT = "*"
 """Behind the number of a question that helped to form the segments: most of a page's figures may
 be of that kind, so the note itself stands once, in the footer."""
-Second = Literal["full", "brief", "none"]
-"""How much of a second line: all; without minor notes (columns of 40 mm); nothing (facts)."""
+Second = Literal["full", "brief", "base", "none"]
+"""How much of a second line: all; without minor notes (columns of 40 mm); of how many it is
+a share, no more (facts); nothing (advice)."""
 _NAMED = 48
 """Characters of an answer that is named in front of its share."""
 _MINOR = ("multi", "in_group", "top", "bottom", "mean", "mean_rank")
@@ -150,7 +151,20 @@ class Speaker:
             mark=_MARK[statement.evidence.kind],
             figure=figure,
             caption=caption,
+            measured=self._measured(statement) if figure or caption else None,
         )
+
+    def _measured(self, statement: Statement) -> Mark:
+        """What a measure rests on: the figure of its line where it says just that, the words of
+        an interview where its number stands in them; else the room wrote it."""
+        evidence, said = statement.evidence, clean(statement.measure)
+        question = self.questions.get(evidence.figure.ask.column) if evidence.figure else None
+        if evidence.figure and question and evidence.kind == "survey":
+            own = clean(measured(evidence.figure, question, language=self.spoken))
+            return "data" if said == own else "assumption"
+        numbers = re.findall(r"\d+", said)
+        heard = numbers and set(numbers) <= set(re.findall(r"\d+", evidence.quote))
+        return "interview" if evidence.kind == "interview" and heard else "assumption"
 
     def _second(self, statement: Statement, how: Second) -> str:
         """What a statement rests on, in one line.
@@ -175,11 +189,14 @@ class Speaker:
         if figure is None or question is None:
             return ""
         said = second_line(figure, question, language=self.spoken).split(DOT)
+        built = self.built in said
+        if how == "base":
+            said = said[:1]
         if how == "brief":
             said = [part for part in said if not self._minor.fullmatch(part)]
         asked = self.numbers.get(question.name, "")
-        if asked and self.built in said:
-            said.remove(self.built)
+        if asked and built:
+            said = [part for part in said if part != self.built]
             asked += BUILT
         own = map(clean, own_lines(figure, question, self.spoken))
         if said and clean(statement.text) not in own:

@@ -17,6 +17,8 @@ from persona_core.personas.model import Persona, Statement
 
 _COMFORTABLE = 4
 """Step of the order of fitting: body 9.0 pt."""
+_FACTS = 4
+"""So many stay whatever else goes: they stand in a column of their own."""
 _CAPS: tuple[Mapping[str, int], ...] = (
     {"other.items": 7},
     {"buy": 1, "ch": 1, "act": 1},
@@ -25,7 +27,7 @@ _CAPS: tuple[Mapping[str, int], ...] = (
     {"other.items": 3},
     {"other.items": 2, "goal.items": 2, "pain.items": 2},
     {"other.items": 1},
-    {"bg": 4},
+    {"bg": _FACTS},
 )
 """Most lines of a field, or of each field of a section (`bg`: of the section together), step by
 step until the page fits. Facts come last: they stand in a column of their own."""
@@ -73,17 +75,22 @@ def _without(persona: Persona, gone: Statement) -> Persona:
 
 
 def _weakest(persona: Persona, context: Context, own: Collection[str]) -> Iterator[Statement]:
-    """The lines of the draft, first those the page misses least: what the form only may say, of
-    any field its further lines, of these what stands last. Facts come last."""
+    """The lines of the draft, first those the page misses least: further lines of a field, of these
+    what the form only may say and what stands last; then fields fall silent. Facts beyond a few
+    count as further lines of one field, the first ones come last.
+    """
     form = load_form(context.lang)
     order = {field.id: i for i, field in enumerate(form.fields)}
     seen: Counter[str] = Counter()
     ranked = []
     for s in sorted(persona.statements, key=lambda s: s.position):
-        seen[s.field] += 1
-        needed = form.field(s.field).shown(persona.kind, context.market) == "required"
         fact = s.field.startswith("bg.")
-        ranked.append(((fact, needed, -seen[s.field], -order[s.field]), s))
+        group = "bg" if fact else s.field
+        seen[group] += 1
+        needed = form.field(s.field).shown(persona.kind, context.market) == "required"
+        first = fact and seen[group] <= _FACTS
+        only = seen[group] == 1
+        ranked.append(((first, only, needed, -seen[group], -order[s.field]), s))
     yield from (s for _, s in sorted(ranked, key=lambda pair: pair[0]) if s.id not in own)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from persona_core.export import characters, photo, typeset
-from persona_core.export.blocks import evidence_dot, paragraph, rule, texts
+from persona_core.export.blocks import hung, paragraph, rule, texts
 from persona_core.export.faces import Font
 from persona_core.export.header import legend
 from persona_core.export.ink import (
@@ -24,7 +24,6 @@ from persona_core.export.ink import (
 )
 from persona_core.export.look import (
     INK,
-    MARK_LEFT,
     OTHERS,
     SECONDARY,
     TERTIARY,
@@ -34,7 +33,7 @@ from persona_core.export.look import (
 from persona_core.export.page import Line, Page, Section
 from persona_core.export.portrait import Place, portrait
 from persona_core.export.say import page_words
-from persona_core.export.typeset import MM, Type
+from persona_core.export.typeset import Type
 
 WIDTH, HEIGHT = 420.0, 297.0
 _MARGIN, _GUTTER = 18.0, 9.0
@@ -245,14 +244,14 @@ def _line(column: _Column, line: Line) -> Block:
     size = column.step.size
     kind = Type(Font.SANS, size, size + 3.0, INK)
     marks, y = texts(line.text, kind, column.x, 0.0, column.width, "balanced")
-    dots = []
-    if line.mark:
-        centre = kind.ascent - 0.243 * kind.size * MM
-        dots = [Group("Artifact", (evidence_dot(line.mark, column.x - MARK_LEFT, centre),))]
+    dots = [*hung(line.mark, kind, column.x), *hung(line.measured, _FIGURE, column.x, y)]
     measure, y = _measure(column, line, y)
     second = Type(Font.SANS, 8.7, 11.4, TERTIARY)
     basis, y = texts(line.second, second, column.x, y, column.width, "dotted")
     return Block(y, (*dots, Group("P", (*marks, *measure, *basis))))
+
+
+_FIGURE = Type(Font.SERIF, 13.0, 15.4, INK)
 
 
 def _measure(column: _Column, line: Line, y: float) -> tuple[list[Text], float]:
@@ -260,7 +259,7 @@ def _measure(column: _Column, line: Line, y: float) -> tuple[list[Text], float]:
         return [], y
     small = Type(Font.SANS, 9.2, 12.4, SECONDARY)
     colour = INK if column.page.negative else column.tone.figure
-    big = Type(Font.SERIF, 13.0, 15.4, colour)
+    big = replace(_FIGURE, colour=colour)
     figure, below = texts(line.figure, big, column.x, y, column.width)
     x = column.x
     if figure:

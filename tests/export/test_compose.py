@@ -149,10 +149,27 @@ def _figure(column: str, *answers: str) -> Figure:
     return Book.of(table, solution).figure(2, Ask(column, "share", answers))
 
 
-def test_facts_are_values_with_a_mark_and_nothing_below() -> None:
+def test_facts_are_values_with_a_mark_and_their_base() -> None:
     page = compose(persona(), context())
     assert page.facts
-    assert all(fact.mark and not fact.second for fact in page.facts)
+    assert all(fact.mark for fact in page.facts)
+    based = [fact for fact in page.facts if fact.mark == "data"]
+    assert based
+    assert all(re.fullmatch(r"[^·]+ of 1[012]\d · Q\d\*?", fact.second) for fact in based)
+
+
+def test_a_measure_has_a_mark_of_its_own() -> None:
+    survey_figure = Evidence("survey", _figure("often", "Often", "Always"))
+    heard = Evidence("interview", by="P2", quote="It takes us 4 hours, every week")
+
+    def mark(measure: str, evidence: Evidence) -> str | None:
+        line = Statement("a", "goal.items", "Saves time", evidence, measure=measure)
+        return _with(line).statements()[0].measured
+
+    assert mark("25 min from fridge to table", survey_figure) == "assumption", "the room wrote it"
+    assert mark("4 hours a week", heard) == "interview"
+    assert mark("6 hours a week", heard) == "assumption", "nobody said six"
+    assert mark("", survey_figure) is None
 
 
 def test_the_score_counts_what_the_marks_show() -> None:
