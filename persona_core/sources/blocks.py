@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from persona_core.sources.bare_rows import STEMLESS, bare
 from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
 from persona_core.sources.heading import Heading, Meta, is_other
@@ -71,9 +72,14 @@ def drafts(headings: Sequence[Heading], columns: Sequence[Column], format: str) 
             continue
         begin = alike(headings, columns, i, boxes) if format in FORMATS else ()
         length = 0 if begin else _option_run(headings, columns, i)
+        rows = bare(headings, columns, i) if format in STEMLESS and not begin else ()
         if begin:
             result += _block(begin, columns[i : i + len(begin)], format)
             i += len(begin)
+        elif rows:
+            made = _block(rows, columns[i : i + len(rows)], format)
+            result += [replace(draft, stemless=True) for draft in made]
+            i += len(rows)
         elif length:
             result += _options(headings[i : i + length], columns[i : i + length])
             i += length

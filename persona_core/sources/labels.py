@@ -68,6 +68,8 @@ def full_text(draft: Draft) -> str:
     """The question as the respondent read it, with the row of a grid."""
     if draft.other_of and not draft.row:
         return f"{draft.other_of} – {draft.text}"
+    if draft.row and draft.stemless:
+        return draft.row
     return f"{draft.text} – {draft.row}" if draft.row else draft.text
 
 

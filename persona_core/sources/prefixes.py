@@ -136,7 +136,7 @@ def _all_boxes(stem: str, parts: Sequence[str], columns: Sequence[Column], ticke
 
 def _one_grid(stem: str, parts: Sequence[str], columns: Sequence[Column], ticked: Ticks) -> bool:
     filled = [c for c in columns if c.n_answers]
-    return len(filled) >= LEAST and _share_a_scale(stem, filled)
+    return len(filled) >= LEAST and share_a_scale(stem, filled)
 
 
 def _one_question(
@@ -152,7 +152,7 @@ def _one_question(
         return False
     if are_boxes(filled, labels, ticked):
         return stem.casefold() not in _YES_OR_NO_EACH
-    return (_may_rank(filled) and are_ranks(filled, stem)) or _share_a_scale(stem, filled)
+    return (_may_rank(filled) and are_ranks(filled, stem)) or share_a_scale(stem, filled)
 
 
 def _may_rank(columns: Sequence[Column]) -> bool:
@@ -166,7 +166,7 @@ def _may_rank(columns: Sequence[Column]) -> bool:
     return len(given) <= len(columns) and max(given.values()) <= 1.05 * columns[0].n_rows
 
 
-def _share_a_scale(stem: str, columns: Sequence[Column]) -> bool:
+def share_a_scale(stem: str, columns: Sequence[Column]) -> bool:
     """All columns draw on the same few answers, and nearly every column uses most of them."""
     if any(len(c.distinct) > MOST_ANSWERS + 4 for c in columns):
         return False

@@ -1,9 +1,14 @@
 """Microsoft Forms: ID, start and completion time, e-mail and name first, one header row."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from persona_core.sources.clean import clean
 from persona_core.sources.dialects import stems
 from persona_core.sources.heading import Heading, Meta, Rows, folded, known
 
+_JOINT = rf"{stems.JOINT}|\n|(?<=\S)\.(?=[^\W\d])"
+"""A question and its row stand on two lines, or with a mere dot between them."""
 FIRST = 8
 """The tool's own columns stand among the first ones."""
 
@@ -31,6 +36,16 @@ def headings(rows: Rows) -> list[Heading]:
         meta = Meta.KEY if key else Meta.TOOL if j < FIRST and name in tool else None
         quiz = name.startswith(("points ", "feedback ")) and j >= FIRST
         simple.append(
-            Heading(raw=cell, text=clean(cell), meta=meta or (Meta.DERIVED if quiz else None))
+            Heading(raw=cell, text=_lines(cell), meta=meta or (Meta.DERIVED if quiz else None))
         )
-    return stems.by_beginnings(stems.by_brackets(simple))
+    return _on_one_line(stems.by_beginnings(stems.by_brackets(simple), _JOINT))
+
+
+def _lines(cell: str) -> str:
+    """Cleaned line by line: a break may part a question from its row."""
+    return "\n".join(filter(None, map(clean, cell.splitlines())))
+
+
+def _on_one_line(headings: Sequence[Heading]) -> list[Heading]:
+    """Breaks that part nothing are blanks."""
+    return [replace(heading, text=clean(heading.text)) for heading in headings]

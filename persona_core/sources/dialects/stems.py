@@ -12,6 +12,8 @@ _BRACKET = re.compile(
     r"^(?P<stem>.*\S)\s*\[(?P<part>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\s*$", re.DOTALL
 )
 _JOINTS = (" - ", " – ", " — ", ": ", " > ", " | ", " / ")
+JOINT = "|".join(map(re.escape, _JOINTS))
+"""What stands between a question and its row."""
 
 
 def bracketed(text: str) -> tuple[str, str] | None:
@@ -60,19 +62,22 @@ def by_codes(headings: Sequence[Heading]) -> list[Heading]:
     return result
 
 
-def by_beginnings(headings: Sequence[Heading]) -> list[Heading]:
-    """Neighbours whose headers share everything up to a joint (" - ", ": ") as blocks."""
+def by_beginnings(headings: Sequence[Heading], joint: str = JOINT) -> list[Heading]:
+    """Neighbours whose headers share everything up to a joint (" - ", ": ") as blocks.
+
+    joint: regular expression of the tool's own.
+    """
     result = _with_others(headings)
     i = 0
     while i < len(result):
-        stem, length = _longest_run(result, i)
+        stem, length = _longest_run(result, i, joint)
         if length < 2:
             i += 1
             continue
         for j in range(i, i + length):
             text = result[j].text
             part = clean(text[len(stem) :])
-            label = clean(re.sub(r"[\s:>|/–—-]+$", "", stem))
+            label = clean(re.sub(r"[\s:>|/–—-]+$|(?<=\S)\.$", "", stem))
             result[j] = replace(result[j], text=label, part=part, block=f"{i}: {label}")
         i += length
     return result
@@ -91,13 +96,13 @@ def _with_others(headings: Sequence[Heading]) -> list[Heading]:
     return result
 
 
-def _longest_run(headings: Sequence[Heading], i: int) -> tuple[str, int]:
+def _longest_run(headings: Sequence[Heading], i: int, joint: str) -> tuple[str, int]:
     """The stem that the most neighbours from i on share; the longest of equals."""
     first = headings[i]
     if first.meta or first.block:
         return "", 0
     best = ("", 0)
-    for stem in _stems(first.text):
+    for stem in _stems(first.text, joint):
         length = 1
         while i + length < len(headings):
             heading = headings[i + length]
@@ -111,10 +116,6 @@ def _longest_run(headings: Sequence[Heading], i: int) -> tuple[str, int]:
     return best
 
 
-def _stems(text: str) -> list[str]:
-    return [
-        text[: found.end()]
-        for joint in _JOINTS
-        for found in re.finditer(re.escape(joint), text)
-        if found.start() > 2
-    ]
+def _stems(text: str, joint: str) -> list[str]:
+    joints = re.finditer(f"(?=({joint}))", text)
+    return [text[: found.end(1)] for found in joints if found.start() > 2]
