@@ -4,58 +4,32 @@ Widgets are only a way to say it. On each run they are read into a spec, and the
 back to them, so that undo, a saved name, an address and a remedy all do the same: put another spec.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
-from typing import Any
+import secrets
+from collections.abc import Collection
+from dataclasses import replace
 
 import streamlit as st
 
 from persona_core.limits import K_MAX, K_MIN
-from persona_core.segments.model import Condition, Spec
+from persona_core.segments.model import Spec
 from persona_core.workshop.cuts import saved_cuts
-from persona_core.workshop.cuts.segmenting import Choice, choice, kept_spec
+from persona_core.workshop.cuts.control_values import K, canonical, spec_of, values
+from persona_core.workshop.cuts.segmenting import choice, kept_spec
+from persona_core.workshop.cuts.steps import Steps
 from persona_core.workshop.verbs import Workshop
 
-K = "k"
-MOST_STEPS = 100
-"""Steps that can be taken back."""
-
-
-@dataclass
-class Steps:
-    """Where the controls stand, where they stood, and where they stood before an undo."""
-
-    now: Spec
-    past: list[Spec] = field(default_factory=list)
-    future: list[Spec] = field(default_factory=list)
-
-    def go(self, spec: Spec) -> None:
-        """A new state; what was undone is gone."""
-        if spec != self.now:
-            self.past = [*self.past[1 - MOST_STEPS :], self.now]
-            self.now, self.future = spec, []
-
-    def undo(self) -> None:
-        """Back to the state before."""
-        if self.past:
-            self.future.append(self.now)
-            self.now = self.past.pop()
-
-    def redo(self) -> None:
-        """Forward again."""
-        if self.future:
-            self.past.append(self.now)
-            self.now = self.future.pop()
+TAB = "at"
+"""Of the address: which history of the controls it stands in."""
+HISTORIES = 200
+"""Tabs whose history is remembered while the server runs."""
 
 
 def steps(workshop: Workshop) -> Steps:
-    """The history of this session; it begins with what was kept, else with the default."""
+    """The history of this session; it begins where the address stood before a reload, else with
+    the saved name that it says, with what was kept, with the default."""
     key = f"pw-steps-{workshop.folder.name}"
     if key not in st.session_state:
-        begin = kept_spec(workshop) or Spec(choice(workshop).default)
-        named = _named(workshop) or begin
-        known = canonical(named, choice(workshop))
-        st.session_state[key] = Steps(replace(known, k=_k_of_address() or known.k))
+        st.session_state[key] = _before_reload(workshop) or Steps(_begin(workshop))
     found: Steps = st.session_state[key]
     return found
 
@@ -94,6 +68,7 @@ def current(workshop: Workshop) -> Spec:
     seen = {name: st.session_state.get(_key(prefix, name), value) for name, value in wanted.items()}
     said = spec_of(seen, history.now, offered)
     history.go(said if said == history.now else replace(said, shape=()))
+    _remember(workshop, history)
     show(workshop)
     return history.now
 
@@ -116,82 +91,38 @@ def key(workshop: Workshop, name: str) -> str:
     return _key(_prefix(workshop), name)
 
 
-# -- spec ↔ widgets ---------------------------------------------------------------------------
+@st.cache_resource(max_entries=HISTORIES, show_spinner=False)
+def _histories(folder: str, tab: str) -> list[Steps]:
+    """Place for the one history of a tab: a reload begins a new session, the server goes on."""
+    return []
 
 
-def values(spec: Spec, offered: Choice) -> dict[str, Any]:
-    """What each widget says in a state."""
-    weights, apart = dict(spec.weights), singled_out(spec, offered)
-    found: dict[str, Any] = {
-        K: spec.k,
-        "method": spec.method,
-        "blanks": spec.blanks,
-        "weighted-by": spec.weight_column,
-        "apart": list(apart),
-    }
-    for topic, names in offered.by_topic.items():
-        found[f"variables-{topic}"] = [name for name in names if name in spec.variables]
-        found[f"weight-{topic}"] = _block_weight(weights, names, apart)
-    found |= {f"weight-of-{name}": weights.get(name, 1.0) for name in apart}
-    single = [one for one in spec.only if len(one.questions) == 1]
-    found["filtered"] = [one.questions[0] for one in single]
-    for one in single:
-        [name] = one.questions
-        found |= {f"low-{name}": one.low, f"high-{name}": one.high}
-        found[f"answers-{name}"] = list(one.answers)
-    found["asked"] = [one.questions for one in spec.only if len(one.questions) > 1]
+def _remember(workshop: Workshop, history: Steps) -> None:
+    """Have the address name this history, once there is something to take back."""
+    if history.past or history.future:
+        tab = st.session_state.setdefault("pw-tab", secrets.token_hex(4))
+        _histories(str(workshop.folder), tab)[:] = [history]
+        if st.query_params.get(TAB) != tab:
+            st.query_params[TAB] = tab
+
+
+def _before_reload(workshop: Workshop) -> Steps | None:
+    """A copy of the history that the address names: whoever was sent it goes on alone."""
+    tab = st.query_params.get(TAB)
+    kept = _histories(str(workshop.folder), tab) if tab else []
+    if not kept:
+        return None
+    found, k = kept[0].copy(), _k_of_address()
+    found.go(canonical(found.now, choice(workshop)))
+    if k and k != found.now.k:
+        found.go(replace(found.now, k=k, shape=()))
     return found
 
 
-def spec_of(said: dict[str, Any], now: Spec, offered: Choice) -> Spec:
-    """The state that widgets say; the inverse of `values`. What no widget says stays as it is.
-
-    A question that was corrected away meanwhile leaves the state with it.
-    """
-    chosen = {name for topic in offered.by_topic for name in said[f"variables-{topic}"]}
-    only = [_condition(name, said) for name in said["filtered"] if name in offered.filters]
-    weights: dict[str, float] = {}
-    for topic, names in offered.by_topic.items():
-        weights |= dict.fromkeys(names, said[f"weight-{topic}"])
-    for name in said["apart"]:
-        before = weights.get(name, 1.0)
-        weights[name] = said.get(f"weight-of-{name}", 0.5 if before == 1.0 else 1.0)
-    column = said["weighted-by"]
-    return replace(
-        now,
-        k=int(said[K]),
-        method=said["method"],
-        blanks=said["blanks"],
-        variables=tuple(name for name in offered.labels if name in chosen and name != column),
-        weights=tuple((n, weights[n]) for n in offered.labels if weights.get(n, 1.0) != 1.0),
-        weight_column=column if column in offered.weights else None,
-        only=(*only, *(Condition(tuple(names)) for names in said["asked"])),
-    )
-
-
-def canonical(spec: Spec, offered: Choice) -> Spec:
-    """The same state as the widgets would say it."""
-    return spec_of(values(spec, offered), spec, offered)
-
-
-def singled_out(spec: Spec, offered: Choice) -> tuple[str, ...]:
-    """Questions that weigh otherwise than their block."""
-    weights, found = dict(spec.weights), []
-    for names in offered.by_topic.values():
-        common = _block_weight(weights, names, ())
-        found += [name for name in names if weights.get(name, 1.0) != common]
-    return tuple(found)
-
-
-def _block_weight(weights: dict[str, float], names: Iterable[str], apart: Collection[str]) -> float:
-    """The most common weight in a block, of equals the one nearest 1."""
-    found = [weights.get(name, 1.0) for name in names if name not in apart] or [1.0]
-    return max(set(found), key=lambda w: (found.count(w), -abs(w - 1)))
-
-
-def _condition(name: str, said: dict[str, Any]) -> Condition:
-    answers = tuple(said.get(f"answers-{name}", ()))
-    return Condition((name,), answers, said.get(f"low-{name}"), said.get(f"high-{name}"))
+def _begin(workshop: Workshop) -> Spec:
+    begin = _named(workshop) or kept_spec(workshop) or Spec(choice(workshop).default)
+    known = canonical(begin, choice(workshop))
+    return replace(known, k=_k_of_address() or known.k)
 
 
 def _named(workshop: Workshop) -> Spec | None:

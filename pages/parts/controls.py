@@ -9,6 +9,7 @@ from pages.parts import control_state, people_picker, question_picker
 from pages.parts.plain import plain
 from persona_core.limits import K_MAX, K_MIN
 from persona_core.segments.model import Spec
+from persona_core.workshop.cuts import control_values
 from persona_core.workshop.cuts.segmenting import Choice, choice
 from persona_core.workshop.verbs import Workshop
 
@@ -39,7 +40,7 @@ def draw(workshop: Workshop, spec: Spec) -> None:
         "How many segments",
         list(range(K_MIN, K_MAX + 1)),
         required=True,
-        key=control_state.K,
+        key=control_values.K,
         bind="query-params",
         label_visibility="collapsed",
     )
@@ -72,7 +73,7 @@ def _weights(workshop: Workshop, offered: Choice, spec: Spec) -> None:
     changed = " ·" if spec.weights else ""
     with st.popover(f"Weights{changed}", icon=":material/balance:", key="weights"):
         st.caption("How much a difference counts. Twice: as if everything were asked twice.")
-        apart = control_state.singled_out(spec, offered)
+        apart = control_values.singled_out(spec, offered)
         for topic, names in offered.by_topic.items():
             if not set(names).isdisjoint(spec.variables):
                 _slider(workshop, topic.capitalize(), f"weight-{topic}", spec, names)

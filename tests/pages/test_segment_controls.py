@@ -3,12 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.control_state import Steps, canonical, spec_of, values
 from persona_core.segments.model import Condition, Spec
 from persona_core.workshop.cuts import saved_cuts
+from persona_core.workshop.cuts.control_values import canonical, spec_of, values
 from persona_core.workshop.cuts.segmenting import Choice, choice
+from persona_core.workshop.cuts.steps import Steps
 from persona_core.workshop.verbs import Workshop, data, segmenting, shelf
-from tests.pages.conftest import Open
+from tests.pages.conftest import APP, Open
 
 
 @pytest.fixture
@@ -113,6 +114,30 @@ def test_the_controls_stand_as_they_stood_after_another_page(
     assert page.segmented_control(key="k").value == 2
     assert widget(page, "radio", "method").value == "latent-class"
     assert not page.button(key="pw-undo").disabled
+
+
+def test_a_reload_keeps_the_controls_and_what_can_be_undone(
+    open_page: Open, dining: Workshop
+) -> None:
+    page = open_page("segments.py", dining)
+    before = title(page)
+    assert "at" not in page.query_params
+    page.segmented_control(key="k").set_value(2).run()
+    pills = page.get("pills")[0]
+    left = list(pills.value)[:-1]
+    pills.set_value(left).run()
+    again = AppTest.from_file(APP, default_timeout=30)
+    for name in ("w", "at"):
+        again.query_params[name] = page.query_params[name]
+    again.run()
+    again.query_params["at"] = page.query_params["at"]
+    again.switch_page("segments.py").run()
+    assert list(again.get("pills")[0].value) == left
+    assert title(again).startswith("Two segments")
+    press(again, "pw-undo")
+    press(again, "pw-undo")
+    assert title(again) == before
+    assert title(page.run()).startswith("Two segments")  # the other tab goes on alone
 
 
 def test_latent_classes_offer_no_average_for_a_blank_and_say_why(
