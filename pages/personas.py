@@ -73,9 +73,10 @@ POLL = 3
 
 @st.fragment(run_every=POLL)
 def watch(workshop: Workshop) -> None:
-    """Draws the page again once somebody else saved something."""
+    """Draws the page again once somebody else saved something, and once that is no news."""
     with frame.guard():
-        if workshop.store.commit_number() != st.session_state.get(_DRAWN):
+        saved = workshop.store.commit_number() != st.session_state.get(_DRAWN)
+        if autosave.faded() or saved:
             st.rerun()
 
 

@@ -5,13 +5,15 @@ Callbacks are not called after a reconnect and may be called without a change on
 three-way rule.
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 
 from pages.parts import frame
+from persona_core.personas.form import load_form
 from persona_core.workshop.personas.autosave import Settle, settle
 from persona_core.workshop.store import Conflict
 
@@ -40,14 +42,24 @@ def bind(key: str, stored: Any, version: int, save: Save) -> bool:
             action = Settle.ASK
         else:
             state[mark] = state[key]
+            _touched().pop(key, None)
     elif action is Settle.REFRESH:
         state[key] = state[mark] = stored
+        if not state.get(_OWN_DOING):
+            _touched()[key] = time.monotonic()
     if action is Settle.ASK:
         del fields[key]  # `begin` must not answer for the person: this version is the other's
     return action is Settle.ASK
 
 
-_UNSETTLED, _FIELDS = "pw-unsettled", "pw-fields"
+_UNSETTLED, _FIELDS, _TOUCHED, _OWN_DOING = (
+    "pw-unsettled",
+    "pw-fields",
+    "pw-touched",
+    "pw-own-doing",
+)
+MOMENT = 60.0
+"""Seconds for which a field says that somebody else changed it."""
 
 
 def begin() -> None:
@@ -59,6 +71,7 @@ def begin() -> None:
     """
     state = st.session_state
     state[_UNSETTLED] = 0
+    state[_OWN_DOING] = state.pop(frame.ACTED, False)
     fields: dict[str, tuple[Save, int]] = state.pop(_FIELDS, {})
     for key, (save, version) in fields.items():
         mark = f"loaded:{key}"
@@ -67,6 +80,27 @@ def begin() -> None:
         with suppress(Conflict):
             save(state[key], version)
             state[mark] = state[key]
+            _touched().pop(key, None)
+
+
+def touched(*keys: str) -> bool:
+    """Whether somebody else changed one of the fields a moment ago: what came from this screen, by
+    undo or by a line taken over, is no news here."""
+    return any(key in _touched() for key in keys)
+
+
+def faded() -> bool:
+    """Whether a field still says so although the moment is over; it will not any more."""
+    over = [key for key, at in _touched().items() if time.monotonic() - at > MOMENT]
+    for key in over:
+        del _touched()[key]
+    return bool(over)
+
+
+def _touched() -> dict[str, float]:
+    """When this session saw somebody else's change of a field, by the key of its widget."""
+    touched: dict[str, float] = st.session_state.setdefault(_TOUCHED, {})
+    return touched
 
 
 def unsettled() -> bool:
@@ -74,8 +108,20 @@ def unsettled() -> bool:
     return bool(st.session_state.get(_UNSETTLED))
 
 
-def ask(key: str, stored: Any, version: int, save: Save) -> None:
-    """Show the other person's text and let this person choose between both."""
+def ask(
+    key: str,
+    stored: Any,
+    version: int,
+    save: Save,
+    *,
+    by: str = "",
+    words: Mapping[str, str] | None = None,
+) -> None:
+    """Show the other person's text and let this person choose between both.
+
+    by: the other one's name, where they gave one. words: of the form, where it has a language.
+    """
+    words = words or load_form().words
 
     def keep_mine() -> None:
         save(st.session_state[key], version)
@@ -86,8 +132,10 @@ def ask(key: str, stored: Any, version: int, save: Save) -> None:
 
     st.session_state[_UNSETTLED] = st.session_state.get(_UNSETTLED, 0) + 1
     with st.container(border=True):
-        st.text("Somebody else changed this meanwhile. They wrote:")
-        st.text(str(stored) or "(nothing)")
+        st.text(words["both"].format(who=by or words["they"]))
+        st.text(str(stored) or words["nothing"])
         with st.container(horizontal=True):
-            st.button("Keep mine", key=f"mine:{key}", on_click=frame.doing, args=(keep_mine,))
-            st.button("Take theirs", key=f"theirs:{key}", on_click=take_theirs)
+            st.button(
+                words["keep_mine"], key=f"mine:{key}", on_click=frame.doing, args=(keep_mine,)
+            )
+            st.button(words["take_theirs"], key=f"theirs:{key}", on_click=take_theirs)

@@ -12,6 +12,7 @@ from pages.parts.plain import plain
 from persona_core.export import DoesNotFit
 from persona_core.problem import Problem
 from persona_core.show import html
+from persona_core.workshop import person
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.store import Conflict
 from persona_core.workshop.verbs import Workshop, segmenting
@@ -89,6 +90,7 @@ def guard() -> Iterator[None]:
     navigation.py puts it around every page. A fragment needs its own, since a rerun of a
     fragment does not pass through navigation.py.
     """
+    person.sits(st.session_state.get(PERSON, ""))
     try:
         if _SAID in st.session_state:
             words, icon = st.session_state.pop(_SAID)
@@ -121,6 +123,8 @@ def doing(action: Callable[..., object], *args: object) -> None:
     toast waits for `guard`: what a fragment's callback shows takes the place of the first elements
     of the page, which is our stylesheet.
     """
+    st.session_state[ACTED] = True
+    person.sits(st.session_state.get(PERSON, ""))
     try:
         action(*args)
     except Problem as problem:
@@ -131,6 +135,10 @@ def doing(action: Callable[..., object], *args: object) -> None:
 
 
 _SAID = "pw-said"
+ACTED = "pw-acted"
+"""In the session: the person at this screen did something in this run; `autosave` takes it."""
+PERSON = "pw-person"
+"""Key of the field in which somebody says who they are."""
 
 
 def problem_box(problem: Problem) -> None:

@@ -9,6 +9,7 @@ from persona_core.export import DoesNotFit
 from persona_core.show import html
 from persona_core.show.facts import clock
 from persona_core.workshop.cuts.cut import Cut
+from persona_core.workshop.person import named
 from persona_core.workshop.personas.writing import Sheet
 from persona_core.workshop.verbs import Workshop, drafting, history, sharing, undoing, writing
 
@@ -83,15 +84,22 @@ def _status(workshop: Workshop, sheet: Sheet, buttons: DeltaGenerator) -> None:
 
 
 def _versions(workshop: Workshop, identity: str) -> None:
-    """Who changed what and when, the latest first, and the way back."""
+    """Who changed what and when, the latest first, and the way back; and who sits here."""
+    st.text_input(
+        "Your name, so that others see what you wrote",
+        key=frame.PERSON,
+        max_chars=40,
+        persist_state="session",
+    )
     found = history.versions(workshop, identity)
     if not found:
         st.text("Nothing was written yet.")
     with st.container(height=TALL if len(found) > FEW else "content", border=False, gap="small"):
         for version in found[:LISTED]:
             when = clock(version.at, workshop.clock())
+            who = named(version.by)
             with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-                st.html(html.finding(f"{when}, {version.by}", version.what))
+                st.html(html.finding(f"{when}, {who}" if who else when, version.what))
                 st.button(
                     "Go back",
                     icon=":material/settings_backup_restore:",

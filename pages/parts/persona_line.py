@@ -36,14 +36,18 @@ def edit(
             on_click=frame.doing,
             args=(writing.remove_line, workshop, identity, statement.id),
         )
+    parts = [text]
     text.ask()
     if measure is not None:
         with st.container(key=f"measure-of-{statement.id}"):
             said = _Part(workshop, sheet, statement, "measure")
             said.edit(measure.title, measure.title.lower())
             said.ask()
+            parts.append(said)
     committee.line_roles(workshop, sheet, statement)
-    hints.show(workshop, cut, identity, found, statement.id, moved=moved)
+    who = sheet.writer(f"line/{statement.id}")
+    news = hints.news(words, who, *(part.key for part in parts))
+    hints.show(workshop, cut, identity, found, statement.id, moved=moved, news=news)
 
 
 class _Part:
@@ -52,7 +56,8 @@ class _Part:
     def __init__(self, workshop: Workshop, sheet: Sheet, statement: Statement, part: str) -> None:
         self.key = f"{part}-{statement.id}"
         self.stored = str(getattr(statement, part))
-        self.version = sheet.version(f"line/{statement.id}")
+        self._workshop, self._sheet, self._line = workshop, sheet, f"line/{statement.id}"
+        self.version = sheet.version(self._line)
         self._where = (workshop, sheet.persona.segment, statement.id, part)
         self._both = False
 
@@ -74,4 +79,5 @@ class _Part:
     def ask(self) -> None:
         """Both texts, where somebody else changed the same field: below, at full width."""
         if self._both:
-            autosave.ask(self.key, self.stored, self.version, self._save)
+            who, words = self._sheet.writer(self._line), setting.form(self._workshop).words
+            autosave.ask(self.key, self.stored, self.version, self._save, by=who, words=words)

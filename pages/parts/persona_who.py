@@ -32,10 +32,15 @@ def edit(workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> None:
         open_dialog.button(title, ":material/face:", "portrait", type="secondary", width="stretch")
     if not sheet.persona.name.strip():
         _names(workshop, sheet, names)
-    hints.show(workshop, cut, identity, remarks, "who.name")
-    hints.show(workshop, cut, identity, remarks, "who.role_line")
+
+    def below(field: str) -> None:
+        news = hints.news(form.words, sheet.writer(field), f"{field}-{identity}")
+        hints.show(workshop, cut, identity, remarks, f"who.{field}", news=news)
+
+    below("name")
+    below("role_line")
     _quote(workshop, cut, sheet, identity)
-    hints.show(workshop, cut, identity, remarks, "who.quote")
+    below("quote")
 
 
 def _help(workshop: Workshop, field: str) -> str:
@@ -61,7 +66,8 @@ def _text(workshop: Workshop, sheet: Sheet, field: str, placeholder: str) -> Non
         both = autosave.bind(key, stored, version, save)
         st.text_input(label, stored, key=key, placeholder=placeholder, help=help, live="400ms")
     if both:
-        autosave.ask(key, stored, version, save)
+        words = setting.form(workshop).words
+        autosave.ask(key, stored, version, save, by=sheet.writer(field), words=words)
 
 
 def _names(workshop: Workshop, sheet: Sheet, offered: Sequence[str]) -> None:
@@ -104,7 +110,7 @@ def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:
         quote_picker.choose(identity, found, stored, words, partial(save, version=version))
     st.html(remarks_html.standing(_is(sheet.persona)))
     if both:
-        autosave.ask(key, stored, version, save)
+        autosave.ask(key, stored, version, save, by=sheet.writer("quote"), words=words)
 
 
 def _is(persona: Persona) -> str:

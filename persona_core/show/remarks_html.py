@@ -13,6 +13,11 @@ def hint(level: str, words: str) -> str:
     return f'<div class="pw-hint pw-hint-{text(level)}">{sign}<span>{text(words)}</span></div>'
 
 
+def news(words: str) -> str:
+    """What somebody else did to what it stands under, told to those who listen, too."""
+    return f'<div class="pw-hint" role="status"><i>↻</i><span>{text(words)}</span></div>'
+
+
 def rests(what: str, detail: str) -> str:
     """What a line rests on: the question or the checker in bold, the figure in grey."""
     return f'<div class="pw-rests"><b>{text(what)}</b>{second_line(detail)}</div>'

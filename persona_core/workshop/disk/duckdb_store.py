@@ -23,6 +23,7 @@ from persona_core.workshop.disk import acknowledged, documents, engine, migratio
 from persona_core.workshop.disk.acknowledged import Acknowledged
 from persona_core.workshop.disk.atomic import refused
 from persona_core.workshop.disk.documents import Commit, aware, utc
+from persona_core.workshop.person import signed
 from persona_core.workshop.store import Document, Entry, Json, Put
 
 DATABASE = "workshop.duckdb"
@@ -130,7 +131,7 @@ class DuckStore:
     def _writing(self, by: str) -> Iterator[Commit]:
         """One commit: on disk and acknowledged on leaving, or nothing of it."""
         with self._writer, self.reading() as cursor:
-            commit = Commit(cursor, self._acknowledged + 1, self._now(), by)
+            commit = Commit(cursor, self._acknowledged + 1, self._now(), signed(by))
             cursor.begin()
             try:
                 yield commit

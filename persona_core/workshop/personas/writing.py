@@ -18,6 +18,7 @@ from persona_core.show.second_lines import DOT, second_line
 from persona_core.workshop import setting
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
+from persona_core.workshop.person import LOCAL, named
 from persona_core.workshop.store import Conflict, Document, Json, Put
 
 
@@ -30,6 +31,8 @@ class Sheet:
     """By document key; a key that is not there has version 0 (nobody said anything yet)."""
     saved_at: datetime | None
     """When the last of them was saved; None before the first."""
+    writers: dict[str, str]
+    """Who saved each of them last, by document key."""
 
     def key(self, field: str) -> str:
         """Store key of a field, or of a statement by its id (`line/<id>`)."""
@@ -38,6 +41,10 @@ class Sheet:
     def version(self, field: str) -> int:
         """Version of a field's document, 0 where there is none."""
         return self.versions.get(self.key(field), 0)
+
+    def writer(self, field: str) -> str:
+        """Who saved a field's document last; empty where they gave no name."""
+        return named(self.writers.get(self.key(field), LOCAL))
 
 
 def sheet(workshop: Workshop, identity: str) -> Sheet:
@@ -70,7 +77,8 @@ def sheet(workshop: Workshop, identity: str) -> Sheet:
         statements=tuple(Statement.from_json(line) for line in lines),
     )
     saved_at = max((d.at for d in said.values()), default=None)
-    return Sheet(persona, {key: d.version for key, d in said.items()}, saved_at)
+    versions, writers = ({k: getattr(d, of) for k, d in said.items()} for of in ("version", "by"))
+    return Sheet(persona, versions, saved_at, writers)
 
 
 def _default_review(workshop: Workshop) -> str:

@@ -1,0 +1,26 @@
+"""Who sits at the screen: what they write carries their name.
+
+A workshop is open once for everybody and some fifty verbs write, so the name is not handed through
+each of them: it stands for one run of a page, as a request has its user. Where nobody said a name,
+on the command line and in background work, it is `local`.
+"""
+
+from contextvars import ContextVar
+
+LOCAL = "local"
+_AT_THE_SCREEN: ContextVar[str] = ContextVar("at_the_screen", default=LOCAL)
+
+
+def sits(name: str) -> None:
+    """From here on, in this thread, this person writes; an empty name is nobody's."""
+    _AT_THE_SCREEN.set(" ".join(name.split()) or LOCAL)
+
+
+def signed(by: str) -> str:
+    """Who wrote: whoever was named, else who sits at the screen."""
+    return _AT_THE_SCREEN.get() if by == LOCAL else by
+
+
+def named(by: str) -> str:
+    """The name as it is shown: nothing where none was said."""
+    return "" if by == LOCAL else by
