@@ -223,6 +223,8 @@ def _asked(q: Question, spoken: Words) -> str:
     """The question, or the stem of a grid, without instructions; the key where that is all."""
     asked = q.group or q.question
     text = cleaned(asked, spoken) or q.label
+    if not was_asked(q):  # worked out by us, hence in our words
+        text = page_words(spoken.language)["chart"]["titles"].get(text, text)
     return f"{text}?" if "?" in asked else text
 
 

@@ -22,6 +22,7 @@ from persona_core.show.numbers import (
 from persona_core.show.phrases import cleaned, label_for
 from persona_core.show.wording import Words
 from persona_core.sources.joining.summary import was_asked
+from persona_core.sources.lexicon import fold, months
 from persona_core.sources.table import Question
 
 
@@ -62,7 +63,7 @@ def median_second(figure: Figure, question: Question, words: Words) -> list[str]
     everyone = second["everyone"].format(share=_exact(figure.everyone, question, words))
     note = re.findall(words.quantity["note"], question.question)
     if pattern.get("note") and named["day"]:
-        note.append(pattern["note"].format_map(named))
+        note.append(pattern["note"].format(day=_day(named["day"], words)))
     if pattern.get("brief"):
         return [median, everyone, second["n"].format(n=n), *note]
     ends = (figure.low, figure.high)
@@ -83,6 +84,16 @@ def of_some(n: int, question: Question, words: Words) -> str:
     """`of 72 asked`; of what nobody was asked (purchases, a customer list), `of 145 customers`."""
     base = "asked" if was_asked(question) else "customers"
     return words.second[base].format(n=number(n, words))
+
+
+def _day(written: str, words: Words) -> str:
+    """A day as the language writes it: `30 August 2026`, `30. August 2026`."""
+    day, *rest = written.split()
+    number_of = months()
+    if not (day.isdigit() and len(rest) == 2 and fold(rest[0]) in number_of):
+        return written
+    month = words.quantity["months"][number_of[fold(rest[0])] - 1]
+    return str(words.quantity["day"].format(day=day, month=month, year=rest[1]))
 
 
 # -- patterns ---------------------------------------------------------------------------------

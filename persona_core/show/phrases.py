@@ -144,7 +144,7 @@ def shortened(text: str, length: int) -> str:
 def as_given(question: Question, answers: tuple[str, ...], words: Words) -> str:
     """The answers side by side, as they were given; many neighbouring levels by their ends."""
     options, levels = question.options or (), question.levels or ()
-    said = " ".join((question.group or "", question.question, *answers))
+    said = " ".join((question.group or "", question.question, *(options or answers)))
     if not is_english(said, words) and not brackets(levels):
         short = [brief(answer, options).rstrip(".") for answer in answers]
         if levels and len(short) > 2:

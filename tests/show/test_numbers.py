@@ -357,3 +357,16 @@ def test_german_leaves_answers_as_they_were_given() -> None:
     agreed = share(80, 118, 262, answers=AGREED)
     told = sentence(agreed, scale("I compare the prices of what I buy", AGREE), language="de")
     assert told == "I compare the prices of what I buy: Agree / Strongly agree."
+
+
+def test_a_day_is_written_as_the_language_writes_it() -> None:
+    asked = "Days since the last order, up to 30 August 2026"
+    recency = replace(question(asked, Kind.NUMBER), why=f"{SUMMED} orders.csv")
+    figure = median(8, 5, 12, 20, n=96)
+    assert "as of 30 August 2026" in second_line(figure, recency)
+    assert "Stand 30. August 2026" in second_line(figure, recency, language="de")
+
+
+def test_a_per_cent_said_to_the_point_is_not_hedged() -> None:
+    assert sentence(share(61, 70, 200), YES) == "87% compare prices."
+    assert sentence(share(56, 70, 200), YES) == "About four in five compare prices."
