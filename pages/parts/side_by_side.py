@@ -41,7 +41,7 @@ def _apart(workshop: Workshop, cut: Cut) -> None:
     )
     found = together.differences(workshop, cut, first, second)
     if not found:
-        st.text(alike(setting.language(workshop)))
+        st.text(alike(setting.voice(workshop)))
     with st.container(gap="xsmall", key="apart"):
         for words, figures in found:
             st.html(html.finding(words, "") + html.second_line(figures))

@@ -76,7 +76,7 @@ class Edited:
     def _value(self, shipped: Any, own: Any, path: Path) -> Any:
         if isinstance(shipped, Mapping) and isinstance(own, Mapping):
             return self._table(shipped, own, path)
-        if _are_tables(shipped) and _are_tables(own):
+        if _are_tables(shipped) and (_are_tables(own) or own == []):
             return self._tables(shipped, own, path)
         if _are_lists(shipped) and isinstance(own, list):
             return self._rows(shipped, own, path)
@@ -161,7 +161,8 @@ class Edited:
             return
         given = _filled(own)
         if given is None:
-            self._wrong(path, "a brace is open", "write { and } around a name, or {{ for a brace")
+            what = "a brace is open or holds more than a name"
+            self._wrong(path, what, "write { and } around a name, or {{ for a brace")
         if unknown := given - before:
             ours = ", ".join(f"{{{name}}}" for name in sorted(before)) or "none"
             what = f"nothing fills in {{{min(unknown)}}}"

@@ -103,7 +103,10 @@ def file_form(workshop: Workshop) -> Form:
     """The form of the file in use, without what was changed on the screen."""
     lang = language(workshop)
     own = own_files.own(workshop, "form", lang)
-    return load_form(lang) if own is None else read_form(lang, own)
+    if own is None:
+        return load_form(lang)
+    key = ("form file", lang, own_files.version(workshop, "form", lang))
+    return workshop.cached(key, lambda: read_form(lang, own))
 
 
 def edit_form(workshop: Workshop, field: str, said: dict[str, str], *, by: str = "local") -> None:

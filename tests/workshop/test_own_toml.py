@@ -135,3 +135,79 @@ def test_what_the_file_does_not_say_yet_stands_in_its_table() -> None:
 def test_a_line_that_is_not_there_is_none() -> None:
     assert line_of(CAME, ("gone",)) is None
     assert line_of(CAME, ("section", "goals", "field", "goal.metric", "ask")) == 22
+
+
+SAID = """[voice.chip]
+mostly = "mostly {answer}"
+
+[voice.phrase]
+seldom = "seldom {one}: {single}"
+
+[[share]]
+from = 0.5
+chip = "half"
+[[share]]
+from = 0.3
+chip = "{percent}"
+[[share]]
+from = 0.0
+chip = "few"
+
+[line]
+compared = [[0.5, "less than {everybody}"], [inf, "more than {everybody}"]]
+"""
+
+
+def sentences(text: str) -> dict[str, Any]:
+    return Edited("said.en.toml", text, sentences=True).over(tomllib.loads(SAID))
+
+
+def test_of_sentences_only_the_changed_ones_need_to_be_said() -> None:
+    found = sentences('[voice.phrase]\nseldom = "{single}, seldom {one}"\n')
+    assert found["voice"]["phrase"] == {"seldom": "{single}, seldom {one}"}
+    assert found["voice"]["chip"] == {"mostly": "mostly {answer}"}
+    bands = '[[share]]\nfrom = 0.2\nchip = "{percent} or so"\n[[share]]\nfrom = 0\nchip = "few"\n'
+    assert [band["chip"] for band in sentences(bands)["share"]] == ["{percent} or so", "few"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what"),
+    [
+        ("seldom {one}: {single}", "seldom {one}", 5, "{single} is missing"),
+        ("mostly {answer}", "mostly {answr}", 2, "nothing fills in {answr}"),
+        ("mostly {answer}", "mostly {answer.__class__}", 2, "more than a name"),
+        ("mostly {answer}", "mostly {answer[0]}", 2, "more than a name"),
+        ("mostly {answer}", "mostly {answer!r}", 2, "nothing fills in {answer!r}"),
+        (
+            "mostly {answer}",
+            "mostly {answer:>999999999}",
+            2,
+            "nothing fills in {answer:>999999999}",
+        ),
+        ("mostly {answer}", "mostly {answer:{answer.x}}", 2, "nothing fills in"),
+        ("mostly {answer}", "mostly {} {answer}", 2, "nothing fills in {}"),
+        ("mostly =", "mainly =", 2, "there is no “mainly”"),
+        ('"few"', '"few {share}"', 15, "nothing fills in {share}"),
+        ("from = 0.3", "from = 0.6", 8, "do not fall"),
+        ("from = 0.3", "from = nan", 8, "do not fall"),
+        ("from = 0.0", "from = 0.1", 8, "the last of these numbers must be 0"),
+        ("[inf,", "[9.0,", 18, "the last of these numbers must be inf"),
+        ("[0.5,", "[inf,", 18, "do not rise"),
+        ('"less than {everybody}"', '"less than {everyone}"', 18, "nothing fills in {everyone}"),
+        ('[0.5, "less than {everybody}"]', '["less", 0.5]', 18, "is not [number, text]"),
+    ],
+)
+def test_a_sentence_that_cannot_be_filled_is_told_by_its_line(
+    old: str, new: str, line: int, what: str
+) -> None:
+    assert old in SAID
+    with pytest.raises(Problem) as caught:
+        sentences(SAID.replace(old, new))
+    assert caught.value.where.startswith(f"line {line},")
+    assert what in caught.value.what
+
+
+@pytest.mark.parametrize("empty", ["share = []\n", "[line]\ncompared = []\n"])
+def test_sentences_keep_their_bands(empty: str) -> None:
+    with pytest.raises(Problem, match="the last of these numbers"):
+        sentences(empty)

@@ -20,7 +20,7 @@ from persona_core.segments.model import Rule, SegmentNote, Solution, Spec
 from persona_core.segments.variables import presets
 from persona_core.show.palette import letter
 from persona_core.sources.table import Kind, Question, Table
-from persona_core.workshop import setting
+from persona_core.workshop import own_files, setting
 from persona_core.workshop.cuts import ground, naming
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.cuts.ground import Described
@@ -132,6 +132,7 @@ def as_kept(workshop: Workshop, cut: Cut, *, why: str = "", advice: Json = None)
         "segments": [{"id": one.id, "slot": one.slot} for one in cut.identities],
         "suggested": list(cut.suggested),
         "language": setting.language(workshop),
+        "sentences": _sentences(workshop),
         "notes": [_note_as_json(note) for note in solution.notes],
         "filtered": solution.n_filtered,
         "left_out": asdict(cut.left_out),
@@ -189,7 +190,8 @@ def kept(workshop: Workshop) -> Cut | None:
 def cut_from(workshop: Workshop, value: dict[str, Any], key: Hashable) -> Cut:
     """The cut that `as_kept` wrote down, as `kept` gives it; it is cached under the key.
 
-    Suggested names stand as they were kept, and are said anew where another language is spoken.
+    Suggested names stand as they were kept, and are said anew where another language is spoken or
+    other sentences are.
     """
     table, state, language = data.table(workshop), data.state(workshop), setting.language(workshop)
     same = state is not None and state.rows == value["snapshot"]
@@ -197,13 +199,19 @@ def cut_from(workshop: Workshop, value: dict[str, Any], key: Hashable) -> Cut:
         (key, setting.voice(workshop), setting.screen(workshop)),
         lambda: _kept(workshop, table, value, same=same),
     )
-    then = value.get("language", language)  # workshops of before did not say
-    suggested = tuple(value["suggested"]) if then == language else anew
+    # workshops of before did not say
+    then = value.get("language", language), value.get("sentences", 0)
+    suggested = tuple(value["suggested"]) if then == (language, _sentences(workshop)) else anew
     identities = tuple(Identity(s["id"], s["slot"]) for s in value["segments"])
     names = naming.names(workshop, identities, suggested)
     out = _left_out_then(workshop, value, same=same)
     numbers = tuple(value.get("found_as", ())) if same else ()
     return Cut(key, table, solution, profile, told, identities, names, suggested, out, numbers)
+
+
+def _sentences(workshop: Workshop) -> int:
+    """Which of its own sentences hold in its language; 0: those that came with the app."""
+    return own_files.version(workshop, "sentences", setting.language(workshop))
 
 
 def _left_out_then(workshop: Workshop, value: dict[str, Any], *, same: bool) -> LeftOut:
