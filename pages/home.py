@@ -70,7 +70,7 @@ with right:
         on_click=workshop_dialogs.ask,
         args=(workshop_dialogs.NEW,),
     )
-upload.begin()
+upload.begin(first=not summaries)
 with st.grid(3, min_column_width=320):
     for summary in summaries:
         card(summary, now)

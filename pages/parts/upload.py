@@ -3,13 +3,16 @@
 A file is taken in behind the page (arrivals.py), so nobody has to wait for it, here or elsewhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import PurePath
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pages.parts import current, frame
 from pages.parts.plain import plain
+from persona_core.problem import Problem
 from persona_core.show import arriving, facts
 from persona_core.sources import readers
 from persona_core.workshop import copies
@@ -23,6 +26,8 @@ PATIENCE = 1.0
 """Seconds that a page waits for a small file, which then stands there at once."""
 PACE = 0.5
 """Seconds between two looks at how far a large one is."""
+_REFUSED = "refused-on-home"
+"""In the session: what was wrong with files that were to begin a workshop, by their arrival."""
 _UPLOADERS = "uploaders"
 """In the session: how often the uploader was emptied; a new key is a new, empty one."""
 
@@ -30,11 +35,11 @@ _UPLOADERS = "uploaders"
 def drop(workshop: Workshop) -> None:
     """The uploader; it is emptied at once, so that no copy of a file stays in memory."""
     readers.warm()
-    dropped = st.file_uploader(
-        f"Survey exports, customer lists, orders, {READ}",
-        accept_multiple_files=True,
-        key=f"upload-{workshop.folder.name}-{st.session_state.get(_UPLOADERS, 0)}",
-    )
+    called = f"Survey exports, customer lists, orders, {READ}"
+    if data.sources(workshop):
+        dropped = _box("Add a file", f"upload-{workshop.folder.name}", help=called)
+    else:
+        dropped = _box(called, f"upload-{workshop.folder.name}", large=True)
     bare = st.checkbox(
         "Leave names, e-mails and phones out",
         key="leave_out_personal",
@@ -47,21 +52,47 @@ def drop(workshop: Workshop) -> None:
     _from_folder(workshop, bare=bare)
 
 
-def begin() -> None:
-    """On Home: a file that is dropped begins a workshop named after it; a backup is opened."""
-    dropped = st.file_uploader(
-        f"Drop a survey export to begin a workshop, {READ}",
-        accept_multiple_files=True,
-        key=f"begin-{st.session_state.get(_UPLOADERS, 0)}",
-    )
+def begin(*, first: bool) -> None:
+    """On Home: a file that is dropped begins a workshop named after it; a backup is opened.
+
+    Files of which none can be read begin nothing: what is wrong with them is said here.
+    """
+    readers.warm()
+    refused: dict[str, Problem] = st.session_state.get(_REFUSED, {})
+    for name, problem in refused.items():
+        _refusal(problem, name, refused.__delitem__)
+    dropped = _box(f"Drop a survey export to begin a workshop, {READ}", "begin", large=first)
     if dropped and copies.is_bundle(dropped[0].getvalue()):
         now = datetime.now().astimezone()
         made = copies.from_bundle(dropped[0].getvalue(), workshops_root(), now=now)
         current.go_to(made, shelf.summary(made).next_step)
     elif dropped:
-        workshop = shelf.create(workshops_root(), shelf.name_after(dropped[0].name))
+        named = min((file.name for file in dropped), key=_is_strange)
+        workshop = shelf.create(workshops_root(), shelf.name_after(named))
         _bring(workshop, [(file.getvalue(), file.name) for file in dropped], bare=False)
-        current.go_to(workshop, "data")
+        ended = workshop.arrivals.ended(st.session_state[_mine(workshop)])
+        problems = {one.id: one.problem for one in ended if one.problem is not None}
+        if len(problems) < len(dropped):
+            current.go_to(workshop, "data")
+        shelf.remove(workshop.folder)
+        st.session_state[_REFUSED] = problems
+        st.rerun()
+
+
+def _is_strange(name: str) -> bool:
+    """Whether a file's name ends as nothing does that is read."""
+    return PurePath(name).suffix.lower() not in beyond_upload.ENDINGS
+
+
+def _box(called: str, key: str, *, large: bool = False, help: str = "") -> list[UploadedFile]:
+    """Where files are dropped: large while there is nothing else to do, else one line."""
+    with st.container(key="pw-drop-large" if large else "pw-drop"):
+        return st.file_uploader(
+            called,
+            accept_multiple_files=True,
+            help=help or None,
+            key=f"{key}-{st.session_state.get(_UPLOADERS, 0)}",
+        )
 
 
 def _bring(workshop: Workshop, files: Sequence[tuple[data.Content, str]], *, bare: bool) -> None:
@@ -142,13 +173,20 @@ def _outcome(workshop: Workshop) -> None:
             if one.step == "stopped":
                 st.toast(plain(f"Stopped. Nothing of {one.file} was kept."))
             continue
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            frame.problem_box(one.problem)
-            st.button(
-                "Put this message away",
-                icon=":material/close:",
-                type="tertiary",
-                key=f"pw-away-{one.id}",
-                on_click=mine.remove,
-                args=(one.id,),
-            )
+        _refusal(one.problem, one.id, mine.remove)
+
+
+def _refusal(problem: Problem, name: str, put_away: Callable[[str], None]) -> None:
+    """Why a file was not taken, and a way to be rid of the message."""
+    with st.container(
+        key=f"pw-refusal-{name}", horizontal=True, vertical_alignment="center", gap="small"
+    ):
+        frame.problem_box(problem)
+        st.button(
+            "Put this message away",
+            icon=":material/close:",
+            type="tertiary",
+            key=f"pw-away-{name}",
+            on_click=put_away,
+            args=(name,),
+        )

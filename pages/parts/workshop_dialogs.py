@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import current, frame
+from pages.parts import current, focus, frame
 from pages.parts.plain import plain
 from persona_core.workshop import copies
 from persona_core.workshop.disk.folder import workshops_root
@@ -71,6 +71,7 @@ def _new(now: datetime) -> None:
                 "Name", placeholder="Spring survey", max_chars=shelf.NAME_LENGTH, key="new_name"
             )
             begun = st.form_submit_button("Begin", type="primary", key="begin")
+        focus.on("new_name")
         if begun and not (name or "").strip():
             st.caption("Give it a name, any will do: it can be changed later.")
         elif begun:
@@ -90,6 +91,7 @@ def _rename(folder: Path, name: str, now: datetime) -> None:
         with st.form("rename", border=False):
             other = st.text_input("Name", value=name, max_chars=shelf.NAME_LENGTH, key="other_name")
             said = st.form_submit_button("Rename", type="primary", key="do_rename")
+        focus.on("other_name")
         if said and (other or "").strip():
             shelf.rename(opened(folder), str(other))
             shelf.summary(opened(folder))

@@ -61,6 +61,28 @@ def test_a_file_dropped_on_home_begins_a_workshop_that_is_named_after_it(
     assert home.query_params["w"] == made.folder.name
 
 
+def test_a_workshop_is_named_after_the_first_file_that_looks_like_a_table(
+    open_page: Open, root: Path
+) -> None:
+    home = open_page()
+    leaflet = ("leaflet.pdf", b"%PDF-1.7", "application/pdf")
+    home.file_uploader[0].set_value([leaflet, ("spring.csv", SURVEY, "text/csv")]).run()
+    assert [one.name for one in shelf.summaries(root)] == ["Spring"]
+    assert "leaflet.pdf" in home.error[0].value
+
+
+def test_files_that_cannot_be_read_begin_nothing_and_are_refused_on_home(
+    open_page: Open, root: Path
+) -> None:
+    home = open_page()
+    home.file_uploader[0].set_value([("leaflet.pdf", b"%PDF-1.7", "application/pdf")]).run()
+    assert home.title[0].value == "Workshops"
+    assert "this is a PDF document" in home.error[0].value
+    assert shelf.summaries(root) == []
+    press(home, "Put this message away")
+    assert not home.error
+
+
 def test_a_backup_dropped_on_home_is_opened(
     open_page: Open, root: Path, workshop: Workshop
 ) -> None:
