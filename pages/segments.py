@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import (
+    advised,
     control_state,
     controls,
     cut_view,
@@ -23,6 +24,7 @@ from persona_core.problem import Problem
 from persona_core.segments.model import Spec
 from persona_core.segments.resampling.how_many import HowMany
 from persona_core.show.facts import number_word
+from persona_core.workshop.cuts import headline
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job
 from persona_core.workshop.verbs import Workshop, data, segmenting
@@ -83,7 +85,7 @@ def _picture(workshop: Workshop, spec: Spec, head: DeltaGenerator) -> Shown | No
         return None
     title = f"{number_word(found.solution.k)} segments of {found.solution.n_used:,} respondents"
     job = how_many.asked(workshop, found)
-    right = frame.head(head, title, cut_view.finding(found, job))
+    right = frame.head(head, title, headline.finding(found, job))
     cut, asked = naming.settle(workshop, found)
     cut_view.cards(cut, job)
     cut_view.views(workshop, cut, job)
@@ -98,7 +100,7 @@ def _around(workshop: Workshop, shown: Shown, names: DeltaGenerator, keep: Delta
         shaping.draw(workshop, cut)
     with shown.right:
         keeping.kept_before(workshop, cut)
-        how_many.look_at(workshop, cut, shown.job)
+        advised.look_at(workshop, cut, shown.job)
         worth_a_look.draw(workshop, cut)
         saved_cuts.draw(workshop, cut.solution.spec)
         if segmenting.is_kept(workshop, cut):

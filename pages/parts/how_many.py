@@ -6,12 +6,10 @@ a reload finds it. Only the small fragment here reruns until it is done.
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts import control_state, save_picture
+from pages.parts import control_state, how_many_charts
 from pages.parts.plain import plain
 from persona_core.segments.model import Spec
 from persona_core.segments.resampling.advice import Advice
@@ -19,16 +17,12 @@ from persona_core.segments.resampling.how_many import HowMany
 from persona_core.segments.resampling.saying import (
     checks,
     coming_back,
-    lead,
-    named,
     sentence,
     theme_in_brief,
-    to_look_at,
 )
-from persona_core.show import html, lineage_chart, stability_charts
-from persona_core.show.charts import Group
-from persona_core.show.facts import counted, number_word
-from persona_core.workshop.cuts import ahead
+from persona_core.show import html
+from persona_core.show.facts import counted
+from persona_core.workshop.cuts import ahead, headline
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job
 from persona_core.workshop.verbs import Workshop, advising
@@ -38,8 +32,6 @@ FRAGMENT = "tune"
 this view is drawn there."""
 PACE = 1.0
 """Seconds between two looks at how far it is."""
-LOOKING = "Looking how many groups there are …"
-STOPPED = "The look at how many groups there are was stopped."
 LEGEND = "Drawn anew again and again. Dot: two draws. Bar: middle."
 
 
@@ -51,32 +43,6 @@ def asked(workshop: Workshop, cut: Cut) -> Job[HowMany]:
 def find_others(workshop: Workshop, cut: Cut) -> None:
     """Have the other numbers of segments found behind the page; call when all is drawn."""
     ahead.find_others(workshop, cut, _session())
-
-
-def under_headline(job: Job[HowMany]) -> str:
-    """The advice in a few words, or that it is being looked for."""
-    if job.known and job.known.advice:
-        return lead(job.known.advice)
-    if job.problem:
-        return "How many there are could not be looked at."
-    return LOOKING if job.running else STOPPED
-
-
-def look_at(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
-    """One click to the number that is advised, where another is on show that no check names."""
-    place = st.container(horizontal=True, width="content", key="pw-look-at")
-    advice = job.known.advice if job.known else None
-    if advice is None or cut.solution.k in named(advice):
-        return
-    for k, reason in to_look_at(advice):
-        place.button(
-            f"Look at {number_word(k).lower()}",
-            icon=":material/lightbulb:",
-            help=reason or None,
-            key=f"pw-look-at-{k}",
-            on_click=control_state.put,
-            args=(workshop, replace(cut.solution.spec, k=k, shape=())),
-        )
 
 
 def meanwhile(workshop: Workshop, cut: Cut, job: Job[HowMany], *, drawn: bool) -> None:
@@ -101,7 +67,7 @@ def _session() -> str:
 
 def _draw(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
     advice = job.known.advice if job.known else None
-    said = sentence(cut.table, advice) if advice else under_headline(job)
+    said = sentence(cut.table, advice) if advice else headline.how_many(job)
     with st.container(key="pw-how-many", horizontal=True, vertical_alignment="center"):
         st.html(html.finding(said, coming_back()), width="stretch")
         _offers(workshop, cut, advice)
@@ -110,7 +76,7 @@ def _draw(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
     if job.problem:
         st.text(plain(f"{job.problem.what}; {job.problem.todo}"))
     if job.known:
-        _charts(cut, job.known, left, right)
+        how_many_charts.draw(cut, job.known, left, right)
 
 
 def _offers(workshop: Workshop, cut: Cut, advice: Advice | None) -> None:
@@ -179,27 +145,3 @@ def _stop(workshop: Workshop, spec: Spec) -> None:
 def _again(workshop: Workshop, spec: Spec) -> None:
     advising.asked(workshop, spec, _session(), again=True)
     st.rerun(FRAGMENT)
-
-
-def _charts(cut: Cut, known: HowMany, left: DeltaGenerator, right: DeltaGenerator) -> None:
-    found, k, theme = known.stability, cut.solution.k, save_picture.theme()
-    with left:
-        save_picture.chart(
-            stability_charts.sweep(found, k, theme),
-            stability_charts.sweep_words(found),
-            key="sweep_chart",
-            name="segments-how-many",
-        )
-    if found.lineage:
-        by_number = {number: i for i, number in enumerate(cut.found_as)}
-        groups = [
-            Group(cut.identities[by_number[n]].slot, cut.names[by_number[n]])
-            for n in sorted(by_number)
-        ]
-        with right:
-            save_picture.chart(
-                lineage_chart.flow(found, k, groups, theme),
-                lineage_chart.flow_words(found),
-                key="flow_chart",
-                name="segments-flow",
-            )

@@ -179,7 +179,8 @@ def _y(field: str, height: int) -> alt.Y:
     return alt.Y(f"{field}:Q", scale=scale, axis=None)
 
 
-def _hues(theme: Theme) -> alt.Color:
+def hues(theme: Theme) -> alt.Color:
+    """The colours of segments by their slot."""
     slots = list(range(len(palette.LETTERS)))
     hues = list(palette.SEGMENTS[theme])
     return alt.Color("slot:O", scale=alt.Scale(domain=slots, range=hues), legend=None)
@@ -217,7 +218,7 @@ def _bars(base: alt.Chart, theme: Theme, height: int) -> list[alt.Chart]:
         x2=alt.datum(0),
         y=_y("top", height),
         y2="bottom:Q",
-        color=_hues(theme),
+        color=hues(theme),
         tooltip=alt.Tooltip("sentence:N", title=" "),
     )
     label = (
@@ -243,7 +244,7 @@ def _letters(base: alt.Chart, theme: Theme, height: int) -> list[alt.Chart]:
     letters = place.mark_text(fontSize=12, fontWeight=600)
     return [
         *_everybody(base, theme, height),
-        place.mark_circle(size=330, opacity=1).encode(color=_hues(theme)),
+        place.mark_circle(size=330, opacity=1).encode(color=hues(theme)),
         *(
             letters.transform_filter(alt.FieldOneOfPredicate("slot", oneOf=slots)).encode(
                 text="letter:N", color=alt.value(colour)

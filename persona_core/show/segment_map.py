@@ -9,7 +9,7 @@ import pandas as pd
 from persona_core.segments.map import SegmentMap
 from persona_core.segments.model import Feature
 from persona_core.show import palette
-from persona_core.show.charts import FONT, Group
+from persona_core.show.charts import FONT, Group, hues
 from persona_core.show.line_words import Row
 from persona_core.show.map_labels import BESIDE, SQUARE, labels
 from persona_core.show.numbers import half_up
@@ -26,44 +26,8 @@ AXES = (("left", "right"), ("below", "above"))
 
 def map_chart(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> alt.LayerChart:
     """One dot a person, letters and names at the centres; `groups[s]` is segment s + 1."""
-    points = pd.DataFrame(found.points, columns=["x", "y"]).assign(
-        slot=[groups[s - 1].slot for s in found.labels],
-        said=[f"{palette.letter(g.slot)} {g.name}" for g in (groups[s - 1] for s in found.labels)],
-    )
-    centres = _labelled(found, groups, theme)
-    slots = list(range(len(palette.LETTERS)))
-    hue = alt.Color(
-        "slot:O",
-        scale=alt.Scale(domain=slots, range=list(palette.SEGMENTS[theme])),
-        legend=None,
-    )
-    x = alt.X("x:Q", scale=_scale(found, 0), axis=None)
-    y = alt.Y("y:Q", scale=_scale(found, 1), axis=None)
-    dots = (
-        alt.Chart(points)
-        .mark_circle(size=42, opacity=0.55)
-        .encode(x=x, y=y, color=hue, tooltip=alt.Tooltip("said:N", title=" "))
-    )
-    placed = alt.Chart(centres).transform_calculate(
-        across=_by_width("x"), down=_by_width("y"), shown=_by_width("name")
-    )
-    across = alt.X("across:Q", scale=_scale(found, 0), axis=None)
-    down = alt.Y("down:Q", scale=_scale(found, 1), axis=None)
-    paper, ink = palette.PAPER[theme], palette.INK[theme]
-    letters = placed.encode(x=across, y=down, text="letter:N")
-    names = placed.encode(x=across, y=down, text="shown:N")
     chart: alt.LayerChart = (
-        alt.layer(
-            dots,
-            _beside(names, paper, halo=5),
-            _beside(names, ink, halo=0),
-            placed.mark_square(size=SQUARE**2, opacity=1, stroke=paper, strokeWidth=1.5).encode(
-                x=across, y=down, color=hue
-            ),
-            letters.mark_text(fontSize=13, fontWeight=600).encode(
-                color=alt.Color("on:N", scale=None)
-            ),
-        )
+        alt.layer(_dots(found, groups, theme), *_centres(found, groups, theme))
         .properties(
             height=HEIGHT,
             width="container",
@@ -74,6 +38,46 @@ def map_chart(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> alt.L
         .configure(font=FONT)
     )
     return chart
+
+
+def _dots(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> alt.Chart:
+    own = [groups[s - 1] for s in found.labels]
+    points = pd.DataFrame(found.points, columns=["x", "y"]).assign(
+        slot=[g.slot for g in own], said=[f"{palette.letter(g.slot)} {g.name}" for g in own]
+    )
+    dots: alt.Chart = (
+        alt.Chart(points)
+        .mark_circle(size=42, opacity=0.55)
+        .encode(
+            x=alt.X("x:Q", scale=_scale(found, 0), axis=None),
+            y=alt.Y("y:Q", scale=_scale(found, 1), axis=None),
+            color=hues(theme),
+            tooltip=alt.Tooltip("said:N", title=" "),
+        )
+    )
+    return dots
+
+
+def _centres(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> list[alt.Chart]:
+    """Squares with letters, names beside them with a halo of paper."""
+    placed = (
+        alt.Chart(_labelled(found, groups, theme))
+        .transform_calculate(across=_by_width("x"), down=_by_width("y"), shown=_by_width("name"))
+        .encode(
+            x=alt.X("across:Q", scale=_scale(found, 0), axis=None),
+            y=alt.Y("down:Q", scale=_scale(found, 1), axis=None),
+        )
+    )
+    paper, ink = palette.PAPER[theme], palette.INK[theme]
+    names = placed.encode(text="shown:N")
+    square = placed.mark_square(size=SQUARE**2, opacity=1, stroke=paper, strokeWidth=1.5)
+    letter = placed.mark_text(fontSize=13, fontWeight=600)
+    return [
+        _beside(names, paper, halo=5),
+        _beside(names, ink, halo=0),
+        square.encode(color=hues(theme)),
+        letter.encode(text="letter:N", color=alt.Color("on:N", scale=None)),
+    ]
 
 
 def _beside(names: alt.Chart, colour: str, *, halo: float) -> alt.Chart:

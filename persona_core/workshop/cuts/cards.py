@@ -1,0 +1,95 @@
+"""The cards of a cut: what sets each segment apart, and what to know of it."""
+
+from dataclasses import dataclass
+
+from persona_core.segments.model import SegmentNote
+from persona_core.segments.resampling.how_many import HowMany
+from persona_core.segments.resampling.saying import comes_back
+from persona_core.show import cards as card_html
+from persona_core.show import html
+from persona_core.show.line_words import Row
+from persona_core.show.numbers import N_SMALL
+from persona_core.workshop.cuts import advising
+from persona_core.workshop.cuts.cut import Cut
+from persona_core.workshop.jobs import Job
+
+STABLE = 0.75
+"""Median overlap from which a segment is one to write on (content.md 3.7)."""
+LINES = 3
+"""On a card."""
+
+
+def segment_cards(cut: Cut, job: Job[HowMany]) -> list[card_html.Card]:
+    """One card per segment, in the order of the letters."""
+    cards = []
+    for number, (one, name) in enumerate(zip(cut.identities, cut.names, strict=True), start=1):
+        status = _status(cut, job, number)
+        cards.append(
+            card_html.Card(
+                slot=one.slot,
+                name=name,
+                share=float(cut.solution.shares[number - 1]),
+                size=int(cut.solution.sizes[number - 1]),
+                lines=tuple(_lines(cut, number)[:LINES]),
+                status=status.brief,
+                said=status.full,
+                warn=status.warn,
+                pending=status.pending,
+            )
+        )
+    return cards
+
+
+@dataclass(frozen=True)
+class _Status:
+    """The last line of a card."""
+
+    brief: str
+    full: str
+    warn: bool = False
+    """It is worth a look."""
+    pending: bool = False
+    """It is not known (yet)."""
+
+
+def _status(cut: Cut, job: Job[HowMany], number: int) -> _Status:
+    """What to know before a persona is written on it: what it may only seem to be (who was not
+    asked comes back every time), else how it comes back."""
+    own = [n for n in cut.solution.notes if isinstance(n, SegmentNote) and n.segment == number]
+    if own and own[0].brief:
+        return _Status(own[0].brief, " ".join(note.what for note in own), warn=True)
+    if cut.is_small(number):
+        return _Status("too few people", "Too small for a persona of its own.", warn=True)
+    median = advising.comes_back(cut, job.known, number)
+    if median is not None:
+        band = comes_back(median)
+        return _Status(band.badge, band.sentence, warn=median < STABLE)
+    if job.running:
+        return _Status(
+            "still looking", "Whether it comes back is still being checked.", pending=True
+        )
+    return _Status("not looked at", "Whether it comes back was not checked.", pending=True)
+
+
+def _lines(cut: Cut, number: int) -> list[card_html.CardLine]:
+    """What segment `number` does clearly more than everybody, furthest first; then what less."""
+    told = [row for row in cut.rows if row.line.segmentation and not row.empty]
+    told = [row for row in told if not _hidden(row, number)]
+    found = []
+    for sign in (1, -1):
+        marked = [row for row in told if row.line.marker[number - 1] == sign]
+        marked.sort(key=lambda row: sign * (row.line.share[0] - row.line.share[number]))
+        found += [_line(row, number, low=sign < 0) for row in marked]
+    return found
+
+
+def _line(row: Row, number: int, *, low: bool) -> card_html.CardLine:
+    share, total = float(row.line.share[number]), float(row.line.share[0])
+    count, n = int(row.line.count[number]), int(row.line.n[number])
+    few = f"{count} of {n}" if n < N_SMALL else ""
+    return card_html.CardLine(row.many, share, total, low, few)
+
+
+def _hidden(row: Row, number: int) -> bool:
+    """Whether so few people stand behind a figure that a card may not show it (N12)."""
+    return html.hidden(int(row.line.count[number]), int(row.line.n[number]))

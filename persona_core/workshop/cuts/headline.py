@@ -1,0 +1,30 @@
+"""The sentence under the headline of a cut: from what it is, and how many groups are advised."""
+
+from persona_core.segments.resampling.how_many import HowMany
+from persona_core.segments.resampling.saying import lead
+from persona_core.show.facts import counted
+from persona_core.workshop.cuts.cut import Cut
+from persona_core.workshop.jobs import Job
+
+LOOKING = "Looking how many groups there are …"
+STOPPED = "The look at how many groups there are was stopped."
+
+
+def finding(cut: Cut, job: Job[HowMany]) -> str:
+    """The sentence under the headline: from what, and what is advised."""
+    n = len(cut.solution.spec.variables)
+    switched_off, silent = cut.left_out.n, cut.silent
+    by_hand = ", shaped by hand" if cut.solution.spec.shape else ""
+    words = f"From {counted(n, 'question')}{by_hand}. {how_many(job)}"
+    words += f" {silent:,} answered none of them." if silent else ""
+    words += " So few people: a sketch at best." if cut.few else ""
+    return words + (f" {switched_off:,} are left out, see Data." if switched_off else "")
+
+
+def how_many(job: Job[HowMany]) -> str:
+    """The advice in a few words, or that it is being looked for."""
+    if job.known and job.known.advice:
+        return lead(job.known.advice)
+    if job.problem:
+        return "How many there are could not be looked at."
+    return LOOKING if job.running else STOPPED
