@@ -1,6 +1,6 @@
 """What the Segments page draws: every question as shares, one line each, by segment.
 
-A line is a set of answers that many people can take in at a glance: an option, a Yes, the top of
+A line is a set of answers that many people can take in at a glance: an option, a Yes, one end of
 a scale. The profile keeps every answer; this is the picture of it.
 """
 
@@ -21,6 +21,11 @@ from persona_core.segments.weighing import Tally, above, tally
 from persona_core.segments.wording import Words, words
 from persona_core.sources.table import Kind, Question, Table
 
+BOTTOM, MIDDLE = 0.10, 0.15
+"""So much further apart than by the top of a scale must segments be by its bottom, by its middle:
+what people say yes to is read more easily, and near ties must not turn round with the seed."""
+HEARD = 10
+"""Segments of fewer answers have no say in that."""
 MOST_LINES = 12
 """Lines of one single choice: its most common answers; the profile has them all."""
 MANY_VALUES = 200
@@ -96,6 +101,39 @@ def top_answers(question: Question, everyone: NDArray[np.integer] | None = None)
     return levels[1 + int(np.abs(above[1:] - 0.5).argmin()) :]
 
 
+def bottom_answers(question: Question) -> tuple[str, ...]:
+    """The other end of a scale, as many answers as `top_answers`; empty where levels are brackets
+    (all below a cut are merely who is not above it) and for other kinds."""
+    levels = question.levels or ()
+    return () if bracketed(levels) else levels[: len(top_answers(question))]
+
+
+def telling_answers(question: Question, scale: Tally) -> tuple[str, ...]:
+    """The answers of an ordered question by which the segments are furthest apart: the top of the
+    scale, its bottom or its middle, the same for all segments.
+
+    scale: the levels by segment. The bottom and the middle must be clearly better (`BOTTOM`,
+    `MIDDLE`). Of two ends that are all of a scale the upper one tells everything.
+    """
+    top, bottom = top_answers(question, scale.count[0]), bottom_answers(question)
+    levels = question.levels or ()
+    middle = levels[len(bottom) : len(levels) - len(top)] if bottom else ()
+    ends = {top: 0.0, bottom: BOTTOM, middle: MIDDLE} if middle else {top: 0.0}
+    return max(ends, key=lambda answers: _apart(question, answers, scale) - ends[answers])
+
+
+def _apart(question: Question, answers: Sequence[str], scale: Tally) -> float:
+    """Largest less smallest share of the segments that gave these answers, to one in a million."""
+    at = [(question.levels or ()).index(answer) for answer in answers]
+    return round(_spread(scale.together(at), HEARD), 6)
+
+
+def _spread(t: Tally, fewest: int = 1) -> float:
+    """Largest less smallest share of the segments with so many answers."""
+    share = t.share[1:, 0][t.n[1:] >= fewest]
+    return float(np.ptp(share)) if share.size else 0.0
+
+
 def bracketed(levels: Sequence[str]) -> bool:
     """Whether levels are ranges or counts of something, not the points of a rating."""
     numbers = [found[0] for found in map(_NUMBER.findall, levels) if found]
@@ -121,10 +159,10 @@ def _of_question(
     t = tally(table, q, solution)
     options, everyone = t.answers, t.count[0]
     if q.kind is Kind.ORDINAL:
-        answers = top_answers(q, everyone)
-        at, inside = [options.index(a) for a in answers], range(len(q.levels or ()))
-        part, label = t.among(inside).together(at), _scale_label(q, answers, say)
-        yield _line(q, answers, label, q.group or topic, built, part)
+        scale = t.among(range(len(q.levels or ())))
+        answers = telling_answers(q, scale)
+        part = scale.together([options.index(answer) for answer in answers])
+        yield _line(q, answers, _scale_label(q, answers, say), q.group or topic, built, part)
     elif (yes := _yes(options, everyone, say)) is not None:
         yield _line(q, (options[yes],), q.label, q.group or topic, built, t.together([yes]))
     else:
@@ -152,8 +190,6 @@ def _line(
     if not built:
         low, high = wilson(share[1:], sure)
         marker = np.where((share[0] < low) | (share[0] > high), marker, 0).astype(np.int8)
-    inside = share[1:][t.n[1:] > 0]
-    spread = float(np.ptp(inside)) if inside.size else 0.0
     weighted = not np.array_equal(t.base, t.n)
     return Line(
         q.name,
@@ -165,7 +201,7 @@ def _line(
         t.count[:, 0],
         share,
         marker,
-        spread,
+        _spread(t),
         cut,
         weighted,
     )
@@ -221,8 +257,8 @@ def _scale_label(q: Question, answers: Sequence[str], say: Words) -> str:
     """The label alone where the answers go without saying: agreement, a yes, a row of a grid."""
     if bracketed(q.levels or ()):
         return _labelled(q, upper_range(q, answers, say), say)
-    told = say.is_yes(answers[-1]) or agreement(q, say)
-    if q.group or told:
+    upper = answers[-1:] == (q.levels or ())[-1:]
+    if upper and (q.group or say.is_yes(answers[-1]) or agreement(q, say)):
         return q.label
     either = say.say["either"].format(first=answers[0], second=answers[-1])
     return _labelled(q, either if len(answers) > 1 else answers[0], say)

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from persona_core.segments.lines import bracketed, upper_range
+from persona_core.segments.lines import bottom_answers, bracketed, upper_range
 from persona_core.segments.wording import words as segment_words
 from persona_core.show.answers import about_them, brief, numeric, says_nothing, small
 from persona_core.show.inflect import is_verb
 from persona_core.show.medians import filled, money, pattern_of, told
 from persona_core.show.numbers import number
-from persona_core.show.phrases import Labelled, Phrase, label_for, phrase_for, shortened
+from persona_core.show.phrases import Labelled, Phrase, as_given, label_for, phrase_for, shortened
 from persona_core.show.wording import Words, load_words
 from persona_core.sources.table import Kind, Question
 
@@ -108,6 +108,10 @@ def _by_phrase(
     if phrase.row:
         yield _row(phrase.row, words)
         return
+    if phrase.often and answers == bottom_answers(question):
+        seldom = phrase_for(question, (words.name["seldom"],), words.language)
+        if isinstance(seldom, Phrase):
+            yield Clause(seldom.one, seldom.many, verb=True)
     for form in forms[1:] or forms or answers[:1]:
         one = phrase if form in answers else phrase_for(question, (form,), words.language)
         if isinstance(one, Phrase):
@@ -240,9 +244,16 @@ def _least(question: Question, cut: float, words: Words) -> str:
 
 # -- shorter ----------------------------------------------------------------------------------
 def _point(question: Question, answers: tuple[str, ...], words: Words) -> str:
-    """The word by which an answer is known to be still there; empty where it is not the point."""
+    """The word by which an answer is known to be still there; empty where it is not the point.
+
+    Of a scale it is the last word of what stands behind the verb: without it `recline their seat
+    once in a while or never` would say the opposite.
+    """
     if not is_choice(question, answers, words):
-        return ""
+        phrase = phrase_for(question, answers, words.language)
+        told = as_given(question, answers, words).casefold()
+        ends = isinstance(phrase, Phrase) and phrase.many.casefold().endswith(told)
+        return told.split(" ")[-1] if told and ends else ""
     answer = answers[0]
     if len(answer) > LONG_ANSWER:
         answer = re.sub(words.line["tail"], r"\1", answer)

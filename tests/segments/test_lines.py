@@ -31,6 +31,40 @@ def test_a_scale_is_drawn_as_the_share_of_its_top_two_answers():
     assert line.segmentation
 
 
+def rated(*counts):
+    """Per segment how many gave each answer, from the lowest."""
+    labels = np.repeat(np.arange(1, len(counts) + 1), [sum(c) for c in counts]).astype(np.int16)
+    (line,) = lines(
+        table(q=ordinal([at for c in counts for at, n in enumerate(c) for _ in range(n)])),
+        solved(labels=labels),
+    )
+    return line
+
+
+def test_a_scale_is_cut_where_it_tells_the_segments_most_apart():
+    """By the top 20% and 20%, by the bottom 70% and 10%."""
+    line = rated((30, 5, 5, 5, 5), (3, 2, 35, 5, 5))
+    assert line.answers == AGREE[:2]
+    np.testing.assert_allclose(line.share[1:], [0.7, 0.1])
+    assert line.marker.tolist() == [1, -1]
+    assert line.label == "q: Disagree a lot or Disagree"
+    middle = rated((20, 5, 0, 5, 20), (3, 2, 40, 2, 3))
+    assert (middle.answers, middle.label) == (AGREE[2:3], f"q: {AGREE[2]}")
+    np.testing.assert_allclose(middle.share[1:], [0.0, 0.8])
+
+
+def test_the_top_stays_where_another_cut_is_hardly_better():
+    nearly = rated((20, 0, 10, 0, 20), (2, 0, 23, 0, 25))
+    assert nearly.answers == AGREE[:2], "36 points apart against 10"
+    close = rated((16, 0, 14, 0, 20), (2, 0, 18, 0, 30))
+    assert close.answers == AGREE[-2:], "28 points apart against 20"
+
+
+def test_a_segment_of_few_answers_does_not_choose_the_cut():
+    line = rated((10, 5, 20, 10, 5), (10, 5, 20, 10, 5), (5, 0, 0, 0, 0))
+    assert line.answers == AGREE[-2:]
+
+
 def test_answers_outside_the_scale_are_not_part_of_the_base():
     answers = ["Agree"] * 20 + ["Disagree"] * 20 + ["Don't know"] * 10 + ["Agree"] * 50
     line = one_line(ordinal(answers, outside=["Don't know"]))

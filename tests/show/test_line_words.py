@@ -73,6 +73,16 @@ FILMS = (
             "Very rude to bring a baby on a plane",
         ),
         (
+            scale("Do you ever recline your seat when you fly?", OFTEN),
+            OFTEN[:2],
+            "Rarely or never reclines their seat",
+        ),
+        (
+            scale("Delivery takes too long", AGREE),
+            AGREE[:2],
+            "Disagrees: delivery takes too long",
+        ),
+        (
             question("Which character shot first?", options=("Han", "Greedo")),
             ("Han",),
             "Which character shot first: Han",
@@ -136,7 +146,7 @@ def test_a_number_is_told_by_where_it_was_cut(asked: str, cut: float, label: str
         (
             "tests/data/surveymonkey_star_wars.csv",
             {
-                "Views Jar Jar Binks favorably",
+                "Views Jar Jar Binks unfavorably",
                 "Episode IV A New Hope",
                 "Han",
                 "Episode I The Phantom Menace first",
@@ -147,9 +157,9 @@ def test_a_number_is_told_by_where_it_was_cut(asked: str, cut: float, label: str
         (
             "tests/data/surveymonkey_flying_etiquette.csv",
             {
-                "Very rude to ask someone… family",
-                "Very rude to ask someone… friends",
-                "Very rude to wake… bathroom",
+                "Not at all rude to ask someone… family",
+                "Not at all rude to ask… friends",
+                "Seldom travels by plane",
                 "Usually reclines their seat when flying",
                 "How tall are you: 5'8\" or more",
             },
