@@ -13,8 +13,7 @@ from pages.parts import (
     question_table,
     upload,
 )
-from persona_core.show.facts import counted
-from persona_core.show.reading import summary, worth_a_look
+from persona_core.show.reading import headline, not_joined, summary, worth_a_look
 from persona_core.workshop.verbs import Workshop, data, quality
 
 
@@ -29,11 +28,13 @@ def empty() -> None:
 
 def filled(workshop: Workshop, sources: list[data.Source]) -> None:
     """What was read, as the headline."""
-    n, used = data.table(workshop).n_rows, [one for one in sources if one.standing.in_use]
-    of = f"{len(used)} of " if len(used) < len(sources) else ""
+    apart = [one for one in sources if one.join is not None and not one.join.is_joined]
+    out = {one.id for one in apart}
+    used = [one for one in sources if one.standing.in_use and one.id not in out]
+    title = headline(data.table(workshop).n_rows, len(used), len(sources))
     found = sum(len(worth_a_look(one.notes, one.file)) for one in used)
-    title = f"{counted(n, 'respondent')} in {of}{counted(len(sources), 'file')}"
-    right = frame.head(st.container(), title, summary(found + len(quality.flags(workshop))))
+    said = summary(found + len(quality.flags(workshop)))
+    right = frame.head(st.container(), title, said + not_joined([one.file for one in apart]))
     right.page_link(
         "segments.py",
         label="Go on to segments",

@@ -36,6 +36,8 @@ def card(workshop: Workshop, source: data.Source, n_waves: int) -> None:
                 joined=joined(join) if join else _standing(source, n_waves),
                 remarks=remarks(join) if join else (),
                 warnings=worth_a_look(source.notes, source.file),
+                left_out=" ".join(note.what for note in source.around),
+                lines=source.understood.around.lines,
             )
         )
     )

@@ -9,6 +9,7 @@ from persona_core.show.html import (
     clipped,
     folded,
     heading,
+    opened,
     people,
     percent,
     square,
@@ -140,6 +141,10 @@ class FileCard:
     """What else is to be known about it; grey."""
     warnings: tuple[tuple[str, str], ...] = ()
     """Bold count (may be empty) and the sentence that follows it."""
+    left_out: str = ""
+    """What stands around the table and is no answer: “3 title lines above the table left out.”"""
+    lines: tuple[str, ...] = ()
+    """Those lines, one tap away."""
 
 
 def file_card(card: FileCard) -> str:
@@ -154,6 +159,8 @@ def file_card(card: FileCard) -> str:
         f"<div>{text(card.joined)}</div>" if card.joined else "",
     ]
     parts += [f'<div class="pw-second">{text(remark)}</div>' for remark in card.remarks]
+    if card.left_out:
+        parts.append(opened(card.left_out, card.lines))
     if card.warnings:
         worth = "".join(warning(words, count) for count, words in card.warnings)
         parts.append(f'<div class="pw-warnings">{worth}</div>')

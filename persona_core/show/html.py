@@ -112,6 +112,12 @@ def lines(said: Iterable[str]) -> str:
     return f'<div class="pw-below">{"".join(f"<div>{text(one)}</div>" for one in said)}</div>'
 
 
+def opened(said: str, behind: Iterable[str]) -> str:
+    """A grey line that opens to what stands behind it, a line each."""
+    shown = "".join(f"<div>{text(one)}</div>" for one in behind)
+    return f'<details class="pw-second"><summary>{text(said)}</summary>{shown}</details>'
+
+
 def second_line(words: str) -> str:
     """The figures under a sentence: what it rests on, in grey."""
     return f'<div class="pw-second">{text(words)}</div>'

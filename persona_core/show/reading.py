@@ -89,6 +89,8 @@ def about_questions(read: Understood) -> tuple[tuple[Question, str], ...]:
 
 def joined(how: Join) -> str:
     """“2,904 rows for 391 of the 412 in survey.csv, joined by “E-mail” = “email”.”"""
+    if how.is_below:
+        return how.notes[0].what
     if not how.key:
         return f"{how.n_rows:,} rows, not joined: no column matches one of {how.to}."
     found = "all" if how.n_matched == how.n_of else f"{how.n_matched:,} of the"
@@ -148,6 +150,27 @@ def _spreadsheet_letter(position: int) -> str:
         position, rest = divmod(position - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return f"Column {letters}"
+
+
+NAME_THE_KEY = (
+    "its columns share no key with the others. Give both files a column that names the same "
+    "people (an e-mail address, a customer number), or take it out."
+)
+"""Why a file is not joined, and what to do."""
+
+
+def headline(n_respondents: int, n_used: int, n_files: int) -> str:
+    """“412 respondents in 2 files”, “412 respondents in 1 of 3 files”: who is segmented."""
+    of = f"{n_used} of " if n_used < n_files else ""
+    return f"{counted(n_respondents, 'respondent')} in {of}{counted(n_files, 'file')}"
+
+
+def not_joined(files: Sequence[str]) -> str:
+    """“1 file is not joined yet (“orders.csv”): its columns …”; "" where there is none."""
+    if not files:
+        return ""
+    many = "1 file is" if len(files) == 1 else f"{len(files)} files are"
+    return f" {many} not joined yet ({listed(files)}): {NAME_THE_KEY}"
 
 
 def summary(n_notes: int) -> str:

@@ -15,7 +15,16 @@ from numpy.typing import NDArray
 
 from persona_core.problem import Note
 from persona_core.sources import answers as made
-from persona_core.sources import blank_codes, by_hand, labels, noticed, outline, roles, topics
+from persona_core.sources import (
+    blank_codes,
+    by_hand,
+    labels,
+    noticed,
+    outline,
+    roles,
+    surroundings,
+    topics,
+)
 from persona_core.sources.about import About, about_each
 from persona_core.sources.answers import Answers
 from persona_core.sources.asked import Asked
@@ -32,6 +41,7 @@ from persona_core.sources.lines import line_per_answer
 from persona_core.sources.personal import Personal, personal
 from persona_core.sources.reading import Reading
 from persona_core.sources.routing import Asking, not_asked
+from persona_core.sources.surroundings import Surroundings
 from persona_core.sources.table import Blank, Kind, Question, Role, Table, Topic
 
 
@@ -58,6 +68,8 @@ class Understood:
     """For each question the file's columns (0-based) that it owns."""
     noted: tuple[tuple[str, ...], ...] = ()
     """For each question what was noticed and repaired in its answers, a sentence each."""
+    around: Surroundings = field(default_factory=Surroundings)
+    """Titles above the table and notes below it, which are no answers."""
 
 
 def understand(cells: Cells, reading: Reading | None = None) -> Understood:
@@ -82,6 +94,7 @@ class _Ground:
     asked: Sequence[Asked]
     language: str
     notes: tuple[Note, ...]
+    around: Surroundings
     guesses: by_hand.Guesses = field(default_factory=dict)
 
     @property
@@ -120,7 +133,8 @@ def _ground(cells: Cells, reading: Reading) -> _Ground:
     keep = outline.filled_rows(cells, place)
     columns, notes = outline.columns(cells, place, keep)
     headings = outline.headings(cells, place, dialect, columns)
-    notes += [*place.notes, *line_per_answer(headings, columns)]
+    around = surroundings.around(cells, place)
+    notes += [*place.notes, *surroundings.notes(around), *line_per_answer(headings, columns)]
     if dialect is PLAIN:
         main, beside = main_columns(columns, headings)
         columns, headings = [columns[j] for j in main], [headings[j] for j in main]
@@ -146,6 +160,7 @@ def _ground(cells: Cells, reading: Reading) -> _Ground:
         asked=_asked(found, columns, language, dialect.format, cells.codebook),
         language=language,
         notes=tuple(notes),
+        around=around,
     )
 
 
@@ -187,6 +202,7 @@ def _understood(cells: Cells, ground: _Ground, reading: Reading) -> Understood:
         n_columns=len(ground.columns),
         language=ground.language,
         noted=tuple(answer.notes for answer in answers),
+        around=ground.around,
         positions=tuple(tuple(column.index for column in draft.columns) for draft in grouped),
     )
 
@@ -285,6 +301,7 @@ def _question(
         personal=asked.personal is not None,
         sensitive=flagged,
         n_missing=int((answers.blank != Blank.ANSWERED).sum()),
+        linked=bool(reading.fields.get(name)),
     )
 
 

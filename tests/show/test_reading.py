@@ -154,3 +154,19 @@ def test_the_table_of_questions_can_be_searched_and_narrowed_to_a_kind() -> None
 def test_select_all_is_called_as_people_call_it() -> None:
     assert reading.KINDS[Kind.MULTI] == "select-all"
     assert reading.count_sentence([question("a")], 34) == "1 question from 34 columns."
+
+
+def test_the_headline_counts_the_people_and_the_files_they_stand_in() -> None:
+    assert reading.headline(96, 1, 2) == "96 respondents in 1 of 2 files"
+    assert reading.headline(96, 2, 2) == "96 respondents in 2 files"
+    assert reading.not_joined([]) == ""
+    assert reading.not_joined(["deaths.xlsx"]).startswith(
+        " 1 file is not joined yet (“deaths.xlsx”): its columns share no key"
+    )
+
+
+def test_a_file_put_below_another_one_is_joined_and_says_so() -> None:
+    said = Note("2025.csv", "3 lines put below those of 2024.csv: same columns.")
+    below = Join("2025.csv", "2024.csv", "", 3, 0, 4, notes=(said,), is_below=True)
+    assert below.is_joined
+    assert reading.joined(below) == said.what

@@ -33,6 +33,19 @@ def test_notes_above_and_below_are_not_data():
     assert found.header_rows == (3,)
     assert (found.first_data_row, found.last_data_row, found.n_rows) == (4, 9, 6)
     assert [q.name for q in found.table.questions] == HEADER
+    assert found.around.above[1:] == (
+        "cannot resist writing notes",
+        "at the top of their spreadsheets",
+    )
+    assert found.around.below == ("Some", "also like to write at the", "bottom!")
+    said = "3 title lines above the table and 3 notes below it left out."
+    assert said in [note.what for note in found.table.notes]
+
+
+def test_a_table_alone_on_its_sheet_has_nothing_around_it():
+    found = understand(sheet([HEADER, *PEOPLE]))
+    assert found.around.lines == ()
+    assert "left out" not in notes(found)
 
 
 def test_a_totals_row_is_not_a_respondent():

@@ -147,6 +147,7 @@ def stacked(one: Ledger, other: Ledger) -> tuple[Ledger, Join] | None:
         n_matched=0,
         n_of=top.n_rows,
         notes=tuple(Note(other.part.file, what) for what in rules),
+        is_below=True,
     )
 
 

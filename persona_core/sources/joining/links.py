@@ -106,7 +106,14 @@ class Join:
     """The header of this file's column that holds the key."""
     unmatched: tuple[str, ...] = ()
     """Keys of this file that the other does not hold, as written."""
+    is_below: bool = False
+    """Its rows were put below those of the other file, which has the same columns."""
     notes: tuple[Note, ...] = ()
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether any of it is used: it found the other file, or was put below it."""
+        return bool(self.key) or self.is_below
 
     @property
     def rate(self) -> float:

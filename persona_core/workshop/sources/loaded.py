@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from persona_core.problem import Note, Problem
-from persona_core.sources import Reading, Understood
+from persona_core.sources import Reading, Understood, surroundings
 from persona_core.sources.cells import Cells
 from persona_core.sources.joining import attach, purchases, waves
 from persona_core.sources.joining.joins import Join, join
@@ -72,8 +72,15 @@ class Source:
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """What is worth a look, in reading order."""
-        return tuple(dict.fromkeys((*self.cells.notes, *self.understood.table.notes)))
+        """What is worth a look, in reading order; what stands around the table is told apart."""
+        seen = dict.fromkeys((*self.cells.notes, *self.understood.table.notes))
+        around = self.around
+        return tuple(note for note in seen if note not in around)
+
+    @property
+    def around(self) -> tuple[Note, ...]:
+        """What is said of the lines above and below the table: one note or none."""
+        return tuple(surroundings.notes(self.understood.around))
 
 
 @dataclass(frozen=True)
