@@ -1,7 +1,8 @@
 """Whether a question may speak in a field in this market: nobody's household is a firm's fact.
 
 Keywords alone cannot tell: “income” is what a consumer has and, in a survey of firms, a budget.
-Which words speak of somebody's own life is data (words/household.toml).
+Which words speak of somebody's own life is data (words/household.toml). They correct keywords, not
+people: a question that somebody linked to a field by hand stays there.
 """
 
 import re
@@ -43,8 +44,8 @@ def fitting(said: Iterable[Suggestion], table: Table, market: Market) -> tuple[S
     """The suggestions that may stand in their field in this market, in their order."""
     if market == "b2c":
         return tuple(said)
-    return tuple(
-        s
-        for s in said
-        if s.field not in _firm_fields() or not of_own_life(table.question(s.figure.ask.column))
-    )
+    return tuple(s for s in said if _may_stand(table.question(s.figure.ask.column), s.field))
+
+
+def _may_stand(question: Question, field: str) -> bool:
+    return field not in _firm_fields() or question.linked or not of_own_life(question)

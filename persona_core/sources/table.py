@@ -96,6 +96,8 @@ class Question:
     """Special-category data: off until switched on with a reason."""
     n_missing: int = 0
     """Blanks of every kind."""
+    linked: bool = False
+    """Somebody said which `fields` it answers: their word goes before every word list."""
 
     @property
     def n_parts(self) -> int:

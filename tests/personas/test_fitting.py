@@ -1,5 +1,7 @@
 """In a market of firms, somebody's household is no fact of the firm."""
 
+from dataclasses import replace
+
 import pytest
 
 from persona_core.personas import Suggestion
@@ -56,3 +58,13 @@ def test_a_household_income_is_a_fact_of_a_consumer_and_never_a_firms_budget() -
         ("bg.income", "Yearly budget for tools"),
         ("bg.other", "Yearly budget for tools"),
     ]
+
+
+def test_a_link_made_by_hand_goes_before_the_word_list() -> None:
+    options = ["Low", "High"]
+    asked = question(
+        "Household income", options=options, topic=Topic.BACKGROUND, fields=["bg.income"]
+    )
+    said = [Suggestion("bg.income", "", figure(0.6, ask=Ask(asked.name, "share", ("Low",))), 1.0)]
+    by_hand = table((replace(asked, linked=True), options))
+    assert fitting(said, by_hand, "b2b") == tuple(said)

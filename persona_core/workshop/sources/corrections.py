@@ -233,6 +233,7 @@ def described(question: Question, said: Reading) -> Question:
         label=said.labels.get(name) or question.label,
         topic=said.topics.get(name, topic),
         fields=fields,
+        linked=bool(said.fields.get(name)),
     )
 
 

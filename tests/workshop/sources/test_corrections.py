@@ -155,10 +155,10 @@ def test_questions_are_put_into_a_grid_and_taken_out(cooking: Workshop) -> None:
 def test_what_a_question_answers_sets_its_field_and_topic(cooking: Workshop) -> None:
     correct(cooking, COOK, "topic", Topic.PAINS)
     found = correct(cooking, COOK, "fields", ["buy.trigger"]).question(COOK)
-    assert (found.fields, found.topic) == (("buy.trigger",), Topic.BUYING)
+    assert (found.fields, found.topic, found.linked) == (("buy.trigger",), Topic.BUYING, True)
     assert correct(cooking, COOK, "topic", Topic.GOALS).question(COOK).topic is Topic.GOALS
     nothing = correct(cooking, COOK, "fields", []).question(COOK)
-    assert (nothing.fields, nothing.topic) == ((), Topic.OTHER)
+    assert (nothing.fields, nothing.topic, nothing.linked) == ((), Topic.OTHER, False)
 
 
 def test_a_field_without_words_of_its_own_has_the_topic_of_its_section(cooking: Workshop) -> None:
