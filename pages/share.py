@@ -97,7 +97,7 @@ def share(workshop: Workshop, cut: Cut) -> None:
         f"{number_word(len(pages))} {'persona' if len(pages) == 1 else 'personas'} to share",
         standing_of(shelf.summary(workshop)),
     )
-    paper = sheet_choice.choose(right, workshop, cut)
+    paper = sheet_choice.choose(right, workshop, cut, pages)
     refused = [page.name for page in sharing.refused(pages, paper)]
 
     def all_taken() -> bytes:
