@@ -5,6 +5,7 @@ picture has one width, so that it never depends on the window it was saved from.
 """
 
 from collections.abc import Callable, Sequence
+from textwrap import wrap
 
 from persona_core.limits import SMALL_CELL
 from persona_core.show import palette
@@ -13,13 +14,13 @@ from persona_core.show.line_words import Row
 from persona_core.show.palette import Theme
 from persona_core.show.profile_html import Column, blocks
 
-LABEL, MARGIN, HEAD, BLOCK, ROW = 380, 20, 36, 32, 25
+LABEL, MARGIN, HEAD, BLOCK, ROW = 380, 20, 44, 32, 25
 """px: the column of answers, the edge, and how high heads, headings of blocks and rows are."""
 CHARACTER = 8.0
 """px of a character at 15 px, on the generous side."""
 TRACK, FIGURE = 140, 70
 """px of a bar from 0 to 100%, and of the figure behind it."""
-CELL = 150
+CELL = 170
 """px of a cell of the overview, and of the figure it holds."""
 GAP = 12
 
@@ -85,11 +86,13 @@ def _head(column: Column, x: float, wide: int, theme: Theme) -> str:
     letter = _text(
         palette.letter(column.slot), x + 11, MARGIN + 16, palette.on(hue), size=13, bold=True, at=1
     )
-    name = _cut(column.name, wide - 30)
-    return (
-        f"{_rect(x, MARGIN, 22, 22, hue)}{letter}"
-        f"{_text(name, x + 29, MARGIN + 17, palette.INK[theme], bold=True)}"
+    lines = wrap(column.name, int((wide - 30) / CHARACTER), max_lines=2, placeholder="…")
+    middle = MARGIN + 17 - 9 * (len(lines) - 1)
+    name = "".join(
+        _text(line, x + 29, middle + 18 * i, palette.INK[theme], bold=True)
+        for i, line in enumerate(lines)
     )
+    return f"{_rect(x, MARGIN, 22, 22, hue)}{letter}{name}"
 
 
 def _bars(row: Row, segment: int, slot: int, x: float, y: float, theme: Theme) -> str:

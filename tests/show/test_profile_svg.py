@@ -61,6 +61,12 @@ def test_all_of_it_lies_inside_and_the_paper_is_the_themes() -> None:
         )
 
 
+def test_a_long_name_takes_two_lines() -> None:
+    long = [Column(0, "Compares first, buys every week"), Column(1, "B")]
+    said = texts(profile_svg([line()], long, "light"))
+    assert " ".join(said[1:3]) == "Compares first, buys every week"
+
+
 def test_room_size_saves_the_ten_most_telling() -> None:
     rows = [line(f"q{i}", spread=i / 20) for i in range(15)]
     said = texts(profile_svg(rows, COLUMNS, "light", room=True))
