@@ -14,6 +14,7 @@ from scipy.sparse.csgraph import connected_components
 
 from persona_core import limits
 from persona_core.problem import Note
+from persona_core.segments import silence
 from persona_core.segments.encoding import pooled_notes
 from persona_core.segments.model import Feature, Offer, OfferingNote, Rule, SegmentNote
 from persona_core.segments.routing import Routed, routed_blocks
@@ -40,7 +41,7 @@ def question_cautions(
     """About the questions: `matrix` is a sample of the encoded people, shape (m, d)."""
     names = questions_of(features)
     return (
-        *_left_out(table, n_used),
+        *_left_out(table, names, n_used),
         *_few_people(n_used),
         *_only_demographics(table, names),
         *pooled_notes(table, names),
@@ -56,7 +57,7 @@ def solution_cautions(table: Table, rule: Rule, labels: NDArray[np.int16]) -> tu
     routed = routed_blocks(table, questions_of(rule.features), labels)
     return (
         *_many_segments(len(sizes)),
-        *(note for r in routed for note in _routed(r)),
+        *(note for r in routed for note in _routed(table, r)),
         *_small(sizes),
         *_style(rule),
     )
@@ -92,11 +93,10 @@ def scores_throughout(rule: Rule) -> tuple[int, ...]:
 # -- the questions ----------------------------------------------------------------------------
 
 
-def _left_out(table: Table, n_used: int) -> Iterator[Note]:
+def _left_out(table: Table, names: Sequence[str], n_used: int) -> Iterator[Note]:
     gone = table.n_rows - n_used
     if gone:
-        who = "1 respondent" if gone == 1 else f"{gone:,} respondents"
-        yield Note("the respondents", f"{who} answered none of these questions: in no segment.")
+        yield Note("the respondents", f"{silence.said(table, names, gone)}: in no segment.")
 
 
 def _few_people(n_used: int) -> Iterator[Note]:
@@ -199,8 +199,8 @@ def _small(sizes: NDArray[np.integer]) -> Iterator[Note]:
             )
 
 
-def _routed(r: Routed) -> Iterator[Note]:
-    did = "were never asked" if r.not_asked else "did not answer"
+def _routed(table: Table, r: Routed) -> Iterator[Note]:
+    did = silence.lacking(table, r.questions, not_asked=r.not_asked)
     block = f"the block “{r.block}”" + (f" ({r.rows} questions)" if r.rows > 1 else "")
     block += f" and {r.more} more" if r.more else ""
     advice = "Try only those who were asked, or without this block."

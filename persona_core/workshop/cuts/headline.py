@@ -1,5 +1,6 @@
 """The sentence under the headline of a cut: from what it is, and how many groups are advised."""
 
+from persona_core.segments import silence
 from persona_core.segments.resampling.how_many import HowMany
 from persona_core.segments.resampling.saying import lead
 from persona_core.show.facts import counted
@@ -16,7 +17,9 @@ def finding(cut: Cut, job: Job[HowMany]) -> str:
     switched_off, silent = cut.left_out.n, cut.silent
     by_hand = ", shaped by hand" if cut.solution.spec.shape else ""
     words = f"From {counted(n, 'question')}{by_hand}. {how_many(job)}"
-    words += f" {silent:,} answered none of them." if silent else ""
+    if silent:
+        asked = cut.solution.spec.variables
+        words += f" {silence.said(cut.table, asked, silent, these='them')}."
     words += " So few people: a sketch at best." if cut.few else ""
     return words + (f" {switched_off:,} are left out, see Data." if switched_off else "")
 
