@@ -160,11 +160,8 @@ def path(path: Path, look: Look) -> Block:
     grid = look.grid
     title = paragraph(path.heading, look.heading, grid.x(1), grid.span(4), role="H2")
     more = [_titled(path.more, look)] if path.more else []
-    if path.nodes:
-        way = stack([title, _arrow(len(path.nodes), look), _titled(path.nodes, look)], 0.0)
-        return stack([way, *more], 0.7 * look.step.section_gap)
-    under = Block(AFTER_RULE, (rule(grid.x(1), grid.x(1) + grid.span(4)),))
-    return stack([title, under, *more], 1.0)
+    way = stack([title, _arrow(len(path.nodes), look), _titled(path.nodes, look)], 0.0)
+    return stack([way, *more], 0.7 * look.step.section_gap)
 
 
 def _arrow(nodes: int, look: Look) -> Block:

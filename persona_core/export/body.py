@@ -13,10 +13,14 @@ from persona_core.export import blocks, figures
 from persona_core.export.header import header
 from persona_core.export.ink import EMPTY, Block, Group, beside, stack, stacked
 from persona_core.export.look import ABOVE_FOOTER, BODY_GAP, Look
-from persona_core.export.page import Chart, Line, Page
+from persona_core.export.page import Chart, Line, Page, Strip
 
 _HEAD_MORE = 8.0
 """How much facts may add to the head of a wide sheet, mm; more of them stand in the lanes."""
+
+
+_EMPTY = 0.5
+"""From this part of the lane on that statements leave empty, charts stand there."""
 
 
 @dataclass(frozen=True)
@@ -152,16 +156,32 @@ def measure(page: Page, look: Look) -> Measured:
     if look.grid.side:
         own = [blocks.facts(page.facts, look)] if page.facts else []
         parts = (*_sections(page, look), *_strips(page, look))
-        return Measured(page, look, header(page, look), parts, foot, own + charts)
+        beside_facts = Measured(page, look, header(page, look), parts, foot, own + charts)
+        return _in_lane(beside_facts, own, charts) or beside_facts
     head = header(page, look, page.facts)
     known: tuple[Part, ...] = ()
     if page.negative or head.height > look.grid.header + _HEAD_MORE:
         head, known = header(page, look), _known(page.facts, look)
-    pitch = look.grid.x(2) - look.grid.x(1)
-    row = beside([c.along((look.lane - 1 + i) * pitch) for i, c in enumerate(charts)])
-    drawn = (Part(EMPTY, [row], [()]),) if charts else ()
+    drawn = (_side_by_side(charts, look),) if charts else ()
     parts = (*known, *_sections(page, look), *drawn, *_strips(page, look))
     return Measured(page, look, head, parts, foot)
+
+
+def _side_by_side(charts: Sequence[Block], look: Look) -> Part:
+    """Charts in the three columns of a lane."""
+    pitch = look.grid.x(2) - look.grid.x(1)
+    row = beside([c.along((look.lane - 1 + i) * pitch) for i, c in enumerate(charts)])
+    return Part(EMPTY, [row], [()])
+
+
+def _in_lane(m: Measured, own: list[Block], charts: Sequence[Block]) -> Measured | None:
+    """The page with its charts in the lane, where statements leave more than half of it empty and
+    the column beside them would be long: a page of little to say looks finished."""
+    empty = m.room - m.main_height(m.look.step.row_gap, m.section_gap)
+    if not charts or empty < _EMPTY * m.room:
+        return None
+    drawn = replace(m, parts=(*m.parts, _side_by_side(charts, m.look)), left=own)
+    return drawn if drawn.main_fits() else None
 
 
 def _charts(charts: Sequence[Chart], page: Page, look: Look) -> list[Block]:
@@ -192,8 +212,11 @@ def _sections(page: Page, look: Look) -> list[Part]:
 
 
 def _strips(page: Page, look: Look) -> list[Part]:
-    parts = []
-    for strip in page.strips:
+    """Strips, and as one of them what belongs to a way to the purchase of which no node is known:
+    alone it would stand far below everything else."""
+    parts, way = [], page.path
+    alone = (Strip(way.heading, way.more),) if way and not way.nodes else ()
+    for strip in (*page.strips, *alone):
         top, rows = blocks.strip_rows(strip, look)
         cells = tuple(line.text for cell in strip.cells for line in cell.lines)
         said = [cells] if cells else []
@@ -206,14 +229,14 @@ def _foot(page: Page, look: Look) -> Block:
     what belongs to the path may take the place of notes that are left off."""
     first, across = look.grid.notes
     way = page.path
-    if not way:
+    if not (way and way.nodes):
         return blocks.advice(page.advice, look, 1, look.grid.columns) if page.advice else EMPTY
     if first == 1:
         notes = [blocks.advice(page.advice, look, first, across)] if page.advice else []
         return stack([blocks.path(way, look), *notes], look.step.section_gap)
     if page.advice:
         return beside([blocks.path(way, look), blocks.advice(page.advice, look, first, across)])
-    if way.nodes and way.more:
+    if way.more:
         nodes = blocks.path(replace(way, more=()), look)
         return beside([nodes, blocks.beside_path(way.more, look, first, across)])
     return blocks.path(way, look)

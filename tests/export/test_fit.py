@@ -215,3 +215,24 @@ def test_a_long_method_lifts_the_footer_instead_of_running_off_the_paper(sheet: 
         for one in (INES, page)
     ]
     assert lowest[1] == pytest.approx(lowest[0], abs=0.5)
+
+
+def test_a_page_of_little_to_say_has_its_charts_beside_each_other() -> None:
+    little = replace(INES, sections=(), strips=INES.strips[:1])
+    tops = {chart.title: _top(little, chart.title) for chart in little.charts}
+    assert len(set(tops.values())) == 1, "one row"
+    full = {_top(INES, chart.title) for chart in INES.charts}
+    assert len(full) > 1, "below each other beside the statements"
+
+
+def test_what_belongs_to_an_unknown_way_to_the_purchase_stands_with_the_rest() -> None:
+    assert INES.path is not None
+    known = replace(INES.path, nodes=(), more=(Cell("Compares", (Line("Price first"),)),))
+    bare = replace(INES, sections=INES.sections[:1], strips=(), path=known, advice=())
+    assert _top(bare, "Price first") < 200, "not at the foot of an empty page"
+
+
+def _top(page: Page, words: str) -> float:
+    """How far down the sheet a text begins, mm."""
+    texts = [s for g in lay_out(page).groups for s in g.shapes if isinstance(s, Text)]
+    return next(t.y for t in texts if words.startswith(t.text.strip()) or words in t.text)
