@@ -157,8 +157,8 @@ def _merge(workshop: Workshop, source: str, names: Sequence[str], chosen: str) -
 def _blank_text(workshop: Workshop, source: str, name: str) -> None:
     """Numbers, texts and dates: an answer that means blank is typed."""
     with st.form("blank-form", clear_on_submit=True, border=False):
-        text, why, go = st.columns([1.2, 1.1, 0.9], vertical_alignment="bottom")
-        text.text_input("An answer that means blank", placeholder="-99", key="blank-text")
+        text, why, go = st.columns([1.45, 1.1, 0.95], vertical_alignment="bottom")
+        text.text_input("Answer that means blank", placeholder="-99", key="blank-text")
         why.selectbox("Which", list(one_question.BLANKS.values()), index=1, key="blank-why")
         go.form_submit_button(
             "Read as blank", on_click=frame.doing, args=(_read_as_blank, workshop, source, name)

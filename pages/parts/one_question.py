@@ -11,9 +11,9 @@ from pages.parts import answers_by_hand, current, frame
 from pages.parts.plain import plain
 from persona_core.personas.form import load_form
 from persona_core.personas.quotes import identifies
-from persona_core.show import one_question
+from persona_core.show import answers_at_a_glance, one_question
 from persona_core.show.reading import KINDS
-from persona_core.sources.table import Kind, Question, Role
+from persona_core.sources.table import Kind, Question, Role, Table
 from persona_core.workshop.verbs import Workshop, data
 
 _OPEN = "question_open"
@@ -50,10 +50,8 @@ def _panel() -> None:
         questions = {q.name: q for q in source.understood.table.questions}
         question = questions.get(name) or next(iter(questions.values()))
         _head(workshop, source, question, list(questions.values()))
-        texts = one_question.written(source.understood.table, question, identifies)
-        if texts:
-            st.html(one_question.quoted(texts))
-        if source.id != data.MADE:
+        _glance(source.understood.table, question)
+        if source.id != data.MADE and not question.personal:
             answers_by_hand.show(workshop, source, question)
         _use(workshop, source, question)
 
@@ -84,6 +82,16 @@ def _head(
             args=(_undo, workshop, source.id, list(labels)),
         )
     st.html(one_question.head(source.understood.table, question))
+
+
+def _glance(table: Table, question: Question) -> None:
+    """What was written, or when: answers that are no list to choose from."""
+    texts = answers_at_a_glance.written(table, question, identifies)
+    if texts:
+        st.html(answers_at_a_glance.quoted(texts))
+    times = answers_at_a_glance.over_time(table, question)
+    if len(times) > 1:
+        st.html(answers_at_a_glance.bars(times))
 
 
 def _chosen(source: str) -> None:

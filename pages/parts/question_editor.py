@@ -27,7 +27,7 @@ _KIND = st.column_config.SelectboxColumn(
 )
 _ROLE = st.column_config.SelectboxColumn(
     "Use",
-    width=128,
+    width=146,
     options=[r.value for r in Role],
     required=True,
     format_func=lambda role: ROLES[Role(str(role))],
@@ -36,11 +36,11 @@ _TOPIC = st.column_config.SelectboxColumn(
     "Topic", width=98, options=[t.value for t in Topic], required=True
 )
 SHORT = {
-    "question": st.column_config.TextColumn("Question", width=250, disabled=True),
+    "question": st.column_config.TextColumn("Question", width=241, disabled=True),
     "kind": _KIND,
     "role": _ROLE,
     "topic": _TOPIC,
-    "why": st.column_config.TextColumn("Why we think so", width=260, disabled=True),
+    "why": st.column_config.TextColumn("Why we think so", width=251, disabled=True),
     "blank": st.column_config.NumberColumn("Blank", width=52, disabled=True),
 }
 LONG = {

@@ -197,7 +197,9 @@ def stylesheet() -> str:
 _OUTSIDE = (
     '.stDialog,[data-testid="stPopoverBody"]{--pw-ink:currentColor;--pw-paper:transparent;'
     "--pw-grey:color-mix(in srgb,currentColor 72%,transparent);"
-    "--pw-hairline:color-mix(in srgb,currentColor 16%,transparent)}"
+    "--pw-hairline:color-mix(in srgb,currentColor 16%,transparent);"
+    "--pw-bar:color-mix(in srgb,currentColor 55%,transparent);"
+    "--pw-track:color-mix(in srgb,currentColor 10%,transparent)}"
 )
 """Dialogs and popovers lie outside .stApp and do not know the theme: shades of their own text."""
 

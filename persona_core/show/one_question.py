@@ -1,14 +1,14 @@
 """One question in words: who was asked, what they answered, what a person changed about it."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from persona_core.show import html
+from persona_core.show.answers_at_a_glance import at_a_glance
 from persona_core.show.reading import KINDS, why
+from persona_core.sources.joining.summary import was_asked
 from persona_core.sources.reading import Reading
+from persona_core.sources.roles import TOOL_WROTE
 from persona_core.sources.table import Blank, Kind, Question, Role, Table
 
 BLANKS = {
@@ -26,8 +26,6 @@ ROLES = {
     Role.ID: "Id",
 }
 
-
-MOST_WRITTEN = 6
 UNDER = 0.005
 """A share that would be rounded to nothing though somebody answered so."""
 
@@ -64,10 +62,13 @@ def count(answer: Answer, question: Question) -> str:
 def asked(table: Table, question: Question) -> str:
     """“Asked of 834 of 1,186 · 12 did not answer”, and how many refused, if anybody did.
 
-    Nobody has to write something: of texts it is said how many did.
+    Nobody has to write something: of texts it is said how many did. Nobody is asked what names
+    them, nor what the tool or a till wrote: of these it is said in how many rows they stand.
     """
     blank = table.blank(question.name)
     tally = {kind: int((blank == kind).sum()) for kind in Blank}
+    if not _was_asked(question):
+        return f"In {_of_all(tally[Blank.ANSWERED], table.n_rows)} rows"
     n = table.n_rows - tally[Blank.NOT_ASKED]
     everybody = "everybody" if n == table.n_rows else f"{n:,} of {table.n_rows:,}"
     parts = [f"Asked of {everybody}"]
@@ -83,64 +84,29 @@ def asked(table: Table, question: Question) -> str:
     return " · ".join(parts)
 
 
+def _was_asked(question: Question) -> bool:
+    """Whether a person gave the answer, as far as the dictionary tells."""
+    names_somebody = question.personal or question.kind in (Kind.IDENTIFIER, Kind.WEIGHT)
+    return not names_somebody and TOOL_WROTE not in question.why and was_asked(question)
+
+
+def _of_all(n: int, n_all: int) -> str:
+    return f"all {n:,}" if n == n_all else f"{n:,} of {n_all:,}"
+
+
 def head(table: Table, question: Question) -> str:
     """The question in full, who was asked, and why it was read as what it is, as HTML."""
-    seen = why(question).rstrip(".")
+    seen = why(question).rstrip(".").removeprefix("Read as ")
+    seen = seen[:1].upper() + seen[1:]
     kind = KINDS[question.kind]
     lines = (
         asked(table, question),
-        figures(table, question),
+        at_a_glance(table, question),
         f"Read as {kind}. {seen}." if seen else f"Read as {kind}.",
     )
     said = "".join(f'<div class="pw-grey">{html.text(line)}</div>' for line in lines if line)
     words = html.text(question.question)
     return f'<div class="pw-question"><strong>{words}</strong>{said}</div>'
-
-
-def figures(table: Table, question: Question) -> str:
-    """“From 18 to 92, half of them between 31 and 54.”, of days from which to which.
-
-    Empty for what is neither.
-    """
-    if question.kind is Kind.DATE:
-        days = table.dates(question.name)
-        days = days[~np.isnat(days)]
-        return f"From {_day(days.min())} to {_day(days.max())}." if len(days) else ""
-    if question.kind not in (Kind.NUMBER, Kind.WEIGHT):
-        return ""
-    low, lower, upper, high = table.quantiles(question.name, (0, 0.25, 0.75, 1))[0]
-    if np.isnan(low):
-        return ""
-    return f"From {low:,.6g} to {high:,.6g}, half of them between {lower:,.6g} and {upper:,.6g}."
-
-
-def _day(when: np.datetime64) -> str:
-    day = when.astype("datetime64[D]").item()
-    return f"{day.day} {day:%B %Y}"
-
-
-def written(
-    table: Table, question: Question, identifies: Callable[[str], bool]
-) -> tuple[tuple[str, int], ...]:
-    """What people wrote and how many wrote it: what several wrote first, then the first ones.
-
-    At most six, none that `identifies` somebody; () for personal and sensitive questions and for
-    what is no text.
-    """
-    if question.kind is not Kind.TEXT or question.personal or question.sensitive:
-        return ()
-    texts = (" ".join(text.split()) for text in table.texts(question.name) if text)
-    counted = Counter(text for text in texts if not identifies(text))
-    return tuple(counted.most_common(MOST_WRITTEN))
-
-
-def quoted(texts: Sequence[tuple[str, int]]) -> str:
-    """Those texts below each other, as HTML."""
-    said = "".join(
-        f"<div>“{html.text(text)}”{f' <span>{n:,} times</span>' if n > 1 else ''}</div>"
-        for text, n in texts
-    )
-    return f'<div class="pw-written">{said}</div>'
 
 
 def alike(questions: Sequence[Question], question: Question) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ MOST_OPTIONS = 12
 """A choice among more answers is too thin to build segments from."""
 LEAST_ANSWERED = 0.2
 """A question that fewer people answered describes them, it cannot build everybody's segments."""
+TOOL_WROTE = "written by the survey tool"
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _why_ignored(facts: Facts) -> str:
     if facts.personal:
         return "personal data: never segmented, never on a persona"
     if facts.meta is Meta.TOOL:
-        return "written by the survey tool"
+        return TOOL_WROTE
     if facts.meta is Meta.DERIVED:
         return "derived by the survey tool from another answer"
     return ""
