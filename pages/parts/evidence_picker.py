@@ -34,7 +34,7 @@ def edit(workshop: Workshop, cut: Cut, identity: str, statement: Statement) -> N
         )
     if mark.open:
         with mark, frame.guard():
-            st.html(remarks_html.rests(*pinning.rests_on(cut, statement)))
+            st.html(remarks_html.rests(*pinning.rests_on(workshop, cut, statement)))
             _data(workshop, cut, identity, statement)
             _interview(workshop, identity, statement)
             _assumption(workshop, identity, statement)
@@ -78,7 +78,7 @@ def _data(workshop: Workshop, cut: Cut, identity: str, statement: Statement) -> 
     except Problem as problem:
         frame.problem_box(problem)
         return
-    st.html(html.second_line(pinning.words(cut, figure)))
+    st.html(html.second_line(pinning.words(workshop, cut, figure)))
     st.button(
         "Pin this figure",
         icon=":material/keep:",

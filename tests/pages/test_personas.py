@@ -11,9 +11,11 @@ from persona_core.workshop.verbs import (
     Workshop,
     checking,
     data,
+    drafting,
     history,
     own_words,
     picturing,
+    segmenting,
     setting,
     writing,
 )
@@ -280,9 +282,9 @@ def test_a_keyword_beside_a_field_finds_its_question(open_page: Open, kept: Work
     assert data.table(kept).question("I plan the week").fields == ("goal.items",)
 
 
-def bring(page: AppTest, text: str) -> None:
-    file = ("form.en.toml", text.encode(), "application/toml")
-    page.file_uploader(key="words-file-form").set_value(file).run()
+def bring(page: AppTest, text: str, name: str = "form") -> None:
+    file = (f"{name}.en.toml", text.encode(), "application/toml")
+    page.file_uploader(key=f"words-file-{name}").set_value(file).run()
 
 
 def test_a_whole_file_of_words_is_taken_edited_and_brought_back(
@@ -299,6 +301,25 @@ def test_a_whole_file_of_words_is_taken_edited_and_brought_back(
     assert setting.form(kept).field("pain.items").title == "Worries"
     page.button(key="words-file-back").click().run()
     assert setting.form(kept).field("pain.items").title == "Pains"
+
+
+def test_sentences_of_our_own_are_brought_and_said_at_once(open_page: Open, kept: Workshop) -> None:
+    cut = segmenting.kept(kept)
+    assert cut is not None
+    drafting.draft(kept, cut, first(kept))
+    page = open_page("personas.py", kept)
+    page.button(key="words").click().run()
+    page.selectbox(key="words-file").set_value("sentences").run()
+    bring(page, '[second]\neveryone = "all people"\n', "sentences")
+    (box,) = page.error
+    assert box.value.startswith("sentences.en.toml, line 2, “everyone”")
+    assert "is missing" in box.value
+    bring(page, '[second]\neveryone = "all people {share}"\n', "sentences")
+    assert not page.exception
+    assert not page.error
+    assert own_words.is_own(kept, "sentences")
+    said = "".join(block.value for block in page.get("html"))
+    assert "all people " in said
 
 
 def test_a_list_of_words_is_edited_a_word_a_line(open_page: Open, kept: Workshop) -> None:

@@ -13,6 +13,7 @@ from persona_core.personas.model import Ask, Evidence, Figure, Statement
 from persona_core.problem import Problem
 from persona_core.show.numbers import N_TOO_FEW
 from persona_core.sources.table import Question
+from persona_core.workshop import setting
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import writing
@@ -37,20 +38,20 @@ def figure(workshop: Workshop, cut: Cut, identity: str, ask: Ask) -> Figure:
     return writing.book(workshop, cut).figure(cut.number(identity), ask)
 
 
-def words(cut: Cut, found: Figure) -> str:
+def words(workshop: Workshop, cut: Cut, found: Figure) -> str:
     """A figure as it stands under its line."""
     known = {q.name: q for q in cut.table.questions}
-    return told(found, known.get(found.ask.column))
+    return told(found, known.get(found.ask.column), setting.screen(workshop))
 
 
-def rests_on(cut: Cut, statement: Statement) -> tuple[str, str]:
+def rests_on(workshop: Workshop, cut: Cut, statement: Statement) -> tuple[str, str]:
     """What a line rests on, in words: the question, the person or the checker; the figure."""
     evidence = statement.evidence
     if evidence.figure is not None and evidence.kind == "survey":
         known = {q.name: q.label for q in cut.table.questions}
         asked = known.get(evidence.figure.ask.column, evidence.figure.ask.column)
         answers = " or ".join(evidence.figure.ask.answers)
-        return ": ".join(filter(None, (asked, answers))), words(cut, evidence.figure)
+        return ": ".join(filter(None, (asked, answers))), words(workshop, cut, evidence.figure)
     if evidence.kind == "interview":
         return f"Interview {evidence.by}, {evidence.day}".rstrip(", "), evidence.quote
     if not evidence.marked:
