@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from persona_core.segments.halving import middle
 from persona_core.segments.marking import differs
 from persona_core.segments.model import Solution
 from persona_core.segments.profiling import profiled
@@ -28,10 +29,6 @@ HEARD = 10
 """Segments of fewer answers have no say in that."""
 MOST_LINES = 12
 """Lines of one single choice: its most common answers; the profile has them all."""
-MANY_VALUES = 200
-"""A number with more different values than this is cut at one of two figures."""
-SORTED = 100_000
-"""Most people whose number is sorted for that."""
 _NUMBER = re.compile(r"\d[\d.,'’]*")
 _RANGE = re.compile(
     r"^(?P<low>[^\d]*\d[\d.,'’]*\s?[€$£%kK]?)\s*(?:-|–|—|to|bis|à|a)\s*[^\d\w]*\d[\d.,'’]*\s?[€$£%kK]?$"
@@ -220,30 +217,13 @@ def _of_number(
 ) -> Iterator[Line]:
     x = finite_numbers(table, q.name)
     kept = (solution.labels > 0) & ~np.isnan(x)
-    cut = _middle(x[kept])
+    cut = middle(x[kept])
     if cut is None:
         return
     counted = above(x, cut, solution)
     number = f"{cut:,.0f}" if cut == round(cut) else f"{cut:g}"
     label = _labelled(q, _or_more(q, number, say), say)
     yield _line(q, (), label, q.group or say.topics[q.topic.value], built, counted, cut)
-
-
-def _middle(x: NDArray[np.float64]) -> float | None:
-    """The cut that parts people most evenly: a value that was given, or two figures of one.
-
-    Of very many people a fixed part decides: sorting them all would take longer than the rest.
-    """
-    x = np.sort(x[:: 1 + len(x) // SORTED])
-    if not x.size or x[0] == x[-1]:
-        return None
-    given = x[np.flatnonzero(np.diff(x)) + 1]  # every different value but the least
-    if len(given) > MANY_VALUES:
-        near = x[np.linspace(0.3 * len(x), 0.7 * len(x), 41).astype(np.intp)]
-        rounded = [v for v in {float(f"{v:.1e}") for v in near} if x[0] < v <= x[-1]]
-        given = np.array(sorted(rounded) or [near[20]])
-    above = 1 - np.searchsorted(x, given) / len(x)
-    return float(given[np.abs(above - 0.5).argmin()])
 
 
 # -- labels -----------------------------------------------------------------------------------

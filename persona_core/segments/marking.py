@@ -2,8 +2,8 @@
 
 The rule is that of Dolnicar, Grün, Leisch (2018): on a variable rescaled to 0..1 the segment's
 mean is at least 0.25 away from everybody's, or at least half of everybody's away with ten or more
-people and a 95% interval that leaves everybody out. No significance test: the variables built
-the segments.
+people and a 95% interval that leaves everybody out; of a number so is the share of those at or
+above everybody's middle. No significance test: the variables built the segments.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from persona_core import limits
+from persona_core.segments.halving import middle
 from persona_core.segments.model import Feature, Marker, Solution
 from persona_core.segments.significance import wilson
 from persona_core.segments.variables import finite_numbers
@@ -107,7 +108,11 @@ def _scale(q: Question, t: Tally) -> Iterator[tuple[int, Marker]]:
 def _number(
     table: Table, solution: Solution, q: Question, features: Sequence[Feature]
 ) -> Iterator[tuple[int, Marker]]:
-    """Rescaled by the limits the encoding clipped at; the marker shows the plain means."""
+    """Rescaled by the limits the encoding clipped at; the marker shows the plain means.
+
+    Where few have very much no mean is far from another on that scale: a number also marks by how
+    many are at or above everybody's middle, as the picture draws it, if the mean leans that way.
+    """
     x = finite_numbers(table, q.name)
     keep = (solution.labels > 0) & ~np.isnan(x)
     x, at = x[keep], solution.labels[keep].astype(np.intp)
@@ -119,6 +124,9 @@ def _number(
 
     base = summed(w)
     sure = effective(base, summed(w**2))
+    cut = middle(x)
+    upper = summed(w * (x >= (np.inf if cut is None else cut))) / np.where(base > 0, base, 1)
+    halves = differs(upper, sure, float(upper @ base / w.sum()))
     average, everyone = summed(w * x) / np.where(base > 0, base, 1), float(w @ x / w.sum())
     for f in features:
         low, high = (np.log1p([f.low, f.high]) if f.log else np.array([f.low, f.high])).tolist()
@@ -126,7 +134,10 @@ def _number(
         place = ((np.log1p(clipped) if f.log else clipped) - low) / (high - low)
         mean = summed(w * place) / np.where(base > 0, base, 1)
         total = float(w @ place / w.sum())
-        for s in (np.flatnonzero(differs(mean, sure, total)) + 1).tolist():
+        leaning = halves * np.sign(mean - total) > 0
+        shown = (average - everyone) * (mean - total) > 0  # or the means would deny the marker
+        clear = ((differs(mean, sure, total) != 0) | leaning) & shown
+        for s in (np.flatnonzero(clear) + 1).tolist():
             if n[s - 1] >= limits.SMALL_CELL:
                 gap = float(mean[s - 1] - total)
                 yield s, _marker(q, None, float(average[s - 1]), everyone, gap)

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from persona_core.segments import Rule, Solution, Spec, profile
+from persona_core.segments import Rule, Solution, Spec, encode, profile
 from persona_core.sources.table import Role, Topic
 from tests.segments.tables import category, multi, number, ordinal, rank, table, text
 
@@ -233,21 +233,30 @@ def test_an_ordered_answer_is_marked_by_the_level_it_leans_to():
     assert first[0].total == pytest.approx(0.35)
 
 
+def of_numbers(values, labels):
+    t = table(q=number(list(values)))
+    features, _ = encode(t, Spec(("q",)))
+    fit = np.ones(len(labels), np.float32)
+    rule = Rule(features, np.zeros((2, 1)), (1, 2))
+    return profile(t, Solution(Spec(("q",), 2), rule, labels, fit)).markers
+
+
 def test_a_number_is_marked_by_its_mean():
     rng = np.random.default_rng(0)
     labels = np.repeat([1, 2], 200).astype(np.int16)
     values = np.concatenate([rng.uniform(0, 40, 200), rng.uniform(60, 100, 200)])
-    t = table(q=number(values.tolist()))
-    from persona_core.segments import encode
-
-    features, _ = encode(t, Spec(("q",)))
-    solution = Solution(
-        Spec(("q",), 2), Rule(features, np.zeros((2, 1)), (1, 2)), labels, np.ones(400, np.float32)
-    )
-    first, second = profile(t, solution).markers
+    first, second = of_numbers(values.tolist(), labels)
     assert first[0].answer is None
     assert first[0].value == pytest.approx(values[:200].mean())
     assert second[0].lift == pytest.approx(values[200:].mean() - values.mean())
+
+
+def test_a_number_marks_by_how_many_are_above_the_middle_where_few_have_very_much():
+    """2 of 20 and all of 20 ordered twice or more; three who ordered eight times hide it."""
+    orders = [1] * 18 + [2] * 2 + [2] * 17 + [8] * 3
+    seldom, often = of_numbers(orders, np.repeat([1, 2], 20).astype(np.int16))
+    assert [m.lift < 0 for m in seldom] == [True]
+    assert [m.lift > 0 for m in often] == [True]
 
 
 def test_a_cell_of_one_to_four_people_is_never_a_marker():
