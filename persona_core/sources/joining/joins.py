@@ -167,6 +167,8 @@ def _beside(
         i, link = found
         right, rules = ready.pop(i)
         main, one = _attach(main, right, link, base)
+        if i in ledgers:
+            rules = (*rules[:1], *_without_order(one), *rules[1:])
         joins[i] = replace(one, n_rows=parts[i].table.n_rows, notes=(*one.notes, *rules))
     for i, (part, _) in ready.items():
         what = f"No column of it matches one of {main.file}: it was not joined. Name the key."
@@ -212,6 +214,13 @@ def _attach(main: Part, right: Part, link: Link, base: bool) -> tuple[Part, Join
     )
     join_ = replace(join_, notes=tuple(_rules(join_, ours, theirs)))
     return replace(main, table=table, origin=origin), said(main, right, link, join_)
+
+
+def _without_order(one: Join) -> tuple[Note, ...]:
+    """“38 of 100 in customers.csv have no order.”, where some have none."""
+    n = one.n_of - one.n_matched
+    verb = "has" if n == 1 else "have"
+    return (Note(one.file, f"{n:,} of {one.n_of:,} in {one.to} {verb} no order."),) if n else ()
 
 
 def _asks(table: Table) -> bool:

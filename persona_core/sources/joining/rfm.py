@@ -80,8 +80,17 @@ def customers(table: Table, roles: Roles, file: str) -> Customers:
         customer=of_line,
         frame=frame.reset_index(drop=True),
         last_day=np.datetime64(last_day, "D"),
-        notes=tuple(Note(file, what) for what in (rule, *notes) if what),
+        notes=tuple(
+            Note(file, what) for what in (_span(frame, lines["day"]), rule, *notes) if what
+        ),
     )
+
+
+def _span(frame: pd.DataFrame, day: pd.Series) -> str:
+    """“99 orders of 62 customers, from 1 January 2018 to 9 April 2018.”"""
+    n, of = int(frame["orders"].sum()), len(frame)
+    first, last = (f"{one.day} {one:%B %Y}" for one in (day.min(), day.max()))
+    return f"{count(n, 'order')} of {count(of, 'customer')}, from {first} to {last}."
 
 
 def _lines(table: Table, roles: Roles) -> tuple[pd.DataFrame, list[str]]:

@@ -319,3 +319,10 @@ def test_what_a_customer_list_knows_was_asked_of_nobody() -> None:
     plans = plain_table({"E-mail": addresses, "Plan?": (CATEGORY, ["basic", "plus", "plus"])})
     again = joined(("survey.csv", SURVEY), ("second.csv", plans)).table
     assert was_asked(again.question("Plan?")), "a second survey asks, too"
+
+
+def test_a_joined_history_says_how_many_orders_of_which_days_and_who_has_none():
+    said = [note.what for note in joined(("survey.csv", SURVEY), ("orders.csv", ORDERS)).notes]
+    span = next(what for what in said if " orders of " in what)
+    assert span.startswith("4 orders of 3 customers, from ")
+    assert any(what.endswith("in survey.csv have no order.") for what in said)
