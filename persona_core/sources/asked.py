@@ -19,6 +19,8 @@ _SCALE_TOOLS = {
 """Tools in which people pick points of a scale and hardly ever type small figures."""
 
 
+SHORT = 4
+"""Words of a header that names a column and asks nothing."""
 STATEMENT = 6
 """Words: so many without a question mark say something to agree with."""
 _TOLD = re.compile(
@@ -84,10 +86,23 @@ class Asked:
     @property
     def is_graded(self) -> bool:
         """A short header says that its figures are steps: `education`, `age_group`."""
+        return self._is_headed("graded", "words")
+
+    def is_coded(self, *, shared: bool) -> bool:
+        """A short header says that its figures are codes of a list: `source`, `store`.
+
+        shared: other columns have its range, so that `country` may be music that people rate.
+        """
+        if self.is_graded or self.is_ordered or self.in_grid or self.is_rating or self.is_count:
+            return False
+        named = self._is_headed("coded", "words")
+        return named or (not shared and self._is_headed("coded", "unshared"))
+
+    def _is_headed(self, section: str, which: str) -> bool:
+        """Whether a header of at most four words holds one of a list in headers.toml."""
         name = words(self.header)
-        return len(name.split()) <= 4 and bool(
-            pattern(load("headers.toml")["graded"]["words"]).search(name)
-        )
+        listed = pattern(load("headers.toml")[section][which])
+        return len(name.split()) <= SHORT and bool(listed.search(name))
 
     @property
     def is_count(self) -> bool:

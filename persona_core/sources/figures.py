@@ -155,6 +155,8 @@ def _few_figures(
     spread = spread or (low, high) == asked.ranges.battery
     if asked.is_choice and not asked.is_rating and not asked.in_grid and high <= 40:
         return category(column, asked.language, "category: codes of a choice, labels not in file")
+    if asked.is_coded(shared=spread):
+        return category(column, asked.language, "category: codes, says the header, without labels")
     scaled = asked.picks_points and there.size >= 3
     graded = asked.is_graded and low in (0, 1) and 3 <= there.size >= high - low
     rating = asked.is_rating or asked.is_ordered or asked.in_grid or spread or scaled or graded

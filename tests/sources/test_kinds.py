@@ -51,6 +51,11 @@ def kind(header: str, values: list[str]) -> Kind:
         ("Gewichtungsfaktor", [f"{0.5 + i / 40:.3f}" for i in range(N)], Kind.WEIGHT),
         ("postcode", ["01067", "10115", "80331", "20095"] * 10, Kind.CATEGORY),
         ("works", ["0", "1"] * 20, Kind.CATEGORY),
+        ("source", [str(i % 5 + 1) for i in range(N)], Kind.CATEGORY),
+        ("Filiale", [str(i % 12 + 1) for i in range(N)], Kind.CATEGORY),
+        ("sex", [str(i % 3 + 1) for i in range(N)], Kind.CATEGORY),
+        ("Number of stores", [str(i % 12 + 1) for i in range(N)], Kind.NUMBER),
+        ("Which store do you rate highest?", [str(i % 5 + 1) for i in range(N)], Kind.ORDINAL),
     ],
 )
 def test_header_and_cells_together_make_the_kind(header, values, expected):
@@ -98,6 +103,16 @@ def test_refusals_among_figures_are_blanks_of_their_kind():
         Blank.NOT_ANSWERED,
     ]
     assert found.table.questions[0].n_missing == 3
+
+
+def test_codes_of_a_list_stay_codes_beside_ratings_of_the_same_range():
+    """`source` is no rating; `country` may be music that people rate like the others."""
+    headers = ["rock", "folk", "jazz", "source", "country"]
+    columns = [[str((i * step) % 5 + 1) for i in range(N)] for step in (1, 2, 3, 4, 6)]
+    found = understand(table(headers, *columns)).table
+    kinds = {q.name: q.kind for q in found.questions}
+    assert kinds.pop("source") is Kind.CATEGORY
+    assert set(kinds.values()) == {Kind.ORDINAL}
 
 
 def test_codes_for_blanks_are_blanks_and_counted():
