@@ -17,6 +17,7 @@ from persona_core.limits import SMALL_CELL
 from persona_core.personas.quoting import source_words
 from persona_core.show.phrases import cleaned
 from persona_core.show.wording import load_words
+from persona_core.sources.first_names import first_names
 from persona_core.sources.table import Kind, Question, Table, Topic
 
 LENGTH = (20, 160)
@@ -62,11 +63,13 @@ def quotes(
     rows = np.flatnonzero(labels == segment)
     if len(rows) < SMALL_CELL:
         return ()
+    people = first_names(table)
     found = [
         (_TOPICS.index(question.topic) > 1, quote)
         for question in table.questions
         if is_open(question)
         for quote in _of(table, question, rows, fit, source_words(language)["answer"])
+        if not names_one_of(quote.text, people)
     ]
     found.sort(key=lambda pair: (pair[0], -pair[1].fit, pair[1].row, pair[1].question))
     seen: dict[str, Quote] = {}
@@ -114,6 +117,13 @@ def may_be_quoted(text: str) -> bool:
     if identifies(text) or text.isupper():
         return False
     return not insults() & set(re.findall(r"\w+", text.casefold()))
+
+
+def names_one_of(text: str, people: frozenset[str]) -> bool:
+    """Whether a text names somebody: a word with a capital, within it, that is a first name of
+    theirs. people: in small letters."""
+    within = re.findall(r"(?<=[\w,;] )[^\W\d_a-z]\w+", text)
+    return any(word.casefold() in people for word in within)
 
 
 def identifies(text: str) -> bool:

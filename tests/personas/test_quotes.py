@@ -82,3 +82,15 @@ def test_what_identifies_insults_or_does_not_fit_is_not_offered(text: str) -> No
 )
 def test_ordinary_sentences_with_figures_are_offered(text: str) -> None:
     assert may_be_quoted(text)
+
+
+def test_who_names_a_respondent_is_never_quoted() -> None:
+    first = question("First name", Kind.TEXT, personal=True)
+    names = ["Petra", "Ada", "Rose", None, None, None]
+    wrote = [
+        "I always have to ask Petra from sales first",
+        "Rose petals in the box are a waste of space",
+        *[None] * 4,
+    ]
+    found = quotes(table((first, names), (open_question(), wrote)), LABELS, 1, FIT)
+    assert [quote.text for quote in found] == [wrote[1]]

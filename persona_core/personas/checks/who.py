@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from persona_core.limits import SMALL_CELL
 from persona_core.personas.checks.model import Context, Fires, seen
 from persona_core.personas.model import Persona
-from persona_core.personas.quotes import identifies, insults
+from persona_core.personas.quotes import identifies, insults, names_one_of
 from persona_core.personas.verbatim import is_said
 from persona_core.sources.clean import plain
 
@@ -45,8 +45,7 @@ def _names_somebody(text: str, context: Context) -> bool:
     forms = "|".join(re.escape(form) for form in context.lists.said["company"]["words"])
     if re.search(rf"\b[A-Z]\w+(?: (?:& )?[A-Z]\w+)* (?:{forms})(?!\w)", text):
         return True
-    capitalised = re.findall(r"(?<=[\w,;] )[^\W\d_a-z]\w+", text)
-    return any(word.casefold() in context.people for word in capitalised)
+    return names_one_of(text, context.people)
 
 
 def toxic_quote(persona: Persona, context: Context) -> Found:
