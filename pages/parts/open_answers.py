@@ -11,7 +11,7 @@ from persona_core.workshop.verbs import Workshop
 LEGEND = (
     "Underlined: clearly more people say it here than elsewhere, with how many of those who "
     "answered. Below, whole answers of people nearest the middle of the segment; none that holds "
-    "an address or a long number."
+    "an address, a long number or a first name of the file."
 )
 
 
