@@ -110,6 +110,11 @@ class Voice:
     sentences: str
     """All that its file of sentences says, as JSON: equal texts are equal voices."""
 
+    @classmethod
+    def of(cls, language: str, said: Mapping[str, Any]) -> "Voice":
+        """What an edited file of sentences says, with what it leaves out as it came."""
+        return cls(language, json.dumps(said))
+
 
 Spoken = str | Voice
 """What a figure is said in: a language as it came with the app, or a workshop's own voice."""

@@ -152,7 +152,7 @@ def voice(workshop: Workshop, lang: str) -> Spoken:
     if said is None:
         return lang
     key = ("voice", lang, version(workshop, "sentences", lang))
-    return workshop.cached(key, lambda: Voice(lang, json.dumps(said)))
+    return workshop.cached(key, lambda: Voice.of(lang, said))
 
 
 def read(name: str, lang: str, text: str) -> dict[str, Any]:

@@ -4,10 +4,9 @@ A file is taken away as it stands, with what was changed on the screen in it, ed
 editor and brought back; from then on it stands in the place of the one that came with the app.
 """
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from persona_core.show.wording import Voice
+from persona_core.show.wording import Spoken, Voice
 from persona_core.sources import topics
 from persona_core.workshop import own_files, setting
 from persona_core.workshop.opened import Workshop
@@ -73,27 +72,22 @@ def bring(workshop: Workshop, name: str, text: str, *, by: str = "local") -> Non
     """Use an edited file; what was changed on the screen before stands in it, or gives way.
 
     Lines drafted in the sentences before are said in the new ones, in the same transaction.
-
     Raises `Problem` naming the line, and changes nothing, where it cannot be used.
     """
     lang = setting.language(workshop)
     said = own_files.read(name, lang, text)
-    again = (
-        speaking.said_again(workshop, Voice(lang, json.dumps(said))) if name == "sentences" else ()
-    )
-    _put(workshop, name, lang, text, by, again)
+    _put(workshop, name, text, Voice.of(lang, said) if name == "sentences" else lang, by)
 
 
 def put_back(workshop: Workshop, name: str, *, by: str = "local") -> None:
     """Use the file that came with the app again, without any change."""
+    _put(workshop, name, None, setting.language(workshop), by)
+
+
+def _put(workshop: Workshop, name: str, text: str | None, voice: Spoken, by: str) -> None:
+    """voice: what figures are said in from now on, where the file is that of the sentences."""
     lang = setting.language(workshop)
-    again = speaking.said_again(workshop, lang) if name == "sentences" else ()
-    _put(workshop, name, lang, None, by, again)
-
-
-def _put(
-    workshop: Workshop, name: str, lang: str, text: str | None, by: str, also: Sequence[Put] = ()
-) -> None:
+    again = speaking.said_again(workshop, voice) if name == "sentences" else ()
     keys = {own_files.key(name, lang): text, f"{name}/{lang}": None}
     now = {key: workshop.store.get(key) for key in keys}
     changes = [
@@ -101,7 +95,7 @@ def _put(
         for key, value in keys.items()
         if value is not None or now[key] is not None
     ]
-    workshop.store.put([*changes, *also], by=by)
+    workshop.store.put([*changes, *again], by=by)
     if name == "keywords":
         keep_table(workshop, by=by)
 
