@@ -55,6 +55,19 @@ def trimmed(persona: Persona, context: Context, own: Collection[str] = ()) -> Pe
     return persona
 
 
+def kept_on_sheets(persona: Persona, context: Context, own: Collection[str] = ()) -> Persona:
+    """The draft in the words of another language: whole where every sheet holds it, else without
+    the weakest lines that are too much there.
+
+    own: as in `trimmed`. Raises `Problem` like `compose`.
+    """
+    context = replace(context, book=None)
+    for sheet in _SHEETS:
+        if excess(compose(persona, context), sheet) > 0:
+            persona = _on(sheet, persona, context, own)
+    return persona
+
+
 def _on(sheet: Sheet, persona: Persona, context: Context, own: Collection[str]) -> Persona:
     """The persona without the lines that keep it from standing on the sheet."""
     over = excess(compose(persona, context), sheet)

@@ -4,10 +4,10 @@ A line is the data's own as long as it reads as these rules say its figure, in a
 query is kept, so it can be said anew. Whatever somebody changed is theirs, in their language.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from persona_core.personas.model import Figure, Statement
+from persona_core.personas.model import Persona, Statement
 from persona_core.personas.quoting import source_in
 from persona_core.show.sentences import line, measured, own_lines
 from persona_core.show.wording import Spoken, load_words
@@ -50,34 +50,42 @@ def asked_in(questions: Iterable[Question]) -> str:
     return guess_language(question.question for question in questions)
 
 
+def said_in(
+    workshop: Workshop, persona: Persona, questions: Sequence[Question], voice: Spoken
+) -> Persona:
+    """The persona with its drafted lines and its quote's source in that voice."""
+    known, asked = _known(workshop), {question.name: question for question in questions}
+    return replace(
+        persona,
+        statements=tuple(_reworded(s, asked, known, voice) for s in persona.statements),
+        quote_source=source_in(persona.quote_source, load_words(voice).language),
+    )
+
+
 def _said_again(workshop: Workshop, cut: Cut, voice: Spoken) -> Iterator[Put]:
-    known, language = _known(workshop), load_words(voice).language
-    questions = {question.name: question for question in cut.table.questions}
     for identity in cut.identities:
         sheet = writing.sheet(workshop, identity.id)
-        for statement in sheet.persona.statements:
-            figure = statement.evidence.figure
-            question = questions.get(figure.ask.column) if figure else None
-            if figure is None or question is None:
-                continue
-            said = _reworded(statement, figure, question, known, voice)
-            if said != statement:
-                field = f"line/{statement.id}"
-                yield Put(sheet.key(field), said.as_json(), sheet.version(field))
-        source = source_in(sheet.persona.quote_source, language)
-        if source != sheet.persona.quote_source:
-            document = workshop.value(sheet.key("quote"))
-            yield Put(sheet.key("quote"), {**document, "source": source}, sheet.version("quote"))
+        before, said = sheet.persona, said_in(workshop, sheet.persona, cut.table.questions, voice)
+        for old, new in zip(before.statements, said.statements, strict=True):
+            if new != old:
+                field = f"line/{old.id}"
+                yield Put(sheet.key(field), new.as_json(), sheet.version(field))
+        if said.quote_source != before.quote_source:
+            document = {**workshop.value(sheet.key("quote")), "source": said.quote_source}
+            yield Put(sheet.key("quote"), document, sheet.version("quote"))
 
 
 def _reworded(
     statement: Statement,
-    figure: Figure,
-    question: Question,
+    questions: Mapping[str, Question],
     known: Sequence[Spoken],
     voice: Spoken,
 ) -> Statement:
     """The statement with the words of the data in that voice; its other words as they are."""
+    figure = statement.evidence.figure
+    question = questions.get(figure.ask.column) if figure else None
+    if figure is None or question is None:
+        return statement
     text, measure = statement.text, statement.measure
     for spoken in known:
         own = own_lines(figure, question, spoken)
