@@ -21,8 +21,8 @@ def page_of(people: int, lang: str = "en") -> Page:
 @pytest.mark.parametrize(
     ("people", "lang", "said"),
     [
-        (29, "en", "Only 29 stand behind this page"),
-        (29, "de", "Hinter dieser Seite stehen nur 29"),
+        (29, "en", "Only 29 people stand behind this page"),
+        (29, "de", "Hinter dieser Seite stehen nur 29 Menschen"),
         (4, "en", "no figure of theirs may be shown"),
     ],
 )
