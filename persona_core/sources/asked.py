@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from persona_core.sources.clean import words
 from persona_core.sources.heading import Meta
-from persona_core.sources.lexicon import everywhere, load, pattern
+from persona_core.sources.lexicon import everywhere, fold, load, pattern
 from persona_core.sources.personal import Personal
 
 _SCALE_TOOLS = {
@@ -42,6 +43,16 @@ class Ranges:
 
 
 NO_RANGES = Ranges()
+
+
+@cache
+def _of_list(which: str) -> re.Pattern[str]:
+    """A header that ends with one of those words, or begins with one and "of"."""
+    table = load("headers.toml")["coded"]
+    named, number, of = (
+        "|".join(re.escape(fold(word)) for word in table[key]) for key in (which, "numbered", "of")
+    )
+    return re.compile(rf"(?:^|.* )(?:{named})(?: (?:{number}))?$|^(?:{named}) (?:{of})(?: |$)")
 
 
 @dataclass(frozen=True)
@@ -89,14 +100,23 @@ class Asked:
         return self._is_headed("graded", "words")
 
     def is_coded(self, *, shared: bool) -> bool:
-        """A short header says that its figures are codes of a list: `source`, `store`.
+        """The header says that its figures are codes of a list: `source`, `store no`, `type of
+        plan`, "Which region …?".
 
         shared: other columns have its range, so that `country` may be music that people rate.
         """
         if self.is_graded or self.is_ordered or self.in_grid or self.is_rating or self.is_count:
             return False
-        named = self._is_headed("coded", "words")
-        return named or (not shared and self._is_headed("coded", "unshared"))
+        table, name = load("headers.toml")["coded"], words(self.header)
+        if pattern(table["steps"]).search(name):
+            return False
+        short = len(name.split()) <= SHORT
+        if short and _of_list("words").search(name):
+            return True
+        if shared:
+            return False
+        asks = self.format not in _SCALE_TOOLS and pattern(table["asks"]).match(name)
+        return bool(asks or (short and _of_list("unshared").search(name)))
 
     def _is_headed(self, section: str, which: str) -> bool:
         """Whether a header of at most four words holds one of a list in headers.toml."""

@@ -21,6 +21,8 @@ from persona_core.sources.table import Blank, Kind
 LEAST_COUNTED = 20
 """So many rows numbered in order are no coincidence."""
 
+MOST_LISTED, OFTEN = 40, 5
+"""So few codes (`store_id`), each of them so often on average, are a list to choose from."""
 
 _POSTCODE = r"^\d{4,6}(-\d{3,4})?$|^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|^[A-Z]\d[A-Z] ?\d[A-Z]\d$"
 
@@ -78,6 +80,8 @@ def code(column: Column, asked: Asked) -> Answers | None:
     if zeros > 0.03 and digits and many:
         return made.words(column, Kind.IDENTIFIER, "identifier: codes with leading zeros")
     own = d >= 0.98 * n and n >= 5
+    if asked.is_coded(shared=False) and digits and d <= MOST_LISTED and n >= OFTEN * d:
+        return None
     if _names_a_key(asked, own=own) and (many or d >= 5) and (own or not _is_decimal(sample)):
         return made.words(column, Kind.IDENTIFIER, "identifier: the header names a key")
     if column.index == 0 and asked.header == "column 1" and digits and d == n > 2:

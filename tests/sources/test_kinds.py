@@ -56,6 +56,15 @@ def kind(header: str, values: list[str]) -> Kind:
         ("sex", [str(i % 3 + 1) for i in range(N)], Kind.CATEGORY),
         ("Number of stores", [str(i % 12 + 1) for i in range(N)], Kind.NUMBER),
         ("Which store do you rate highest?", [str(i % 5 + 1) for i in range(N)], Kind.ORDINAL),
+        ("Which region do you live in?", [str(i % 6 + 1) for i in range(N)], Kind.CATEGORY),
+        ("Type of customer", [str(i % 4 + 1) for i in range(N)], Kind.CATEGORY),
+        ("Código de región", [str(i % 16 + 1) for i in range(N)], Kind.CATEGORY),
+        ("Filial-Nr", [str(i % 9 + 1) for i in range(N)], Kind.CATEGORY),
+        ("store_id", [str(i % 6 + 1) for i in range(N)], Kind.CATEGORY),
+        ("customer_id", [str(i % 20 + 1) for i in range(N)], Kind.IDENTIFIER),
+        ("store sales", [str(i % 15 + 1) for i in range(N)], Kind.NUMBER),
+        ("region population", [str(i % 15 + 1) for i in range(N)], Kind.NUMBER),
+        ("city_mpg", [str(i % 15 + 15) for i in range(N)], Kind.NUMBER),
     ],
 )
 def test_header_and_cells_together_make_the_kind(header, values, expected):
@@ -103,6 +112,15 @@ def test_refusals_among_figures_are_blanks_of_their_kind():
         Blank.NOT_ANSWERED,
     ]
     assert found.table.questions[0].n_missing == 3
+
+
+def test_a_status_that_goes_from_bad_to_good_is_no_code():
+    """`health status` beside ratings of its range is one of them; `order status` is a code."""
+    headers = ["price", "taste", "health status", "order status"]
+    columns = [[str((i * step) % 5 + 1) for i in range(N)] for step in (1, 2, 3, 4)]
+    found = {q.name: q.kind for q in understand(table(headers, *columns)).table.questions}
+    assert found["health status"] is Kind.ORDINAL
+    assert found["order status"] is Kind.CATEGORY
 
 
 def test_codes_of_a_list_stay_codes_beside_ratings_of_the_same_range():
