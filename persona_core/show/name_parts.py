@@ -6,7 +6,7 @@ without knowing of any other.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from persona_core.segments.lines import agreement, top_answers
 from persona_core.segments.model import Marker
@@ -114,9 +114,25 @@ def _clauses(q: Question, marker: Marker, words: Words) -> Iterator[Clause]:
         yield from _lacking(q, answer, marker.value, words)
 
 
+def _said(q: Question, answers: tuple[str, ...], words: Words) -> list[Clause]:
+    """What these answers say, in a row's few words.
+
+    What they think of a thing keeps its “find it”: a chart says it under a question, a name alone
+    would say it of the people (`rude to wake a passenger up`).
+    """
+    full, *rows = clauses_for(q, answers, None, words.language)
+    finds = words.name["finds"]
+    if not full.many.startswith(finds):
+        return rows
+    return [
+        row if row.many.startswith(finds) else replace(row, many=finds + row.many, verb=True)
+        for row in rows
+    ]
+
+
 def _chosen_answer(q: Question, answer: str, words: Words) -> Iterator[Clause]:
     """An option of a select-all speaks for itself; elsewhere its question may be needed."""
-    clauses = clauses_for(q, (answer,), None, words.language)[1:]
+    clauses = _said(q, (answer,), words)
     bare = [clause for clause in clauses if clause.rank in (1, 3)]
     if q.kind is Kind.MULTI and bare and not any(clause.verb for clause in clauses):
         yield from bare
@@ -144,28 +160,28 @@ def _yes_or_no(q: Question, marker: Marker, answer: str, words: Words) -> Iterat
     yes, no = (answer, other) if answer.strip().casefold() in words.yes else (other, answer)
     doing = marker.value if yes == answer else 1 - marker.value
     if (marker.lift > 0) is (yes == answer):
-        yield from _told(q, yes, "{x}", words)
+        yield from _told(q, yes, ("{x}", words.name["says"]), words)
     elif doing <= NOBODY:
-        yield from _told(q, no, words.name["without"], words)
+        yield from _told(q, no, (words.name["without"], words.name["says_not"]), words)
     else:
         lacking = [*_fewer(_telling(q, yes, words), doing, words)]
         yield from lacking
         if not lacking and doing <= FEW:
-            yield from _bare(q, words.name["few_with"], words)
+            yield from _bare(q, (words.name["few_with"], words.name["few_say"]), words)
 
 
-def _told(q: Question, said: str | None, form: str, words: Words) -> Iterator[Clause]:
+def _told(q: Question, said: str | None, forms: tuple[str, str], words: Words) -> Iterator[Clause]:
     """What an answer says, else the thing that the question names."""
     told = _telling(q, said, words)
     yield from told
     if said is not None and not told:
-        yield from _bare(q, form, words)
+        yield from _bare(q, forms, words)
 
 
 def _telling(q: Question, said: str | None, words: Words) -> list[Clause]:
     if said is None:
         return []
-    clauses = clauses_for(q, (said,), None, words.language)[1:]
+    clauses = _said(q, (said,), words)
     return [c for c in clauses if c.verb or not c.many.endswith(f": {said}")]
 
 
@@ -178,9 +194,11 @@ def _fewer(clauses: Sequence[Clause], doing: float, words: Words) -> Iterator[Cl
             yield Clause(text, text, verb=True)
 
 
-def _bare(q: Question, form: str, words: Words) -> Iterator[Clause]:
-    """The question's label itself, where it is the name of a thing: `Contract`."""
+def _bare(q: Question, forms: tuple[str, str], words: Words) -> Iterator[Clause]:
+    """The question's label itself, where it is a thing (`Contract`) or what is said of one
+    (`greasy`), of which the second of the two forms speaks."""
     if "…" not in q.label and "?" not in q.label and len(q.label.split()) <= 4:
+        form = forms[re.search(words.name["adjective"], q.label, re.I) is not None]
         text = form.format(x=small(q.label, words))
         yield Clause(text, text, verb=False)
 
@@ -204,18 +222,18 @@ def _scale(q: Question, answer: str, *, more: bool, words: Words) -> Iterator[Cl
     elif not more or (2 * at == last and last > 2):
         return
     elif 2 * at > last:
-        told_so = clauses_for(q, top if answer in top else (answer,), None, words.language)[1:]
+        told_so = _said(q, top if answer in top else (answer,), words)
         if all(": " in clause.many for clause in told_so):
-            told_so = clauses_for(q, (answer,), None, words.language)[1:]
+            told_so = _said(q, (answer,), words)
         yield from told_so
     elif 2 * at == last or last < 4:
-        yield from clauses_for(q, (answer,), None, words.language)[1:]
+        yield from _said(q, (answer,), words)
     else:
         yield from _low(q, levels[: max(1, len(top))], words)
 
 
 def _low(q: Question, answers: tuple[str, ...], words: Words) -> Iterator[Clause]:
-    clauses = clauses_for(q, answers, None, words.language)[1:]
+    clauses = _said(q, answers, words)
     if agreement(q, segment_words(words.language)) and not any(c.verb for c in clauses):
         return
     yield from clauses
@@ -223,12 +241,12 @@ def _low(q: Question, answers: tuple[str, ...], words: Words) -> Iterator[Clause
 
 def _lacking(q: Question, answer: str, doing: float, words: Words) -> Iterator[Clause]:
     """Fewer of them than of others chose it: this share."""
-    clauses = clauses_for(q, (answer,), None, words.language)[1:]
+    clauses = _said(q, (answer,), words)
     if not any(clause.verb for clause in clauses):
         much = "without" if doing <= NOBODY else "rarely" if doing <= FEW else "less"
         for form in option_forms(q, answer):
             text = words.name[much].format(x=small(form, words))
-            yield Clause(text, text, verb=False)
+            yield Clause(text, text, verb=False, rank=1)
         return
     if doing > NOBODY:
         yield from _fewer(clauses, doing, words)

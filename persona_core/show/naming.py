@@ -121,13 +121,27 @@ def _cut(text: str, limit: int, words: Words) -> str:
 
 
 def _chosen(offered: Sequence[Sequence[str]]) -> list[str]:
-    """The best name of each; where two would be alike, for both the best that nobody else has."""
+    """The best name of each; where two would be alike, for both the best that nobody else has.
+
+    So with one that another only adds to: `Spend little` beside `Seldom order`, not beside `Spend
+    little, seldom order`.
+    """
     names = [own[0] for own in offered]
     for at in _alike(names):
         for i in at:
             others = {name.casefold() for j, name in enumerate(names) if j != i}
             names[i] = next((n for n in offered[i] if n.casefold() not in others), names[i])
+    for i, own in enumerate(offered):
+        rest = [_parts(name) for j, name in enumerate(names) if j != i]
+        if any(other < _parts(names[i]) for other in rest):
+            apart = (n for n in own if not any(o <= _parts(n) or _parts(n) <= o for o in rest))
+            names[i] = next(apart, names[i])
     return names
+
+
+def _parts(name: str) -> frozenset[str]:
+    """What a name is made of."""
+    return frozenset(name.casefold().split(", "))
 
 
 def _alike(names: Sequence[str]) -> list[list[int]]:

@@ -80,6 +80,8 @@ def survey():
             label="Do you have children?",
         ),
         cooks=category(["yes", "no"], ["yes", "no"], question="Do you cook?", label="Do you cook?"),
+        greasy=category(["yes", "no"], ["yes", "no"], question="greasy", label="greasy"),
+        tasty=category(["yes", "no"], ["yes", "no"], question="tasty", label="tasty"),
         rates=category(["cheap ones", "b"], ["cheap ones", "b"], question="Rates", label="Rates"),
     )
 
@@ -132,6 +134,9 @@ def _two():
         ([("kids", "no", 0.4)], "Few have children"),
         ([("kids", "yes", -0.2)], "Fewer have children"),
         ([("cooks", "no", 0.47), ("plans", "Agree", 0.3)], "Do not cook, plan the week ahead"),
+        ([("greasy", "yes", 0.4)], "Say greasy"),
+        ([("tasty", "no", 0.46), ("greasy", "yes", 0.4)], "Do not say tasty, say greasy"),
+        ([("tasty", "no", 0.4)], "Few say tasty"),
         ([("place", "shop", 0.4)], "Place: shop"),
         ([("place", "phone call", -0.4)], "Close to average"),
         ([("town", "Bonn", 0.6), ("spend", None, 1.0)], "Spend high"),
@@ -143,6 +148,13 @@ def _two():
 )
 def test_a_name_is_built_from_markers_in_the_words_of_the_survey(survey, markers, name):
     assert named(survey, markers) == (name,)
+
+
+def test_no_name_only_adds_to_that_of_another_segment(survey):
+    first = [("why", "compare prices", 0.4)]
+    second = [("why", "compare prices", 0.4), ("plans", "Agree", 0.3)]
+    assert named(survey, first, second) == ("Compare prices", "Plan the week ahead")
+    assert named(survey, second, first) == ("Plan the week ahead", "Compare prices")
 
 
 def test_a_shortened_label_gives_way_to_the_question_itself(survey):
@@ -201,10 +213,10 @@ def test_a_name_has_at_most_forty_characters(survey):
             5,
             (
                 "Not asked about reclining their seat",
-                "Not at all rude to wake a passenger up",
-                "Rude to recline their seat",
+                "Find it not rude to wake a passenger up",
+                "Find it rude to recline their seat",
                 "Often recline their seat",
-                "Rude to ask someone to switch seats",
+                "Find it rude to ask to switch seats",
             ),
         ),
         (
