@@ -22,7 +22,12 @@ def show(workshop: Workshop) -> None:
             f"They hold in this workshop only, in {setting.LANGUAGES[setting.language(workshop)]}. "
             "What is left empty goes back to what came with the app."
         )
-        asked, listed, whole = st.tabs(["Questions and examples", "Word lists", "Whole files"])
+        # With a key and a state: what is brought redraws the page, and the tab stays.
+        asked, listed, whole = st.tabs(
+            ["Questions and examples", "Word lists", "Whole files"],
+            key="words-tabs",
+            on_change="rerun",
+        )
         with asked:
             _question(workshop)
         with listed:
