@@ -165,7 +165,8 @@ def small(text: str, words: Words, *, known: bool = False) -> str:
     first, _, rest = text.partition(" ")
     bare = re.sub(r"\W", "", first).casefold()
     if not words.questions["lowercase"]:
-        return text
+        degree = known and bare in words.questions["degrees"].split()
+        return first[0].lower() + text[1:] if degree else text
     if not first or bare in words.proper or first[1:] != first[1:].lower():
         return text
     if known:

@@ -5,7 +5,7 @@ that reads well whatever the question's shape or language.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from persona_core.show.answers import about_them, brackets, brief, joined, small, span
 from persona_core.show.inflect import ing, is_participle, is_verb, may_be_verb, third
 from persona_core.show.wording import Words, load_words, plain
+from persona_core.sources.lexicon import guess_language
 from persona_core.sources.table import Kind, Question
 
 LINE_LENGTH = 110
@@ -145,7 +146,10 @@ def as_given(question: Question, answers: tuple[str, ...], words: Words) -> str:
     """The answers side by side, as they were given; many neighbouring levels by their ends."""
     options, levels = question.options or (), question.levels or ()
     said = " ".join((question.group or "", question.question, *(options or answers)))
-    if not is_english(said, words) and not brackets(levels):
+    spoken = is_english(said, words)
+    if words.language != "en":
+        spoken = _in_own(said, answers, words)
+    if not spoken and not brackets(levels):
         short = [brief(answer, options).rstrip(".") for answer in answers]
         if levels and len(short) > 2:
             return f"{short[0]} – {short[-1]}"
@@ -153,6 +157,14 @@ def as_given(question: Question, answers: tuple[str, ...], words: Words) -> str:
     if levels and all(answer in levels for answer in answers):
         return span(levels, answers, words)
     return joined(answers, words)
+
+
+def _in_own(said: str, answers: Sequence[str], words: Words) -> bool:
+    """Whether two steps of a scale are in the language that is spoken, so that a word joins them;
+    of other answers it is not known how they stand in the middle of a sentence."""
+    degrees = words.questions["degrees"].split()
+    steps = [answer.split(" ", 1)[0].casefold() in degrees for answer in answers]
+    return len(steps) == 2 and all(steps) and guess_language([said]) == words.language
 
 
 def _spoken(question: Question, answers: tuple[str, ...], words: Words) -> str:

@@ -99,7 +99,9 @@ def _voice(
     """The voice of the line by base, share and direction (3.3, 3.4)."""
     share = figure.value
     if figure.n < N_SMALL:
-        return None if 0 < figure.count < SMALL_CELL else "counted"
+        if 0 < figure.count < SMALL_CELL:
+            return None
+        return "counted_all" if figure.count == figure.n else "counted"
     if figure.count == 0 and zero_may_be_shown(figure, question):
         return "nobody"
     if figure.count < SMALL_CELL:

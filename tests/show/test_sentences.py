@@ -487,3 +487,13 @@ def test_the_summed_up_purchases_have_lines_of_their_own(
     assert second_line(figure, asked).startswith(rests_on)
     if "up to" in text:
         assert second_line(figure, asked).endswith("as of 24 November 2026")
+
+
+def test_two_steps_of_a_german_scale_are_joined_by_a_word_on_a_german_page() -> None:
+    levels = ("Nicht wichtig", "Eher nicht wichtig", "Eher wichtig", "Sehr wichtig")
+    asked = "Wie wichtig sind Ihnen die folgenden Aspekte der Entwicklung?"
+    important = question(asked, Kind.ORDINAL, levels, levels=levels)
+    everybody = share(18, 18, 300, answers=levels[2:])
+    said = sentence(everybody, important, pinned=True, language="de")
+    assert said == f"„{asked}“: Eher oder sehr wichtig, alle 18, die antworteten."
+    assert "Eher wichtig / Sehr wichtig" in (sentence(everybody, important, pinned=True) or "")
