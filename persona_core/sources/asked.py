@@ -71,6 +71,8 @@ class Asked:
     """SPSS: the answers in the order of their codes, where they have value labels."""
     is_ordered: bool = False
     """SPSS: declared ordinal, and others are not."""
+    is_day: bool = False
+    """SPSS: declared a date."""
     is_weight: bool = False
     """SPSS: the file was weighted by it."""
     in_grid: bool = False

@@ -113,6 +113,8 @@ def _labelled(column: Column, asked: Asked) -> Answers | None:
 
 def _date(column: Column, asked: Asked) -> Answers | None:
     serials = asked.promises_date
+    if asked.is_coded(shared=False) and not (serials or asked.is_day):
+        return None
     tongue = asked.tool_language
     probe = dates.parse(pa.array(column.sample()), excel_serials=serials, language=tongue)
     if probe is None or probe.is_date.mean() < 0.5:
@@ -125,7 +127,8 @@ def _date(column: Column, asked: Asked) -> Answers | None:
         return None
     lost = column.n_answers - fits
     notes = [f"{cells_said(lost)} could not be read as a date; read as blank."] if lost else []
-    return made.dates(column, read.values, f"date: read as {read.form}", notes)
+    why = "date: declared by the file" if asked.is_day else f"date: read as {read.form}"
+    return made.dates(column, read.values, why, notes)
 
 
 def _anniversary(column: Column, asked: Asked) -> Answers | None:

@@ -30,7 +30,7 @@ from persona_core.sources.answers import Answers
 from persona_core.sources.asked import Asked
 from persona_core.sources.blocks import Draft, Shape, drafts
 from persona_core.sources.cells import Cells
-from persona_core.sources.codebook import Codebook
+from persona_core.sources.codebook import Codebook, Form
 from persona_core.sources.columns import Column
 from persona_core.sources.dialects import PLAIN, spss
 from persona_core.sources.figures import rating_ranges
@@ -234,6 +234,7 @@ def _asked(
                 personal=_personal(draft, header) if single else None,
                 labels=spss.in_order(draft.columns[0], variable) if variable else (),
                 is_ordered=variable is not None and variable.measure == "ordinal",
+                is_day=variable is not None and variable.form is Form.DATE,
                 is_weight=bool(book and variable and book.weight == variable.name),
                 in_grid=draft.group is not None,
                 is_choice=head.is_choice,

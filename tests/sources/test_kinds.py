@@ -62,6 +62,8 @@ def kind(header: str, values: list[str]) -> Kind:
         ("Filial-Nr", [str(i % 9 + 1) for i in range(N)], Kind.CATEGORY),
         ("store_id", [str(i % 6 + 1) for i in range(N)], Kind.CATEGORY),
         ("customer_id", [str(i % 20 + 1) for i in range(N)], Kind.IDENTIFIER),
+        ("app version", ["1.2.20", "1.3.20", "2.1.21", "2.2.21"] * 10, Kind.ORDINAL),
+        ("product code", ["20-01-15", "20-02-16", "19-03-12", "19-04-11"] * 10, Kind.CATEGORY),
         ("store sales", [str(i % 15 + 1) for i in range(N)], Kind.NUMBER),
         ("region population", [str(i % 15 + 1) for i in range(N)], Kind.NUMBER),
         ("city_mpg", [str(i % 15 + 15) for i in range(N)], Kind.NUMBER),

@@ -107,6 +107,7 @@ def test_the_files_own_weight_is_the_weight(found):
 
 def test_figures_and_old_dates_are_read_as_such(found):
     assert (found["age"].kind, found["seen"].kind) == (Kind.NUMBER, Kind.DATE)
+    assert found["seen"].why == "date: declared by the file"
 
 
 def labelled(values: list[str], labels: dict[str, str]):
