@@ -115,14 +115,12 @@ class Speaker:
 
     def has_index(self, second: str) -> bool:
         """Whether a second line speaks of an index, so that the footer says what that is."""
-        words = load_words(self.spoken).second
-        starts = tuple(words[name].split("{")[0] for name in ("index", "index_over"))
-        return any(part.startswith(starts) for part in second.split(DOT))
+        said = self._parts("index", "index_over")
+        return any(said.fullmatch(part) for part in second.split(DOT))
 
-    @property
-    def _minor(self) -> re.Pattern[str]:
-        """Notes that a narrow column leaves out."""
-        patterns = (load_words(self.spoken).second[name] for name in _MINOR)
+    def _parts(self, *names: str) -> re.Pattern[str]:
+        """What parts of a second line of these names look like."""
+        patterns = (load_words(self.spoken).second[name] for name in names)
         return re.compile("|".join(re.sub(r"\\{\w+\\}", ".+", re.escape(p)) for p in patterns))
 
     def count(self, people: int) -> str:
@@ -193,7 +191,8 @@ class Speaker:
         if how == "base":
             said = said[:1]
         if how == "brief":
-            said = [part for part in said if not self._minor.fullmatch(part)]
+            minor = self._parts(*_MINOR)
+            said = [part for part in said if not minor.fullmatch(part)]
         asked = self.numbers.get(question.name, "")
         if asked and built:
             said = [part for part in said if part != self.built]
