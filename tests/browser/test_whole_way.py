@@ -44,7 +44,6 @@ def test_from_a_spreadsheet_to_a_page_and_back_after_a_kill(
     page.goto(server.url)
     page.get_by_role("button", name="New workshop").first.click()
     page.get_by_label("Name").fill("Films")
-    page.get_by_label("Name").press("Enter")
     page.get_by_role("button", name="Begin", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Which data is this about?")
     quiet(page)
