@@ -6,7 +6,7 @@ a ranking (1..N, each once per person) or a grid (a scale per row). What was wri
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -130,6 +130,8 @@ def _block(heads: Sequence[Heading], columns: Sequence[Column], format: str) -> 
         if (h.other_text and not is_ticked(c, h.part or "", ticked))
         or (is_other(h.part or "") and not is_box(c, h.part or "", ticked))
     }
+    answers = {value for k, c in enumerate(columns) if k not in others for value in c.values}
+    others -= {k for k in others if not heads[k].other_text and _is_rated(columns[k], answers)}
     main = [k for k in range(len(heads)) if k not in others]
     stem = heads[0].text
     if not main:
@@ -137,6 +139,12 @@ def _block(heads: Sequence[Heading], columns: Sequence[Column], format: str) -> 
     h, c = [heads[k] for k in main], [columns[k] for k in main]
     made = _shaped(h, c, ticked, format, with_other=bool(others))
     return made + [_other(heads[k], columns[k], stem) for k in sorted(others)]
+
+
+def _is_rated(column: Column, answers: Collection[str]) -> bool:
+    """A row or item called “Other” that is rated or ranked in figures like those beside it."""
+    own = column.values
+    return len(own) > 1 and all(value.isdigit() and value in answers for value in own)
 
 
 def _shaped(

@@ -158,7 +158,8 @@ def bounds(answer: str, unit: frozenset[str] = frozenset()) -> Bracket | None:
     """
     text = _FEET.sub(lambda m: str(12 * int(m[1]) + int(m[2] or 0)), answer)
     text = _said_yes().sub("", text, count=1)
-    text = CURRENCY.sub(" ", text.casefold().replace("–", "-").replace("—", "-"))
+    text = CURRENCY.sub(" ", text).casefold()  # `R$` as written, `KR` only when folded
+    text = CURRENCY.sub(" ", text.replace("–", "-").replace("—", "-"))
     text = re.sub(r"\([^)]*\)\s*$", " ", text).replace("−", "-").replace("#", " ")
     text = text if re.search(r"\d", text) else _said_one(text)
     numbers: list[float] = []

@@ -1,0 +1,75 @@
+"""Answers and headers as real exports write them, one small table per kind of misreading."""
+
+import pytest
+
+from persona_core.sources import understand
+from persona_core.sources.table import Kind, Role
+from tests.sources.sheets import read, sheet, table
+
+
+@pytest.mark.parametrize(
+    ("question", "levels"),
+    [
+        (
+            "Risparmio medio",
+            ["tra 0 e 10% del netto", "tra 10 e 20% del netto", "più del 50% del netto"],
+        ),
+        (
+            "¿Qué porcentaje ahorras?",
+            ["Menos del 10%", "Entre el 10% y el 20%", "Entre el 20% y el 30%", "Más del 30%"],
+        ),
+        (
+            "Quanto gasta por mês?",
+            ["Até R$ 50,00", "De R$ 50,01 a R$ 100,00", "Mais de R$ 100,00"],
+        ),
+        (
+            "Minimum level of programming experience",
+            [
+                "Complete novice (no experience)",
+                "Novice (~1 semester of experience)",
+                "Intermediate (a year of experience)",
+                "Advanced (2-3 years of experience)",
+            ],
+        ),
+        ("Istruzione", ["No diploma", "Diploma", "Laurea 3 anni", "Laurea 5 anni", "Dottorato"]),
+        ("Hoogst genoten opleiding", ["Basisschool", "VMBO", "HAVO", "MBO", "HBO", "WO"]),
+    ],
+)
+def test_a_scale_of_a_real_form_runs_from_little_to_much(question, levels):
+    shuffled = [*levels[1::2], *levels[::2]] * 6
+    found = read(table(["id", question], [str(i) for i in range(len(shuffled))], shuffled))
+    assert list(found[question].levels or ()) == levels
+
+
+def test_an_item_called_other_is_ranked_like_those_beside_it():
+    ids = ["ResponseId", "Status", "Q3_1", "Q3_2", "Q3_3", "Q3_3_TEXT"]
+    items = ["Price", "Quality", "Other", "Other - Text"]
+    texts = ["Response ID", "Response Type", *(f"Rank the following - {item}" for item in items)]
+    orders = ["123", "231", "312", "132", "213", "321"] * 4
+    rows = [
+        [f"R_{i:015}", "IP Address", *order, "Speed" if i % 3 else ""]
+        for i, order in enumerate(orders)
+    ]
+    found = understand(sheet([ids, texts, *rows])).table.questions
+    ranked = next(q for q in found if q.kind is Kind.RANK)
+    assert ranked.options == ("Price", "Quality", "Other")
+    assert ranked.source_columns == ("Q3_1", "Q3_2", "Q3_3")
+
+
+def test_metadata_of_a_french_surveymonkey_export_builds_no_segments():
+    header = ["ID du répondant", "ID du collecteur", "Date de début", "Date de fin", "Adresse IP"]
+    asked = ["Quelles marques connaissez-vous ?", "", "Que pouvons-nous améliorer ?"]
+    labels = ["", "", "", "", "", "Decathlon", "Nike", "Réponse à développement"]
+    rows = [
+        [
+            *(f"1180522{i:04}", "446111201", "06/10/2022 08:10:23", "06/10/2022 08:20:23"),
+            *(f"10.0.0.{i}", "Decathlon" if i % 2 else "", "Nike" if i % 3 else ""),
+            f"Le prix numéro {i}",
+        ]
+        for i in range(1, 25)
+    ]
+    found = understand(sheet([[*header, *asked], labels, *rows]))
+    assert (found.format, found.header_rows, found.n_rows) == ("surveymonkey", (0, 1), 24)
+    roles = {q.name: q.role for q in found.table.questions}
+    assert [roles[name] for name in header[1:]] == [Role.IGNORE] * 4
+    assert "Que pouvons-nous améliorer ?" in roles
