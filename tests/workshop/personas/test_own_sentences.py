@@ -10,7 +10,6 @@ from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas.audit import audit
 from persona_core.workshop.verbs import (
     checking,
-    drafting,
     segmenting,
     setting,
     sharing,
@@ -18,6 +17,7 @@ from persona_core.workshop.verbs import (
     together,
     writing,
 )
+from tests.workshop.personas.conftest import texts
 
 OWN = """[second]
 everyone = "of all {share}"
@@ -35,18 +35,6 @@ both = "{one} + {two}"
 [contrast]
 of = "{count} out of {n}"
 """
-
-
-@pytest.fixture
-def drafted(workshop: Workshop, cut: Cut) -> str:
-    """The segment whose persona is drafted."""
-    identity = cut.identities[0].id
-    drafting.draft(workshop, cut, identity)
-    return identity
-
-
-def texts(workshop: Workshop, identity: str) -> dict[str, str]:
-    return {s.id: s.text for s in writing.sheet(workshop, identity).persona.statements}
 
 
 def test_drafted_lines_are_said_anew_and_the_rooms_words_stay(

@@ -9,25 +9,13 @@ from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas.audit import audit
 from persona_core.workshop.verbs import (
-    drafting,
     segmenting,
     setting,
     sharing,
     speaking,
     writing,
 )
-
-
-@pytest.fixture
-def drafted(workshop: Workshop, cut: Cut) -> str:
-    """The segment whose persona is drafted."""
-    identity = cut.identities[0].id
-    drafting.draft(workshop, cut, identity)
-    return identity
-
-
-def texts(workshop: Workshop, identity: str) -> dict[str, str]:
-    return {s.id: s.text for s in writing.sheet(workshop, identity).persona.statements}
+from tests.workshop.personas.conftest import texts
 
 
 def test_drafted_lines_are_said_in_the_new_language_and_back(
