@@ -133,7 +133,15 @@ def _cut(chunk: _Chunk, font: Font, room: float) -> list[_Chunk]:
             pieces.append(_Chunk(piece, SHY if hyphen else ""))
             piece = ""
         piece += cluster
+    last = [*clusters(pieces[-1].text)] if hyphen and pieces else []
+    spare = _LEAST_END - len(piece)
+    if 0 < spare < len(last) - 1 and _em(font, longer := "".join(last[-spare:]) + piece) <= room:
+        pieces[-1], piece = _Chunk("".join(last[:-spare]), SHY), longer
     return [*pieces, _Chunk(piece, chunk.glue)]
+
+
+_LEAST_END = 5
+"""Characters behind the last hyphen of a cut word: one letter on a line of its own is a fault."""
 
 
 _ALPHABETIC = re.compile("[A-Za-z\u00c0-\u058f]")

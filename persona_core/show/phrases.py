@@ -112,7 +112,9 @@ def label_for(question: Question, words: Words, room: int = LABEL_LENGTH[0]) -> 
     stem, item = stem_and_item(question, words)
     length = min(max(room, LABEL_LENGTH[0]), LABEL_LENGTH[1])
     if item:
-        return shortened(item, length)
+        short = shortened(item, length)
+        agreed = re.search(words.questions["agreement"], " ".join(question.levels or ()), re.I)
+        return str(words.questions["quoted"].format(short)) if agreed and " " in item else short
     if "?" not in question.question:
         return _cut(stem, length, question)
     stem = re.split(r"\?\s", stem)[0]

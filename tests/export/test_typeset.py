@@ -135,3 +135,10 @@ def test_what_counts_as_covered_is_what_the_font_tables_say() -> None:
 def test_a_line_of_type_has_its_baseline_inside_itself() -> None:
     kind = Type(Font.SANS, 10.0, 13.0)
     assert 0 < kind.ascent < kind.line == pytest.approx(13 * MM)
+
+
+def test_a_cut_word_leaves_no_single_letter_on_its_last_line() -> None:
+    word = "Prototypenentwicklung,"
+    for room in range(8, 40):
+        *_, last = typeset.lines(word, Font.SANS, 9.0, float(room))
+        assert len(last) >= 4 or room < 10, (room, last)

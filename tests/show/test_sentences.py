@@ -497,3 +497,11 @@ def test_two_steps_of_a_german_scale_are_joined_by_a_word_on_a_german_page() -> 
     said = sentence(everybody, important, pinned=True, language="de")
     assert said == f"„{asked}“: Eher oder sehr wichtig, alle 18, die antworteten."
     assert "Eher wichtig / Sehr wichtig" in (sentence(everybody, important, pinned=True) or "")
+
+
+def test_a_statement_that_is_agreed_with_stands_in_quotation_marks() -> None:
+    levels = ("Stimme gar nicht zu", "Stimme eher nicht zu", "Stimme eher zu", "Stimme voll zu")
+    stem, item = "Welche Eigenschaften hat er für Sie?", "Er kann Daten sammeln"
+    row = question(f"{stem} [{item}]", Kind.ORDINAL, levels, levels=levels, group=stem)
+    said = sentence(share(90, 118, 300, answers=levels[2:]), row, language="de")
+    assert said == f"„{item}“: Stimme eher oder voll zu."
