@@ -14,7 +14,7 @@ from persona_core.limits import K_MAX, K_MIN
 from persona_core.segments.model import Spec
 from persona_core.workshop.cuts import saved_cuts
 from persona_core.workshop.cuts.control_values import K, canonical, spec_of, values
-from persona_core.workshop.cuts.segmenting import choice, kept_spec
+from persona_core.workshop.cuts.segmenting import choice, kept_spec, opening
 from persona_core.workshop.cuts.steps import Steps
 from persona_core.workshop.verbs import Workshop
 
@@ -120,7 +120,7 @@ def _before_reload(workshop: Workshop) -> Steps | None:
 
 
 def _begin(workshop: Workshop) -> Spec:
-    begin = _named(workshop) or kept_spec(workshop) or Spec(choice(workshop).default)
+    begin = _named(workshop) or kept_spec(workshop) or opening(workshop)
     known = canonical(begin, choice(workshop))
     return replace(known, k=_k_of_address() or known.k)
 

@@ -19,7 +19,8 @@ from persona_core.problem import Note
 from persona_core.segments import conditions, report
 from persona_core.segments.model import Blanks, Solution, Spec
 from persona_core.segments.resampling import stability_report
-from persona_core.segments.resampling.advice import UNADVISED, advise
+from persona_core.segments.resampling.advice import advise, opening_k
+from persona_core.segments.variables import answering
 from persona_core.show.naming import suggest_names
 from persona_core.sources.joining.joins import join
 from persona_core.sources.readers import read_path
@@ -77,7 +78,7 @@ def segment(
         chosen, notes = (variables, ()) if variables else segments.default_variables(table)
         spec = Spec(
             variables=tuple(name for name in chosen if name != weighted_by),
-            k=k or UNADVISED,
+            k=k or opening_k(answering(table, chosen)),
             method=method,
             seed=seed,
             blanks=blanks,

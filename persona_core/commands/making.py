@@ -37,7 +37,9 @@ from persona_core.workshop.setting import LANGUAGES
     metavar="NEW=OLD",
     help="A question of a later wave that is one of an earlier wave in other words; repeatable.",
 )
-@click.option("--k", type=int, default=4, show_default=True, help="How many segments, 2 to 10.")
+@click.option(
+    "--k", type=int, help="How many segments, 2 to 10.  [default: 4, of under 120 people fewer]"
+)
 @click.option(
     "--language",
     type=click.Choice(list(LANGUAGES)),
@@ -52,7 +54,7 @@ def build(
     keys: tuple[str, ...],
     waves: tuple[str, ...],
     same: tuple[str, ...],
-    k: int,
+    k: int | None,
     language: str | None,
     out: Path,
     overwrite: bool,

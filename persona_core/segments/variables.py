@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from persona_core.problem import Note, Problem
 from persona_core.sources.batteries import batteries, form
-from persona_core.sources.table import Kind, Question, Role, Table, Topic
+from persona_core.sources.table import Blank, Kind, Question, Role, Table, Topic
 
 SEGMENTABLE = (Kind.NUMBER, Kind.ORDINAL, Kind.CATEGORY, Kind.MULTI, Kind.RANK)
 """Kinds with answers that can be compared; texts, dates and identifiers can't."""
@@ -22,6 +22,16 @@ LEAST_OF_ATTITUDES = 2 / 3
 """Share of the questions on attitudes that must be items of a battery for it to stand alone."""
 LARGEST_NUMBER = 1e150
 """Numbers are held within ± this, so that their squares stay finite."""
+
+
+def answering(table: Table, names: Sequence[str]) -> int:
+    """How many people gave an answer to at least one of these questions."""
+    silent = np.ones(table.n_rows, dtype=np.bool_)
+    for name in names:
+        silent &= table.blank(name) != Blank.ANSWERED
+        if not silent.any():
+            break
+    return int((~silent).sum())
 
 
 def finite_numbers(table: Table, name: str) -> NDArray[np.float64]:

@@ -1,12 +1,12 @@
 """The whole main job without a screen: files in, a workshop with drafted personas and PDFs out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from persona_core.export import DoesNotFit, Page, Sheet, file_names
 from persona_core.problem import Note, Problem
-from persona_core.segments.model import Spec
 from persona_core.workshop import setting, sharing, shelf
 from persona_core.workshop.beside import holds_workshop, made_beside
 from persona_core.workshop.cuts import advising, segmenting
@@ -30,7 +30,7 @@ def build(
     paths: Sequence[Path],
     out: Path,
     *,
-    k: int = 4,
+    k: int | None = None,
     language: str | None = None,
     sheet: str | None = None,
     keys: Sequence[str] = (),
@@ -38,7 +38,8 @@ def build(
     same: Sequence[str] = (),
     overwrite: bool = False,
 ) -> dict[str, Any]:
-    """Make the workshop in `out`: respondents, k segments, a persona and a PDF for each.
+    """Make the workshop in `out`: respondents, k segments (None: as many as a page opens on), a
+    persona and a PDF for each.
 
     A failure leaves what was there. Raises `Problem` where `out` holds a workshop and `overwrite`
     is not said, holds something else, or a file cannot be used. language: see `fill`; waves:
@@ -66,7 +67,7 @@ def fill(
     workshop: Workshop,
     paths: Sequence[Path],
     *,
-    k: int,
+    k: int | None,
     language: str | None = None,
     sheet: str | None,
     keys: Sequence[str],
@@ -89,7 +90,8 @@ def fill(
     spoken = _speak(workshop, language)
     try:
         choice = segmenting.choice(workshop)
-        cut = segmenting.live(workshop, Spec(variables=choice.default, k=k))
+        begin = segmenting.opening(workshop)
+        cut = segmenting.live(workshop, begin if k is None else replace(begin, k=k))
     except Problem as problem:
         raise problem.in_file(paths[0].name) from None
     known = advising.now(workshop, cut.solution.spec)

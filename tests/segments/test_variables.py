@@ -2,6 +2,7 @@ import pytest
 
 from persona_core.problem import Problem
 from persona_core.segments import Spec, default_variables, encode
+from persona_core.segments.variables import answering
 from persona_core.sources.table import Kind, Role, Topic
 from tests.segments.tables import category, multi, number, ordinal, rank, table, text
 
@@ -91,3 +92,10 @@ def test_a_battery_among_many_other_attitudes_builds_segments_with_them():
     names, notes = default_variables(a_table(**items, **others))
     assert names == (*items, *others)
     assert notes == ()
+
+
+def test_who_answered_none_of_the_questions_is_not_counted():
+    t = table(orders=number([1, None, None, 2]), spend=number([None, 5, None, 6]))
+    assert answering(t, ("orders", "spend")) == 3
+    assert answering(t, ("orders",)) == 2
+    assert answering(t, ()) == 0

@@ -26,8 +26,9 @@ KS = tuple(range(2, 9))
 """The k that are considered."""
 PEOPLE = 2_000
 """The rule looks at a seeded sample of so many: it was measured up to 1,200."""
-UNADVISED = 4
-"""The k of a command that was given none, where the rule advises none either."""
+MOST_UNADVISED, EACH = 4, 30
+"""Segments where nobody chose k and the rule advises none: at most so many, of about so many
+people each, since figures of fewer are marked as a small group (content.md 3.3)."""
 PAIRS, STARTS = 20, 3
 JACCARD = 0.60
 """A segment whose median overlap is below this does not come back (content.md 3.7)."""
@@ -35,6 +36,11 @@ JACCARD = 0.60
 
 RELEVANCE = 0.1
 """Share of the time that the first step takes, about."""
+
+
+def opening_k(people: int) -> int:
+    """How many segments to begin with where nobody chose k and nothing is advised (yet)."""
+    return max(KS[0], min(MOST_UNADVISED, people // EACH))
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from persona_core.problem import Note, Problem
 from persona_core.segments import leaving_out, participation
 from persona_core.segments.identity import Identity
 from persona_core.segments.model import Rule, SegmentNote, Solution, Spec
-from persona_core.segments.variables import presets
+from persona_core.segments.resampling.advice import opening_k
+from persona_core.segments.variables import answering, presets
 from persona_core.show.palette import letter
 from persona_core.sources.table import Kind, Question, Table
 from persona_core.workshop import own_files, setting
@@ -77,6 +78,12 @@ def _choice(table: Table) -> Choice:
     )
 
 
+def opening(workshop: Workshop) -> Spec:
+    """What the segments are cut by before anybody chose: of few people fewer segments."""
+    asked = choice(workshop).default
+    return Spec(asked, opening_k(answering(data.table(workshop), asked)))
+
+
 def live(workshop: Workshop, spec: Spec) -> Cut:
     """The segments under this spec, with identities that follow their people.
 
@@ -100,7 +107,7 @@ def change_without(workshop: Workshop, out: LeftOut) -> leaving_out.Change | Non
     are no segments to compare.
     """
     try:
-        spec = kept_spec(workshop) or Spec(variables=choice(workshop).default)
+        spec = kept_spec(workshop) or opening(workshop)
         both = [ground.of(workshop, spec, one).found(spec).labels for one in (LeftOut(), out)]
     except Problem:
         return None

@@ -10,7 +10,7 @@ from persona_core.segments import prepare
 from persona_core.segments.columns import Columns, columns_of
 from persona_core.segments.fitting import engine
 from persona_core.segments.resampling import cloud, relevance
-from persona_core.segments.resampling.advice import Advice, Structure, Votes, advise
+from persona_core.segments.resampling.advice import Advice, Structure, Votes, advise, opening_k
 from persona_core.segments.resampling.saying import comes_back, sentence, theme_in_brief, theme_name
 from persona_core.segments.resampling.stability import stability
 from persona_core.segments.resampling.stability_report import as_json, in_words
@@ -265,3 +265,8 @@ def test_odd_tables_get_an_answer(odd: Table) -> None:
 
 def test_seeds_for_the_engine_may_be_negative() -> None:
     assert engine.seed_of(-3) == engine.seed_of(3)
+
+
+@pytest.mark.parametrize(("people", "k"), [(5, 2), (62, 2), (89, 2), (90, 3), (120, 4), (9_000, 4)])
+def test_few_people_open_on_few_segments(people: int, k: int) -> None:
+    assert opening_k(people) == k
