@@ -110,17 +110,19 @@ def follow(
     stands in which row, so that footprints hold when rows are added, dropped or sorted.
 
     A partition that was shown before gets back the identities and slots it had. Otherwise groups
-    are matched so that the overlaps (Jaccard, at best over the times an identity was shown) add
-    up to most, none below `SAME_PEOPLE`. Who stays keeps the slot; who comes back takes the old
+    are matched so that most people stay under the name they had (at best over the times an
+    identity was shown): the larger part of a group that splits keeps its name, a merged one takes
+    that of the larger. No two whose Jaccard overlap is below `SAME_PEOPLE` are the same. Who stays keeps the slot; who comes back takes the old
     one if it is free; the rest take the lowest free ones.
     """
     k = int(labels.max(initial=0))
     memory = _realigned(memory, len(labels), None if keys is None else tuple(map(str, keys)))
-    overlaps = [_jaccard(labels, p.labels, k, len(p.people)) for p in memory.partitions]
+    overlaps = [_overlap(labels, p.labels, k, len(p.people)) for p in memory.partitions]
     known = {one.id: one for one in memory.known}
     for partition, overlap in zip(reversed(memory.partitions), reversed(overlaps), strict=True):
-        if overlap.shape == (k, k) and (overlap.max(axis=1) == 1).all():  # shown before
-            before = (partition.people[j] for j in overlap.argmax(axis=1))
+        like = overlap.jaccard
+        if like.shape == (k, k) and (like.max(axis=1) == 1).all():  # shown before
+            before = (partition.people[j] for j in like.argmax(axis=1))
             people = tuple(replace(known[one.id], slot=one.slot) for one in before)
             break
     else:
@@ -132,27 +134,39 @@ def follow(
 # -- matching ---------------------------------------------------------------------------------
 
 
-def _jaccard(
+@dataclass(frozen=True, eq=False)
+class _Overlap:
+    """Of each segment with each of a former partition; both of shape (k, k before)."""
+
+    shared: NDArray[np.int64]
+    """People in both."""
+    jaccard: NDArray[np.float64]
+    """Of the people in either, the part that is in both."""
+
+
+def _overlap(
     labels: NDArray[np.int16], before: NDArray[np.uint8], k: int, k_before: int
-) -> NDArray[np.float64]:
-    """Overlap of each segment with each former one; shape (k, k_before)."""
+) -> _Overlap:
     flat = labels.astype(np.intp) * (k_before + 1) + before
     both = np.bincount(flat, minlength=(k + 1) * (k_before + 1)).reshape(k + 1, k_before + 1)
-    either = both.sum(axis=1)[1:, None] + both.sum(axis=0)[None, 1:] - both[1:, 1:]
-    return np.asarray(both[1:, 1:] / np.maximum(either, 1), dtype=np.float64)
+    shared = both[1:, 1:]
+    either = both.sum(axis=1)[1:, None] + both.sum(axis=0)[None, 1:] - shared
+    return _Overlap(shared, shared / np.maximum(either, 1))
 
 
-def _matched(memory: Memory, overlaps: Sequence[NDArray[np.float64]], k: int) -> list[str | None]:
+def _matched(memory: Memory, overlaps: Sequence[_Overlap], k: int) -> list[str | None]:
     """For each segment the id of the identity it continues, or None."""
     ids = [one.id for one in memory.known]
     score = np.zeros((k, len(ids)))
     for partition, overlap in zip(memory.partitions, overlaps, strict=True):
         for j, one in enumerate(partition.people):
             column = ids.index(one.id)
-            score[:, column] = np.maximum(score[:, column], overlap[:, j])
-    score[score < SAME_PEOPLE] = 0
-    # among equals whoever is on the screen now: far less than one person's worth
-    score += 1e-9 * (score > 0) * np.isin(ids, memory.living)
+            like = overlap.jaccard[:, j]
+            # of equals the one more alike: less than one person's worth in all
+            worth = np.where(like >= SAME_PEOPLE, overlap.shared[:, j] + like / (k + 1), 0)
+            score[:, column] = np.maximum(score[:, column], worth)
+    # then whoever is on the screen now
+    score += 1e-6 * (score > 0) * np.isin(ids, memory.living)
     found: list[str | None] = [None] * k
     for s, column in zip(*linear_sum_assignment(score, maximize=True), strict=True):
         if score[s, column] > 0:

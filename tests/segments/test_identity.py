@@ -175,3 +175,24 @@ def test_old_partitions_fade_but_never_one_that_was_kept_or_named_in(room):
     assert len(room.memory.partitions) == 26
     assert [p.id for p in room.show(THREE * 5)] == [p.id for p in kept]
     assert room.show(FOUR * 5)[0].name == "Planners"
+
+
+def test_a_name_follows_most_of_its_people_not_the_purer_part(room):
+    first = room.show([1] * 100 + [2] * 100)
+    # 60 of the first group with 60 others (Jaccard 0.375), 40 of it alone (Jaccard 0.4)
+    people = room.show([1] * 60 + [2] * 40 + [1] * 60 + [3] * 40)
+    assert people[0].id == first[0].id
+    assert people[1].id not in {one.id for one in first}
+
+
+def test_a_group_of_two_takes_the_name_of_the_larger(room):
+    first = room.show([1] * 40 + [2] * 60 + [3] * 50)
+    assert [one.id for one in room.show([1] * 100 + [2] * 50)] == [first[1].id, first[2].id]
+
+
+def test_a_name_does_not_go_where_its_people_are_but_few(room):
+    first = room.show([1] * 30 + [2] * 170)
+    # all 30 among 110 (Jaccard 0.27), the 90 others alone
+    people = room.show([1] * 110 + [2] * 90)
+    assert people[0].id not in {one.id for one in first}
+    assert people[1].id == first[1].id
