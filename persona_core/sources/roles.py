@@ -49,7 +49,7 @@ def role(facts: Facts) -> tuple[Role, str]:
     if facts.kind in (Kind.TEXT, Kind.DATE) or facts.meta is Meta.EMBEDDED:
         return Role.DESCRIPTOR, ""
     if facts.protected:
-        return Role.DESCRIPTOR, "protected: profiled, never a default base"
+        return Role.DESCRIPTOR, "protected: shown beside the segments, builds them only if asked to"
     if facts.topic is Topic.BACKGROUND:
         return Role.DESCRIPTOR, ""
     return _by_answers(facts)
