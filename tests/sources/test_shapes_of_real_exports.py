@@ -32,6 +32,12 @@ from tests.sources.sheets import read, sheet, table
             ],
         ),
         ("Istruzione", ["No diploma", "Diploma", "Laurea 3 anni", "Laurea 5 anni", "Dottorato"]),
+        (
+            "どのくらいの頻度で利用しますか？",
+            ["ほとんどない", "月に1回", "週に1回", "週に2〜3回", "毎日"],
+        ),
+        ("Wykształcenie", ["Podstawowe", "Zawodowe", "Średnie", "Wyższe"]),
+        ("Eğitim durumunuz", ["İlkokul", "Lise", "Üniversite", "Yüksek lisans"]),
         ("Hoogst genoten opleiding", ["Basisschool", "VMBO", "HAVO", "MBO", "HBO", "WO"]),
     ],
 )
