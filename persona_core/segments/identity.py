@@ -112,7 +112,9 @@ def follow(
     A partition that was shown before gets back the identities and slots it had. Otherwise groups
     are matched so that most people stay under the name they had (at best over the times an
     identity was shown): the larger part of a group that splits keeps its name, a merged one takes
-    that of the larger. No two whose Jaccard overlap is below `SAME_PEOPLE` are the same. Who stays keeps the slot; who comes back takes the old
+    that of the larger. No two whose Jaccard overlap is below `SAME_PEOPLE` are the same.
+
+    Who stays keeps the slot; who comes back takes the old
     one if it is free; the rest take the lowest free ones.
     """
     k = int(labels.max(initial=0))

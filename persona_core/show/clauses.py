@@ -24,6 +24,8 @@ LABEL = 90
 """Characters of a question's label before anything is left out."""
 SHORT_LABEL = 22
 """Characters it is cut to where nothing else helps."""
+LEAST_LABEL = 8
+"""Fewer characters of a label tell nothing: there its answer is cut as well."""
 FEWEST = 3
 """Words that stay of a clause, or it says nothing."""
 LONG_ANSWER = 36
@@ -296,6 +298,21 @@ def ending_well(text: str, words: Words) -> str:
     while len(kept) > 1 and kept[-1].casefold() in words.line["dangling"].split():
         kept.pop()
     return " ".join(kept)
+
+
+def cut_short(text: str, limit: int, words: Words) -> str:
+    """As many words as fit, `…` behind one that may end a line.
+
+    Of a label with its answer the label is cut: the answer tells it from others, and half of one
+    may say the opposite (`low or not…` polarized).
+    """
+    if len(text) <= limit:
+        return text
+    label, colon, answer = text.rpartition(": ")
+    room = limit - len(answer) - len(colon)
+    if colon and room >= LEAST_LABEL:
+        return f"{cut_short(label, room, words)}{colon}{answer}"
+    return f"{ending_well(shortened(text, limit).removesuffix('…'), words)}…"
 
 
 def _infinitive(tail: str, words: Words) -> bool:

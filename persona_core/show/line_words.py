@@ -13,7 +13,7 @@ from persona_core.show.answers import brief
 from persona_core.show.clauses import (
     Clause,
     clauses_for,
-    ending_well,
+    cut_short,
     is_choice,
     option_forms,
     tells_nothing,
@@ -112,21 +112,28 @@ def told_apart(
 
     The lowest rank, of it the fullest. wish: a length that had better be kept; where nothing of
     that rank keeps it, the shortest is best. Two that would read the same end in what tells them
-    apart (`Very rude to ask… family`), or have a number.
+    apart (`Very rude to ask… family`, `… mental distress: disagree`), or have a number.
     """
     chosen = [_best(ranked, limit, wish, words) for ranked in wordings]
     for at in _alike(chosen):
-        ends = _ends([max((text for _, text in wordings[i]), key=len) for i in at], words)
+        fullest = [max((text for _, text in wordings[i]), key=len) for i in at]
+        said = _answer_of_all(fullest)
+        ends = _ends([text.removesuffix(said) for text in fullest], words)
         for i, end in zip(at, ends, strict=True):
-            room = limit - len(end) - 3
-            if end and room > limit // 2 and len(set(ends)) == len(ends):
-                chosen[i] = f"{_cut(chosen[i], room, words).rstrip('… ')}… {end}"
+            room = limit - len(end) - len(said) - 3
+            if not end or len(set(ends)) < len(ends):
+                continue
+            if room > limit // 2:
+                begin = cut_short(chosen[i].removesuffix(said), room, words).rstrip("… ")
+                chosen[i] = f"{begin}… {end}{said}"
+            elif said and len(short := f"… {end}{said}") <= limit:
+                chosen[i] = short
     taken: set[str] = set()
     for i, text in enumerate(chosen):
         number = 2
         while chosen[i].casefold() in taken:
             mark = f" ({number})"
-            chosen[i], number = _cut(text, limit - len(mark), words) + mark, number + 1
+            chosen[i], number = cut_short(text, limit - len(mark), words) + mark, number + 1
         taken.add(chosen[i].casefold())
     return chosen
 
@@ -138,14 +145,7 @@ def _best(ranked: Sequence[tuple[int, str]], limit: int, wish: int, words: Words
             return max(wished, key=len)
         if fit := [text for text in texts if len(text) <= limit]:
             return min(fit, key=len) if wish else max(fit, key=len)
-    return _cut(min((text for _, text in ranked), key=len), limit, words)
-
-
-def _cut(text: str, limit: int, words: Words) -> str:
-    """As many words as fit, `…` behind one that may end a line."""
-    if len(text) <= limit:
-        return text
-    return f"{ending_well(shortened(text, limit).removesuffix('…'), words)}…"
+    return cut_short(min((text for _, text in ranked), key=len), limit, words)
 
 
 def sentence(row: Row, segment: int, name: str) -> str:
@@ -221,6 +221,13 @@ def _alike(texts: Sequence[str]) -> list[list[int]]:
     for i, text in enumerate(texts):
         found.setdefault(text.casefold(), []).append(i)
     return [at for at in found.values() if len(at) > 1]
+
+
+def _answer_of_all(texts: Sequence[str]) -> str:
+    """`: low or not polarized`, where all labels end in the same answer."""
+    ends = {"".join(text.rpartition(": ")[1:]) for text in texts if ": " in text}
+    same = next(iter(ends), "")
+    return same if all(text.endswith(same) for text in texts) else ""
 
 
 def _ends(texts: Sequence[str], words: Words) -> list[str]:

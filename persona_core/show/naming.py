@@ -11,10 +11,10 @@ from persona_core.segments.cautions import scores_throughout
 from persona_core.segments.model import Profile, Solution
 from persona_core.segments.routing import ALIKE, routed_blocks
 from persona_core.show.answers import about_them
-from persona_core.show.clauses import ending_well
+from persona_core.show.clauses import cut_short
 from persona_core.show.inflect import ing, is_verb
 from persona_core.show.name_parts import Part, parts
-from persona_core.show.phrases import cleaned, is_english, shortened
+from persona_core.show.phrases import cleaned, is_english
 from persona_core.show.wording import Spoken, Words, load_words
 from persona_core.sources.table import Question, Table
 
@@ -99,7 +99,7 @@ def _names(found: Sequence[Part], words: Words) -> Iterator[str]:
             if fitting := [wording for wording in one.wordings if len(wording) <= room]:
                 yield _capital(fitting[0])
     for part in found[:1]:
-        yield _capital(_cut(part.wordings[-1], LONGEST, words))
+        yield _capital(_fitting(part.wordings[-1], LONGEST, words))
 
 
 def _pair(one: Part, two: Part, words: Words) -> str | None:
@@ -113,11 +113,9 @@ def _pair(one: Part, two: Part, words: Words) -> str | None:
     return _capital(max(texts, key=len)) if texts else None
 
 
-def _cut(text: str, limit: int, words: Words) -> str:
-    """As many words as fit and may end a name."""
-    if len(text) <= limit:
-        return text
-    return ending_well(shortened(text, limit).rstrip("… ,;:"), words)
+def _fitting(text: str, limit: int, words: Words) -> str:
+    """As much of it as fits; a name does not end in “…”."""
+    return cut_short(text, limit, words).rstrip("… ,;:")
 
 
 def _chosen(offered: Sequence[Sequence[str]]) -> list[str]:
@@ -170,7 +168,7 @@ def _marked(name: str, offered: Sequence[str], form: str, number: int, words: Wo
     """The name with its mark: shortened to a name of one part where both do not fit."""
     room = LONGEST - len(form.format(name="", number=number))
     fitting = [one for one in (name, *offered) if len(one) <= room]
-    return form.format(name=fitting[0] if fitting else _cut(name, room, words), number=number)
+    return form.format(name=fitting[0] if fitting else _fitting(name, room, words), number=number)
 
 
 def _capital(text: str) -> str:

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from persona_core.segments import Spec, default_variables, lines, segment
 from persona_core.segments.lines import Line
-from persona_core.show.line_words import ROW, line_label, rows, sentence
+from persona_core.show.clauses import cut_short
+from persona_core.show.line_words import ROW, line_label, rows, sentence, told_apart
+from persona_core.show.wording import load_words
 from persona_core.sources import understand
 from persona_core.sources.readers import read_path
 from persona_core.sources.table import Kind, Question
@@ -260,3 +262,17 @@ def test_what_is_no_verb_is_set_apart_by_a_colon() -> None:
     assert sentence(row, 1, "Planners") == (
         "92% of “Planners”: Who shot first: Han (93 of 101), more than twice everybody’s 38%"
     )
+
+
+def test_a_label_that_is_cut_keeps_its_answer_and_what_tells_it_apart():
+    words, said = load_words("en"), ": low or not polarized"
+    asked = "Wearing a mask is an effective protection against infection"
+    assert cut_short(asked + said, 40, words) == "Wearing a mask…: low or not polarized"
+    caused = [
+        "The lockdown has caused economic recession",
+        "The lockdown has caused mental distress",
+    ]
+    assert told_apart([[(0, text + said)] for text in caused], 40, words) == [
+        "The lockdown has…: low or not polarized",
+        "… mental distress: low or not polarized",
+    ]
