@@ -64,6 +64,7 @@ def word_scale(
         for lang in order:
             found = read(core, lexicon(lang), question)
             if found:
+                found = _with_own_steps(answers, core, found, lexicon(lang), question)
                 return _scale(answers, *found)
     for lang in order:
         found = _with_strays(core, lexicon(lang), question, weight)
@@ -141,7 +142,19 @@ def _scale(answers: Sequence[str], name: str, scores: dict[str, float]) -> Scale
     return Scale(levels, tuple(a for a in answers if a not in scores), name)
 
 
-Found = tuple[str, dict[str, float]] | None
+Placed = tuple[str, dict[str, float]]
+Found = Placed | None
+
+
+def _with_own_steps(
+    answers: Sequence[str], core: Sequence[str], found: Placed, words: Lexicon, question: str
+) -> Placed:
+    """`Never heard of it` stands beside a rating, but is the first step of `Heard of it`, `Know it
+    well`: what the ladder itself names belongs on it."""
+    steps = {p for one in words.ladders if one.name == found[0] for p in one.place}
+    wide = [a for a in answers if a in core or plain(a) in steps]
+    again = _exactly(wide, words, question) if len(wide) > len(core) else None
+    return again if again and again[0] == found[0] else found
 
 
 def _exactly(core: Sequence[str], words: Lexicon, question: str) -> Found:

@@ -36,6 +36,10 @@ from tests.sources.sheets import read, sheet, table
             "どのくらいの頻度で利用しますか？",
             ["ほとんどない", "月に1回", "週に1回", "週に2〜3回", "毎日"],
         ),
+        (
+            "How familiar are you with our brand?",
+            ["Never heard of it", "Heard of it", "Know it a little", "Know it well"],
+        ),
         ("Wykształcenie", ["Podstawowe", "Zawodowe", "Średnie", "Wyższe"]),
         ("Eğitim durumunuz", ["İlkokul", "Lise", "Üniversite", "Yüksek lisans"]),
         ("Hoogst genoten opleiding", ["Basisschool", "VMBO", "HAVO", "MBO", "HBO", "WO"]),
