@@ -24,7 +24,7 @@ if (!window.pwSentences) {
     const field = event.target;
     if (!within(field)) return;
     clearTimeout(field.pwPause);
-    field.pwPause = setTimeout(save, 600, field);
+    field.pwPause = setTimeout(() => { if (document.activeElement === field) save(field); }, 600);
   });
   document.addEventListener("keydown", event => {
     if (!event.isTrusted || event.key !== "Enter" || event.isComposing || event.ctrlKey
@@ -32,9 +32,20 @@ if (!window.pwSentences) {
     event.preventDefault();
     save(event.target);
   }, true);
+  let left = -1000;
+  document.addEventListener("focusout", event => { left = event.timeStamp; }, true);
+  document.addEventListener("click", event => {
+    const link = event.target.closest("a[href]");
+    if (!link || event.ctrlKey || event.metaKey || event.timeStamp - left > 100) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setTimeout(() => link.click(), 120);
+  }, true);
 }
 </script>"""
-"""Streamlit takes Ctrl+Enter as "save now"."""
+"""Streamlit takes Ctrl+Enter as "save now". Asked for a part of this page after it was asked for
+the next one, it shows neither: so a field that was left, which has saved itself, is not saved
+again, and a link that is tapped while a field still saves is followed a moment later."""
 
 
 def live() -> None:

@@ -187,3 +187,16 @@ def test_a_long_sentence_is_kept_while_it_is_typed_and_all_of_it_is_seen(
     assert any(told() for _ in range(5)), "saved without leaving the field"
     high, seen = role.evaluate("one => [one.scrollHeight, one.clientHeight]")
     assert high <= seen + 1
+
+
+def test_a_tap_on_another_page_right_after_typing_saves_the_words_and_shows_the_page(
+    visit: SIT_DOWN, cooking: str
+) -> None:
+    ana = visit()
+    ana.open("personas", cooking)
+    for name in ("Robin", "Kim"):  # a tap presses and lets go at once, as Playwright does
+        field(ana, NAME).fill(name)
+        ana.go("Share")
+        expect(ana.page.locator("h1")).to_contain_text("to share")
+        ana.go("Personas")
+        expect(field(ana, NAME)).to_have_value(name)
