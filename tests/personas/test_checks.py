@@ -268,6 +268,44 @@ CASES = [
             kind="negative",
         ),
     ),
+    *(
+        Case("L18", persona(*many(most + 1, where)), persona(*many(most, where)))
+        for where, most in (
+            ("goal.items", 4),
+            ("pain.items", 4),
+            ("buy.objections", 5),
+            ("ch.places", 4),
+            ("use.email_subject", 3),
+        )
+    ),
+    Case(
+        "L18",
+        persona(said("asks; " * 6 + "signs", "buy.path")),
+        persona(said("asks; " * 5 + "signs", "buy.path")),
+    ),
+    Case("L05", persona(*many(5, "bg.other")), persona(*many(4, "bg.other"))),
+    Case(
+        "L11",
+        persona(pinned("Compares more than others", 0.30, everyone=0.45)),
+        persona(pinned("Compares more than others", 0.62, everyone=0.41)),
+    ),
+    Case(
+        "L11",
+        persona(pinned("Compares less than others", 0.62, everyone=0.41)),
+        persona(pinned("Compares less than others", 0.30, everyone=0.45)),
+    ),
+    Case(
+        "L24",
+        quote("I lose my Mondays", "composed", ""),
+        quote("I lose my Mondays", "composed", "by the room"),
+    ),
+    Case(
+        "L29",
+        persona(STORED),
+        persona(STORED),
+        replace(CONTEXT, prevalence=Prevalence(9, 118, 4, ())),
+        replace(CONTEXT, prevalence=Prevalence(10, 118, 4, ())),
+    ),
 ]
 
 
