@@ -15,7 +15,7 @@ from persona_core.export.heads import Head, head_svg, heads
 from persona_core.export.page import Page
 from persona_core.export.printing import check_fit, render, render_wall
 from persona_core.export.sheet import Paper, Sheet
-from persona_core.export.trim import kept_on_sheets, trimmed
+from persona_core.export.trim import trimmed
 
 __all__ = [
     "Context",
@@ -30,7 +30,6 @@ __all__ = [
     "file_names",
     "head_svg",
     "heads",
-    "kept_on_sheets",
     "missing_characters",
     "preview_png",
     "remarks",

@@ -17,9 +17,6 @@ from persona_core.personas.model import Persona, Statement
 
 _COMFORTABLE = 4
 """Step of the order of fitting: body 9.0 pt."""
-_LATER = 13.0
-"""Left free for what a room adds to a draft (a role line, what to say) in a language of longer
-words, mm: nobody looks at that page before the language is changed."""
 _FACTS = 4
 """So many stay whatever else goes: they stand in a column of their own."""
 _CAPS: tuple[Mapping[str, int], ...] = (
@@ -58,24 +55,10 @@ def trimmed(persona: Persona, context: Context, own: Collection[str] = ()) -> Pe
     return persona
 
 
-def kept_on_sheets(persona: Persona, context: Context, own: Collection[str] = ()) -> Persona:
-    """The draft in the words of another language: whole where every sheet holds it with some
-    room to spare, else without the weakest lines that are too much there.
-
-    own: as in `trimmed`. Raises `Problem` like `compose`.
-    """
-    context = replace(context, book=None)
-    for sheet in _SHEETS:
-        persona = _on(sheet, persona, context, own, _LATER)
-    return persona
-
-
-def _on(
-    sheet: Sheet, persona: Persona, context: Context, own: Collection[str], spare: float = _SPARE
-) -> Persona:
-    """The persona without the lines that keep it from standing on the sheet with so much spare."""
+def _on(sheet: Sheet, persona: Persona, context: Context, own: Collection[str]) -> Persona:
+    """The persona without the lines that keep it from standing on the sheet with some to spare."""
     over = excess(compose(persona, context), sheet)
-    while over > -spare and (weakest := list(_weakest(persona, context, own))):
+    while over > -_SPARE and (weakest := list(_weakest(persona, context, own))):
         for fewer in (_without(persona, one) for one in weakest):
             left = excess(compose(fewer, context), sheet)
             if left < over - _HELPS:

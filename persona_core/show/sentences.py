@@ -195,7 +195,7 @@ def _chip_text(
     answer, is_range = _chip_answer(figure, question, words)
     if is_range and share >= MOSTLY and figure.low > 0.5:
         return voices["mostly"].format(answer=answer)
-    if is_range and share >= 0.5 and word.hedge and answer[:1].isdigit():
+    if is_range and share >= 0.5 and answer[:1].isdigit():
         return voices["some"].format(answer=answer, share=word.hedged)
     if share >= (0.5 if is_range else MOSTLY):
         return voices["share"].format(answer=answer, chip=word.chip)

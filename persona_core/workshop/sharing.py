@@ -12,7 +12,7 @@ from persona_core.export.say import page_words
 from persona_core.interviews.questionnaire import Questionnaire
 from persona_core.personas.model import Persona
 from persona_core.problem import Note
-from persona_core.workshop import own_files, setting
+from persona_core.workshop import setting
 from persona_core.workshop.cuts import advising
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
@@ -22,12 +22,12 @@ from persona_core.workshop.sources import data
 A4 = Sheet()
 
 
-def context(workshop: Workshop, cut: Cut, language: str = "") -> Context:
-    """What every page of this cut says beside its persona; language: else the workshop's."""
+def context(workshop: Workshop, cut: Cut) -> Context:
+    """What every page of this cut says beside its persona."""
     files = [one for one in data.sources(workshop) if one.standing.in_use]
     asked = [one.file for one in files if one.join is None][:1]
     beside = [one.file for one in files if one.join is not None]
-    spec, lang = cut.solution.spec, language or setting.language(workshop)
+    spec, lang = cut.solution.spec, setting.language(workshop)
     return Context(
         identities=cut.identities,
         names=cut.names,
@@ -39,7 +39,7 @@ def context(workshop: Workshop, cut: Cut, language: str = "") -> Context:
         verdict="",
         made=workshop.clock().date(),
         lang=lang,
-        voice=own_files.voice(workshop, lang),
+        voice=setting.voice(workshop),
         market=setting.market(workshop),
         accounts=setting.rows(workshop) == "accounts",
         roles={role.id: role.title for role in setting.form(workshop).roles},

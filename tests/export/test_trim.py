@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from persona_core.export import Sheet, compose, kept_on_sheets, render, trimmed
+from persona_core.export import compose, render, trimmed
 from persona_core.export.fit import fits_at, lay_out
 from persona_core.personas.evidence import Book
 from persona_core.personas.model import Ask, Evidence, Persona, Statement
@@ -80,13 +80,3 @@ def test_even_a_hopeless_draft_ends_as_a_page() -> None:
 def test_facts_are_cut_last_since_they_stand_in_a_column_of_their_own() -> None:
     kept = trimmed(_draft(*FIELDS), context())
     assert sum(s.field.startswith("bg.") for s in kept.statements) == 6
-
-
-def test_words_grown_longer_lose_the_weakest_lines_only_where_a_sheet_is_too_small() -> None:
-    short, long = _draft(*FIELDS[:12]), _draft(*FIELDS, words=14)
-    assert kept_on_sheets(short, context()) is short
-    kept = kept_on_sheets(long, context(), own=("s9",))
-    assert set(kept.statements) < set(long.statements)
-    assert "s9" in {s.id for s in kept.statements}, "the room's own line stays"
-    for wide in (False, True):
-        assert pages_of(render(compose(kept, context()), Sheet(landscape=wide))) == 1

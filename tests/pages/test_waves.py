@@ -58,7 +58,7 @@ def test_a_wave_is_kept_beside_until_its_people_are_chosen(
 def test_an_answer_about_a_file_can_be_taken_back(open_page: Open, workshop: Workshop) -> None:
     page = dropped(open_page, workshop)
     page.button(key="different").click().run()
-    assert page.title[0].value == "6 respondents in 2 files"
+    assert page.title[0].value == "6 respondents in 1 of 2 files"
     page = open_page("data.py", workshop)
     page.button(key=f"ask-again-{data.sources(workshop)[1].id}").click().run()
     assert page.title[0].value == "6 respondents in 1 of 2 files"

@@ -367,6 +367,6 @@ def test_a_day_is_written_as_the_language_writes_it() -> None:
     assert "Stand 30. August 2026" in second_line(figure, recency, language="de")
 
 
-def test_a_per_cent_said_to_the_point_is_not_hedged() -> None:
-    assert sentence(share(61, 70, 200), YES) == "87% compare prices."
+def test_a_statement_never_begins_with_a_numeral() -> None:
+    assert sentence(share(61, 70, 200), YES) == "About 87% compare prices."
     assert sentence(share(56, 70, 200), YES) == "About four in five compare prices."

@@ -4,7 +4,6 @@ Apart from writing.py because a draft has to look at the page it makes: the room
 much and is told so, a draft may not.
 """
 
-from collections.abc import Collection
 from dataclasses import replace
 from random import Random
 
@@ -14,7 +13,7 @@ from persona_core.show.sentences import line
 from persona_core.workshop import setting, sharing
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.personas import deserving, speaking, writing
+from persona_core.workshop.personas import deserving, writing
 from persona_core.workshop.personas.writing import Sheet
 from persona_core.workshop.store import Put
 
@@ -48,7 +47,7 @@ def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> 
     known = {statement.id for statement in before.persona.statements}
     merged = _merged(before.persona, drafted)
     about = sharing.beside(workshop, cut, merged, sharing.context(workshop, cut))
-    merged = _in_every_language(workshop, cut, export.trimmed(merged, about, own=known), known)
+    merged = export.trimmed(merged, about, own=known)
     changes = []
     if merged.portrait != before.persona.portrait:
         changes.append(Put(before.key("portrait"), merged.portrait, before.version("portrait")))
@@ -68,20 +67,6 @@ def draft(workshop: Workshop, cut: Cut, identity: str, *, by: str = "local") -> 
     if changes:
         workshop.store.put(changes, by=by)
     return writing.sheet(workshop, identity)
-
-
-def _in_every_language(
-    workshop: Workshop, cut: Cut, persona: Persona, own: Collection[str]
-) -> Persona:
-    """The draft without the lines that would be too much for a sheet in another language: who
-    changes the language later finds every page still to be one page. own: ids that stay."""
-    for language in (one for one in setting.LANGUAGES if one != setting.language(workshop)):
-        about = sharing.context(workshop, cut, language)
-        said = speaking.said_in(workshop, persona, cut.table.questions, about.spoken)
-        beside = sharing.beside(workshop, cut, said, about)
-        kept = {one.id for one in export.kept_on_sheets(said, beside, own).statements}
-        persona = replace(persona, statements=tuple(s for s in persona.statements if s.id in kept))
-    return persona
 
 
 def become(

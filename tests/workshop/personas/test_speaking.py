@@ -2,7 +2,6 @@
 
 import pytest
 
-from persona_core.export import Sheet
 from persona_core.problem import Problem
 from persona_core.workshop.cuts import naming
 from persona_core.workshop.cuts.cut import Cut
@@ -94,15 +93,3 @@ def test_suggested_names_of_segments_are_said_in_it_and_the_rooms_own_stay(
     english = segmenting.kept(workshop)
     assert english is not None
     assert english.suggested == cut.suggested
-
-
-def test_a_draft_stands_on_every_sheet_in_the_other_language_too(
-    workshop: Workshop, cut: Cut, drafted: str
-) -> None:
-    before = texts(workshop, drafted)
-    for language in ("de", "en"):
-        speaking.speak(workshop, language)
-        page = sharing.page(workshop, cut, drafted)
-        for wide in (False, True):
-            assert not sharing.refused([page], Sheet(landscape=wide))
-    assert texts(workshop, drafted) == before, "nothing was lost on the way"
