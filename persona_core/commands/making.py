@@ -15,6 +15,7 @@ from persona_core.commands.shared import (
     warning_lines,
 )
 from persona_core.export import Paper, Sheet
+from persona_core.show.facts import counted
 from persona_core.workshop import building
 from persona_core.workshop.opened import opened
 from persona_core.workshop.setting import LANGUAGES
@@ -81,7 +82,8 @@ def build_words(value: dict[str, Any]) -> str:
     made = f"{value['n_used']} respondents in {value['k']} segments, pages in {spoken}"
     lines = [f"{value['workshop']}: {made}"]
     for one in value["personas"]:
-        lines.append(f"  {one['pdf'] or 'no PDF'}  {one['name']}, {one['n_statements']} statements")
+        said = counted(one["n_statements"], "statement")
+        lines.append(f"  {one['pdf'] or 'no PDF'}  {one['name']}, {said}")
     return "\n".join([*lines, *warning_lines(value)])
 
 

@@ -70,8 +70,8 @@ def about_answers(questions: Sequence[Question], answers: Sequence[Answers]) -> 
         )
     empty = sum(q.kind is Kind.EMPTY for q in questions)
     if empty:
-        many = "1 holds" if empty == 1 else f"{empty:,} hold"
-        notes.append(Note("the columns", f"{many} no answers at all."))
+        many = "1 column holds" if empty == 1 else f"{empty:,} columns hold"
+        notes.append(Note("the file", f"{many} no answers at all."))
     return notes
 
 
