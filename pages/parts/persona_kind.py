@@ -4,11 +4,12 @@ from typing import get_args
 
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts import choice
+from persona_core.personas.form import Market
 from persona_core.personas.model import PersonaKind
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.writing import Sheet
-from persona_core.workshop.setting import LANGUAGES, MARKETS, ROWS
+from persona_core.workshop.setting import LANGUAGES, MARKETS, ROWS, Rows
 from persona_core.workshop.verbs import Workshop, drafting, setting, speaking, writing
 
 KINDS = get_args(PersonaKind)
@@ -17,42 +18,24 @@ KINDS = get_args(PersonaKind)
 def edit(workshop: Workshop, cut: Cut, identity: str) -> None:
     """One quiet popover; each choice is saved at once."""
     sheet = writing.sheet(workshop, identity)
-    version = sheet.version("kind")
-    keys = {name: f"{name}-{identity}" for name in ("kind", "market", "language")}
-    now = {
-        "kind": sheet.persona.kind,
-        "market": setting.market(workshop),
-        "language": setting.language(workshop),
-    }
-    for name, key in keys.items():
-        st.session_state[key] = now[name]
+    version, words = sheet.version("kind"), setting.form(workshop).words
+    kinds: dict[PersonaKind, str] = {one: words[one] for one in KINDS}
+    markets: dict[Market, str] = {one: words[one] for one in MARKETS}
 
-    def kind() -> None:
-        drafting.become(workshop, cut, identity, st.session_state[keys["kind"]], version)
+    def kind(chosen: PersonaKind) -> None:
+        drafting.become(workshop, cut, identity, chosen, version)
 
-    def market() -> None:
-        setting.sell_to(workshop, st.session_state[keys["market"]])
+    def market(chosen: Market) -> None:
+        setting.sell_to(workshop, chosen)
 
-    def language() -> None:
-        speaking.speak(workshop, st.session_state[keys["language"]])
+    def language(chosen: str) -> None:
+        speaking.speak(workshop, chosen)
 
-    words = setting.form(workshop).words
-    kinds, markets = ({one: words[one] for one in all_of} for all_of in (KINDS, MARKETS))
-    choices = (
-        ("kind", words["is_a"], kinds, kind),
-        ("market", words["about"], markets, market),
-        ("language", words["speaks"], LANGUAGES, language),
-    )
-    with st.popover(kinds[sheet.persona.kind].split(":")[0], type="tertiary", key="kind"):
-        for name, label, titles, save in choices:
-            st.selectbox(
-                label,
-                list(titles),
-                key=keys[name],
-                format_func=titles.__getitem__,
-                on_change=frame.doing,
-                args=(save,),
-            )
+    now, sold, spoken = sheet.persona.kind, setting.market(workshop), setting.language(workshop)
+    with st.popover(kinds[now].split(":")[0], type="tertiary", key="kind"):
+        choice.select(words["is_a"], kinds, now, f"kind-{identity}", kind)
+        choice.select(words["about"], markets, sold, f"market-{identity}", market)
+        choice.select(words["speaks"], LANGUAGES, spoken, f"language-{identity}", language)
         _spoken(workshop, cut)
         if setting.market(workshop) == "b2b":
             _rows(workshop, identity)
@@ -73,42 +56,26 @@ def _spoken(workshop: Workshop, cut: Cut) -> None:
 
 def _rows(workshop: Workshop, identity: str) -> None:
     """Whether the page's figures count people or firms."""
-    key = f"rows-{identity}"
-    st.session_state[key] = setting.rows(workshop)
+    asked = setting.form(workshop).words["row_is"]
 
-    def save() -> None:
-        setting.count(workshop, st.session_state[key])
+    def save(chosen: Rows) -> None:
+        setting.count(workshop, chosen)
 
-    st.selectbox(
-        setting.form(workshop).words["row_is"],
-        list(ROWS),
-        key=key,
-        format_func=ROWS.__getitem__,
-        on_change=frame.doing,
-        args=(save,),
-    )
+    choice.select(asked, ROWS, setting.rows(workshop), f"rows-{identity}", save)
 
 
 def _partner(workshop: Workshop, cut: Cut, sheet: Sheet) -> None:
     """Decider and user may differ: each page then shows the other in one line."""
-    identity, key = sheet.persona.segment, f"partner-{sheet.persona.segment}"
-    version = sheet.version("partner")
+    identity, version = sheet.persona.segment, sheet.version("partner")
     words = setting.form(workshop).words
     names = {"": words["no_partner"]} | {
         one.id: writing.sheet(workshop, one.id).persona.name or name
         for one, name in zip(cut.identities, cut.names, strict=True)
         if one.id != identity
     }
-    st.session_state[key] = sheet.persona.partner if sheet.persona.partner in names else ""
+    now = sheet.persona.partner if sheet.persona.partner in names else ""
 
-    def save() -> None:
-        writing.save(workshop, identity, "partner", st.session_state[key], version)
+    def save(chosen: str) -> None:
+        writing.save(workshop, identity, "partner", chosen, version)
 
-    st.selectbox(
-        words["partner"],
-        list(names),
-        key=key,
-        format_func=names.__getitem__,
-        on_change=frame.doing,
-        args=(save,),
-    )
+    choice.select(words["partner"], names, now, f"partner-{identity}", save)

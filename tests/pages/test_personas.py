@@ -4,6 +4,7 @@ from html import escape
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from pages.parts import frame
 from persona_core.personas.form import load_form
@@ -27,6 +28,11 @@ PICTURE = saved(two_halves())
 
 def press(app: AppTest, label: str) -> None:
     next(button for button in app.button if button.label == label).click().run()
+
+
+def choice(page: AppTest, name: str) -> Selectbox:
+    """The box of that name; its key ends in what its titles are."""
+    return next(box for box in page.selectbox if str(box.key).startswith(f"{name}-"))
 
 
 def test_a_name_is_saved_as_it_is_typed(open_page: Open, kept: Workshop) -> None:
@@ -213,17 +219,38 @@ def test_an_earlier_version_comes_back_with_one_click(open_page: Open, kept: Wor
 def test_the_form_follows_kind_market_and_language(open_page: Open, kept: Workshop) -> None:
     identity = first(kept)
     page = open_page("personas.py", kept)
-    page.selectbox(key=f"kind-{identity}").set_value("negative").run()
+    choice(page, f"kind-{identity}").set_value("negative").run()
     assert writing.sheet(kept, identity).persona.kind == "negative"
     assert "What could we have seen in the first week?" in blocks(page)
     assert not [one for one in page.warning if "stay" in one.value]
-    page.selectbox(key=f"language-{identity}").set_value("de").run()
+    choice(page, f"language-{identity}").set_value("de").run()
     assert any("bleiben englisch" in one.value for one in page.warning)
     assert "Was hätten wir in der ersten Woche sehen können?" in blocks(page)
-    page.selectbox(key=f"kind-{identity}").set_value("customer").run()
-    page.selectbox(key=f"market-{identity}").set_value("b2b").run()
+    choice(page, f"kind-{identity}").set_value("customer").run()
+    choice(page, f"market-{identity}").set_value("b2b").run()
     assert "Wie viele Menschen arbeiten dort?" in blocks(page)
     assert not page.exception
+
+
+def test_another_language_leaves_the_kind_as_it_is_whatever_a_browser_still_shows(
+    open_page: Open, kept: Workshop
+) -> None:
+    """The box of the kind is another one in German: no English title can come back from it."""
+    identity = first(kept)
+    page = open_page("personas.py", kept)
+    english = choice(page, f"kind-{identity}").key
+    choice(page, f"language-{identity}").set_value("de").run()
+    assert choice(page, f"kind-{identity}").key != english
+    assert writing.sheet(kept, identity).persona.kind == "customer"
+
+
+def test_a_persona_whose_kind_is_none_opens_as_a_customer(open_page: Open, kept: Workshop) -> None:
+    identity = first(kept)
+    writing.save(kept, identity, "kind", "Kunde", writing.sheet(kept, identity).version("kind"))
+    page = open_page("personas.py", kept)
+    assert not page.exception
+    assert not page.error
+    assert choice(page, f"kind-{identity}").value == "customer"
 
 
 def test_a_german_form_asks_in_german_and_each_question_once(
@@ -382,6 +409,6 @@ def test_the_head_of_the_form_speaks_the_language_of_the_workshop(
     setting.speak(kept, "de")
     page = open_page("personas.py", kept)
     assert "Noch keine Aussage" in blocks(page)
-    kind = page.selectbox(key=f"kind-{first(kept)}")
+    kind = choice(page, f"kind-{first(kept)}")
     assert kind.label == "Diese Persona ist"
     assert kind.options[0] == "Kunde"

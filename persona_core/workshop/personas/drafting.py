@@ -6,9 +6,11 @@ much and is told so, a draft may not.
 
 from dataclasses import replace
 from random import Random
+from typing import get_args
 
 from persona_core import export, personas
 from persona_core.personas.model import Ask, Evidence, Persona, PersonaKind, Statement
+from persona_core.problem import Problem
 from persona_core.show.sentences import line
 from persona_core.workshop import setting, sharing
 from persona_core.workshop.cuts.cut import Cut
@@ -80,8 +82,13 @@ def become(
 ) -> None:
     """Change the kind of a persona; one that turns negative is told why from its outcomes.
 
-    Raises `Conflict` where somebody else changed it since version `expected`.
+    Raises `Conflict` where somebody else changed it since version `expected`, `Problem` where it is
+    no kind.
     """
+    if kind not in get_args(PersonaKind):
+        raise Problem(
+            f"kind “{kind}”", "there is no such kind of persona", "choose one of the list"
+        )
     sheet = writing.sheet(workshop, identity)
     why = reasons(workshop, cut, identity) if kind == "negative" else ()
     told = {_ask(statement) for statement in sheet.persona.of(WHY)}

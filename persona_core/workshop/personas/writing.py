@@ -8,11 +8,12 @@ versions are readings of one history.
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import get_args
 
 from persona_core import personas
 from persona_core.personas import Book, Quote, Suggestion
 from persona_core.personas.fitting import fitting
-from persona_core.personas.model import Evidence, Persona, Statement
+from persona_core.personas.model import Evidence, Persona, PersonaKind, Statement
 from persona_core.personas.quoting import Quoted
 from persona_core.show.second_lines import DOT, second_line
 from persona_core.workshop import setting
@@ -47,6 +48,11 @@ class Sheet:
         return named(self.writers.get(self.key(field), LOCAL))
 
 
+def _kind(stored: Json) -> PersonaKind:
+    """What was chosen; for a while a page could store what it calls a kind instead of the kind."""
+    return stored if stored in get_args(PersonaKind) else "customer"
+
+
 def sheet(workshop: Workshop, identity: str) -> Sheet:
     """The persona of a segment; empty where nobody said anything yet."""
     prefix = f"persona/{identity}/"
@@ -61,7 +67,7 @@ def sheet(workshop: Workshop, identity: str) -> Sheet:
     persona = Persona(
         id=identity,
         segment=identity,
-        kind=value("kind", "customer"),
+        kind=_kind(value("kind", "customer")),
         name=value("name"),
         role_line=value("role_line"),
         portrait=value("portrait"),
