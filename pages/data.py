@@ -46,12 +46,13 @@ def filled(workshop: Workshop, sources: list[data.Source]) -> None:
 
 workshop = frame.workshop()
 if workshop is not None:
+    coming = workshop.arrivals.under_way()
     sources = data.sources(workshop)
     if sources:
         filled(workshop, sources)
     else:
         empty()
-    upload.on_its_way(workshop)
+    upload.on_its_way(workshop, coming)
     asked_again.show(workshop)
     left, right = st.columns([1, 2.75] if sources else [1.5, 1], gap="medium")
     with left:

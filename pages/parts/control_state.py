@@ -37,7 +37,7 @@ def steps(workshop: Workshop) -> Steps:
 def put(workshop: Workshop, spec: Spec) -> None:
     """Set all controls to a state: for a callback, before the widgets are drawn again."""
     steps(workshop).go(canonical(spec, choice(workshop)))
-    show(workshop)
+    _show_anew(workshop)
 
 
 def choose(workshop: Workshop, names: Collection[str]) -> None:
@@ -49,13 +49,13 @@ def choose(workshop: Workshop, names: Collection[str]) -> None:
 def undo(workshop: Workshop) -> None:
     """Take the last change back: for a callback."""
     steps(workshop).undo()
-    show(workshop)
+    _show_anew(workshop)
 
 
 def redo(workshop: Workshop) -> None:
     """Make it again: for a callback."""
     steps(workshop).redo()
-    show(workshop)
+    _show_anew(workshop)
 
 
 def current(workshop: Workshop) -> Spec:
@@ -84,6 +84,14 @@ def show(workshop: Workshop) -> None:
         key = _key(prefix, name)
         if key not in st.session_state or st.session_state[key] != value:
             st.session_state[key] = value
+
+
+def _show_anew(workshop: Workshop) -> None:
+    """Write the state to widgets of other keys: those of a closed popover are not told what they
+    hold now, and with the next click their browser would say again what was taken back."""
+    key = _generation(workshop)
+    st.session_state[key] = st.session_state.get(key, 0) + 1
+    show(workshop)
 
 
 def key(workshop: Workshop, name: str) -> str:
@@ -136,8 +144,14 @@ def _k_of_address() -> int | None:
     return int(said) if said.isdigit() and K_MIN <= int(said) <= K_MAX else None
 
 
+def _generation(workshop: Workshop) -> str:
+    """Of the session: how often the controls were set otherwise than by hand."""
+    return f"pw-generation-{workshop.folder.name}"
+
+
 def _prefix(workshop: Workshop) -> str:
-    return f"pw-control-{workshop.folder.name}"
+    n = st.session_state.get(_generation(workshop), 0)
+    return f"pw-control-{workshop.folder.name}{f'-{n}' if n else ''}"
 
 
 def _key(prefix: str, name: str) -> str:

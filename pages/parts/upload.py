@@ -131,12 +131,13 @@ def _mine(workshop: Workshop) -> str:
     return f"arrivals-{workshop.folder.name}"
 
 
-def on_its_way(workshop: Workshop) -> None:
+def on_its_way(workshop: Workshop, drawn: Sequence[Arrival]) -> None:
     """How far every file is that is on its way into the workshop, and what came of one's own.
 
-    Looks again until all have arrived; then the whole page is drawn once more.
+    drawn: those that were on their way before the page looked what is there: one that arrives
+    while it is drawn is none of what it shows. Looks again until all have arrived; then the whole
+    page is drawn once more.
     """
-    drawn = workshop.arrivals.under_way()
 
     def look() -> None:
         now = workshop.arrivals.under_way()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from persona_core.show import html
 from persona_core.show.facts import counted
@@ -14,7 +15,10 @@ from persona_core.sources.table import Kind, Question, Table
 
 MOST_WRITTEN = 6
 MOST_MONTHS = 14
-"""A longer time is told by the year."""
+"""A longer time is told by the year, a still longer one by the decade."""
+_UNITS = (("M", "%b %Y"), ("Y", "%Y"), ("10Y", "%Ys"))
+_OF_YEARS = "number: years"
+"""How the reason begins of figures that are years."""
 KEPT_OUT = "Kept out: only for joining files and the contact export, so nothing is shown of it."
 
 
@@ -26,7 +30,7 @@ def at_a_glance(table: Table, question: Question) -> str:
     if question.personal:
         return KEPT_OUT
     said = {
-        Kind.NUMBER: _figures,
+        Kind.NUMBER: _years if question.why.startswith(_OF_YEARS) else _figures,
         Kind.WEIGHT: _figures,
         Kind.DATE: _days,
         Kind.TEXT: _words,
@@ -40,6 +44,11 @@ def _figures(table: Table, name: str) -> str:
     if np.isnan(low):
         return ""
     return f"From {low:,.6g} to {high:,.6g}, half of them between {lower:,.6g} and {upper:,.6g}."
+
+
+def _years(table: Table, name: str) -> str:
+    low, lower, upper, high = table.quantiles(name, (0, 0.25, 0.75, 1))[0]
+    return f"From {low:.0f} to {high:.0f}, half of them between {lower:.0f} and {upper:.0f}."
 
 
 def _days(table: Table, name: str) -> str:
@@ -72,9 +81,8 @@ def _keys(table: Table, name: str) -> str:
 
 
 def over_time(table: Table, question: Question) -> tuple[tuple[str, int], ...]:
-    """How many days fall into each month, of a longer time into each year; () for no dates.
-
-    Months and years without any are told, too.
+    """How many days fall into each month, of a longer time into each year or decade; () for no
+    dates. Those without any are told, too; of very many decades the first ones are one.
     """
     if question.kind is not Kind.DATE or question.personal:
         return ()
@@ -82,12 +90,18 @@ def over_time(table: Table, question: Question) -> tuple[tuple[str, int], ...]:
     months = days[~np.isnat(days)].astype("datetime64[M]")
     if not len(months):
         return ()
-    span = int((months.max() - months.min()).astype(int)) + 1
-    unit, form = ("M", "%b %Y") if span <= MOST_MONTHS else ("Y", "%Y")
-    parts = months.astype(f"datetime64[{unit}]")
+    unit, form = next((u for u in _UNITS if len(_every(months, u[0])) <= MOST_MONTHS), _UNITS[-1])
+    parts, every = months.astype(f"datetime64[{unit}]"), _every(months, unit)
     tally = Counter(parts.tolist())
-    every = np.arange(parts.min(), parts.max() + 1)[-MOST_MONTHS:]
-    return tuple((when.strftime(form), tally[when]) for when in every.tolist())
+    shown = [(when.strftime(form), tally[when]) for when in every[-MOST_MONTHS:].tolist()]
+    earlier = len(parts) - sum(n for _, n in shown)
+    return (*([("earlier", earlier)] if earlier else []), *shown)
+
+
+def _every(months: NDArray[np.datetime64], unit: str) -> NDArray[np.datetime64]:
+    """All units from the first day's to the last one's."""
+    parts = months.astype(f"datetime64[{unit}]")
+    return np.arange(parts.min(), parts.max() + 1)
 
 
 def bars(counts: Sequence[tuple[str, int]]) -> str:

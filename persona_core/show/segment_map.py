@@ -1,6 +1,7 @@
 """The map of respondents as an Altair chart, and its axes in words."""
 
 from collections.abc import Sequence
+from itertools import chain, zip_longest
 
 import altair as alt
 import numpy as np
@@ -140,10 +141,10 @@ def axes_in_words(found: SegmentMap, rows: Sequence[Row]) -> list[str]:
     An end that no answer names is left out; then how much of the differences the plane shows.
     """
     said = []
-    for ends, names in zip(found.ends, AXES, strict=True):
+    for axis, names in enumerate(AXES):
         parts = [
-            f"Further {name}: {words}."
-            for name, words in zip(names, (_words(end, rows) for end in ends), strict=True)
+            f"Further {name}: {', '.join(words)}."
+            for name, words in zip(names, _words(found, axis, rows), strict=True)
             if words
         ]
         said.append(" ".join(reversed(parts)))
@@ -166,16 +167,24 @@ def _side(x: float, y: float) -> str:
     return f"{'right' if x > 0 else 'left'} and {'above' if y > 0 else 'below'}"
 
 
-def _words(end: Sequence[Feature], rows: Sequence[Row]) -> str:
-    """The strongest answers of an end as the cards say them."""
-    found: list[str] = []
-    for feature in end:
+def _words(
+    found: SegmentMap, axis: int, rows: Sequence[Row]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The strongest answers of both ends of an axis as the cards say them.
+
+    On which side an answer stands is where the segments lie that give it more: a card may tell the
+    lower end of a scale, or who put something first.
+    """
+    words: tuple[list[str], list[str]] = ([], [])
+    place = found.centres[:, axis] - found.centres[:, axis].mean()
+    for feature in filter(None, chain.from_iterable(zip_longest(*found.ends[axis]))):
         row = next((r for r in rows if _is_about(r, feature)), None)
-        if row is not None and not row.empty and row.many not in found:
-            found.append(row.many)
-        if len(found) == NAMED:
-            break
-    return ", ".join(found)
+        if row is None or row.empty or np.isnan(row.line.share[1:]).any():
+            continue
+        side = words[int(place @ row.line.share[1:] > 0)]
+        if row.many not in side and len(side) < NAMED:
+            side.append(row.many)
+    return tuple(words[0]), tuple(words[1])
 
 
 def _is_about(row: Row, feature: Feature) -> bool:

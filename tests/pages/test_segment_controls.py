@@ -116,6 +116,26 @@ def test_the_controls_stand_as_they_stood_after_another_page(
     assert not page.button(key="pw-undo").disabled
 
 
+def test_what_was_undone_is_not_said_again_by_a_box_of_a_closed_popover(
+    open_page: Open, dining: Workshop
+) -> None:
+    """Its browser still holds what was taken back; the box it belongs to is there no more."""
+    page = open_page("segments.py", dining)
+    box = widget(page, "radio", "method")
+    box.set_value("latent-class").run()
+    press(page, "pw-undo")
+    assert widget(page, "radio", "method").key != box.key
+    assert widget(page, "radio", "method").value == "kmeans"
+    page.run()
+    assert widget(page, "radio", "method").value == "kmeans"
+
+
+def test_a_title_that_is_no_answer_says_nothing(offered: Choice) -> None:
+    spec = Spec(tuple(offered.labels)[:3], 3, "latent-class")
+    said = {**values(spec, offered), "blanks": "Take everybody's average", "method": "k-means"}
+    assert spec_of(said, spec, offered) == canonical(spec, offered)
+
+
 def test_a_reload_keeps_the_controls_and_what_can_be_undone(
     open_page: Open, dining: Workshop
 ) -> None:

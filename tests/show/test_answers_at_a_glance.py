@@ -47,6 +47,23 @@ def test_days_are_counted_by_month_and_over_years_by_year():
     assert told("Ordered on") == "From 11 January 2026 to 11 March 2026."
 
 
+def test_a_long_time_is_told_by_the_decade_and_nobody_is_left_out():
+    days = [f"{1921 + 5 * i}-07-28" for i in range(12)] + [f"{1784 + i}-01-01" for i in range(12)]
+    long = understand(table(["Born", "Older"], days[:12] * 2, days))
+    decades = glance.over_time(long.table, long.table.question("Born"))
+    assert decades[0] == ("1920s", 4)
+    assert sum(n for _, n in decades) == N
+    older = glance.over_time(long.table, long.table.question("Older"))
+    assert older[0] == ("earlier", 12)
+    assert sum(n for _, n in older) == N
+
+
+def test_years_are_written_as_years():
+    years = understand(table(["What year did you start?"], [str(1998 + i) for i in range(N)])).table
+    told = glance.at_a_glance(years, years.questions[0])
+    assert told == "From 1998 to 2021, half of them between 2004 and 2015."
+
+
 def test_of_keys_it_is_told_whether_they_come_twice():
     assert told("Customer ID") == "24 different ones, none of them twice."
 

@@ -49,3 +49,20 @@ def test_axes_and_places_are_said_in_words() -> None:
     words = map_description(drawn, GROUPS, told)
     assert words.startswith("Map of respondents. A Cooks, ")
     assert "Further right" in words
+
+
+def test_an_answer_stands_on_the_side_of_the_segments_that_give_it_more() -> None:
+    """Whichever end of a scale a card tells: every named answer lies where its words say."""
+    people, found = survey()
+    drawn, told = segment_map(people, found), rows(lines(people, found), people)
+    named = 0
+    for axis, (low, high) in enumerate((("left", "right"), ("below", "above"))):
+        place = drawn.centres[:, axis] - drawn.centres[:, axis].mean()
+        said = next((one for one in axes_in_words(drawn, told) if low in one or high in one), "")
+        for part in filter(None, said.split("Further ")):
+            end, _, words = part.strip().removesuffix(".").partition(": ")
+            for row in told:
+                if row.many in words.split(", "):
+                    named += 1
+                    assert (place @ row.line.share[1:] > 0) == (end == high), (part, row.many)
+    assert named

@@ -117,12 +117,16 @@ def _is_of_people(part: Part, is_history: bool) -> bool:
 
 
 def _main(parts: Sequence[Part], ledgers: dict[int, Ledger]) -> int | None:
-    """The survey, else the file of customers; None where there are purchases only."""
+    """The survey, else the file of customers; None where there are purchases only.
+
+    Of several surveys it is the first: one that comes later takes nobody's place.
+    """
 
     def rank(i: int) -> tuple[bool, int, int]:
         table = parts[i].table
-        base = sum(q.role is Role.BASE for q in table.questions)
-        return purchases.is_survey(table), base, -i
+        if purchases.is_survey(table):
+            return True, 0, -i
+        return False, sum(q.role is Role.BASE for q in table.questions), -i
 
     people = [i for i, p in enumerate(parts) if _is_of_people(p, i in ledgers)]
     if not people and not ledgers:

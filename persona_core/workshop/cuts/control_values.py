@@ -5,9 +5,10 @@ A control's name is its part of a widget's key; its value is what the widget hol
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
-from persona_core.segments.model import Condition, Spec
+from persona_core.segments.fitting.methods import METHODS
+from persona_core.segments.model import Blanks, Condition, Spec
 from persona_core.workshop.cuts.segmenting import Choice
 
 K = "k"
@@ -40,7 +41,8 @@ def values(spec: Spec, offered: Choice) -> dict[str, Any]:
 def spec_of(said: dict[str, Any], now: Spec, offered: Choice) -> Spec:
     """The state that widgets say; the inverse of `values`. What no widget says stays as it is.
 
-    A question that was corrected away meanwhile leaves the state with it.
+    A question that was corrected away meanwhile leaves the state with it. A browser says the title
+    of what it shows; where that is offered no more it comes as it is and says nothing.
     """
     chosen = {name for topic in offered.by_topic for name in said[f"variables-{topic}"]}
     only = [_condition(name, said) for name in said["filtered"] if name in offered.filters]
@@ -54,8 +56,8 @@ def spec_of(said: dict[str, Any], now: Spec, offered: Choice) -> Spec:
     return replace(
         now,
         k=int(said[K]),
-        method=said["method"],
-        blanks=said["blanks"],
+        method=said["method"] if said["method"] in METHODS else now.method,
+        blanks=said["blanks"] if said["blanks"] in get_args(Blanks) else now.blanks,
         variables=tuple(name for name in offered.labels if name in chosen and name != column),
         weights=tuple((n, weights[n]) for n in offered.labels if weights.get(n, 1.0) != 1.0),
         weight_column=column if column in offered.weights else None,

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -117,6 +118,17 @@ def test_a_survey_alone_stays_as_it_is():
     found = joined(("survey.csv", SURVEY))
     assert found.table.data.equals(SURVEY.data)
     assert found.table.questions == SURVEY.questions
+
+
+def test_a_later_survey_takes_nobodys_place_however_much_it_asks():
+    def grid(n: int, people: int) -> Table:
+        asked = {f"Row {i} of {n}": (CATEGORY, ["yes", "no"] * people) for i in range(n)}
+        made = plain_table(asked, base=list(asked))
+        return made.with_questions([replace(q, group="Grid") for q in made.questions])
+
+    found = joined(("first.csv", grid(3, 10)), ("second.csv", grid(9, 4)))
+    assert found.table.n_rows == 20
+    assert found.joins[0] is None
 
 
 def test_payments_reach_the_customers_by_way_of_their_orders():
