@@ -6,7 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.parts import frame
 from pages.parts.plain import plain
 from persona_core.show import careless, html
-from persona_core.workshop.verbs import Workshop, quality, segmenting
+from persona_core.workshop.verbs import Workshop, data, quality, segmenting
 
 WHAT_IT_DOES = "What is switched on is left out of the segments. Nothing is deleted."
 MOST_TRIED = 20_000
@@ -53,8 +53,9 @@ def say_changes(workshop: Workshop, places: Places) -> None:
 
     Apart from `show`, since segments are built for it: the rest of the page is drawn first.
     """
+    n = data.table(workshop).n_rows if places else 0
     for flags, place in places.items():
         out = quality.of(workshop, flags)
         change = segmenting.change_without(workshop, out)
         if change is not None:
-            place.html(html.second_line(careless.without(out.n, change.stay, change.rand)))
+            place.html(html.second_line(careless.without(out.n, change.stay, change.rand, n)))

@@ -52,14 +52,14 @@ class _Setter:
         return paragraph(text, kind, x, self.width - _MARGIN - x, role=role)
 
     def line(self, line: Line) -> Block:
-        """A statement with its mark, its measure and what it rests on."""
+        """A statement with its mark, what it rests on, and its measure."""
         kind, x = self.type(), _MARGIN + _INDENT
         parts = [self.marked(line.mark, kind), self.said(line.text, kind, x)]
+        if line.second:
+            parts.append(self.said(line.second, self.type(colour=SECONDARY), x))
         if measure := " ".join(filter(None, (line.figure, line.caption))):
             bold = self.type(Font.BOLD, self.tone.figure)
             parts += [self.marked(line.measured, bold), self.said(measure, bold, x)]
-        if line.second:
-            parts.append(self.said(line.second, self.type(colour=SECONDARY), x))
         return stack(parts, 0.0)
 
     def marked(self, mark: Mark | None, kind: Type) -> Block:

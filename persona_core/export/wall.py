@@ -237,18 +237,18 @@ def _heading(column: _Column, text: str) -> Block:
 
 
 def _line(column: _Column, line: Line) -> Block:
-    """A statement with its mark; below it its measure, then what the statement rests on.
+    """A statement with its mark; below it what it rests on, then its measure.
 
-    A measure is the room's own and proves nothing: it never stands in for the figure.
+    A measure is the room's own and has a mark of its own: the figure does not prove it.
     """
     size = column.step.size
     kind = Type(Font.SANS, size, size + 3.0, INK)
     marks, y = texts(line.text, kind, column.x, 0.0, column.width, "balanced")
-    dots = [*hung(line.mark, kind, column.x), *hung(line.measured, _FIGURE, column.x, y)]
-    measure, y = _measure(column, line, y)
     second = Type(Font.SANS, 8.7, 11.4, TERTIARY)
     basis, y = texts(line.second, second, column.x, y, column.width, "dotted")
-    return Block(y, (*dots, Group("P", (*marks, *measure, *basis))))
+    dots = [*hung(line.mark, kind, column.x), *hung(line.measured, _FIGURE, column.x, y)]
+    measure, y = _measure(column, line, y)
+    return Block(y, (*dots, Group("P", (*marks, *basis, *measure))))
 
 
 _FIGURE = Type(Font.SERIF, 13.0, 15.4, INK)

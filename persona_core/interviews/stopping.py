@@ -33,11 +33,12 @@ class Stop:
 def stop(
     interviews: Sequence[Interview], themes: Sequence[Theme], segments: Sequence[str] = ()
 ) -> Stop:
-    """Whether the room may stop, and why.
+    """Whether the room may stop, and why; one without a tag is not read yet.
 
     segments: identities of the kept segments; none are asked of where there are none.
     """
-    ordered = sorted(interviews, key=lambda i: (i.day, i.label, i.id))
+    read = [i for i in interviews if any(line.tags for line in i.lines)]
+    ordered = sorted(read or interviews, key=lambda i: (i.day, i.label, i.id))
     new = _new(ordered, themes)
     short = {
         one: count

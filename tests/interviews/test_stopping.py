@@ -54,3 +54,8 @@ def test_conversations_without_tags_say_what_to_do() -> None:
 
 def test_nobody_yet() -> None:
     assert stop([], []).sentence == "Nobody yet. 8 to 12 conversations are usual."
+
+
+def test_a_conversation_nobody_has_read_yet_brings_nothing_to_an_end() -> None:
+    found = stop([*BASE, talk("P5", "line #quite new"), talk("P6"), talk("P7", "untagged")], [])
+    assert found.sentence.startswith("5 of 8 to 12")

@@ -43,4 +43,9 @@ def test_the_count_of_a_flag_stands_out() -> None:
     ],
 )
 def test_what_changes_is_one_sentence(n: int, stay: float, rand: float, said: str) -> None:
-    assert without(n, stay, rand) == said
+    assert without(n, stay, rand, 1_000) == said
+
+
+def test_a_single_person_is_not_blamed_for_segments_that_do_not_hold() -> None:
+    said = without(1, 0.59, 0.4, 338)
+    assert said.endswith("the segments are not stable, whoever is left out.")
