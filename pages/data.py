@@ -9,6 +9,7 @@ from pages.parts import (
     file_actions,
     file_cards,
     frame,
+    on_its_way,
     quality_flags,
     question_table,
     upload,
@@ -52,7 +53,7 @@ if workshop is not None:
         filled(workshop, sources)
     else:
         empty()
-    upload.on_its_way(workshop, coming)
+    on_its_way.show(workshop, coming)
     asked_again.show(workshop)
     left, right = st.columns([1, 2.75] if sources else [1.5, 1], gap="medium")
     with left:

@@ -1,22 +1,18 @@
-"""Where files are dropped, and how far those are that were: at the top, wherever one has scrolled.
+"""Where files are dropped: on Data, on Home, or chosen from the folder that the settings name."""
 
-A file is taken in behind the page (arrivals.py), so nobody has to wait for it, here or elsewhere.
-"""
-
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePath
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from pages.parts import current, frame
-from pages.parts.plain import plain
+from pages.parts import current
+from pages.parts.on_its_way import mine_key, refusal
 from persona_core.problem import Problem
-from persona_core.show import arriving, facts
+from persona_core.show import facts
 from persona_core.sources import readers
 from persona_core.workshop import copies
-from persona_core.workshop.arrivals import Arrival
 from persona_core.workshop.disk.folder import workshops_root
 from persona_core.workshop.verbs import Workshop, beyond_upload, data, shelf
 
@@ -24,8 +20,6 @@ READ = "as .csv, .txt, .xlsx, .xls, .ods, .sav, or one of these in a .zip"
 """What is read. The uploader takes any file: the reader says better what another one is."""
 PATIENCE = 1.0
 """Seconds that a page waits for a small file, which then stands there at once."""
-PACE = 0.5
-"""Seconds between two looks at how far a large one is."""
 _REFUSED = "refused-on-home"
 """In the session: what was wrong with files that were to begin a workshop, by their arrival."""
 _UPLOADERS = "uploaders"
@@ -60,7 +54,7 @@ def begin(*, first: bool) -> None:
     readers.warm()
     refused: dict[str, Problem] = st.session_state.get(_REFUSED, {})
     for name, problem in refused.items():
-        _refusal(problem, name, refused.__delitem__)
+        refusal(problem, name, refused.__delitem__)
     dropped = _box(f"Drop a survey export to begin a workshop, {READ}", "begin", large=first)
     if dropped and copies.is_bundle(dropped[0].getvalue()):
         now = datetime.now().astimezone()
@@ -70,7 +64,7 @@ def begin(*, first: bool) -> None:
         named = min((file.name for file in dropped), key=_is_strange)
         workshop = shelf.create(workshops_root(), shelf.name_after(named))
         _bring(workshop, [(file.getvalue(), file.name) for file in dropped], bare=False)
-        ended = workshop.arrivals.ended(st.session_state[_mine(workshop)])
+        ended = workshop.arrivals.ended(st.session_state[mine_key(workshop)])
         problems = {one.id: one.problem for one in ended if one.problem is not None}
         if len(problems) < len(dropped):
             current.go_to(workshop, "data")
@@ -101,10 +95,10 @@ def _bring(workshop: Workshop, files: Sequence[tuple[data.Content, str]], *, bar
     A small one stands there at once. What becomes of those still on their way is told as well.
     """
     st.session_state[_UPLOADERS] = st.session_state.get(_UPLOADERS, 0) + 1
-    before: list[str] = st.session_state.get(_mine(workshop), [])
+    before: list[str] = st.session_state.get(mine_key(workshop), [])
     waiting = [one.id for one in workshop.arrivals.under_way() if one.id in before]
     brought = [data.bring(workshop, content, name, bare=bare) for content, name in files]
-    st.session_state[_mine(workshop)] = [*waiting, *brought]
+    st.session_state[mine_key(workshop)] = [*waiting, *brought]
     workshop.arrivals.wait(PATIENCE)
 
 
@@ -124,70 +118,3 @@ def _from_folder(workshop: Workshop, *, bare: bool) -> None:
         if st.button("Load", key="load_lying", disabled=not chosen):
             _bring(workshop, [(there[name].path, name) for name in chosen], bare=bare)
             st.rerun()
-
-
-def _mine(workshop: Workshop) -> str:
-    """Key of the session for the arrivals that it waits for, by their ids."""
-    return f"arrivals-{workshop.folder.name}"
-
-
-def on_its_way(workshop: Workshop, drawn: Sequence[Arrival]) -> None:
-    """How far every file is that is on its way into the workshop, and what came of one's own.
-
-    drawn: those that were on their way before the page looked what is there: one that arrives
-    while it is drawn is none of what it shows. Looks again until all have arrived; then the whole
-    page is drawn once more.
-    """
-
-    def look() -> None:
-        now = workshop.arrivals.under_way()
-        if [one.id for one in now] != [one.id for one in drawn]:
-            st.rerun()
-        with st.container(key="pw-arriving", gap="xsmall"):
-            for one in now:
-                _line(workshop, one)
-
-    st.fragment(look, run_every=PACE if drawn else None)()
-    _outcome(workshop)
-
-
-def _line(workshop: Workshop, one: Arrival) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(arriving.line(one.file, one.step, one.rows), width="content")
-        st.button(
-            "Stop",
-            icon=":material/close:",
-            type="tertiary",
-            key=f"stop-{one.id}",
-            help="Nothing of this file is kept",
-            on_click=workshop.arrivals.stop,
-            args=(one.id,),
-        )
-
-
-def _outcome(workshop: Workshop) -> None:
-    """What was wrong with a file that this session dropped, until it is put away."""
-    mine: list[str] = st.session_state.get(_mine(workshop), [])
-    for one in workshop.arrivals.ended(mine):
-        if one.problem is None:
-            mine.remove(one.id)
-            if one.step == "stopped":
-                st.toast(plain(f"Stopped. Nothing of {one.file} was kept."))
-            continue
-        _refusal(one.problem, one.id, mine.remove)
-
-
-def _refusal(problem: Problem, name: str, put_away: Callable[[str], None]) -> None:
-    """Why a file was not taken, and a way to be rid of the message."""
-    with st.container(
-        key=f"pw-refusal-{name}", horizontal=True, vertical_alignment="center", gap="small"
-    ):
-        frame.problem_box(problem)
-        st.button(
-            "Put this message away",
-            icon=":material/close:",
-            type="tertiary",
-            key=f"pw-away-{name}",
-            on_click=put_away,
-            args=(name,),
-        )
