@@ -70,7 +70,9 @@ def _segment(workshop: Workshop, talk: Interview) -> None:
 
     def say() -> None:
         how = HOW[str(st.session_state.get(f"how-{talk.id}", "by ear"))]
-        interviewing.place(workshop, talk.id, str(st.session_state[key]), how)
+        segment = str(st.session_state[key])
+        if segment in ids:  # a name that was changed meanwhile comes back as it was
+            interviewing.place(workshop, talk.id, segment, how)
 
     st.session_state[key] = talk.segment if talk.segment in ids else ""
     st.selectbox(

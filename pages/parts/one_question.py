@@ -67,7 +67,7 @@ def _head(
             key="one-question",
             label_visibility="collapsed",
             on_change=_chosen,
-            args=(source.id,),
+            args=(source.id, list(labels)),
         )
         st.button(
             "Undo",
@@ -91,8 +91,11 @@ def _glance(table: Table, question: Question) -> None:
         st.html(answers_at_a_glance.bars(times))
 
 
-def _chosen(source: str) -> None:
-    choose(source, str(st.session_state["one-question"]))
+def _chosen(source: str, names: Sequence[str]) -> None:
+    """Show the question; a label that was changed meanwhile comes back as it was and names none."""
+    name = str(st.session_state["one-question"])
+    if name in names:
+        choose(source, name)
 
 
 def _undo(workshop: Workshop, source: str, names: Sequence[str]) -> None:
