@@ -12,14 +12,17 @@ from persona_core.segments.model import Feature
 from persona_core.show import palette
 from persona_core.show.charts import FONT, Group, hues
 from persona_core.show.line_words import Row
-from persona_core.show.map_labels import BESIDE, SQUARE, labels
+from persona_core.show.map_labels import SQUARE, Label, labels
 from persona_core.show.numbers import half_up
 from persona_core.show.palette import Theme
 
 HEIGHT = 330
 """px."""
-WIDTHS = ((960, 1200), (520, 700), (0, 340))
-"""px from which the labels placed for a width are taken, and that width."""
+WIDTHS = (1160, 960, 760, 600)
+"""px from which the labels that were placed for this width are taken: what is free there is free on
+a wider map as well."""
+PHONE = 320
+"""px, for a map that is narrower than all these: letters only, their names stand below it."""
 NAMED = 2
 """Answers that name an end of an axis."""
 AXES = (("left", "right"), ("below", "above"))
@@ -61,21 +64,22 @@ def _dots(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> alt.Chart
 
 def _centres(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> list[alt.Chart]:
     """Squares with letters, names beside them with a halo of paper."""
-    placed = (
-        alt.Chart(_labelled(found, groups, theme))
-        .transform_calculate(across=_by_width("x"), down=_by_width("y"), shown=_by_width("name"))
-        .encode(
-            x=alt.X("across:Q", scale=_scale(found, 0), axis=None),
-            y=alt.Y("down:Q", scale=_scale(found, 1), axis=None),
-        )
-    )
+    placed = alt.Chart(_labelled(found, groups, theme))
+    for field in PLACED:
+        placed = placed.transform_calculate(**{field: _by_width(field)})
+    x, y = _scale(found, 0), _scale(found, 1)
+    at = placed.encode(x=alt.X("x:Q", scale=x, axis=None), y=alt.Y("y:Q", scale=y, axis=None))
+    beside = placed.encode(
+        x=alt.X("name_x:Q", scale=x, axis=None), y=alt.Y("name_y:Q", scale=y, axis=None)
+    ).encode(text="shown:N")
     paper, ink = palette.PAPER[theme], palette.INK[theme]
-    names = placed.encode(text="shown:N")
-    square = placed.mark_square(size=SQUARE**2, opacity=1, stroke=paper, strokeWidth=1.5)
-    letter = placed.mark_text(fontSize=13, fontWeight=600)
+    leader = at.transform_filter("datum.off").encode(x2="name_x:Q", y2="name_y:Q")
+    square = at.mark_square(size=SQUARE**2, opacity=1, stroke=paper, strokeWidth=1.5)
+    letter = at.mark_text(fontSize=13, fontWeight=600)
     return [
-        _beside(names, paper, halo=5),
-        _beside(names, ink, halo=0),
+        leader.mark_rule(color=ink),
+        _beside(beside, paper, halo=7),
+        _beside(beside, ink, halo=0),
         square.encode(color=hues(theme)),
         letter.encode(text="letter:N", color=alt.Color("on:N", scale=None)),
     ]
@@ -83,44 +87,62 @@ def _centres(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> list[a
 
 def _beside(names: alt.Chart, colour: str, *, halo: float) -> alt.Chart:
     named: alt.Chart = names.mark_text(
-        align="left",
-        dx=SQUARE / 2 + BESIDE,
+        align=alt.expr("datum.before ? 'right' : 'left'"),
         fontSize=15,
         fontWeight=600,
         color=colour,
         stroke=colour,
         strokeWidth=halo,
+        strokeJoin="round",
     )
     return named
 
 
+PLACED = ("x", "y", "name_x", "name_y", "shown", "before", "off")
+"""What the browser chooses by the width of the map: of the letter, then of the name."""
+
+
 def _labelled(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> pd.DataFrame:
-    """A row per segment: where its letter stands, and its name where that has room, per width."""
+    """A row per segment: what is the same at every width, then what is `PLACED`, per width."""
     letters = [palette.letter(g.slot) for g in groups]
-    frame = pd.DataFrame(found.centres, columns=["x", "y"]).assign(
-        said=[f"{a}  {g.name}" for a, g in zip(letters, groups, strict=True)],
-        letter=letters,
-        slot=[g.slot for g in groups],
-        on=[palette.on(palette.colour(g.slot, theme)) for g in groups],
+    frame = pd.DataFrame(
+        {
+            "letter": letters,
+            "slot": [g.slot for g in groups],
+            "on": [palette.on(palette.colour(g.slot, theme)) for g in groups],
+        }
     )
     (left, right), (low, high) = (_domain(found, axis) for axis in (0, 1))
-    names = [g.name for g in groups]
-    for i, (_, width) in enumerate(WIDTHS):
+    corner = np.array([left, high])
+    for i, width in enumerate((*WIDTHS, PHONE)):
         unit = np.array([(right - left) / width, -(high - low) / HEIGHT])
-        corner = np.array([left, high])
-        placed = labels((found.centres - corner) / unit, names, width, HEIGHT)
+        own = [
+            f"{a} {g.name}" if width != PHONE else "" for a, g in zip(letters, groups, strict=True)
+        ]
+        dots = (found.points - corner) / unit
+        placed = labels((found.centres - corner) / unit, own, width, HEIGHT, dots)
         at = corner + np.array([(one.x, one.y) for one in placed]) * unit
-        frame[f"x{i}"], frame[f"y{i}"] = at[:, 0], at[:, 1]
-        frame[f"name{i}"] = [n if one.named else "" for n, one in zip(names, placed, strict=True)]
+        name = corner + np.array([one.name or (one.x, one.y) for one in placed]) * unit
+        shown = [_said(n, one) for n, one in zip(own, placed, strict=True)]
+        columns = (*at.T, *name.T, shown, [p.before for p in placed], [p.off for p in placed])
+        frame = frame.assign(
+            **{f"{field}{i}": values for field, values in zip(PLACED, columns, strict=True)}
+        )
     return frame
+
+
+def _said(name: str, placed: Label) -> str:
+    """A name further off says its letter as well: lines may run close to each other."""
+    if placed.name is None:
+        return ""
+    return name if placed.off else name.partition(" ")[2]
 
 
 def _by_width(field: str) -> str:
     """A Vega expression: the field of the widest layout that the chart has room for."""
-    *wider, last = (f"datum.{field}{i}" for i in range(len(WIDTHS)))
-    chosen = last
-    for (start, _), name in reversed(list(zip(WIDTHS, wider, strict=False))):
-        chosen = f"width >= {start} ? {name} : {chosen}"
+    chosen = f"datum.{field}{len(WIDTHS)}"
+    for i, start in reversed(list(enumerate(WIDTHS))):
+        chosen = f"width >= {start} ? datum.{field}{i} : {chosen}"
     return chosen
 
 

@@ -23,20 +23,22 @@ def test_dots_take_the_colours_of_the_theme_and_names_stand_at_the_centres() -> 
         dots = spec["layer"][0]["encoding"]["color"]["scale"]
         assert dots["range"] == list(palette.SEGMENTS[theme])
         names = spec["datasets"][spec["layer"][1]["data"]["name"]]
-        assert [row["said"] for row in names] == ["A  Cooks", "C  =planners", "B  Others"]
-        assert np.isfinite([row["x"] for row in names]).all()
+        assert [row["letter"] for row in names] == ["A", "C", "B"]
+        assert [row["shown0"] for row in names] == ["Cooks", "=planners", "Others"]
+        assert np.isfinite([row["x0"] for row in names]).all()
 
 
 def test_each_width_has_labels_of_its_own_in_the_chart() -> None:
     people, found = survey()
     spec = json.loads(map_chart(segment_map(people, found), GROUPS, "light").to_json())
-    [*_, shown] = spec["layer"][1]["transform"]
-    assert shown == {
-        "as": "shown",
-        "calculate": "width >= 960 ? datum.name0 : width >= 520 ? datum.name1 : datum.name2",
-    }
-    rows = spec["datasets"][spec["layer"][1]["data"]["name"]]
-    assert [row["name0"] for row in rows] == ["Cooks", "=planners", "Others"]
+    shown = next(t for t in spec["layer"][2]["transform"] if t.get("as") == "shown")
+    assert shown["calculate"] == (
+        "width >= 1160 ? datum.shown0 : width >= 960 ? datum.shown1 : "
+        "width >= 760 ? datum.shown2 : width >= 600 ? datum.shown3 : datum.shown4"
+    )
+    rows = spec["datasets"][spec["layer"][2]["data"]["name"]]
+    assert [row["shown3"] for row in rows] == ["Cooks", "=planners", "Others"]
+    assert [row["shown4"] for row in rows] == ["", "", ""]
 
 
 def test_axes_and_places_are_said_in_words() -> None:
