@@ -1,13 +1,14 @@
-"""Not asked or not answered: blanks that a whole block shares are routing, not silence.
+"""Not asked or not answered: an earlier answer that closes a question tells, else a shared silence.
 
-A survey that asks "have you seen it?" skips a block for those who say no. Neighbouring questions
-that are blank for the very same people were never shown to them; a single follow-up question is
-recognised by the earlier answer that opens it.
+A survey that asks "have you seen it?" skips a block for those who say no. Where the answer that
+closes a block is found, it alone decides: who was asked and left the whole block blank did not
+answer. Else neighbouring questions that are blank for the very same people were never shown to
+them.
 """
 
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import lgamma, log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +18,22 @@ from persona_core.sources.table import Blank
 Bits = NDArray[np.uint8]
 """A bit per respondent: a million fit in 125 kB, so that many can be compared with many."""
 LEAST = 0.05
-"""Share of respondents: fewer common blanks are chance."""
+"""Share of respondents: fewer common blanks are chance, unless an earlier answer explains them."""
 ALIKE = 0.8
-"""Overlap (Jaccard) of the blanks of neighbours in one block."""
+"""Overlap (Jaccard) of the blanks of neighbours in one block; of a small route and its answer."""
+PAIR = 0.9
+"""The same of two neighbours that stand alone: less is shared by taste."""
 GATES = 12
 """How many earlier questions are tried as the one that opens a follow-up."""
 ANSWERS = 12
 """A question with more answers opens none."""
+ENOUGH, SOME = 8, 3
+"""People whom a small route leaves out, or leads in: a few may all be silent for a reason of their
+own, while to answer just where the others are silent is nobody's whim."""
+CLOSED, OPEN = 0.02, 0.9
+"""Who gave a closing answer hardly ever answers what it closes; of the others most do."""
+CHANCE = -12.0
+"""Logarithm of a probability (one in 160,000): a dozen questions with a dozen answers are tried."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,20 +55,46 @@ class Asking:
 def not_asked(questions: Sequence[Asking]) -> list[NDArray[np.uint8]]:
     """The blanks of every question, with NOT_ASKED where nobody was asked."""
     result = [q.blank.copy() for q in questions]
-    taking_part = [i for i, q in enumerate(questions) if q.follows]
-    for block in [*_blocks(questions, taking_part), *_grids(questions, taking_part)]:
-        common = np.logical_and.reduce([questions[i].blank > 0 for i in block])
+    order = [i for i, q in enumerate(questions) if q.follows]
+    gates = [(i, gate) for i in order if (gate := _gate(questions[i])) is not None]
+    closed: dict[int, Bits] = {}
+    for block in [*_blocks(questions, order), *_grids(questions, order)]:
+        if all(i in closed for i in block):
+            continue
+        silent = np.logical_and.reduce([questions[i].blank > 0 for i in block])
+        by_answer = _closed(np.packbits(~silent), _before(gates, block[0]))
         for i in block:
-            mark = common & (result[i] == Blank.NOT_ANSWERED)
-            result[i][mark] = Blank.NOT_ASKED
-    gates: deque[_Gate | None] = deque(maxlen=GATES)
-    for i in taking_part:
-        left = result[i] == Blank.NOT_ANSWERED
-        if left.mean() >= LEAST and not questions[i].n_columns > 1:
-            closed = _closed(questions[i].blank == 0, [gate for gate in gates if gate])
-            result[i][left & closed] = Blank.NOT_ASKED
-        gates.append(_gate(questions[i]))
+            if by_answer is not None:
+                closed[i] = by_answer
+                _mark(result[i], _people(by_answer, len(silent)))
+            elif i not in closed:
+                _mark(result[i], silent)
+    last: Bits | None = None
+    for i in order:
+        if (result[i] == Blank.NOT_ANSWERED).any():
+            answered = np.packbits(questions[i].blank == 0)
+            found = _closed(answered, _before(gates, i))
+            if found is None and last is not None and _goes_on(answered, last, len(result[i])):
+                found = last
+            if found is not None:
+                _mark(result[i], _people(found, len(result[i])))
+                closed.setdefault(i, found)
+        last = closed.get(i)
     return result
+
+
+def _before(gates: Sequence[tuple[int, "_Gate"]], first: int) -> list["_Gate"]:
+    """The questions that may open the one at `first`."""
+    return [gate for i, gate in gates if i < first][-GATES:]
+
+
+def _people(bits: Bits, n: int) -> NDArray[np.bool_]:
+    return np.unpackbits(bits, count=n).astype(bool)
+
+
+def _mark(blank: NDArray[np.uint8], unseen: NDArray[np.bool_]) -> None:
+    """Say of those who did not see it that nobody asked them."""
+    blank[unseen & (blank == Blank.NOT_ANSWERED)] = Blank.NOT_ASKED
 
 
 def _blocks(questions: Sequence[Asking], order: Sequence[int]) -> list[list[int]]:
@@ -71,7 +107,7 @@ def _blocks(questions: Sequence[Asking], order: Sequence[int]) -> list[list[int]
         if missing.mean() < LEAST or missing.all():
             blocks, current, common = [*blocks, current], [], None
             continue
-        if common is not None and _overlap(common, missing) >= ALIKE:
+        if common is not None and _same(common, missing):
             current, common = [*current, i], common & missing
         else:
             blocks, current, common = [*blocks, current], [i], missing
@@ -84,20 +120,38 @@ def _grids(questions: Sequence[Asking], order: Sequence[int]) -> list[list[int]]
     for i in order:
         if (group := questions[i].group) is not None:
             grids.setdefault(group, []).append(i)
-    return [rows for rows in grids.values() if len(rows) >= 3 and _common(questions, rows) >= LEAST]
+    return [
+        rows
+        for rows in grids.values()
+        if len(rows) >= 3 and float(_silent(questions, rows).mean()) >= LEAST
+    ]
 
 
-def _common(questions: Sequence[Asking], block: Sequence[int]) -> float:
-    return float(np.logical_and.reduce([questions[i].blank > 0 for i in block]).mean())
+def _silent(questions: Sequence[Asking], block: Sequence[int]) -> NDArray[np.bool_]:
+    """Who left the whole block blank."""
+    every: NDArray[np.bool_] = np.logical_and.reduce([questions[i].blank > 0 for i in block])
+    return every
 
 
 def _is_block(questions: Sequence[Asking], block: Sequence[int]) -> bool:
+    if len(block) == 2 and all(questions[i].n_columns == 1 for i in block):
+        one, other = (questions[i].blank > 0 for i in block)
+        return int((one & other).sum()) >= PAIR * int((one | other).sum())
     return len(block) >= 2 or (len(block) == 1 and questions[block[0]].n_columns > 1)
 
 
-def _overlap(a: NDArray[np.bool_], b: NDArray[np.bool_]) -> float:
-    either = int((a | b).sum())
-    return int((a & b).sum()) / either if either else 0.0
+def _same(a: NDArray[np.bool_], b: NDArray[np.bool_]) -> bool:
+    """Whether two blanks are one route: much the same people, the fewer among the more.
+
+    Questions that people skip by taste (tools they never heard of) overlap as much, but some
+    answer the one and some the other.
+    """
+    both = int((a & b).sum())
+    fewer = min(int(a.sum()), int(b.sum()))
+    return both >= ALIKE * int((a | b).sum()) and fewer - both <= max(1, CLOSED * fewer)
+
+
+# -- the answer that closes ---------------------------------------------------------------------
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,33 +172,81 @@ def _gate(question: Asking) -> _Gate | None:
     return _Gate(people, tuple(map(_count, people)))
 
 
-def _closed(answered: NDArray[np.bool_], gates: Sequence[_Gate]) -> NDArray[np.bool_]:
-    """People whose earlier answer closed this question: with that answer nobody answered it,
-    with the others at least nine in ten did."""
-    bits = np.packbits(answered)
-    best, most = np.zeros_like(bits), 0
+def _closed(answered: Bits, gates: Sequence[_Gate]) -> Bits | None:
+    """People whose earlier answer closed what these answered, by the answer that closes most."""
+    best: Bits | None = None
     for gate in gates:
-        closing = _closing(bits, gate)
-        if closing is not None and (count := _count(closing)) > most:
-            best, most = closing, count
-    return np.unpackbits(best, count=len(answered)).astype(bool)
+        closing = _closing(answered, gate)
+        if closing is not None and (best is None or _count(closing) > _count(best)):
+            best = closing
+    return best
 
 
 def _closing(answered: Bits, gate: _Gate) -> Bits | None:
-    """Those whose answer closes the question; None where an answer is of neither sort."""
-    closing, closes, opens = np.zeros_like(answered), False, False
-    for answer, (people, said) in enumerate(zip(gate.people, gate.said, strict=True)):
-        if not said:
-            continue
-        share = _count(people & answered) / said
-        if share <= 0.02:
-            closing |= people
-            closes = closes or answer > 0
-        elif answer > 0:
-            if share < 0.9:
-                return None
-            opens = True
-    return closing if closes and opens else None
+    """Those whose answer closes it; None where the answers do not tell, or chance may have."""
+    shut, opened = np.zeros_like(answered), np.zeros_like(answered)
+    for people, said in zip(gate.people[1:], gate.said[1:], strict=True):
+        share = _count(people & answered) / said if said else 0.0
+        if CLOSED < share < OPEN and said >= ENOUGH:
+            return None
+        if share <= CLOSED:
+            shut |= people
+        else:
+            opened |= people
+    if not _is_certain(answered, shut, opened):
+        return None
+    silent = gate.people[0]
+    return shut | silent if _count(silent & answered) <= CLOSED * gate.said[0] else shut
+
+
+def _is_certain(answered: Bits, shut: Bits, opened: Bits) -> bool:
+    """Whether the one answer for it and the others do not: more than chance makes of it.
+
+    A route of few people is one only if there are enough of them, and if its answer explains
+    (nearly) all who answered, or all who did not.
+    """
+    n_shut, n_open = _count(shut), _count(opened)
+    there, here = _count(answered & shut), _count(answered & opened)
+    if not n_shut or not n_open or here < OPEN * n_open:
+        return False
+    few = LEAST * (n_shut + n_open)
+    silent = n_shut - there
+    if n_shut < few and (n_shut < ENOUGH or silent < ALIKE * (n_shut + n_open - here)):
+        return False
+    if n_open < few and (n_open < SOME or here < ALIKE * (n_open + there)):
+        return False
+    return _chance(there, here, n_shut, n_open) < CHANCE
+
+
+def _goes_on(answered: Bits, shut: Bits, n: int) -> bool:
+    """Whether the answer that closed the question before closes this one too.
+
+    None of those answers, and here many of the others may be silent: a comment, an income.
+    """
+    n_shut, given = _count(shut), _count(answered)
+    if n_shut < ENOUGH or _count(answered & shut):
+        return False
+    return _chance(0, given, n_shut, n - n_shut) < CHANCE
+
+
+def _chance(there: int, here: int, n_shut: int, n_open: int) -> float:
+    """Logarithm of the chance that of `there + here` answers at most `there` fall to the shut.
+
+    The hypergeometric distribution, whose terms grow up to the expected number.
+    """
+    given = there + here
+    if there * (n_shut + n_open) >= given * n_shut:
+        return 0.0
+    return (
+        log(there + 1)
+        + _choose(n_shut, there)
+        + _choose(n_open, here)
+        - _choose(n_shut + n_open, given)
+    )
+
+
+def _choose(n: int, k: int) -> float:
+    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
 
 
 def _count(bits: Bits) -> int:

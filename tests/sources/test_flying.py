@@ -74,8 +74,10 @@ def test_heights_are_in_order(understood):
 def test_who_never_flies_was_not_asked_about_flying(understood, raw):
     table = understood.table
     never = (raw.iloc[:, 1] == "Never").to_numpy()
-    question = next(q for q in table.questions if q.question.startswith("Do you ever recline"))
-    assert (table.blank(question.name)[never] == Blank.NOT_ASKED).all()
+    for i in range(2, 22):
+        blank = table.blank(table.questions[i].name)
+        assert ((blank == Blank.NOT_ASKED) == never).all()
+        assert ((blank == Blank.NOT_ANSWERED) == (~never & raw.iloc[:, i].isna())).all()
 
 
 def test_children_on_a_plane_are_not_a_household(understood):
