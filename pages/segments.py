@@ -23,7 +23,6 @@ from pages.parts import (
 from persona_core.problem import Problem
 from persona_core.segments.model import Spec
 from persona_core.segments.resampling.how_many import HowMany
-from persona_core.show.facts import number_word
 from persona_core.workshop.cuts import headline
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job
@@ -83,9 +82,8 @@ def _picture(workshop: Workshop, spec: Spec, head: DeltaGenerator) -> Shown | No
     if found.too_few:
         too_few.draw(head, found)
         return None
-    title = f"{number_word(found.solution.k)} segments of {found.solution.n_used:,} respondents"
     job = how_many.asked(workshop, found)
-    right = frame.head(head, title, headline.finding(found, job))
+    right = frame.head(head, headline.title(found), headline.finding(found, job))
     cut, asked = naming.settle(workshop, found)
     cut_view.cards(cut, job)
     cut_view.views(workshop, cut, job)

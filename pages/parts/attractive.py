@@ -3,14 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts import frame, save_picture
 from persona_core.show import attraction, html
-from persona_core.show.palette import Theme
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas import attracting
 from persona_core.workshop.verbs import Workshop
 
 WHAT, POINTS, DATA = "What makes them attractive", "Points", "From the data"
+BOTH = "Do both want each other?"
 WHAT_OF_US = "What makes us attractive"
 ASKED = {
     "attractive": ("How attractive are they to us?", "share out the points, then score"),
@@ -23,17 +23,20 @@ def show(workshop: Workshop, cut: Cut) -> None:
     for side in attracting.SIDES:
         _side(workshop, cut, side)
     places = attracting.places(workshop, cut)
-    st.html(html.section_head("Do both want each other?", "two scores, never made into one"))
+    said = attraction.in_words(places)
+    st.html(html.section_head(BOTH, "two scores, never made into one"))
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         if places:
-            theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
-            st.altair_chart(
-                attraction.plot(places, theme),
-                width="content",
-                alt=attraction.description(places),
+            save_picture.chart(
+                attraction.plot(places, save_picture.theme()),
+                attraction.description(places),
                 key="attraction",
+                name="segments-attraction",
+                title=BOTH,
+                below=said,
+                width="content",
             )
-        st.text("\n".join(attraction.in_words(places)))
+        st.text("\n".join(said))
 
 
 def _side(workshop: Workshop, cut: Cut, side: attracting.Side) -> None:

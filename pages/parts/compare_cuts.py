@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from pages.parts import autosave, frame
+from pages.parts import autosave, frame, save_picture
 from pages.parts.plain import plain
 from persona_core.segments.compare import compare
 from persona_core.show import compare_html, html
+from persona_core.show.compare_svg import comparison_svg
 from persona_core.show.facts import when
 from persona_core.show.profile_html import Column
-from persona_core.workshop.cuts import saved_cuts
+from persona_core.workshop.cuts import headline, saved_cuts
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.cuts.decisions import Decision
 from persona_core.workshop.cuts.saved_cuts import SavedCut
@@ -42,6 +43,11 @@ def show(workshop: Workshop, cut: Cut) -> None:
     found = compare(other.solution.labels, cut.solution.labels)
     st.html(html.finding(compare_html.comparison_words(found, before, now), ""))
     st.html(compare_html.cross_table(found, before, now))
+    title = f"{headline.title(cut)}, beside others. {words[str(chosen)]}"
+    save_picture.of_table(
+        lambda theme: comparison_svg(found, before, now, theme, title=title, legend=LEGEND),
+        "segments-compare",
+    )
     earlier = next((d for d in log[1:] if chosen == f"kept {d.version}"), None)
     if earlier is not None:
         again.button(

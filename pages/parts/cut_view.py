@@ -18,6 +18,7 @@ from persona_core.segments.resampling.how_many import HowMany
 from persona_core.show import cards as card_html
 from persona_core.show import html, overview_html, profile_html, profile_svg
 from persona_core.workshop.cuts import cards as of_cut
+from persona_core.workshop.cuts import headline
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job
 from persona_core.workshop.verbs import Workshop
@@ -31,7 +32,7 @@ LEGENDS = {
     TABLE: profile_table.LEGEND,
     MAP: segment_map.LEGEND,
     HOW_MANY: how_many.LEGEND,
-    DETAIL: "Line: everybody.",
+    DETAIL: question_detail.LEGEND,
     COMPARE: compare_cuts.LEGEND,
     DESERVING: deserving.LEGEND,
 }
@@ -122,7 +123,14 @@ def _marked(view: str, workshop: Workshop, cut: Cut) -> None:
     st.html(draw(cut.rows, columns, room=room_size()))
     picture = profile_svg.profile_svg if view == PROFILE else profile_svg.overview_svg
     save_picture.of_table(
-        lambda theme: picture(cut.rows, columns, theme, room=room_size()),
+        lambda theme: picture(
+            cut.rows,
+            columns,
+            theme,
+            title=headline.title(cut),
+            legend=LEGENDS[view],
+            room=room_size(),
+        ),
         f"segments-{view.lower()}",
     )
     if view == PROFILE:

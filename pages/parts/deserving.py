@@ -4,15 +4,17 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import attractive, autosave, frame
+from pages.parts import attractive, autosave, frame, save_picture
 from pages.parts.plain import plain
 from persona_core.show import html
 from persona_core.show.deserving import deserving_table, deserving_words
+from persona_core.show.deserving_svg import deserving_svg
 from persona_core.show.profile_html import Column
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop, deserving
 
 LEGEND = "✓ met, ▲ not met, ? open. Agree on these before you look."
+TITLE = "Which segments deserve a persona?"
 ANSWERS = {"yes": "Yes", "no": "No"}
 
 
@@ -25,8 +27,14 @@ def show(workshop: Workshop, cut: Cut) -> None:
         with columns[at % len(columns)]:
             _strengths(workshop, one.id, f"{cut.letter(at + 1)} {plain(name)}")
     heads = [Column(one.slot, name) for one, name in zip(cut.identities, cut.names, strict=True)]
-    with place, st.spinner("Trying the typing questions …"):
-        st.html(deserving_table(heads, deserving.criteria(workshop, cut)))
+    with place:
+        with st.spinner("Trying the typing questions …"):
+            found = deserving.criteria(workshop, cut)
+            st.html(deserving_table(heads, found))
+        save_picture.of_table(
+            lambda theme: deserving_svg(heads, found, theme, title=TITLE, legend=LEGEND),
+            "segments-personas",
+        )
     attractive.show(workshop, cut)
     _negatives(workshop, cut)
 

@@ -76,7 +76,7 @@ def _draw(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
     if job.problem:
         st.text(plain(f"{job.problem.what}; {job.problem.todo}"))
     if job.known:
-        how_many_charts.draw(cut, job.known, left, right)
+        how_many_charts.draw(cut, job.known, [said, LEGEND], left, right)
 
 
 def _offers(workshop: Workshop, cut: Cut, advice: Advice | None) -> None:

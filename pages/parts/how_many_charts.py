@@ -1,16 +1,24 @@
 """The pictures of “How many?”: how each number of segments comes back, and where people go."""
 
+from collections.abc import Sequence
+
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import save_picture
 from persona_core.segments.resampling.how_many import HowMany
 from persona_core.show import lineage_chart, stability_charts
 from persona_core.show.charts import Group
+from persona_core.workshop.cuts import headline
 from persona_core.workshop.cuts.cut import Cut
 
 
-def draw(cut: Cut, known: HowMany, left: DeltaGenerator, right: DeltaGenerator) -> None:
-    """The sweep over the numbers of segments, and the flow of people between them."""
+def draw(
+    cut: Cut, known: HowMany, said: Sequence[str], left: DeltaGenerator, right: DeltaGenerator
+) -> None:
+    """The sweep over the numbers of segments, and the flow of people between them.
+
+    said: what stands below the sweep where it is seen without the page.
+    """
     found, k, theme = known.stability, cut.solution.k, save_picture.theme()
     with left:
         save_picture.chart(
@@ -18,6 +26,8 @@ def draw(cut: Cut, known: HowMany, left: DeltaGenerator, right: DeltaGenerator) 
             stability_charts.sweep_words(found),
             key="sweep_chart",
             name="segments-how-many",
+            title=headline.title(cut),
+            below=said,
         )
     if found.lineage:
         by_number = {number: i for i, number in enumerate(cut.found_as)}
@@ -31,4 +41,5 @@ def draw(cut: Cut, known: HowMany, left: DeltaGenerator, right: DeltaGenerator) 
                 lineage_chart.flow_words(found),
                 key="flow_chart",
                 name="segments-flow",
+                title=headline.title(cut),
             )

@@ -6,8 +6,11 @@ from pages.parts import save_picture
 from persona_core.segments.weighing import tally
 from persona_core.show import charts
 from persona_core.sources.table import Counts
+from persona_core.workshop.cuts import headline
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop
+
+LEGEND = "Line: everybody."
 
 
 def show(_: Workshop, cut: Cut) -> None:
@@ -41,4 +44,6 @@ def show(_: Workshop, cut: Cut) -> None:
         charts.description(frame, question.question),
         key="detail_chart",
         name="segments-question",
+        title=question.question,
+        below=[f"{LEGEND} {headline.title(cut)}."],
     )

@@ -23,19 +23,66 @@ const faces = () =>
     }),
   ).then((all) => all.join(""), () => ""));
 
-const drawnOnPage = (within, paper) => {
+const NS = "http://www.w3.org/2000/svg";
+const element = (name, values) => {
+  const made = document.createElementNS(NS, name);
+  for (const [key, value] of Object.entries(values)) made.setAttribute(key, value);
+  return made;
+};
+
+const EDGE = 20; // px around a chart, and between it and its words
+const TITLE = { size: 20, weight: 600, line: 26 };
+const SENTENCE = { size: 15, weight: 400, line: 21 };
+const NARROW = 600; // px; a chart below that shows letters alone
+
+// The words in as many lines as the width asks for.
+const lines = (words, width, { size, weight }) => {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${weight} ${size}px Inter, sans-serif`;
+  const found = [""];
+  for (const word of words.split(" ")) {
+    const longer = found.at(-1) ? `${found.at(-1)} ${word}` : word;
+    if (pen.measureText(longer).width <= width || !found.at(-1)) found[found.length - 1] = longer;
+    else found.push(word);
+  }
+  return found;
+};
+
+const written = (words, width, look, fill, top) =>
+  lines(words, width, look).map((line, at) => {
+    const text = element("text", {
+      x: EDGE,
+      y: top + at * look.line + look.size,
+      fill,
+      "font-family": "Inter, sans-serif",
+      "font-size": look.size,
+      "font-weight": look.weight,
+    });
+    text.textContent = line;
+    return text;
+  });
+
+// The chart as it is on the page, between its title and the sentences that go with it.
+const drawnOnPage = ({ within, paper, ink, grey, title, below, letters }) => {
   const drawn = document.querySelector(`.st-key-${within} svg.marks`);
   if (!drawn) return null;
   const { width, height } = drawn.getBoundingClientRect();
+  const head = written(title, width, TITLE, ink, EDGE);
+  const top = EDGE + head.length * TITLE.line + EDGE / 2;
   const own = drawn.cloneNode(true);
-  own.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  own.setAttribute("width", width);
-  own.setAttribute("height", height);
-  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: paper }))
-    ground.setAttribute(name, value);
-  own.prepend(ground);
-  return own;
+  for (const [name, value] of Object.entries({ x: EDGE, y: top, width, height }))
+    own.setAttribute(name, value);
+  const foot = [];
+  let tall = top + height + EDGE / 2;
+  for (const words of letters && width < NARROW ? [letters, ...below] : below) {
+    const said = written(words, width, SENTENCE, grey, tall);
+    foot.push(...said);
+    tall += said.length * SENTENCE.line;
+  }
+  const picture = element("svg", { xmlns: NS, width: width + 2 * EDGE, height: tall + EDGE });
+  picture.append(element("rect", { width: "100%", height: "100%", fill: paper }));
+  picture.append(...head, own, ...foot);
+  return picture;
 };
 
 const drawnByServer = (source) =>
@@ -50,7 +97,7 @@ const offer = (blob, name) => {
 };
 
 const save = async (drawn, name, format) => {
-  const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
+  const style = document.createElementNS(NS, "style");
   style.textContent = await faces();
   drawn.prepend(style);
   const svg = new Blob([new XMLSerializer().serializeToString(drawn)], { type: "image/svg+xml" });
@@ -73,7 +120,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   for (const button of parentElement.querySelectorAll("button"))
     button.onclick = () => {
       const format = button.dataset.format;
-      const drawn = data.within && drawnOnPage(data.within, data.paper);
+      const drawn = data.within && drawnOnPage(data);
       if (drawn) save(drawn, data.name, format);
       else if (!data.within) setTriggerValue("wanted", format);
     };

@@ -4,8 +4,9 @@ Streamlit's own menu saves PNG only, and knows no picture that is an HTML table.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Literal
 
 import altair as alt
 import streamlit as st
@@ -35,12 +36,35 @@ def theme() -> Theme:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def chart(drawn: Drawn, words: str, key: str, name: str) -> None:
-    """An Altair chart and below it the buttons; words: the chart for those who do not see it."""
-    within = f"pw-picture-{key}"
-    with st.container(key=within):
-        st.altair_chart(drawn, alt=words, key=key)
-    data = {"within": within, "name": name, "paper": palette.PAPER[theme()]}
+def chart(
+    drawn: Drawn,
+    words: str,
+    key: str,
+    name: str,
+    *,
+    title: str,
+    below: Sequence[str] = (),
+    letters: str = "",
+    width: Literal["stretch", "content"] = "stretch",
+) -> None:
+    """An Altair chart and below it the buttons; words: the chart for those who do not see it.
+
+    A file is seen without the page, so it says its title and what stands below the chart there;
+    letters: whose is which, for a chart too narrow to say it.
+    """
+    within, own = f"pw-picture-{key}", theme()
+    with st.container(key=within, width=width):
+        st.altair_chart(drawn, width=width, alt=words, key=key)
+    data = {
+        "within": within,
+        "name": name,
+        "paper": palette.PAPER[own],
+        "ink": palette.INK[own],
+        "grey": palette.GREY[own],
+        "title": title,
+        "below": list(below),
+        "letters": letters,
+    }
     _component(key=f"pw-save-{key}", data=data, on_wanted_change=lambda: None)
 
 

@@ -34,7 +34,7 @@ def cross_table(found: Comparison, before: Sequence[Column], now: Sequence[Colum
     heads = "".join(f'<th scope="col"><div>{_name(now, c)}</div></th>' for c in columns)
     body = "".join(
         f'<tr><th scope="row"><div>{_name(before, r)}<span class="pw-grey">'
-        f"{_count(int(found.both[r].sum()))}</span></div></th>"
+        f"{text(row_size(found, r))}</span></div></th>"
         + "".join(_cell(found, r, c, now) for c in columns)
         + "</tr>"
         for r in rows
@@ -90,17 +90,24 @@ def _name(columns: Sequence[Column], number: int) -> str:
     return square(one.slot) + clipped(one.name)
 
 
-def _count(n: int) -> str:
-    return f"&lt;{SMALL_CELL}" if 0 < n < SMALL_CELL else f"{n:,}"
+def row_size(found: Comparison, row: int) -> str:
+    """How many were in it, as the table says it."""
+    n = int(found.both[row].sum())
+    return f"<{SMALL_CELL}" if 0 < n < SMALL_CELL else f"{n:,}"
+
+
+def cell_words(found: Comparison, row: int, column: int) -> tuple[str, float]:
+    """What a cell says, and the length of its bar: the share of the row, 0 where it is hidden."""
+    n, size = int(found.both[row, column]), int(found.both[row].sum())
+    if found.hidden[row, column]:
+        return HIDDEN, 0.0
+    return (f"{n:,}" if n else "·"), (n / size if size else 0.0)
 
 
 def _cell(found: Comparison, row: int, column: int, now: Sequence[Column]) -> str:
-    n, size = int(found.both[row, column]), int(found.both[row].sum())
-    hidden = bool(found.hidden[row, column])
-    share = 0.0 if hidden or not size else n / size
+    said, share = cell_words(found, row, column)
     own = f" pw-s{now[column - 1].slot}" if column else ""
-    unsaid = " pw-unsaid" if hidden else ""
-    said = HIDDEN if hidden else f"{n:,}" if n else "·"
+    unsaid = " pw-unsaid" if found.hidden[row, column] else ""
     return (
         f'<td class="pw-moved{own}{unsaid}" style="--v:{100 * share:.1f}%"><div><i></i>'
         f"<span>{said}</span></div></td>"

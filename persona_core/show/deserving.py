@@ -19,7 +19,7 @@ CRITERIA: tuple[Id, ...] = (
     "identifiable",
     "reachable",
 )
-_SIGN = {True: "✓", False: "▲", None: "?"}
+SIGNS = {True: "✓", False: "▲", None: "?"}
 _SAID = {True: "met", False: "not met", None: "open"}
 
 
@@ -84,5 +84,5 @@ def deserving_table(columns: Sequence[Column], criteria: Sequence[Sequence[Crite
 def _cell(words: str, met: bool | None, *, strong: bool = False) -> str:
     kind = {True: "pw-met", False: "pw-unmet", None: "pw-open"}[met]
     said = f"<b>{text(words)}</b>" if strong else text(words)
-    sign = f'<i role="img" aria-label="{_SAID[met]}">{_SIGN[met]}</i>'
+    sign = f'<i role="img" aria-label="{_SAID[met]}">{SIGNS[met]}</i>'
     return f'<td class="{kind}">{sign} {said}</td>'

@@ -112,6 +112,12 @@ def lines(said: Iterable[str]) -> str:
     return f'<div class="pw-below">{"".join(f"<div>{text(one)}</div>" for one in said)}</div>'
 
 
+def keys(segments: Iterable[tuple[int, str]]) -> str:
+    """Whose letter is which, by slot and name: on a phone, where a picture shows letters alone."""
+    shown = "".join(f"<div>{square(slot)}{clipped(name)}</div>" for slot, name in segments)
+    return f'<div class="pw-narrow pw-keys">{shown}</div>'
+
+
 def opened(said: str, behind: Iterable[str]) -> str:
     """A grey line that opens to what stands behind it, a line each."""
     shown = "".join(f"<div>{text(one)}</div>" for one in behind)

@@ -175,6 +175,11 @@ def axes_in_words(found: SegmentMap, rows: Sequence[Row]) -> list[str]:
     return [*(line for line in said if line), *([plane] if found.shown < 0.995 else [])]
 
 
+def letters_in_words(groups: Sequence[Group]) -> str:
+    """Whose letter is which, for a map that has no room for names."""
+    return "; ".join(f"{palette.letter(g.slot)} {g.name}" for g in groups)
+
+
 def map_description(found: SegmentMap, groups: Sequence[Group], rows: Sequence[Row]) -> str:
     """The map in words, for those who do not see it."""
     centre = found.points.mean(axis=0)

@@ -12,7 +12,19 @@ from tests.browser.visit import LONG, Visit
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-@pytest.mark.parametrize("view", ["Profile", "Overview", "Map", "How many?", "One question"])
+SAYS = {
+    "Profile": "Two segments of",
+    "Overview": "Teal: more than everybody.",
+    "Map": "Further ",
+    "How many?": "Drawn anew again and again.",
+    "One question": "Line: everybody.",
+    "Compare": "keep their segment",
+    "Personas?": "Which segments deserve a persona?",
+}
+"""What stands in the file of each view, since it is seen without the page."""
+
+
+@pytest.mark.parametrize("view", list(SAYS))
 def test_a_picture_is_saved_as_svg_and_as_png(
     visit: Callable[..., Visit], cooking: str, tmp_path: Path, view: str
 ) -> None:
@@ -30,6 +42,7 @@ def test_a_picture_is_saved_as_svg_and_as_png(
     drawing = ElementTree.parse(saved["SVG"]).getroot()
     assert "font-face" in saved["SVG"].read_text(encoding="utf-8")
     assert len(list(drawing.iter())) > 20
+    assert SAYS[view] in " ".join(drawing.itertext())
     with Image.open(saved["PNG"]) as picture:
         assert picture.width == pytest.approx(2 * float(drawing.get("width", "")), abs=2)
         assert len(picture.convert("RGB").resize((200, 100)).getcolors(100_000) or []) > 5

@@ -1,6 +1,7 @@
 """Profile and overview as a picture: a document of its own with the figures of the page."""
 
 from collections.abc import Callable
+from functools import partial
 from xml.etree import ElementTree
 
 import pytest
@@ -13,12 +14,16 @@ from tests.show.test_profile_html import COLUMNS, line
 
 SVG = "{http://www.w3.org/2000/svg}"
 
+TITLE, LEGEND = "Two segments of 412 respondents", "Line: everybody."
+profile = partial(profile_svg, title=TITLE, legend=LEGEND)
+overview = partial(overview_svg, title=TITLE, legend=LEGEND)
+
 
 def texts(document: str) -> list[str]:
     return ["".join(one.itertext()) for one in ElementTree.fromstring(document).iter(f"{SVG}text")]
 
 
-@pytest.mark.parametrize("draw", [profile_svg, overview_svg])
+@pytest.mark.parametrize("draw", [profile, overview])
 def test_it_says_what_the_table_says(draw: Callable[..., str]) -> None:
     said = texts(draw([line()], COLUMNS, "light"))
     assert {"A", "Busy families", "C", "Attitudes", "Compares prices first", "20%", "92%"} <= {
@@ -26,14 +31,23 @@ def test_it_says_what_the_table_says(draw: Callable[..., str]) -> None:
     }
 
 
-@pytest.mark.parametrize("draw", [profile_svg, overview_svg])
+@pytest.mark.parametrize("draw", [profile, overview])
+def test_it_says_what_it_is_without_the_page(draw: Callable[..., str]) -> None:
+    document = ElementTree.fromstring(draw([line()], COLUMNS, "light"))
+    marks = [one for one in document.iter(f"{SVG}text") if one.get("text-anchor") != "middle"]
+    assert marks[0].text == TITLE
+    assert marks[-1].text == LEGEND
+    assert float(marks[-1].get("y", "")) < float(document.get("height", ""))
+
+
+@pytest.mark.parametrize("draw", [profile, overview])
 def test_few_people_are_hidden_in_it_too(draw: Callable[..., str]) -> None:
     few = draw([line(n=(412, 152, 4), count=(157, 3, 2))], COLUMNS, "light")
     assert {"<5", "–"} <= {*texts(few)}
     assert "2%" not in texts(few)
 
 
-@pytest.mark.parametrize("draw", [profile_svg, overview_svg])
+@pytest.mark.parametrize("draw", [profile, overview])
 def test_what_people_wrote_stays_text(draw: Callable[..., str]) -> None:
     document = draw([line(label=HOSTILE)], [Column(0, HOSTILE), Column(1, "B")], "dark")
     assert not {f"{SVG}script", f"{SVG}img"} & {
@@ -42,7 +56,7 @@ def test_what_people_wrote_stays_text(draw: Callable[..., str]) -> None:
 
 
 def test_a_bar_is_as_long_as_its_share_and_of_its_segments_colour() -> None:
-    document = ElementTree.fromstring(profile_svg([line()], COLUMNS, "dark"))
+    document = ElementTree.fromstring(profile([line()], COLUMNS, "dark"))
     (own,) = (
         bar
         for bar in document.iter(f"{SVG}rect")
@@ -52,7 +66,7 @@ def test_a_bar_is_as_long_as_its_share_and_of_its_segments_colour() -> None:
 
 
 def test_all_of_it_lies_inside_and_the_paper_is_the_themes() -> None:
-    document = ElementTree.fromstring(overview_svg([line(), line("b", "Two")], COLUMNS, "dark"))
+    document = ElementTree.fromstring(overview([line(), line("b", "Two")], COLUMNS, "dark"))
     paper, *rest = document.iter(f"{SVG}rect")
     assert paper.get("fill") == palette.PAPER["dark"]
     for bar in rest:
@@ -63,11 +77,11 @@ def test_all_of_it_lies_inside_and_the_paper_is_the_themes() -> None:
 
 def test_a_long_name_takes_two_lines() -> None:
     long = [Column(0, "Compares first, buys every week"), Column(1, "B")]
-    said = texts(profile_svg([line()], long, "light"))
-    assert " ".join(said[1:3]) == "Compares first, buys every week"
+    said = texts(profile([line()], long, "light"))
+    assert " ".join(said[2:4]) == "Compares first, buys every week"
 
 
 def test_room_size_saves_the_ten_most_telling() -> None:
     rows = [line(f"q{i}", spread=i / 20) for i in range(15)]
-    said = texts(profile_svg(rows, COLUMNS, "light", room=True))
+    said = texts(profile(rows, COLUMNS, "light", room=True))
     assert sum("alone" in words for words in said) == 10

@@ -1,14 +1,19 @@
-"""The sentence under the headline of a cut: from what it is, and how many groups are advised."""
+"""The headline of a cut, and the sentence under it: from what it is, how many are advised."""
 
 from persona_core.segments import silence
 from persona_core.segments.resampling.how_many import HowMany
 from persona_core.segments.resampling.saying import lead
-from persona_core.show.facts import counted
+from persona_core.show.facts import counted, number_word
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job
 
 LOOKING = "Looking how many groups there are …"
 STOPPED = "The look at how many groups there are was stopped."
+
+
+def title(cut: Cut) -> str:
+    """The headline: how many segments of how many people."""
+    return f"{number_word(cut.solution.k)} segments of {cut.solution.n_used:,} respondents"
 
 
 def finding(cut: Cut, job: Job[HowMany]) -> str:
