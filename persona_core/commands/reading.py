@@ -18,7 +18,7 @@ from persona_core.commands.shared import (
 )
 from persona_core.sources.joining import joins_report
 from persona_core.sources.joining.joins import join
-from persona_core.sources.joining.links import parse_key
+from persona_core.sources.joining.named_keys import parse_key
 from persona_core.sources.readers import read_path
 from persona_core.workshop.disk import files
 

@@ -18,7 +18,6 @@ from persona_core.sources.joining import attach, purchases
 from persona_core.sources.joining.ledger import Ledger, is_lines, stacked, with_lines, with_products
 from persona_core.sources.joining.links import (
     Join,
-    Key,
     Link,
     Part,
     check_keys,
@@ -28,6 +27,7 @@ from persona_core.sources.joining.links import (
     said,
     shared_words,
 )
+from persona_core.sources.joining.named_keys import Key
 from persona_core.sources.joining.summary import on_record, summed_up
 from persona_core.sources.table import Question, Role, Table
 from persona_core.sources.values import keys, written
@@ -59,7 +59,7 @@ class Joined:
 def join(files: Sequence[tuple[str, Read]], given: Sequence[Key] = ()) -> Joined:
     """Join files (name, how understood) to one table of respondents.
 
-    given: keys a person named (`links.parse_key`); they win over what would be found. A file
+    given: keys a person named (`named_keys.parse_key`); they win over what would be found. A file
     for which no key is found stays out and its `Join` says so. Raises `Problem` where a given
     key names no column.
     """
@@ -214,7 +214,7 @@ def _attach(main: Part, right: Part, link: Link, base: bool) -> tuple[Part, Join
         n_rows=right.table.n_rows,
         n_matched=int((at >= 0).sum()),
         n_of=main.table.n_rows,
-        unmatched=_unmatched(ours, theirs, right, link),
+        unmatched=unmatched_keys(ours, theirs, right.table, link.right),
     )
     join_ = replace(join_, notes=tuple(_rules(join_, ours, theirs)))
     return replace(main, table=table, origin=origin), said(main, right, link, join_)
@@ -236,10 +236,13 @@ def _described(q: Question) -> Question:
     return replace(q, role=Role.DESCRIPTOR) if q.role is Role.BASE else q
 
 
-def _unmatched(ours: pd.Series, theirs: pd.Series, right: Part, link: Link) -> tuple[str, ...]:
-    """Keys that the main table lacks, as written, each once, in file order."""
+def unmatched_keys(ours: pd.Series, theirs: pd.Series, table: Table, name: str) -> tuple[str, ...]:
+    """Answers of a question of `table` whose keys `theirs` are none of `ours`.
+
+    As written, each once, in file order.
+    """
     lost = theirs.notna() & ~theirs.isin(set(ours.dropna())) & ~theirs.duplicated()
-    return tuple(written(right.table, link.right)[lost])
+    return tuple(written(table, name)[lost])
 
 
 def _rules(one: Join, ours: pd.Series, theirs: pd.Series) -> list[Note]:

@@ -13,7 +13,8 @@ import pandas as pd
 from persona_core.problem import Note
 from persona_core.sources.clean import words
 from persona_core.sources.joining import attach
-from persona_core.sources.joining.links import EMAIL, Join, Key, Part, count, find_link, said
+from persona_core.sources.joining.links import EMAIL, Join, Part, count, find_link, said
+from persona_core.sources.joining.named_keys import Key
 from persona_core.sources.joining.purchases import Roles, header_of
 from persona_core.sources.table import Kind, Table
 from persona_core.sources.values import keys

@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 from persona_core.problem import Note, Problem
 from persona_core.sources.clean import words
+from persona_core.sources.joining.named_keys import Key
 from persona_core.sources.joining.purchases import Roles, customer_rank, header_of, lists
 from persona_core.sources.joining.purchases import roles as purchase_roles
 from persona_core.sources.table import Kind, Table
@@ -78,16 +79,6 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Key:
-    """A key that a person named: these two columns hold the same people or things."""
-
-    left_file: str
-    left_column: str
-    right_file: str
-    right_column: str
-
-
-@dataclass(frozen=True)
 class Join:
     """How a file found the rows of another."""
 
@@ -104,6 +95,8 @@ class Join:
     """All rows of the other file."""
     column: str = ""
     """The header of this file's column that holds the key."""
+    to_column: str = ""
+    """The header of the other file's column."""
     unmatched: tuple[str, ...] = ()
     """Keys of this file that the other does not hold, as written."""
     is_below: bool = False
@@ -133,32 +126,6 @@ class Link:
     """What the headers say the key is a key of."""
     met: float
     """Share of the smaller side's distinct keys that the other side holds."""
-
-
-def parse_key(text: str, files: Sequence[str]) -> Key:
-    """`FILE.COLUMN=FILE.COLUMN`, the file with or without its ending; raises `Problem`."""
-    for at in (i for i, character in enumerate(text) if character == "="):
-        left, right = _column(text[:at], files), _column(text[at + 1 :], files)
-        if left and right:
-            return Key(*left, *right)
-    raise Problem(
-        f"the key “{text}”",
-        "it does not name a column of two of the files",
-        f"write FILE.COLUMN=FILE.COLUMN with {_or(files)} as FILE",
-    )
-
-
-def _column(text: str, files: Sequence[str]) -> tuple[str, str] | None:
-    for file in files:
-        for name in (file, PurePath(file).stem):
-            start = f"{name}."
-            if text.strip().casefold().startswith(start.casefold()):
-                return file, text.strip()[len(start) :]
-    return None
-
-
-def _or(files: Sequence[str]) -> str:
-    return " or ".join(files)
 
 
 def find_link(left: Part, right: Part, given: Sequence[Key] = ()) -> Link | None:
@@ -200,15 +167,15 @@ def given_column(part: Part, given: Sequence[Key], others: Set[str]) -> str | No
 
 
 def check_keys(parts: Sequence[Part], given: Sequence[Key]) -> None:
-    """Raise `Problem` for a key whose column is not there."""
-    by_file = {part.file: part for part in parts}
+    """Raise `Problem` for a key whose column is not there (files may have the same name)."""
     for one in given:
         for file, column in (
             (one.left_file, one.left_column),
             (one.right_file, one.right_column),
         ):
-            if _named(by_file[file], file, column) is None:
-                there = ", ".join(header_of(q) for q in by_file[file].table.questions[:12])
+            called_so = [part for part in parts if part.file == file]
+            if not any(_named(part, file, column) for part in called_so):
+                there = ", ".join(header_of(q) for q in called_so[0].table.questions[:12])
                 raise Problem(
                     f"column “{column}”", "there is no such column", f"it has {there}", file=file
                 )
@@ -286,13 +253,14 @@ def _telling(table: Table, name: str) -> bool:
 
 def said(left: Part, right: Part, link: Link, one: Join) -> Join:
     """The same `Join` with its key in words and its match rate as the first note."""
-    column = right.source(link.right)[1]
-    key = f"“{column}” = “{left.source(link.left)[1]}”"
+    column, to_column = right.source(link.right)[1], left.source(link.left)[1]
+    key = f"“{column}” = “{to_column}”"
     what = (
         f"Joined by {key}: {one.n_matched:,} of {one.n_of:,} rows of {one.to} found something"
         f" here ({one.rate:.0%})."
     )
-    return replace(one, key=key, column=column, notes=(Note(one.file, what), *one.notes))
+    notes = (Note(one.file, what), *one.notes)
+    return replace(one, key=key, column=column, to_column=to_column, notes=notes)
 
 
 def count(n: int, what: str) -> str:

@@ -18,7 +18,7 @@ from persona_core.sources import quality
 from persona_core.sources.cells import Cells
 from persona_core.sources.joining import attach
 from persona_core.sources.joining.joins import join
-from persona_core.sources.joining.links import Key, parse_key
+from persona_core.sources.joining.named_keys import Key, parse_key
 from persona_core.sources.read_like import ReadLike, read_like
 from persona_core.sources.readers import read_cells
 from persona_core.sources.table import Blank, Kind, Table

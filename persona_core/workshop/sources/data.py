@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from persona_core.problem import Problem
 from persona_core.sources import Reading, understand
 from persona_core.sources.joining.joins_report import as_csv, unmatched
-from persona_core.sources.joining.links import parse_key
+from persona_core.sources.joining.named_keys import parse_key
+from persona_core.sources.joining.summary import is_worked_out_from
 from persona_core.sources.readers.told import Told, nobody
-from persona_core.sources.table import Table
+from persona_core.sources.table import Question, Table
 from persona_core.workshop.arrivals import Reached, anywhere
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.sources import contents, loaded
@@ -40,6 +41,7 @@ __all__ = [
     "bring",
     "correct",
     "made",
+    "made_from",
     "remove",
     "restore",
     "said",
@@ -232,6 +234,13 @@ def sources(workshop: Workshop) -> list[Source]:
 def made(workshop: Workshop) -> Source | None:
     """The columns worked out from several rows (purchases per customer, the wave), if any."""
     return made_source(load(workshop))
+
+
+def made_from(workshop: Workshop, source: Source) -> tuple[Question, ...]:
+    """The columns that were worked out from the purchases in this file."""
+    found = load(workshop).made
+    questions = found.questions if found is not None else ()
+    return tuple(q for q in questions if is_worked_out_from(q, source.file))
 
 
 def table(workshop: Workshop) -> Table:

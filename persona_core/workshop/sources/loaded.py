@@ -17,8 +17,8 @@ from persona_core.sources import Reading, Understood, surroundings
 from persona_core.sources.cells import Cells
 from persona_core.sources.joining import attach, purchases, waves
 from persona_core.sources.joining.joins import Join, join
-from persona_core.sources.joining.links import Key, parse_key
-from persona_core.sources.table import Question, Table
+from persona_core.sources.joining.named_keys import Key, parse_key
+from persona_core.sources.table import Kind, Question, Table
 from persona_core.sources.understand import Sheet
 from persona_core.workshop import own_files
 from persona_core.workshop.opened import Workshop
@@ -203,8 +203,9 @@ def _joined(found: Sequence[Source], keys: Sequence[str], about_made: Reading) -
         s.id: one for entry, one in zip(entries, joined.joins, strict=True) for s in entry.sources
     }
     sources = tuple(replace(source, join=how.get(source.id)) for source in found)
-    names = _made_names(joined.table, found)
-    table = _corrected(joined.table, names, about_made)
+    table = _without_empty(joined.table, _made_names(joined.table, found))
+    names = _made_names(table, found)
+    table = _corrected(table, names, about_made)
     own = next(
         (
             tuple((s.file, s.asked.table) for s in entry.sources)
@@ -237,6 +238,14 @@ def _made_names(table: Table, found: Sequence[Source]) -> list[str]:
     """Questions of the joined table that are none of a file."""
     there = {_origin(q) for source in found for q in source.asked.table.questions}
     return [q.name for q in table.questions if _origin(q) not in there]
+
+
+def _without_empty(table: Table, made: Sequence[str]) -> Table:
+    """Without what the files hold nothing to work out from: it is no question of anybody's."""
+    nothing = {name for name in made if table.question(name).kind is Kind.EMPTY}
+    if not nothing:
+        return table
+    return attach.chosen(table, [q.name for q in table.questions if q.name not in nothing])
 
 
 def _origin(q: Question) -> tuple[str, tuple[str, ...]]:

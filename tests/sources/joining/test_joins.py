@@ -10,7 +10,7 @@ import pytest
 from persona_core.problem import Problem
 from persona_core.sources.joining import joins_report
 from persona_core.sources.joining.joins import join
-from persona_core.sources.joining.links import Key, parse_key
+from persona_core.sources.joining.named_keys import Key, parse_key
 from persona_core.sources.joining.rfm import COLUMNS
 from persona_core.sources.joining.summary import was_asked
 from persona_core.sources.table import Blank, Kind, Role, Table, Topic

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from persona_core.sources import understand
 from persona_core.sources.joining.joins import Joined, join
-from persona_core.sources.joining.links import parse_key
+from persona_core.sources.joining.named_keys import parse_key
 from persona_core.sources.joining.purchases import Roles
 from persona_core.sources.joining.rfm import customers
 from persona_core.sources.readers import read_cells
