@@ -12,6 +12,9 @@ from persona_core.workshop.verbs import Workshop
 WHAT, POINTS, DATA = "What makes them attractive", "Points", "From the data"
 BOTH = "Do both want each other?"
 WHAT_OF_US = "What makes us attractive"
+ALL_SCORES, NARROWEST = 520, 100
+"""px of the columns of all segments, and of one at the least: a longer name is cut, whole in its
+tooltip."""
 ASKED = {
     "attractive": ("How attractive are they to us?", "share out the points, then score"),
     "attracted": ("How attractive are we to them?", "as they would score us"),
@@ -45,8 +48,11 @@ def _side(workshop: Workshop, cut: Cut, side: attracting.Side) -> None:
         one.id: f"{cut.letter(n)} {name}"
         for n, (one, name) in enumerate(zip(cut.identities, cut.names, strict=True), 1)
     }
+    wide = max(NARROWEST, ALL_SCORES // len(columns))
     scored = {
-        identity: st.column_config.SelectboxColumn(label, options=list(attracting.SCORES))
+        identity: st.column_config.SelectboxColumn(
+            label, options=list(attracting.SCORES), width=wide, help=label
+        )
         for identity, label in columns.items()
     }
     what = WHAT if side == "attractive" else WHAT_OF_US
@@ -55,10 +61,10 @@ def _side(workshop: Workshop, cut: Cut, side: attracting.Side) -> None:
         column_config={
             **scored,
             POINTS: st.column_config.NumberColumn(
-                min_value=0, max_value=attracting.ALL, step=5, width=70
+                min_value=0, max_value=attracting.ALL, step=5, width=95
             ),
             WHAT: st.column_config.TextColumn(what, width=270),
-            DATA: st.column_config.TextColumn(width=60 + 50 * len(columns)),
+            DATA: st.column_config.TextColumn(width=40 + 48 * len(columns)),
         },
         disabled=[WHAT, DATA],
         hide_index=True,

@@ -22,7 +22,7 @@ def show(workshop: Workshop, cut: Cut) -> None:
     """The table, then the room's word per segment, then negative candidates."""
     place = st.container()
     st.html(html.section_head("Can we do what they need?", "the room says yes or no, and why"))
-    columns = st.columns(cut.solution.k if cut.solution.k <= 5 else 4)
+    columns = st.columns(cut.solution.k if cut.solution.k <= 5 else 4, vertical_alignment="bottom")
     for at, (one, name) in enumerate(zip(cut.identities, cut.names, strict=True)):
         with columns[at % len(columns)]:
             _strengths(workshop, one.id, f"{cut.letter(at + 1)} {plain(name)}")

@@ -18,6 +18,9 @@ from persona_core.show.html import (
     wrapped,
 )
 
+ON_ONE_LINE = 116
+"""Characters that the names of all cards have on one line, at 1440 px. Where one takes two, the
+figures below stand on one line only if each has the room of two."""
 Step = Literal["done", "begun", "todo"]
 
 
@@ -57,6 +60,8 @@ class Card:
 def segment_cards(cards: Sequence[Card], *, room: bool = False) -> str:
     """All segments side by side in columns of equal width, equally high at every k."""
     size = " pw-room" if room else ""
+    if any(len(card.name) > ON_ONE_LINE / len(cards) for card in cards):
+        size += " pw-folds"
     inner = "".join(_segment_card(card) for card in cards)
     return f'<div class="pw-cards{size}" style="--k:{len(cards)}">{inner}</div>'
 

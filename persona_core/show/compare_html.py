@@ -9,7 +9,7 @@ from persona_core.limits import SMALL_CELL
 from persona_core.segments.compare import Comparison
 from persona_core.show import palette
 from persona_core.show.facts import counted
-from persona_core.show.html import clipped, second_line, square, text
+from persona_core.show.html import folded, second_line, square, text
 from persona_core.show.numbers import half_up
 from persona_core.show.profile_html import Column
 
@@ -87,7 +87,7 @@ def _name(columns: Sequence[Column], number: int) -> str:
     if not number:
         return f'<span class="pw-grey">{text(NOBODY)}</span>'
     one = columns[number - 1]
-    return square(one.slot) + clipped(one.name)
+    return square(one.slot) + folded(one.name)
 
 
 def row_size(found: Comparison, row: int) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from persona_core.show.html import clipped, square, text
+from persona_core.show.html import folded, square, text
 from persona_core.show.profile_html import Column
 
 Id = Literal["alike", "distinct", "large", "strengths", "identifiable", "reachable"]
@@ -64,7 +64,7 @@ def deserving_table(columns: Sequence[Column], criteria: Sequence[Sequence[Crite
     """Criteria as rows, segments as columns, the verdict last."""
     asked = deserving_words()["criterion"]
     heads = "".join(
-        f'<th scope="col" class="pw-s{c.slot}"><div>{square(c.slot)}{clipped(c.name)}</div></th>'
+        f'<th scope="col" class="pw-s{c.slot}"><div>{square(c.slot)}{folded(c.name)}</div></th>'
         for c in columns
     )
     rows = "".join(

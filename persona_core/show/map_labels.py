@@ -19,9 +19,11 @@ BESIDE = 5
 ROUNDS = 200
 """Of pushing squares apart; a handful do for ten."""
 NEAR, STEP = 4, (30, SQUARE / 2)
-"""How many steps aside, up and down a name is tried first, and px of a step."""
+"""How many steps aside, up and down a name is tried first, and px of a step across and down."""
 DOT, CROSSED = 1.5, 60.0
 """px a name rather stands off than cover one more dot, and than have its line cross a label."""
+LOOKED_AT = 400
+"""Dots, of however many: the picture is drawn while a room waits."""
 ALONG = np.linspace(0.1, 0.9, 9)[:, None]
 """Where the line from a letter to its name is looked at."""
 
@@ -39,15 +41,9 @@ class Label:
     name: tuple[float, float] | None
     """Where the name begins, at half its height; None where nothing is free."""
     before: bool = False
-    """Whether the name ends there instead, to the left of the square."""
-
-    @property
-    def off(self) -> bool:
-        """Whether the name stands so far from its square that a line has to lead to it."""
-        if self.name is None:
-            return False
-        across, down = abs(self.name[0] - self.x), abs(self.name[1] - self.y)
-        return across > SQUARE / 2 + BESIDE + 1 or down > SQUARE / 2
+    """Whether the name ends there instead."""
+    line: tuple[float, float] | None = None
+    """Where a line from the letter to its name ends, if the name stands further off."""
 
 
 def labels(
@@ -66,19 +62,34 @@ def labels(
     at = _apart(centres, width, height)
     half = SQUARE / 2
     taken = np.hstack([at - half, at + half])
-    points = np.empty((0, 2)) if dots is None else dots
+    points = np.empty((0, 2)) if dots is None else dots[:: len(dots) // LOOKED_AT + 1]
+    each = DOT * (1 if dots is None else len(dots) / max(len(points), 1))
     found = []
     for i, ((x, y), name) in enumerate(zip(at.tolist(), names, strict=True)):
         long = CHARACTER * len(name)
         others = np.delete(taken, i, axis=0)
-        box = _place((x, y), long, others, (width, height), points)
+        box = _place((x, y), long, others, (width, height), points, each)
         if box is None:
             found.append(Label(x, y, None))
             continue
         taken = np.vstack([taken, box])
-        before = box[0] + box[2] < 2 * x
-        found.append(Label(x, y, (float(box[2 if before else 0]), float(box[1]) + half), before))
+        found.append(_label((x, y), box))
     return found
+
+
+def _label(at: tuple[float, float], box: NDArray[np.float64]) -> Label:
+    left, top, right, bottom = box.tolist()
+    before = left + right < 2 * at[0]
+    across, down = _nearest(at, box[None])[0].tolist()
+    far = np.hypot(across - at[0], down - at[1]) > SQUARE
+    name = right if before else left, (top + bottom) / 2
+    return Label(*at, name, before, (across, down) if far else None)
+
+
+def _nearest(at: tuple[float, float], boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The point of each box that is nearest to the letter."""
+    nearest: NDArray[np.float64] = np.clip(np.array(at), boxes[:, :2], boxes[:, 2:])
+    return nearest
 
 
 def _place(
@@ -87,8 +98,9 @@ def _place(
     taken: NDArray[np.float64],
     size: tuple[float, float],
     dots: NDArray[np.float64],
+    each: float,
 ) -> NDArray[np.float64] | None:
-    """The best free box for a name: left, top, right, bottom."""
+    """The best free box for a name: left, top, right, bottom; each: px that a dot is worth."""
     everywhere = int(max(size[0] / STEP[0], size[1] / STEP[1])) + 1
     for reach in (NEAR, everywhere):
         boxes, far = _boxes(at, long, reach)
@@ -99,7 +111,8 @@ def _place(
         if free.any():
             boxes, far = boxes[free], far[free]
             over = (boxes[:, None, :2] <= dots) & (dots <= boxes[:, None, 2:])
-            cost = far + DOT * over.all(axis=2).sum(axis=1) + CROSSED * _crossed(at, boxes, taken)
+            covered = over.all(axis=2).sum(axis=1)
+            cost = far + each * covered + CROSSED * _crossed(at, boxes, taken)
             return np.asarray(boxes[np.argmin(cost)])
     return None
 
@@ -108,9 +121,7 @@ def _crossed(
     at: tuple[float, float], boxes: NDArray[np.float64], taken: NDArray[np.float64]
 ) -> NDArray[np.intp]:
     """How many labels lie on the way from a square to each box."""
-    before = boxes[:, 0] + boxes[:, 2] < 2 * at[0]
-    x = np.where(before, boxes[:, 2], boxes[:, 0])
-    ends = np.stack([x, (boxes[:, 1] + boxes[:, 3]) / 2], axis=1)
+    ends = _nearest(at, boxes)
     way = (np.array(at) + ALONG * (ends[:, None] - at))[:, :, None]
     on = np.all((taken[:, :2] <= way) & (way <= taken[:, 2:]), axis=3)
     crossed: NDArray[np.intp] = np.sum(np.any(on, axis=1), axis=1)
@@ -120,17 +131,22 @@ def _crossed(
 def _boxes(
     at: tuple[float, float], long: float, reach: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Places for a name to both sides of a square, the usual one first; px each is off from it."""
-    aside, down = (step.ravel() for step in np.meshgrid(np.arange(reach), np.arange(-reach, reach)))
-    across, up = aside * STEP[0], down * STEP[1]
-    order = np.argsort(np.hypot(across, up), kind="stable")
-    across, up = across[order], up[order]
-    gap, half = SQUARE / 2 + BESIDE, SQUARE / 2
-    right, top = at[0] + gap + across, at[1] + up - half
-    left = at[0] - gap - across - long
-    sides = [np.stack([x, top, x + long, top + SQUARE], axis=1) for x in (right, left)]
-    far = np.hypot(across, up)
-    return np.vstack(sides), np.concatenate([far, far + 1])
+    """Places for a name around a square, to the right of it first; px each is off from it."""
+    (x, y), (step, row) = at, STEP
+    gap, aside = SQUARE / 2 + BESIDE, step * np.arange(reach)
+    rows = row * np.array(sorted(range(-reach, reach + 1), key=abs))
+    beside = np.concatenate([x + gap + aside, x - gap - aside - long])
+    over = np.arange(x - long + SQUARE / 2, x, step)
+    clear = rows[np.abs(rows) >= SQUARE]
+    corners = np.vstack([_grid(beside, y + rows), _grid(over, y + clear)])
+    corners[:, 1] -= SQUARE / 2
+    boxes = np.hstack([corners, corners + np.array([long, SQUARE])])
+    far = np.hypot(*(_nearest(at, boxes) - at).T)
+    return boxes, far + (boxes[:, 0] < x)
+
+
+def _grid(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
 
 
 def _apart(centres: NDArray[np.float64], width: float, height: float) -> NDArray[np.float64]:

@@ -73,7 +73,7 @@ def _centres(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> list[a
         x=alt.X("name_x:Q", scale=x, axis=None), y=alt.Y("name_y:Q", scale=y, axis=None)
     ).encode(text="shown:N")
     paper, ink = palette.PAPER[theme], palette.INK[theme]
-    leader = at.transform_filter("datum.off").encode(x2="name_x:Q", y2="name_y:Q")
+    leader = at.encode(x2="line_x:Q", y2="line_y:Q")
     square = at.mark_square(size=SQUARE**2, opacity=1, stroke=paper, strokeWidth=1.5)
     letter = at.mark_text(fontSize=13, fontWeight=600)
     return [
@@ -98,8 +98,9 @@ def _beside(names: alt.Chart, colour: str, *, halo: float) -> alt.Chart:
     return named
 
 
-PLACED = ("x", "y", "name_x", "name_y", "shown", "before", "off")
-"""What the browser chooses by the width of the map: of the letter, then of the name."""
+PLACED = ("x", "y", "name_x", "name_y", "line_x", "line_y", "shown", "before")
+"""What the browser chooses by the width of the map: of the letter, of the name, of the line between
+them (no longer than a point, where there is none)."""
 
 
 def _labelled(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> pd.DataFrame:
@@ -121,10 +122,12 @@ def _labelled(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> pd.Da
         ]
         dots = (found.points - corner) / unit
         placed = labels((found.centres - corner) / unit, own, width, HEIGHT, dots)
-        at = corner + np.array([(one.x, one.y) for one in placed]) * unit
-        name = corner + np.array([one.name or (one.x, one.y) for one in placed]) * unit
+        centres = [(one.x, one.y) for one in placed]
+        begins = [one.name or centre for one, centre in zip(placed, centres, strict=True)]
+        ends = [one.line or centre for one, centre in zip(placed, centres, strict=True)]
+        at, name, line = (corner + np.array(px) * unit for px in (centres, begins, ends))
         shown = [_said(n, one) for n, one in zip(own, placed, strict=True)]
-        columns = (*at.T, *name.T, shown, [p.before for p in placed], [p.off for p in placed])
+        columns = (*at.T, *name.T, *line.T, shown, [one.before for one in placed])
         frame = frame.assign(
             **{f"{field}{i}": values for field, values in zip(PLACED, columns, strict=True)}
         )
@@ -135,7 +138,7 @@ def _said(name: str, placed: Label) -> str:
     """A name further off says its letter as well: lines may run close to each other."""
     if placed.name is None:
         return ""
-    return name if placed.off else name.partition(" ")[2]
+    return name if placed.line else name.partition(" ")[2]
 
 
 def _by_width(field: str) -> str:

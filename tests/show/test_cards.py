@@ -51,6 +51,15 @@ def test_a_segment_without_markers_says_so_instead_of_leaving_a_hole() -> None:
     assert "1 person" in Tags(cards.segment_cards([Card(0, "A", 1, 1)])).said
 
 
+def test_where_one_name_takes_two_lines_all_have_the_room_of_two() -> None:
+    short, long = (
+        Card(0, "No fans", 0.5, 90),
+        Card(1, "Have not seen Attack of the Clones", 0.5, 90),
+    )
+    assert "pw-folds" not in cards.segment_cards([short] * 4)
+    assert "pw-folds" in cards.segment_cards([short, long, short, short])
+
+
 def test_names_and_answers_in_cards_are_never_markup() -> None:
     hostile = Card(0, HOSTILE, 0.5, 10, (CardLine(HOSTILE, 0.5, 0.1),), HOSTILE)
     file = FileCard(HOSTILE, "1 KB", HOSTILE, ((3, HOSTILE),), HOSTILE, ((HOSTILE, HOSTILE),))

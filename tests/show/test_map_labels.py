@@ -40,8 +40,9 @@ def test_letters_and_names_never_overlap_and_stay_on_the_map(
     assert all(one.name for one in placed), "ten names have room on a map of this size"
     drawn = boxes(placed, names)
     for one, two in combinations(drawn, 2):
-        apart = one[2] <= two[0] or two[2] <= one[0] or one[3] <= two[1] or two[3] <= one[1]
-        assert apart
+        aside = min(one[2], two[2]) - max(one[0], two[0])
+        down = min(one[3], two[3]) - max(one[1], two[1])
+        assert min(aside, down) < 1e-9
     for left, top, right, bottom in drawn:
         assert left >= -1e-9
         assert top >= -1e-9
@@ -54,19 +55,19 @@ def test_a_letter_with_room_stays_at_its_centre_and_has_its_name_beside_it() -> 
         np.array([[100.0, 50], [300, 200], [303, 203]]), ["Far", "One", "Two"], WIDTH, HEIGHT
     )
     assert (far.x, far.y) == (100, 50)
-    assert not far.off
+    assert far.line is None
     assert abs(one.x - 300) < SQUARE
     assert one.name
     assert two.name
-    assert not one.off
-    assert not two.off
+    assert one.line is None
+    assert two.line is None
 
 
 def test_a_name_rather_stands_where_it_covers_nobody() -> None:
     right = np.array([[320.0 + 2 * i, 160 + 5 * j] for i in range(40) for j in range(5)])
     [crowded] = labels(np.array([[300.0, 165]]), ["Busy families"], WIDTH, HEIGHT, right)
     assert crowded.before
-    assert not crowded.off
+    assert crowded.line is None
 
 
 def test_a_line_leads_to_a_name_that_had_to_go_further_off() -> None:
@@ -74,7 +75,14 @@ def test_a_line_leads_to_a_name_that_had_to_go_further_off() -> None:
     around.sort(key=lambda at: at == (300, 165))
     *_, middle = labels(np.array(around), ["A rather long name"] * 9, WIDTH, HEIGHT)
     assert middle.name
-    assert middle.off
+    assert middle.line
+
+
+def test_a_long_name_stands_over_its_letter_where_neither_side_has_room() -> None:
+    [only] = labels(np.array([[200.0, 150]]), ["x" * 40], 400, HEIGHT)
+    assert only.name
+    assert only.line is None
+    assert abs(only.name[1] - 150) == SQUARE
 
 
 def test_a_name_longer_than_the_map_is_left_out() -> None:
