@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from pages.parts import frame, same_question
+from pages.parts import frame, key_choice, same_question
 from pages.parts.plain import plain
 from persona_core.show import html
 from persona_core.show.facts import counted
@@ -20,9 +20,10 @@ LISTED = 12
 
 
 def show(workshop: Workshop, source: data.Source) -> None:
-    """What was not found, what was repaired, what was said of it, and the way out."""
+    """What was not found, by which key, what was repaired, what was said of it, the way out."""
     if source.join is not None and source.join.unmatched and source.join.column:
         _unmatched(workshop, source)
+    key_choice.show(workshop, source)
     noted = about_questions(source.understood)
     if noted:
         _repairs(workshop, source, noted)

@@ -13,7 +13,7 @@ from persona_core.workshop.cuts import advising, segmenting
 from persona_core.workshop.disk import files
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import drafting, speaking
-from persona_core.workshop.sources import data, uploads, wordings
+from persona_core.workshop.sources import data, joining, uploads, wordings
 
 Progress = Callable[[int, int], None]
 _WALL = "Wall (A3).pdf"
@@ -79,12 +79,13 @@ def fill(
 
     language: of sentences and pages; None: that of the questions, where we write it.
     """
-    data.say_keys(workshop, keys, [path.name for path in paths])
+    joining.say_keys(workshop, keys, [path.name for path in paths])
     for path in paths:
         try:
             data.add(workshop, path, path.name, sheet=sheet)
         except Problem as problem:
             raise problem.in_file(path.name) from None
+    joining.check_said(workshop)
     wordings.say_all_same(workshop, same)
     settled = uploads.settle(workshop, waves)
     spoken = _speak(workshop, language)
@@ -138,7 +139,7 @@ def export_all(
     pages = sharing.pages(workshop, cut)
     made, refused = [], []
     for identity, page, name in zip(cut.identities, pages, file_names(pages), strict=True):
-        entry = {"name": page.name, "n_statements": len(page.statements()), "pdf": None}
+        entry = {"name": page.name, "n_statements": len(page.claims()), "pdf": None}
         try:
             files.write(out / name, sharing.pdf(workshop, page, sheet))
             sharing.exported(workshop, identity.id, "pdf")

@@ -2,14 +2,14 @@
 
 `shelf` (which workshops, how far along), `setting` (market, language), `own_words` (files of
 words); `data` (files in, corrections), `beyond_upload` (files too large to be uploaded), `uploads`
-(the same questions again), `quality` (careless answers); `segmenting` (live, keep), `advising` (how
-many), `shaping` (by hand), `decisions` (what was kept and why), `typing` (a few questions),
-`assigning` (a new file); `deserving` (which segments deserve a persona), `writing` and `drafting`
-(personas), `calling` (names), `quotable` (quotes), `picturing` (portraits), `together` (side by
-side), `pinning` (what a line rests on), `deciding` (who has a say), `checking` (remarks, ready),
-`speaking` (another language), `freshness` (figures that moved), `undoing` and `history`;
-`interviewing` (conversations, themes), `surveying` (how common a theme is); `sharing` (pages,
-PDFs), `building` (the whole job).
+(the same questions again), `joining` (by which columns files meet), `quality` (careless answers);
+`segmenting` (live, keep), `advising` (how many), `shaping` (by hand), `decisions` (what was kept
+and why), `typing` (a few questions), `assigning` (a new file); `deserving` (which segments deserve
+a persona), `writing` and `drafting` (personas), `calling` (names), `quotable` (quotes), `picturing`
+(portraits), `together` (side by side), `pinning` (what a line rests on), `deciding` (who has a
+say), `checking` (remarks, ready), `speaking` (another language), `freshness` (figures that moved),
+`undoing` and `history`; `interviewing` (conversations, themes), `surveying` (how common a theme
+is); `sharing` (pages, PDFs), `building` (the whole job).
 """
 
 from persona_core.workshop import (
@@ -46,7 +46,7 @@ from persona_core.workshop.personas import (
     undoing,
     writing,
 )
-from persona_core.workshop.sources import beyond_upload, data, quality, uploads, wordings
+from persona_core.workshop.sources import beyond_upload, data, joining, quality, uploads, wordings
 
 __all__ = [
     "Workshop",
@@ -65,6 +65,7 @@ __all__ = [
     "freshness",
     "history",
     "interviewing",
+    "joining",
     "opened",
     "own_words",
     "picturing",

@@ -17,8 +17,7 @@ from persona_core.show.facts import counted
 from persona_core.sources import quality
 from persona_core.sources.cells import Cells
 from persona_core.sources.joining import attach
-from persona_core.sources.joining.joins import join
-from persona_core.sources.joining.named_keys import Key, parse_key
+from persona_core.sources.joining.joins import Read, join
 from persona_core.sources.read_like import ReadLike, read_like
 from persona_core.sources.readers import read_cells
 from persona_core.sources.table import Blank, Kind, Table
@@ -29,6 +28,7 @@ from persona_core.workshop.disk.placing_sql import READABLE
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.sources import data
 from persona_core.workshop.sources.data import Source
+from persona_core.workshop.sources.loaded import said_keys
 
 NAMED = 3
 """Questions or answers named in a warning; of more the number is said."""
@@ -127,22 +127,10 @@ def _joined(workshop: Workshop, main: Source, read: ReadLike) -> Table:
     others = [s for s in data.sources(workshop) if s.join is not None and s.join.n_matched]
     if not others:
         return alone
-    joined = join(
-        [(main.file, read), *((s.file, s.understood) for s in others)],
-        _keys(workshop, [main.file, *(s.file for s in others)]),
-    ).table
+    files: list[tuple[str, Read]] = [(main.file, read), *((s.file, s.understood) for s in others)]
+    keys = said_keys(workshop.value("keys", []), [(file, one.table) for file, one in files])
+    joined = join(files, keys).table
     return joined if joined.n_rows == alone.n_rows else alone
-
-
-def _keys(workshop: Workshop, files: Sequence[str]) -> list[Key]:
-    """What joins these files, where somebody said so."""
-    found = []
-    for key in workshop.value("keys", []):
-        try:
-            found.append(parse_key(key, files))
-        except Problem:
-            continue  # of a file that is not there
-    return found
 
 
 def _careless(table: Table, flags: Sequence[str], n: int) -> NDArray[np.bool_]:

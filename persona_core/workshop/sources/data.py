@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from persona_core.problem import Problem
 from persona_core.sources import Reading, understand
 from persona_core.sources.joining.joins_report import as_csv, unmatched
-from persona_core.sources.joining.named_keys import parse_key
 from persona_core.sources.joining.summary import is_worked_out_from
 from persona_core.sources.readers.told import Told, nobody
 from persona_core.sources.table import Question, Table
@@ -45,7 +44,6 @@ __all__ = [
     "remove",
     "restore",
     "said",
-    "say_keys",
     "sources",
     "state",
     "table",
@@ -177,17 +175,6 @@ def unmatched_rows(workshop: Workshop, source: str) -> bytes:
     if found is None or found.join is None:
         raise Problem("the file", "it is not joined any more", "reload the page")
     return as_csv(unmatched(found.asked.table, found.join)).encode("utf-8-sig")
-
-
-def say_keys(workshop: Workshop, keys: Sequence[str], files: Sequence[str]) -> None:
-    """Keep which columns join the files (`FILE.COLUMN=FILE.COLUMN`) where a guess is wrong.
-
-    Raises `Problem` where a key does not name a column of two of the files.
-    """
-    for key in keys:
-        parse_key(key, files)
-    if keys:
-        workshop.say("keys", list(keys))
 
 
 def remove(workshop: Workshop, source: str, *, by: str = "local") -> None:

@@ -17,6 +17,7 @@ from persona_core.sources import Reading, Understood, surroundings
 from persona_core.sources.cells import Cells
 from persona_core.sources.joining import attach, purchases, waves
 from persona_core.sources.joining.joins import Join, join
+from persona_core.sources.joining.links import Part, check_keys
 from persona_core.sources.joining.named_keys import Key, parse_key
 from persona_core.sources.table import Kind, Question, Table
 from persona_core.sources.understand import Sheet
@@ -198,7 +199,8 @@ def _joined(found: Sequence[Source], keys: Sequence[str], about_made: Reading) -
             by_series.setdefault(source.standing.series, []).append(source)
     entries = [_Entry(tuple(several), _below(several)) for several in by_series.values()]
     named = [entry.sources[0].file for entry in entries]
-    joined = join(list(zip(named, entries, strict=True)), _given(keys, named))
+    tables = [(name, entry.table) for name, entry in zip(named, entries, strict=True)]
+    joined = join(list(zip(named, entries, strict=True)), said_keys(keys, tables))
     how = {
         s.id: one for entry, one in zip(entries, joined.joins, strict=True) for s in entry.sources
     }
@@ -223,14 +225,17 @@ def _below(several: Sequence[Source]) -> Table:
     return waves.below([(source.file, source.asked.table) for source in several])
 
 
-def _given(keys: Sequence[str], files: Sequence[str]) -> list[Key]:
-    """The keys of files that are there; those of a file that was taken out wait for it."""
+def said_keys(texts: Sequence[str], files: Sequence[tuple[str, Table]]) -> list[Key]:
+    """Kept keys of which both columns are there; those of other files and columns wait for them."""
+    names, parts = [name for name, _ in files], [Part(name, table) for name, table in files]
     found = []
-    for key in keys:
+    for text in texts:
         try:
-            found.append(parse_key(key, files))
+            key = parse_key(text, names)
+            check_keys(parts, [key])
         except Problem:
             continue
+        found.append(key)
     return found
 
 
