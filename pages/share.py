@@ -42,7 +42,7 @@ def card(
                     share=page.share,
                     size=page.size,
                     score=page.footer.score,
-                    warn=not writing.rests_on_data(sheet.persona),
+                    warn=not writing.rests_on_data(workshop, cut, sheet.persona),
                 )
             )
         )

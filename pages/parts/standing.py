@@ -5,29 +5,27 @@ from datetime import date
 import streamlit as st
 
 from pages.parts import autosave, hints, persona_kind
-from persona_core.personas import score_line
 from persona_core.personas.ready import Readiness
 from persona_core.show import remarks_html
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.store import Json
-from persona_core.workshop.verbs import Workshop, checking, setting, writing
+from persona_core.workshop.verbs import Workshop, checking, writing
 
 
 def head(workshop: Workshop, cut: Cut, identity: str, found: Remarks) -> None:
     """Above the form: the label with what is missing behind it, the score, counters, kind."""
     after = _After(workshop, identity)
     ready = checking.ready(workshop, cut, identity, found)
-    persona, language = writing.sheet(workshop, identity).persona, setting.language(workshop)
+    persona = writing.sheet(workshop, identity).persona
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="standing"):
         words = checking.label(workshop, ready)
         with st.popover(words, icon=":material/check:" if ready.ready else None, key="ready"):
             for line in ready.missing:
                 st.html(remarks_html.hint("check", line))
             after.edit({field.id: field.title for field in ready.empty})
-        st.html(
-            remarks_html.standing(score_line(persona, language), found.counters), width="content"
-        )
+        said = checking.scored(workshop, cut, persona)
+        st.html(remarks_html.standing(said, found.counters), width="content")
         persona_kind.edit(workshop, cut, identity)
     hints.show(workshop, cut, identity, found, "")
 

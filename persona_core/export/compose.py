@@ -63,8 +63,7 @@ def compose(persona: Persona, context: Context) -> Page:
         charts=_charts(speaker, context, position + 1),
         left_off=left_off,
     )
-    claims = [line for line in page.statements() if line.mark]
-    return replace(page, footer=foot.footer(speaker, context, claims))
+    return replace(page, footer=foot.footer(speaker, context, page))
 
 
 def _speaker(persona: Persona, context: Context) -> Speaker:

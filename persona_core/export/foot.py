@@ -1,10 +1,10 @@
 """The foot of a page: its legend, how much of it rests on data, how the segments were found."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from persona_core.export.characters import clean
 from persona_core.export.context import Context
-from persona_core.export.page import Footer, Legend, Line
+from persona_core.export.page import Footer, Legend, Page
 from persona_core.export.say import BUILT, Speaker
 from persona_core.show.second_lines import DOT
 
@@ -21,10 +21,11 @@ def legend(speaker: Speaker) -> Legend:
     )
 
 
-def footer(speaker: Speaker, context: Context, lines: Sequence[Line]) -> Footer:
-    """Score, method, picture, review; lines: what the page claims."""
+def footer(speaker: Speaker, context: Context, page: Page) -> Footer:
+    """Score, method, picture, review of a page that says everything else already."""
     words: Mapping[str, str] = speaker.words["footer"]
-    grounded = sum(line.mark in ("data", "interview") for line in lines)
+    lines, claims = page.statements(), page.claims()
+    grounded = sum(mark != "assumption" for mark in claims)
     review, licence = speaker.persona.review_by, clean(context.photo_licence)
     unit = words["n_accounts" if context.accounts else "n"]
     people = unit.format(n=speaker.count(sum(context.sizes)))
@@ -40,7 +41,7 @@ def footer(speaker: Speaker, context: Context, lines: Sequence[Line]) -> Footer:
         if part
     )
     return Footer(
-        score=_score(words, grounded, len(lines)),
+        score=_score(words, grounded, len(claims)),
         method=tuple(line for line in (f"{people}, {about}", context.verdict) if line),
         picture=words["picture"].format(licence=licence) if licence else "",
         review=words["review"].format(day=speaker.day(review)) if review else "",

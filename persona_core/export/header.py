@@ -215,12 +215,12 @@ def footer(page: Page, look: Look) -> Block:
 
 
 def _marked(page: Page) -> bool:
-    return any(line.mark for line in page.statements())
+    return bool(page.claims())
 
 
 def _score(page: Page, x: float, y: float, room: float, kind: Type) -> list[Group]:
     """Marks in the order data, interview, assumption, as closely as the line needs."""
-    marks = sorted((line.mark for line in page.statements() if line.mark), key=_ORDER.index)
+    marks = sorted(page.claims(), key=_ORDER.index)
     words, _ = texts(page.footer.score, kind, 0.0, y - kind.ascent, room)
     wide = max((typeset.width(t.text, t.font, t.size) for t in words), default=0.0)
     pitch = min(_DOT_PITCH, (room - wide - 2.0) / max(len(marks), 1))

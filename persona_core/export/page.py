@@ -174,8 +174,13 @@ class Page:
     left_off: tuple[str, ...] = ()
     """Lines of the persona that a page of its kind does not speak of."""
 
+    def claims(self) -> tuple[Mark, ...]:
+        """Every mark of the page, of statements and of their measures: what the score counts."""
+        marks = (mark for line in self.statements() for mark in (line.mark, line.measured))
+        return tuple(mark for mark in marks if mark)
+
     def statements(self) -> tuple[Line, ...]:
-        """Every statement in reading order; each has a mark in the footer."""
+        """Everything said in reading order; what has no mark is no claim (a remark, a message)."""
         cells = [c for s in self.strips for c in s.cells]
         below = [line for s in self.strips for line in s.below]
         nodes = (*self.path.nodes, *self.path.more) if self.path else ()

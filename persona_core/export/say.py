@@ -12,10 +12,11 @@ from typing import Any, Literal
 from persona_core.export.characters import clean
 from persona_core.export.page import Cell, Line, Mark
 from persona_core.personas.model import Figure, Persona, Statement
+from persona_core.personas.spoken import measure_rests_on
 from persona_core.problem import Problem
 from persona_core.show.numbers import number
 from persona_core.show.second_lines import DOT, second_line
-from persona_core.show.sentences import measured, own_lines
+from persona_core.show.sentences import own_lines
 from persona_core.show.wording import Spoken, load_words
 from persona_core.sources.joining.summary import is_summed_up, was_asked
 from persona_core.sources.table import Question, Role
@@ -153,16 +154,9 @@ class Speaker:
         )
 
     def _measured(self, statement: Statement) -> Mark:
-        """What a measure rests on: the figure of its line where it says just that, the words of
-        an interview where its number stands in them; else the room wrote it."""
-        evidence, said = statement.evidence, clean(statement.measure)
-        question = self.questions.get(evidence.figure.ask.column) if evidence.figure else None
-        if evidence.figure and question and evidence.kind == "survey":
-            own = clean(measured(evidence.figure, question, language=self.spoken))
-            return "data" if said == own else "assumption"
-        numbers = re.findall(r"\d+", said)
-        heard = numbers and set(numbers) <= set(re.findall(r"\d+", evidence.quote))
-        return "interview" if evidence.kind == "interview" and heard else "assumption"
+        figure = statement.evidence.figure
+        question = self.questions.get(figure.ask.column) if figure else None
+        return _MARK[measure_rests_on(statement, question, self.spoken)]
 
     def _second(self, statement: Statement, how: Second) -> str:
         """What a statement rests on, in one line.

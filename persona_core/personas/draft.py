@@ -9,12 +9,12 @@ from persona_core.personas.fitting import fitting
 from persona_core.personas.form import Market, load_form
 from persona_core.personas.model import Evidence, Persona, PersonaKind, Statement
 from persona_core.personas.quotes import quotes
-from persona_core.personas.spoken import spoken
+from persona_core.personas.spoken import claims
 from persona_core.personas.suggest import OTHER, OTHER_LINES, Suggestion, suggest
 from persona_core.segments.model import Solution
 from persona_core.show.numbers import differs
 from persona_core.show.wording import Spoken, load_words
-from persona_core.sources.table import Table, Topic
+from persona_core.sources.table import Question, Table, Topic
 
 CHIPS = 6
 """Background lines on a page; the column beside them belongs to the charts."""
@@ -130,17 +130,23 @@ def _facts(best_first: Sequence[Suggestion]) -> Iterator[Suggestion]:
     yield from [*first, *(s for s in more if differs(s.figure))][:CHIPS]
 
 
-def score(persona: Persona) -> tuple[int, int]:
-    """How many statements rest on data or interviews, of those that the page speaks of."""
-    told = spoken(persona)
-    resting = sum(statement.evidence.rests for statement in told)
-    return resting, len(told)
+def score(
+    persona: Persona, questions: Sequence[Question] = (), language: Spoken = "en"
+) -> tuple[int, int]:
+    """How many claims rest on data or interviews, of all on the page: lines and their measures.
+
+    questions: those of the data; a measure is known as theirs where it says what they say.
+    """
+    told = list(claims(persona, questions, language))
+    return sum(kind != "assumption" for kind in told), len(told)
 
 
-def score_line(persona: Persona, lang: str = "en") -> str:
+def score_line(
+    persona: Persona, questions: Sequence[Question] = (), language: Spoken = "en"
+) -> str:
     """The score in words: `9 of 14 statements rest on data or interviews`."""
-    resting, total = score(persona)
-    words = load_form(lang).words
+    resting, total = score(persona, questions, language)
+    words = load_form(load_words(language).language).words
     if not total:
         return words["score_none"]
     if total == 1:

@@ -39,9 +39,17 @@ class Readiness:
 
 
 def readiness(
-    persona: Persona, form: Form, market: Market, lists: Lists, open_care: int
+    persona: Persona,
+    form: Form,
+    market: Market,
+    lists: Lists,
+    open_care: int,
+    resting: tuple[int, int] | None = None,
 ) -> Readiness:
-    """What a persona lacks to be called ready. open_care: remarks of that level left open."""
+    """What a persona lacks to be called ready. open_care: remarks of that level left open.
+
+    resting: its `score` where the data's questions are at hand.
+    """
     words = lists.said["ready"]
     empty = empty_fields(persona, form, market)
     missing = []
@@ -50,8 +58,8 @@ def readiness(
     if len(persona.unknown) > UNKNOWN_AT_MOST:
         missing.append(words["unknown"].format(n=len(persona.unknown), most=UNKNOWN_AT_MOST))
     missing += [words[name] for name in _unproven(persona, form, market)]
-    resting, total = score(persona)
-    if 2 * resting < total or not total:
+    proven, total = resting or score(persona)
+    if 2 * proven < total or not total:
         missing.append(words["score"])
     if open_care:
         missing.append(_counted(words, "care", open_care))

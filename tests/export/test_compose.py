@@ -10,6 +10,7 @@ import pytest
 from persona_core.export import compose, remarks, render
 from persona_core.export.page import Page
 from persona_core.export.say import page_words, question_numbers, split_measure
+from persona_core.personas import score
 from persona_core.personas.evidence import Book
 from persona_core.personas.form import load_form
 from persona_core.personas.model import Ask, Evidence, Figure, Persona, PersonaKind, Statement
@@ -172,10 +173,13 @@ def test_a_measure_has_a_mark_of_its_own() -> None:
     assert mark("", survey_figure) is None
 
 
-def test_the_score_counts_what_the_marks_show() -> None:
+def test_the_score_counts_what_the_marks_show_here_and_in_the_editor() -> None:
+    """A measure has a mark of its own and is counted like a line; what has none is not."""
     page = compose(persona(), context())
-    grounded = sum(line.mark != "assumption" for line in page.statements())
-    total = len(page.statements())
+    marks = [m for line in page.statements() for m in (line.mark, line.measured) if m]
+    assert any(line.measured for line in page.statements())
+    grounded, total = sum(mark != "assumption" for mark in marks), len(marks)
+    assert score(persona(), context().questions) == (grounded, total)
     assert page.footer.score == f"{grounded} of {total} statements rest on data or interviews"
 
 

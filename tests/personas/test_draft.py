@@ -115,6 +115,15 @@ def test_the_score_counts_lines_that_rest_on_data_or_interviews() -> None:
     assert score_line(persona) == "2 of 3 statements rest on data or interviews"
 
 
+def test_a_measure_is_counted_like_a_line() -> None:
+    """It rests on what it says itself, not on what its line says."""
+    wish = replace(line("survey"), measure="two hours a week")
+    heard = Evidence("interview", quote="It takes us 4 hours")
+    pain = replace(line("interview"), evidence=heard, measure="4 hours a week")
+    persona = replace(Persona("p", "a"), statements=(wish, pain))
+    assert score(persona) == (3, 4)
+
+
 def test_the_score_of_a_negative_persona_counts_only_what_its_page_speaks_of() -> None:
     """Of five lines its wish is not printed, and a reason said twice is printed once."""
     lines = (

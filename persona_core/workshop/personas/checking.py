@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from persona_core.limits import SMALL_CELL
+from persona_core.personas import score, score_line
 from persona_core.personas.checks import Context, Edits, Hint, Lists, check, laid_over
 from persona_core.personas.checks.counters import counters
 from persona_core.personas.model import Ask, Persona
@@ -129,13 +130,20 @@ def ready(workshop: Workshop, cut: Cut, identity: str, found: Remarks | None = N
     persona = writing.sheet(workshop, identity).persona
     told = freshness.refreshed(workshop, cut, persona)
     form, market = setting.form(workshop), setting.market(workshop)
-    lacks = readiness(told, form, market, lists(workshop), found.open_care)
+    resting = score(told, cut.table.questions, setting.voice(workshop))
+    lacks = readiness(told, form, market, lists(workshop), found.open_care, resting)
     if lacks.ready != was_ready(workshop, identity):
         workshop.say(_READY.format(identity), lacks.ready)
     return lacks
 
 
 _READY = "ready/{}"
+
+
+def scored(workshop: Workshop, cut: Cut, persona: Persona) -> str:
+    """What a persona rests on, as its page's footer says it: figures that moved are assumptions."""
+    told = freshness.refreshed(workshop, cut, persona)
+    return score_line(told, cut.table.questions, setting.voice(workshop))
 
 
 def was_ready(workshop: Workshop, identity: str) -> bool:

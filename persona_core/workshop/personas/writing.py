@@ -237,7 +237,7 @@ def quotes(workshop: Workshop, cut: Cut, identity: str) -> tuple[Quote, ...]:
     )
 
 
-def rests_on_data(persona: Persona) -> bool:
-    """Whether at least half of the statements rest on data or interviews (content.md, Ready)."""
-    resting, total = personas.score(persona)
+def rests_on_data(workshop: Workshop, cut: Cut, persona: Persona) -> bool:
+    """Whether at least half of its claims rest on data or interviews (content.md, Ready)."""
+    resting, total = personas.score(persona, cut.table.questions, setting.voice(workshop))
     return total > 0 and 2 * resting >= total
