@@ -14,7 +14,8 @@ from pages.parts import (
     question_table,
     upload,
 )
-from persona_core.show.reading import headline, not_joined, summary, worth_a_look
+from persona_core.show.reading import headline, in_all, not_joined, summary, worth_a_look
+from persona_core.sources.joining.summary import is_summed_up
 from persona_core.workshop.verbs import Workshop, data, quality
 
 
@@ -32,9 +33,13 @@ def filled(workshop: Workshop, sources: list[data.Source]) -> None:
     apart = [one for one in sources if one.join is not None and not one.join.is_joined]
     out = {one.id for one in apart}
     used = [one for one in sources if one.standing.in_use and one.id not in out]
+    questions = data.table(workshop).questions
     title = headline(data.table(workshop).n_rows, len(used), len(sources))
     found = sum(len(worth_a_look(one.notes, one.file)) for one in used)
-    said = summary(found + len(quality.flags(workshop)))
+    n_made = sum(is_summed_up(q) for q in questions)
+    said = in_all(len(questions), n_made, len(used)) + summary(
+        found + len(quality.flags(workshop))
+    )
     right = frame.head(st.container(), title, said + not_joined([one.file for one in apart]))
     right.page_link(
         "segments.py",

@@ -3,11 +3,12 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts import file_actions, frame
+from pages.parts import file_actions, frame, question_table
 from pages.parts.plain import plain
 from persona_core.limits import WORKBOOK_BYTES
 from persona_core.show import cards, facts, waves
 from persona_core.show.reading import (
+    became,
     joined,
     read_as,
     remarks,
@@ -19,6 +20,7 @@ from persona_core.workshop.verbs import Workshop, data
 def card(workshop: Workshop, source: data.Source, n_waves: int) -> None:
     """How one file was read, and what can be done with it as a whole."""
     understood, join = source.understood, source.join
+    made = data.made_from(workshop, source)
     n_headers = len(understood.header_rows)
     figures = (
         (understood.n_rows, "lines" if source.is_history else "respondents"),
@@ -34,7 +36,7 @@ def card(workshop: Workshop, source: data.Source, n_waves: int) -> None:
                 read_as=read_as(source.cells, understood.format),
                 figures=figures if join is None else (),
                 joined=joined(join) if join else _standing(source, n_waves),
-                remarks=remarks(join) if join else (),
+                remarks=(*remarks(join), *filter(None, [became(made)])) if join else (),
                 warnings=worth_a_look(source.notes, source.file),
                 left_out=" ".join(note.what for note in source.around),
                 lines=source.understood.around.lines,
@@ -44,6 +46,8 @@ def card(workshop: Workshop, source: data.Source, n_waves: int) -> None:
     if len(source.cells.sheets) > 1:
         _sheets(workshop, source, place)
     with place.container(horizontal=True, gap="small", vertical_alignment="center"):
+        if made and source.is_history:
+            question_table.offer_made(workshop, source)
         file_actions.show(workshop, source)
 
 

@@ -65,22 +65,47 @@ def _source(workshop: Workshop, sources: list[data.Source]) -> data.Source:
 
     The key holds the names, since one may be replaced by a file of another name under its id.
     """
-    made = data.made(workshop)
-    every = sources if made is None else [*sources, made]
+    every = _every(workshop, sources)
     if len(every) == 1:
         return every[0]
     by_id = {one.id: one for one in every}
-    first = next((i for i, one in enumerate(every) if one.join is None), 0)
+    key = _key(every)
+    st.session_state.setdefault(key, next((o.id for o in every if o.join is None), every[0].id))
     chosen = st.selectbox(
         "File",
         list(by_id),
-        index=first,
         format_func=lambda i: short_name(by_id[i].file),
         width=190,
         label_visibility="collapsed",
-        key=f"file-{'|'.join(one.file for one in every)}",
+        key=key,
     )
     return by_id[str(chosen)]
+
+
+def _every(workshop: Workshop, sources: list[data.Source]) -> list[data.Source]:
+    """The files, then what was worked out from them."""
+    made = data.made(workshop)
+    return sources if made is None else [*sources, made]
+
+
+def _key(every: list[data.Source]) -> str:
+    return f"file-{'|'.join(one.file for one in every)}"
+
+
+def offer_made(workshop: Workshop, source: data.Source) -> None:
+    """The way from a purchase history to the columns that it became."""
+    st.button(
+        "Show these columns",
+        type="tertiary",
+        icon=":material/table_view:",
+        key=f"show-made-{source.id}",
+        on_click=_show_made,
+        args=(workshop,),
+    )
+
+
+def _show_made(workshop: Workshop) -> None:
+    st.session_state[_key(_every(workshop, data.sources(workshop)))] = data.MADE
 
 
 def _rows(source: data.Source) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from persona_core.show import html
 from persona_core.show.answers_at_a_glance import at_a_glance
 from persona_core.show.reading import KINDS, why
-from persona_core.sources.joining.summary import was_asked
+from persona_core.sources.joining.summary import asks, was_asked
 from persona_core.sources.reading import Reading
 from persona_core.sources.roles import TOOL_WROTE
 from persona_core.sources.table import Blank, Kind, Question, Role, Table
@@ -67,7 +67,7 @@ def asked(table: Table, question: Question) -> str:
     """
     blank = table.blank(question.name)
     tally = {kind: int((blank == kind).sum()) for kind in Blank}
-    if not _was_asked(question):
+    if not _was_asked(table, question):
         return f"In {_of_all(tally[Blank.ANSWERED], table.n_rows)} rows"
     n = table.n_rows - tally[Blank.NOT_ASKED]
     everybody = "everybody" if n == table.n_rows else f"{n:,} of {table.n_rows:,}"
@@ -84,10 +84,12 @@ def asked(table: Table, question: Question) -> str:
     return " · ".join(parts)
 
 
-def _was_asked(question: Question) -> bool:
+def _was_asked(table: Table, question: Question) -> bool:
     """Whether a person gave the answer, as far as the dictionary tells."""
     names_somebody = question.personal or question.kind in (Kind.IDENTIFIER, Kind.WEIGHT)
-    return not names_somebody and TOOL_WROTE not in question.why and was_asked(question)
+    if names_somebody or TOOL_WROTE in question.why or not was_asked(question):
+        return False
+    return asks(table) or bool((table.blank(question.name) == Blank.NOT_ASKED).any())
 
 
 def _of_all(n: int, n_all: int) -> str:

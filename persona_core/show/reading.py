@@ -105,12 +105,23 @@ def remarks(how: Join) -> tuple[str, ...]:
 
 def not_found(how: Join, most: int) -> str:
     """“391 of 412 (95%) were found. 2 keys are not in survey.csv: “a”, “b”.”"""
+    return f"{how.n_matched:,} of {how.n_of:,} ({how.rate:.0%}) were found.{_lost(how, most)}"
+
+
+def would_be_found(how: Join, most: int) -> str:
+    """The same of two columns that somebody thinks of joining by."""
+    if not how.n_matched:
+        return f"Nobody would be found: no row of {how.to} holds a value of this column."
+    found = f"{how.n_matched:,} of {how.n_of:,} ({how.rate:.0%}) would be found."
+    return f"{found}{_lost(how, most)}"
+
+
+def _lost(how: Join, most: int) -> str:
+    if not how.unmatched:
+        return ""
     verb = "is" if len(how.unmatched) == 1 else "are"
-    return (
-        f"{how.n_matched:,} of {how.n_of:,} ({how.rate:.0%}) were found. "
-        f"{counted(len(how.unmatched), 'key')} {verb} not in {how.to}: "
-        f"{listed(how.unmatched, most)}."
-    )
+    n = counted(len(how.unmatched), "key")
+    return f" {n} {verb} not in {how.to}: {listed(how.unmatched, most)}."
 
 
 def first_rows(
@@ -153,8 +164,7 @@ def _spreadsheet_letter(position: int) -> str:
 
 
 NAME_THE_KEY = (
-    "its columns share no key with the others. Give both files a column that names the same "
-    "people (an e-mail address, a customer number), or take it out."
+    "no column of it is known to name the same people. Choose the key on its card, or take it out."
 )
 """Why a file is not joined, and what to do."""
 
@@ -163,6 +173,21 @@ def headline(n_respondents: int, n_used: int, n_files: int) -> str:
     """“412 respondents in 2 files”, “412 respondents in 1 of 3 files”: who is segmented."""
     of = f"{n_used} of " if n_used < n_files else ""
     return f"{counted(n_respondents, 'respondent')} in {of}{counted(n_files, 'file')}"
+
+
+def in_all(n_questions: int, n_made: int, n_files: int) -> str:
+    """“9 questions in all, 6 of them worked out from purchases. ”; "" of a single file."""
+    if n_files < 2:
+        return ""
+    made = f", {n_made:,} of them worked out from purchases" if n_made else ""
+    return f"{counted(n_questions, 'question')} in all{made}. "
+
+
+def became(made: Sequence[Question]) -> str:
+    """“Worked out from it per customer: Total spend, Number of orders.”; "" where nothing was."""
+    if not made:
+        return ""
+    return f"Worked out from it per customer: {', '.join(q.label for q in made)}."
 
 
 def not_joined(files: Sequence[str]) -> str:

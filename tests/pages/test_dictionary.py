@@ -73,8 +73,9 @@ def test_columns_worked_out_of_orders_are_listed_and_can_be_set_aside(
     open_page: Open, workshop: Workshop
 ) -> None:
     page = drop(open_page("data.py", workshop), ("orders.csv", ORDERS))
+    next(b for b in page.button if b.label == "Show these columns").click().run()
     files = next(box for box in page.selectbox if box.label == "File")
-    files.set_value(data.MADE).run()
+    assert files.value == data.MADE
     assert "Total spend" in page.dataframe[0].value["question"].tolist()
     page.session_state["question_open"] = (data.MADE, "total_spend")
     page.run()

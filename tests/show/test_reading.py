@@ -161,8 +161,16 @@ def test_the_headline_counts_the_people_and_the_files_they_stand_in() -> None:
     assert reading.headline(96, 2, 2) == "96 respondents in 2 files"
     assert reading.not_joined([]) == ""
     assert reading.not_joined(["deaths.xlsx"]).startswith(
-        " 1 file is not joined yet (“deaths.xlsx”): its columns share no key"
+        " 1 file is not joined yet (“deaths.xlsx”): no column of it is known"
     )
+
+
+def test_what_stands_in_several_files_is_counted_as_one() -> None:
+    assert reading.in_all(14, 0, 1) == ""
+    assert reading.in_all(9, 6, 2) == "9 questions in all, 6 of them worked out from purchases. "
+    assert reading.in_all(20, 0, 2) == "20 questions in all. "
+    assert reading.became([question("total_spend")]).startswith("Worked out from it per customer: ")
+    assert reading.became([]) == ""
 
 
 def test_a_file_put_below_another_one_is_joined_and_says_so() -> None:

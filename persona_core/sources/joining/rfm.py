@@ -129,7 +129,10 @@ def _spent(lines: pd.DataFrame, roles: Roles) -> tuple[pd.Series, str]:
     """Amounts by customer (index), each counted once, and the rule in a sentence."""
     by_customer = lines.set_index("customer")["amount"]
     if not roles.has_money:
-        return by_customer, "The file holds no amounts: orders are counted, spend stays empty."
+        return (
+            by_customer,
+            "The file holds no amounts: orders are counted, nothing is known of spend.",
+        )
     if not roles.order:
         return by_customer, "There is no order number: each line counts as one order."
     paid = lines.dropna(subset=["amount", "order"])

@@ -1,6 +1,7 @@
 """The summed-up purchase history as a table of customers, ready to stand beside a survey."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,7 @@ import pyarrow as pa
 from persona_core.problem import Note
 from persona_core.sources.joining import attach
 from persona_core.sources.joining.links import Part
-from persona_core.sources.joining.purchases import Roles, header_of
+from persona_core.sources.joining.purchases import Roles, header_of, is_survey
 from persona_core.sources.joining.rfm import COLUMNS, Customers, customers
 from persona_core.sources.table import Blank, Kind, Question, Role, Table, Topic
 from persona_core.sources.values import FEW, NUMBERS, WORDS, written
@@ -40,6 +41,16 @@ RECORDED = "on record in"
 def is_summed_up(question: Question) -> bool:
     """Whether a question is a customer's purchase history, not one that was put to people."""
     return SUMMED in question.why
+
+
+def is_worked_out_from(question: Question, file: str) -> bool:
+    """Whether a purchase history in `file` went into it."""
+    return is_summed_up(question) and f"” of {file}" in question.why
+
+
+def asks(table: Table) -> bool:
+    """Whether a file puts questions to people, rather than knowing things of them."""
+    return is_survey(table) or any("?" in q.question for q in table.questions)
 
 
 def was_asked(question: Question) -> bool:
@@ -129,15 +140,32 @@ def _wording(
     """Question, label, why, and the headers it was worked out from."""
     text, label = WORDING[name]
     day = last_day.astype(object)
-    read = [roles.customer, roles.date, roles.order, roles.amount or roles.price]
-    if name == "favourite_category":
-        read = [roles.customer, roles.product]
-    headers = tuple(header_of(part.table.question(one)) for one in read if one)
-    quoted = ", ".join(f"“{header}”" for header in headers)
-    why = f"{kind}: {SUMMED} {quoted} of {part.file}"
+    read = [one for one in _read(name, roles) if one]
+    headers = tuple(header_of(part.table.question(one)) for one in read)
+    why = f"{kind}: {SUMMED} {_where(part, read)}"
     if kind is Kind.EMPTY:
         why = f"empty: no column of {part.file} says it"
     return text.format(day=f"{day.day} {day:%B %Y}"), label, why, headers
+
+
+def _read(name: str, roles: Roles) -> tuple[str | None, ...]:
+    """The questions that a column is worked out from."""
+    amount = roles.amount or roles.price
+    return {
+        "orders": (roles.customer, roles.order),
+        "total_spend": (roles.customer, amount),
+        "average_basket": (roles.customer, roles.order, amount),
+        "favourite_category": (roles.customer, roles.product),
+    }.get(name, (roles.customer, roles.date))
+
+
+def _where(part: Part, names: Sequence[str]) -> str:
+    """“user_id”, “id” of orders.csv, “amount” of payments.csv."""
+    by_file: dict[str, list[str]] = {}
+    for name in names:
+        file, header = part.source(name)
+        by_file.setdefault(file, []).append(f"“{header}”")
+    return ", ".join(f"{', '.join(headers)} of {file}" for file, headers in by_file.items())
 
 
 def _kind(name: str, values: pd.Series) -> tuple[Kind, tuple[str, ...] | None]:

@@ -122,6 +122,23 @@ def test_rows_that_found_nobody_are_handed_out_as_they_were_read(joined: Worksho
         data.unmatched_rows(joined, survey_.id)
 
 
+def test_orders_are_only_the_columns_that_they_hold_something_for(tmp_path: Path) -> None:
+    made = shelf.create(tmp_path, "Shop")
+    for file in ("jaffle_customers.csv", "jaffle_orders.csv"):
+        data.add(made, (REAL / file).read_bytes(), file)
+    orders = data.sources(made)[1]
+    worked_out = [q.name for q in data.made_from(made, orders)]
+    assert worked_out == ["recency_days", "orders", "tenure_days"]
+    assert len(data.table(made).questions) == 3 + 3
+    payments = "jaffle_payments.csv"
+    data.add(made, (REAL / payments).read_bytes(), payments)
+    paid = next(one for one in data.sources(made) if one.file == payments)
+    assert [q.name for q in data.made_from(made, paid)] == ["total_spend", "average_basket"]
+    kept = made.value("table")
+    assert kept["n_questions"] == len(data.table(made).questions) == 3 + 5
+    close(made.folder)
+
+
 def test_without_personal_data_no_address_is_anywhere_in_the_workshop(tmp_path: Path) -> None:
     made = shelf.create(tmp_path, "Bare")
     source = data.add(made, PEOPLE, "survey.csv", bare=True)
