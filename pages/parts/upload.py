@@ -56,10 +56,8 @@ def begin(*, first: bool) -> None:
     for name, problem in refused.items():
         refusal(problem, name, refused.__delitem__)
     dropped = _box(f"Drop a survey export to begin a workshop, {READ}", "begin", large=first)
-    if dropped and copies.is_bundle(dropped[0].getvalue()):
-        now = datetime.now().astimezone()
-        made = copies.from_bundle(dropped[0].getvalue(), workshops_root(), now=now)
-        current.go_to(made, shelf.summary(made).next_step)
+    if len(dropped) == 1 and copies.is_bundle(dropped[0].getvalue()):
+        _open_backup(dropped[0])
     elif dropped:
         named = min((file.name for file in dropped), key=_is_strange)
         workshop = shelf.create(workshops_root(), shelf.name_after(named))
@@ -71,6 +69,18 @@ def begin(*, first: bool) -> None:
         shelf.remove(workshop.folder)
         st.session_state[_REFUSED] = problems
         st.rerun()
+
+
+def _open_backup(file: UploadedFile) -> None:
+    """Go to the workshop that a backup holds; a damaged one is told of above the others."""
+    try:
+        now = datetime.now().astimezone()
+        made = copies.from_bundle(file.getvalue(), workshops_root(), now=now)
+    except Problem as problem:
+        _empty()
+        st.session_state[_REFUSED] = {file.file_id: problem.in_file(file.name)}
+        st.rerun()
+    current.go_to(made, shelf.summary(made).next_step)
 
 
 def _is_strange(name: str) -> bool:
@@ -94,12 +104,17 @@ def _bring(workshop: Workshop, files: Sequence[tuple[data.Content, str]], *, bar
 
     A small one stands there at once. What becomes of those still on their way is told as well.
     """
-    st.session_state[_UPLOADERS] = st.session_state.get(_UPLOADERS, 0) + 1
+    _empty()
     before: list[str] = st.session_state.get(mine_key(workshop), [])
     waiting = [one.id for one in workshop.arrivals.under_way() if one.id in before]
     brought = [data.bring(workshop, content, name, bare=bare) for content, name in files]
     st.session_state[mine_key(workshop)] = [*waiting, *brought]
     workshop.arrivals.wait(PATIENCE)
+
+
+def _empty() -> None:
+    """A fresh uploader in place of the one that holds files."""
+    st.session_state[_UPLOADERS] = st.session_state.get(_UPLOADERS, 0) + 1
 
 
 def _from_folder(workshop: Workshop, *, bare: bool) -> None:

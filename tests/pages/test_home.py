@@ -93,6 +93,31 @@ def test_a_backup_dropped_on_home_is_opened(
     assert home.query_params["w"] != workshop.folder.name
 
 
+def test_a_damaged_backup_is_told_of_above_the_workshops(
+    open_page: Open, root: Path, workshop: Workshop
+) -> None:
+    packed = copies.bundle(workshop)
+    cut = packed[: len(packed) // 2]
+    changed = packed[:200] + bytes(60) + packed[260:]
+    for damaged in (cut, changed):
+        home = open_page()
+        home.file_uploader[0].set_value([("cooking.zip", damaged, "application/zip")]).run()
+        assert not home.exception
+        assert "cooking.zip" in home.error[0].value
+        assert "Cooking" in words(home)
+        assert [one.name for one in shelf.summaries(root)] == ["Cooking"]
+        press(home, "Put this message away")
+        assert not home.error
+
+
+def test_a_backup_dropped_on_data_is_sent_to_home(open_page: Open, workshop: Workshop) -> None:
+    page = open_page("data.py", workshop)
+    packed = copies.bundle(workshop)
+    page.file_uploader[0].set_value([("cooking.zip", packed, "application/zip")]).run()
+    assert "this is the backup of a workshop" in page.error[0].value
+    assert "on Home" in page.error[0].value
+
+
 def test_beginning_without_a_name_asks_for_one(open_page: Open, root: Path) -> None:
     home = open_page()
     press(home, "New workshop")

@@ -26,6 +26,8 @@ _TAR = b"ustar"
 _TAR_AT = 257
 _BEGINNING, _END = 36, 20
 """Characters of a member's name that are told of a long one: its kind stands at the end."""
+_BACKUP = {"manifest.json", "tables/documents.parquet", "tables/history.parquet"}
+"""Parts of a workshop's backup (workshop/disk/backup.py), which people drop where data goes."""
 _UNPACK = "unpack it and drop the spreadsheet inside"
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -97,6 +99,12 @@ def _only_spreadsheet(entries: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
         return found[0]
     if found:
         what, todo = f"that holds {_named(found)}", "unpack it and drop the files you need"
+    elif _BACKUP.issubset(entry.filename for entry in entries):
+        raise Problem(
+            "the file",
+            "this is the backup of a workshop, not a spreadsheet",
+            "drop it by itself on Home: it is opened there as a workshop of its own",
+        )
     elif any(_ending(entry) in _ARCHIVES for entry in entries):
         what, todo = f"that holds another one: {_named(entries)}", _UNPACK
     else:

@@ -35,6 +35,8 @@ from persona_core.workshop.disk.folder import new_folder
 FORMAT = 1
 MANIFEST = "manifest.json"
 TABLES = ("documents", "history", "row_tables", "blobs", "last_commit")
+ZIP_NAME = 30
+"""Where in a .zip the name of its first part stands."""
 MEMBER = re.compile(rf"tables/({'|'.join(TABLES)})\.parquet|rows/([0-9a-f]{{64}})\.parquet")
 DAMAGE = (
     pa.ArrowException,
@@ -203,8 +205,8 @@ def is_backup(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-    except DAMAGE:
-        return False
+    except DAMAGE:  # cut off, where the list of its parts stands at the end
+        return content[ZIP_NAME:].startswith(f"tables/{TABLES[0]}.parquet".encode())
     return MANIFEST in names and all(MEMBER.fullmatch(n) for n in names if n != MANIFEST)
 
 
