@@ -213,10 +213,10 @@ def _sections(page: Page, look: Look) -> list[Part]:
 
 def _strips(page: Page, look: Look) -> list[Part]:
     """Strips, and as one of them what belongs to a way to the purchase of which no node is known:
-    alone it would stand far below everything else."""
+    alone it would stand far below everything else. It comes first, as in the form."""
     parts, way = [], page.path
     alone = (Strip(way.heading, way.more),) if way and not way.nodes else ()
-    for strip in (*page.strips, *alone):
+    for strip in (*alone, *page.strips):
         top, rows = blocks.strip_rows(strip, look)
         cells = tuple(line.text for cell in strip.cells for line in cell.lines)
         said = [cells] if cells else []

@@ -38,7 +38,7 @@ def compose(persona: Persona, context: Context) -> Page:
         slot=slot,
         letter=palette.letter(slot),
         name=name or segment_words.heading(speaker, context, slot, ""),
-        share=segment_words.share(context, position),
+        share=segment_words.share(speaker, context, position),
         size=segment_words.size(speaker, context, position),
         sizes=tuple(context.parts[i] for i in context.by_slot),
         own=context.by_slot.index(position),
@@ -61,6 +61,7 @@ def compose(persona: Persona, context: Context) -> Page:
         advice=working_notes.advice(speaker),
         notes=working_notes.notes(speaker),
         charts=_charts(speaker, context, position + 1),
+        few=segment_words.few(context, position),
         left_off=left_off,
     )
     return replace(page, footer=foot.footer(speaker, context, page))
@@ -226,10 +227,11 @@ def _path(speaker: Speaker, roles: Mapping[str, str], *, named: bool) -> Path | 
         *((words[n], lines(f"buy.{n}")) for n in ("research", "influencers", "objections")),
         (words["trigger"], lines("buy.trigger")),
     )
+    alone = "" if nodes else "_alone"  # a verb needs the way; beside a noun it reads as one word
     more = cells(
-        (words["criteria"], lines("buy.criteria")),
+        (words[f"criteria{alone}"], lines("buy.criteria")),
         (words["steps"], committee.steps(speaker, roles)),
-        (words["stay_leave"], lines("buy.stay_leave")),
+        (words[f"stay_leave{alone}"], lines("buy.stay_leave")),
     )
     if not (nodes or more):
         return None

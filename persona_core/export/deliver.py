@@ -38,7 +38,7 @@ def preview_png(pdf: bytes, width_px: int) -> bytes:
 
 def alt_text(page: Page) -> str:
     """What stands on the page, as text: for whoever cannot see its picture."""
-    about = (page.name, page.role, f"{page.share}: {page.size}", page.quote, page.quote_source)
+    about = (page.name, page.role, page.people(": "), page.quote, page.quote_source)
     return "\n".join([*filter(None, about), *map(_said, page.statements())])
 
 

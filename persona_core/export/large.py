@@ -230,7 +230,7 @@ def _head(setter: _Setter) -> Block:
         paragraph(page.name, Type(Font.SERIF, 30.0, 34.0, colours.title), x, room, role="H1"),
         paragraph(page.role, setter.type(colour=colours.second), x, room),
         paragraph(page.segment, setter.type(colour=colours.second), x, room),
-        paragraph(f"{page.share} · {page.size}", setter.type(Font.BOLD, colours.kicker), x, room),
+        paragraph(page.people(" · "), setter.type(Font.BOLD, colours.kicker), x, room),
         Block(3.0),
         _strip(setter, x, room),
     ]

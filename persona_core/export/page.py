@@ -137,9 +137,9 @@ class Page:
     letter: str
     name: str
     share: str
-    """"31%"."""
+    """"31%"; of a few people their number."""
     size: str
-    """"128 of 412 respondents"."""
+    """"128 of 412 respondents"; behind a number "of 412 respondents"."""
     sizes: tuple[float, ...]
     """How large the segments are, to scale, in print order: people, or weighted shares."""
     own: int
@@ -171,8 +171,14 @@ class Page:
     notes: tuple[Strip, ...] = ()
     """The same notes in full, for a sheet of their own."""
     charts: tuple[Chart, ...] = ()
+    few: bool = False
+    """So few people that the page speaks in counts; `share` is one, too."""
     left_off: tuple[str, ...] = ()
     """Lines of the persona that a page of its kind does not speak of."""
+
+    def people(self, joint: str) -> str:
+        """How many, in one: “31%: 128 of 412 respondents”; of a few “11 of 53 respondents”."""
+        return f"{self.share}{' ' if self.few else joint}{self.size}"
 
     def claims(self) -> tuple[Mark, ...]:
         """Every mark of the page, of statements and of their measures: what the score counts."""

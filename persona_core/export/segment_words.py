@@ -3,7 +3,7 @@
 from persona_core.export.context import Context
 from persona_core.export.say import Speaker
 from persona_core.show import palette
-from persona_core.show.numbers import percents
+from persona_core.show.numbers import N_SMALL, percents
 from persona_core.show.wording import load_words
 from persona_core.sources.joining.summary import was_asked
 from persona_core.sources.table import Role
@@ -16,19 +16,27 @@ def heading(speaker: Speaker, context: Context, slot: int, name: str) -> str:
     return said
 
 
-def share(context: Context, position: int) -> str:
-    """How much of everybody a segment is."""
+def share(speaker: Speaker, context: Context, position: int) -> str:
+    """How much of everybody a segment is; of a few people how many they are."""
+    if few(context, position):
+        return speaker.count(context.sizes[position])
     part = context.parts[position] / sum(context.parts)
     return percents([part], load_words(context.spoken))[0]
 
 
 def size(speaker: Speaker, context: Context, position: int) -> str:
-    """“128 of 412 respondents”, or firms, or customers of whom nothing was asked."""
-    words = speaker.words["head"]
-    said: str = words[f"size{_counted(context)}"].format(
+    """“128 of 412 respondents”, or firms, or customers of whom nothing was asked; “of 412
+    respondents” behind a share that is the count itself."""
+    words, so_few = speaker.words["head"], few(context, position)
+    said: str = words[f"size{'_few' if so_few else ''}{_counted(context)}"].format(
         n=speaker.count(context.sizes[position]), total=speaker.count(sum(context.sizes))
     )
-    return said + words["weighted"] if context.shares else said
+    return said + words["weighted"] if context.shares and not so_few else said
+
+
+def few(context: Context, position: int) -> bool:
+    """Whether a page of these people speaks in counts (content.md 3.3)."""
+    return context.sizes[position] < N_SMALL
 
 
 def _counted(context: Context) -> str:

@@ -160,17 +160,19 @@ def _top(column: _Column) -> list[Block]:
 
 
 def _name(column: _Column, colour: str) -> Block:
-    share = Type(Font.SERIF, 22.0, 28.0, colour)
-    wide = typeset.width(column.page.share, share.font, share.size)
+    page = column.page
+    said = page.people("") if page.few else page.share
+    share = Type(Font.SERIF, 11.0 if page.few else 22.0, 28.0, colour)
+    wide = typeset.width(said, share.font, share.size)
     room = column.width - wide - 4.0
-    shown, font = characters.drawable(column.page.name, Font.SERIF)
+    shown, font = characters.drawable(page.name, Font.SERIF)
     sizes = [(size, 1) for size in _NAME_SIZES] + [(size, 2) for size in _NAME_SIZES_TWO]
     fitting = (s for s, most in sizes if len(typeset.lines(shown, font, s, room)) <= most)
     size = next(fitting, _NAME_SIZES_TWO[-1])
     kind = Type(Font.SERIF, size, 1.16 * size, INK)
     name, height = texts(shown, kind, column.x, 1.2, room, "balanced")
     right = column.x + column.width - wide
-    figure, _ = texts(column.page.share, share, right, name[0].y - share.ascent, wide + 1.0)
+    figure, _ = texts(said, share, right, name[0].y - share.ascent, wide + 1.0)
     return Block(height + 1.0, (Group("H1", tuple(name)), Group("P", tuple(figure))))
 
 
@@ -179,7 +181,9 @@ def _bar(column: _Column, colour: str) -> Block:
     page = column.page
     own = column.width * page.sizes[page.own] / (sum(page.sizes) or 1)
     track = Rect(column.x, 0.45, column.width, 1.0, OTHERS)
-    return Block(1.9, (Group("Figure", (track, Rect(column.x, 0.0, own, 1.9, colour)), page.size),))
+    return Block(
+        1.9, (Group("Figure", (track, Rect(column.x, 0.0, own, 1.9, colour)), page.people(": ")),)
+    )
 
 
 def _quote(column: _Column) -> Block:

@@ -1,7 +1,7 @@
 """A whole page from data alone: the strongest lines in their places, nothing invented."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from persona_core.personas.evidence import Book
@@ -38,6 +38,8 @@ MOST = {
     OTHER: OTHER_LINES,
 }
 """Lines of a field that fill a page well; one of any other field (three or four goals: IDT)."""
+FEW, FULLEST = 8, 4
+"""Of fewer lines a page is nearly empty: then fields say more than that, up to four lines each."""
 
 
 def draft(
@@ -110,12 +112,24 @@ def _chosen(said: Sequence[Suggestion], language: str) -> Iterator[Suggestion]:
     order = {field.id: i for i, field in enumerate(load_form(language).fields)}
     facts = [s for s in said if s.field.startswith(FACTS)]
     yield from _facts(sorted(facts, key=lambda s: (s.field != ALWAYS, -s.strength)))
+    told = sorted((s for s in said if s not in facts), key=lambda s: order[s.field])
+    most = {s.field: MOST.get(s.field, 1) for s in told}
+    chosen = _first(told, most)
+    while len(chosen) < FEW and any(n < FULLEST for n in most.values()):
+        most = {field: max(n, min(n + 1, FULLEST)) for field, n in most.items()}
+        chosen = _first(told, most)
+    yield from chosen
+
+
+def _first(said: Sequence[Suggestion], most: Mapping[str, int]) -> list[Suggestion]:
+    """So many of each field, in their order."""
     kept: Counter[str] = Counter()
-    for suggestion in sorted(said, key=lambda s: order[s.field]):
-        if suggestion in facts or kept[suggestion.field] >= MOST.get(suggestion.field, 1):
-            continue
-        kept[suggestion.field] += 1
-        yield suggestion
+    first = []
+    for suggestion in said:
+        if kept[suggestion.field] < most[suggestion.field]:
+            kept[suggestion.field] += 1
+            first.append(suggestion)
+    return first
 
 
 def _facts(best_first: Sequence[Suggestion]) -> Iterator[Suggestion]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from persona_core.export import compose, render
+from persona_core.export import Sheet, alt_text, compose, render, render_wall
 from persona_core.export.page import Page
 from persona_core.personas.evidence import Book
 from persona_core.personas.model import Ask, Evidence, Persona, Statement
@@ -36,7 +36,32 @@ def test_it_ends_with_a_sentence_that_is_no_claim(people: int, lang: str, said: 
 
 
 def test_from_thirty_people_on_nothing_is_excused() -> None:
-    assert page_of(30).strips == ()
+    page = page_of(30)
+    assert page.strips == ()
+    assert (page.share, page.size) == ("9.7%", "30 of 310 respondents")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "29 of 309 respondents"), ("de", "29 von 309 Befragten")]
+)
+def test_its_large_figure_is_a_count_on_every_sheet(lang: str, said: str) -> None:
+    page = page_of(29, lang)
+    assert (page.share, page.people(": ")) == ("29", said)
+    assert said in alt_text(page).splitlines()
+    large = render(page, Sheet(large=True))
+    for pdf in (render(page), render_wall([page]), large):
+        assert squeezed(said) in squeezed(text_of(pdf))
+
+
+def test_what_belongs_to_a_way_that_nobody_knows_has_no_verb_beside_its_heading() -> None:
+    """“Buying Compares” ran together; the remark on the group comes last."""
+    line = Statement("a", "buy.criteria", "Price")
+    about = replace(context(), sizes=(200, 11, 80), book=None)
+    page = compose(Persona("p", "two", statements=(line,)), about)
+    assert page.path is not None
+    assert [cell.label for cell in page.path.more] == ["What they look for"]
+    said = squeezed(text_of(render(page)))
+    assert said.index("Buying") < said.index(squeezed("A small group"))
 
 
 def test_a_counted_line_names_no_answer_beside_its_count() -> None:

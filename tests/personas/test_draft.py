@@ -10,7 +10,7 @@ from persona_core.personas import draft, score, score_line, suggest_names
 from persona_core.personas.checks import load_lists
 from persona_core.personas.model import Evidence, EvidenceKind, Persona, Statement
 from persona_core.problem import Problem
-from persona_core.sources.table import Kind, Topic
+from persona_core.sources.table import Kind, Question, Topic
 from tests.personas.surveys import question, table
 from tests.personas.test_suggest import HALF, people, solution, yes_no
 
@@ -113,6 +113,19 @@ def test_the_score_counts_lines_that_rest_on_data_or_interviews() -> None:
     persona = replace(Persona("p", "a"), statements=lines)
     assert score(persona) == (2, 3)
     assert score_line(persona) == "2 of 3 statements rest on data or interviews"
+
+
+def test_a_field_says_more_where_the_page_would_be_nearly_empty() -> None:
+    def asked(n: int, topic: Topic) -> list[tuple[Question, list[str]]]:
+        what = (f"Do you compare {topic} {i}?" for i in range(n))
+        return [
+            (yes_no(text, topic=topic), people((90 - i, 20, 20))) for i, text in enumerate(what)
+        ]
+
+    bare = drafted(*asked(7, Topic.BUYING))
+    assert len(bare.of("buy.criteria")) == 5
+    full = drafted(*asked(7, Topic.BUYING), *asked(8, Topic.OTHER))
+    assert len(full.of("buy.criteria")) == 2
 
 
 def test_a_measure_is_counted_like_a_line() -> None:

@@ -38,7 +38,7 @@ def people(workshop: Workshop, cut: Cut) -> tuple[Person, ...]:
                 name=page.name,
                 segment=segment if segment != page.name else "",
                 portrait=picturing.address(workshop, persona.portrait, identity.slot),
-                share=page.share,
+                share=page.people("") if page.few else page.share,
                 role=page.role,
                 quote=page.quote,
                 parts=parts,
