@@ -19,7 +19,7 @@ from persona_core.segments.encoding import pooled_notes
 from persona_core.segments.model import Feature, Offer, OfferingNote, Rule, SegmentNote
 from persona_core.segments.routing import Routed, routed_blocks
 from persona_core.segments.variables import demographics_note
-from persona_core.sources.table import Table, Topic
+from persona_core.sources.table import Blank, Table, Topic
 
 DOMINANT = 0.40
 """A question with more than this share of all variance decides alone (docs/method.md)."""
@@ -41,7 +41,6 @@ def question_cautions(
     """About the questions: `matrix` is a sample of the encoded people, shape (m, d)."""
     names = questions_of(features)
     return (
-        *_left_out(table, names, n_used),
         *_few_people(n_used),
         *_only_demographics(table, names),
         *pooled_notes(table, names),
@@ -90,13 +89,27 @@ def scores_throughout(rule: Rule) -> tuple[int, ...]:
     return tuple(out)
 
 
+def unplaced(
+    table: Table, features: Sequence[Feature], answered: NDArray[np.integer], least: int
+) -> Iterator[Note]:
+    """How many answered none of the questions, and how many fewer than `least`.
+
+    answered: how many questions each person answered, shape (n,).
+    """
+    names = questions_of(features)
+    if silent := int((answered == 0).sum()):
+        yield Note("the respondents", f"{silence.said(table, names, silent)}: in no segment.")
+    rows = np.flatnonzero((answered > 0) & (answered < least))
+    if rows.size:
+        few = silence.too_little(table, names, len(rows))
+        fewer = f"fewer than {least} of these {len(names)} questions"
+        never = sum((table.blank(n)[rows] == Blank.NOT_ASKED).astype(int) for n in names)
+        unasked = int((np.asarray(never) > len(names) / 2).sum())
+        asked = f"; {unasked:,} of them were never asked most of these" if unasked else ""
+        yield Note("the respondents", f"{few} ({fewer}{asked}): in no segment, in no figure.")
+
+
 # -- the questions ----------------------------------------------------------------------------
-
-
-def _left_out(table: Table, names: Sequence[str], n_used: int) -> Iterator[Note]:
-    gone = table.n_rows - n_used
-    if gone:
-        yield Note("the respondents", f"{silence.said(table, names, gone)}: in no segment.")
 
 
 def _few_people(n_used: int) -> Iterator[Note]:

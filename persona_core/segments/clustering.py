@@ -42,7 +42,16 @@ def segment(table: Table, spec: Spec, prepared: Prepared | None = None) -> Solut
         *set_aside(rule, int((labels[prepared.used] == 0).sum())),
         *solution_cautions(prepared.table, rule, labels),
     )
-    found = Solution(spec, rule, labels, fit, notes, prepared.people)
+    found = Solution(
+        spec,
+        rule,
+        labels,
+        fit,
+        notes,
+        prepared.people,
+        n_silent=prepared.n_silent,
+        n_too_little=prepared.n_too_little,
+    )
     if not prepared.out.any():
         return found
     return replace(scattered(found, prepared.out), n_filtered=int(prepared.out.sum()))

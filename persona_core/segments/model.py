@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import math
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
@@ -183,7 +185,8 @@ class Rule:
     The distance of a respondent to a prototype is the direct float64 sum of squared differences
     over the features they answered, times d / answered (partial distance, Dixon 1979); the
     smallest wins, ties to the lower number. Where there are `classes` the likeliest one wins
-    instead, and prototypes are their centres. Who answered none is left out (segment 0).
+    instead, and prototypes are their centres. Who answered fewer than `least` questions is left out
+    (segment 0).
     """
 
     features: tuple[Feature, ...]
@@ -198,6 +201,8 @@ class Rule:
     empty: all are for everybody. Whoever is nearest to one of a group is then placed by those
     below it alone, so that dividing a segment moves nobody else. Prototypes that were divided
     lead to 0."""
+    least: int = 1
+    """The fewest of its questions that somebody must have answered to be placed."""
 
     @property
     def leaves(self) -> list[int]:
@@ -213,7 +218,13 @@ class Rule:
             probabilities=self.classes.probabilities[order],
         )
         numbers = tuple(range(1, len(order) + 1))
-        return Rule(self.features, self.prototypes[order], numbers, classes)
+        return Rule(self.features, self.prototypes[order], numbers, classes, least=self.least)
+
+    def where_asked(self, questions: Collection[str]) -> "Rule":
+        """The rule for people who were asked these questions: of fewer, fewer answers will do."""
+        names = {f.question for f in self.features}
+        there = len(names.intersection(questions))
+        return replace(self, least=max(1, math.ceil(self.least * there / max(len(names), 1))))
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, for the store."""
@@ -223,6 +234,7 @@ class Rule:
             "segments": list(self.segments),
             "classes": self.classes and self.classes.as_json(),
             **({"under": [list(group) for group in self.under]} if self.under else {}),
+            **({"least": self.least} if self.least > 1 else {}),
         }
 
     @classmethod
@@ -236,6 +248,7 @@ class Rule:
             segments=tuple(int(s) for s in value["segments"]),
             classes=ClassTable.from_json(value["classes"]) if value.get("classes") else None,
             under=tuple(tuple(group) for group in value.get("under", ())),
+            least=int(value.get("least", 1)),  # rules of before placed on a single answer
         )
 
 
@@ -293,7 +306,7 @@ class Solution:
     spec: Spec
     rule: Rule
     labels: NDArray[np.int16]
-    """Shape (n,); 0 = in no segment: no segmentation variable was answered, or set aside."""
+    """Shape (n,); 0 = in no segment: too little was answered, or set aside."""
     fit: NDArray[np.float32]
     """1 at the own centre, 0 on the border (1 − shadow value); NaN where left out. Shape (n,)."""
     notes: tuple[Note, ...] = field(default=())
@@ -301,6 +314,10 @@ class Solution:
     """How much each respondent counts, mean 1 over those in a segment; None: all the same."""
     n_filtered: int = 0
     """People who do not take part, by the spec; in no segment."""
+    n_silent: int = 0
+    """Of those who do, people who answered none of the questions when the segments were found."""
+    n_too_little: int = 0
+    """And people who answered some, but fewer than `Rule.least`."""
 
     @property
     def k(self) -> int:

@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from persona_core.segments.answered import questions_answered
 from persona_core.segments.encoding import matrix_of
 from persona_core.segments.fitting.items import answers_of
 from persona_core.segments.model import ClassTable, Rule
@@ -33,10 +34,11 @@ NEAR_CENTRE = 1e-3
 def assign(table: Table, rule: Rule) -> tuple[NDArray[np.int16], NDArray[np.float32]]:
     """Everybody of a table under a kept rule.
 
-    Returns labels, shape (n,), 0 where no feature was answered, and fit, shape (n,): 1 at the
-    own centre, 0 on the border, NaN where left out. Raises `Problem` where a question's kind
-    has changed (`matrix_of`).
+    Returns labels, shape (n,), 0 where too little was answered (`Rule.least`, of as many questions
+    as the table asks), and fit, shape (n,): 1 at the own centre, 0 on the border, NaN where left
+    out. Raises `Problem` where a question's kind has changed (`matrix_of`).
     """
+    rule = rule.where_asked({q.name for q in table.questions})
     return place(matrix_of(table, rule.features), rule, exact_rows(table, rule))
 
 
@@ -57,11 +59,14 @@ def place(
         part = slice(start, start + CHUNK)
         if rule.classes is not None:
             labels[part], fit[part] = by_classes(matrix[part], rule, rule.classes)
-            continue
-        labels[part], fit[part], doubtful = _fast(matrix[part], rule)
-        rows = start + np.flatnonzero(doubtful)
-        if rows.size:
-            labels[rows], fit[rows] = direct(exact(rows), rule)
+        else:
+            labels[part], fit[part], doubtful = _fast(matrix[part], rule)
+            rows = start + np.flatnonzero(doubtful)
+            if rows.size:
+                labels[rows], fit[rows] = direct(exact(rows), rule)
+        if rule.least > 1:
+            answered = questions_answered(rule.features, ~np.isnan(matrix[part]))
+            labels[part][answered < rule.least] = 0
     fit[labels == 0] = np.nan  # also who is set aside
     return labels, fit
 

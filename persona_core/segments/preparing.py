@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from persona_core import limits
 from persona_core.problem import Note, Problem
-from persona_core.segments.cautions import question_cautions
+from persona_core.segments.answered import least, questions_answered
+from persona_core.segments.cautions import question_cautions, unplaced
 from persona_core.segments.encoding import features_of, matrix_of
 from persona_core.segments.leaving_out import without
 from persona_core.segments.model import Feature, Participation, Spec
@@ -42,12 +43,21 @@ class Prepared:
     means: NDArray[np.float32]
     """Per feature, over those who answered; shape (d,)."""
     used: NDArray[np.intp]
-    """Rows that answered at least one feature."""
+    """Rows that answered enough to be placed."""
+    least: int = 1
+    """How many questions that is (`answered.least`)."""
+    n_silent: int = 0
+    """Rows that answered none."""
     notes: tuple[Note, ...] = field(default=())
     """What is worth saying about these questions, whatever k."""
     taking: Participation = EVERYBODY
     people: NDArray[np.float64] | None = None
     """Weight of each respondent, mean 1; shape (n,); None: all the same."""
+
+    @property
+    def n_too_little(self) -> int:
+        """Rows that answered something, but not enough."""
+        return len(self.matrix) - len(self.used) - self.n_silent
 
     @property
     def nbytes(self) -> int:
@@ -94,10 +104,9 @@ def prepare(
     features = features_of(inside, differing, weights_of)
     matrix = matrix_of(inside, features).astype(np.float32, copy=False)
     blank = np.isnan(matrix)
-    answered = (~blank).sum(axis=0)
-    sums = np.where(blank, 0, matrix).sum(axis=0, dtype=np.float64)
-    means = (sums / np.maximum(answered, 1)).astype(np.float32)
-    used = np.flatnonzero(~blank.all(axis=1))
+    given = questions_answered(features, ~blank)
+    enough = least(given)
+    used = np.flatnonzero(given >= enough)
     made = Prepared(
         table,
         out,
@@ -106,17 +115,30 @@ def prepare(
         tuple(weights_of),
         features,
         matrix,
-        means,
+        _means(matrix, blank, used),
         used,
+        enough,
+        int((given == 0).sum()),
         taking=taking,
         people=people,
     )
     notes = (
         *participation_notes(table, taking, variables),
         *uniform,
+        *unplaced(inside, features, given, enough),
         *question_cautions(inside, features, matrix[made.sampled(0)], len(used)),
     )
     return replace(made, notes=notes)
+
+
+def _means(
+    matrix: NDArray[np.float32], blank: NDArray[np.bool_], used: NDArray[np.intp]
+) -> NDArray[np.float32]:
+    """Per feature, over those of the used rows who answered."""
+    if len(used) < len(matrix):
+        matrix, blank = matrix[used], blank[used]
+    sums = np.where(blank, 0, matrix).sum(axis=0, dtype=np.float64)
+    return np.asarray(sums / np.maximum((~blank).sum(axis=0), 1), dtype=np.float32)
 
 
 def _differing(

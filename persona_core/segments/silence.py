@@ -20,6 +20,17 @@ def said(table: Table, names: Sequence[str], n: int, *, these: str = "these ques
     return f"{n:,} {'respondent' if n == 1 else 'respondents'} answered none of {these}"
 
 
+def too_little(table: Table, names: Sequence[str], n: int) -> str:
+    """“100 respondents answered too little to be placed”.
+
+    names: the questions of which n people (at least one) have too few answers.
+    """
+    if any(map(was_asked, map(table.question, names))):
+        return f"{n:,} {'respondent' if n == 1 else 'respondents'} answered too little to be placed"
+    who = "person has" if n == 1 else "people have"
+    return f"{n:,} {who} too little on record to be placed"
+
+
 def lacking(table: Table, names: Sequence[str], *, not_asked: bool) -> str:
     """What people did who have no answer to a block: “were never asked”, “have no order in”."""
     questions = [table.question(name) for name in names]

@@ -95,6 +95,45 @@ def test_people_who_answered_nothing_are_left_out_and_counted():
     assert any("1 respondent answered none" in note.what for note in solution.notes)
 
 
+def _answering_one_of_eight(answer):
+    """Two groups of four people on eight questions, and three who gave one answer alone."""
+    columns = {f"q{j}": number([1, 2, 1, 2, 8, 9, 8, 9, *[None] * 3]) for j in range(7)}
+    return table(first=number([1, 2, 1, 2, 8, 9, 8, 9, *[answer] * 3]), **columns)
+
+
+@pytest.mark.parametrize("method", ["kmeans", "latent-class"])
+def test_one_answer_of_many_places_nobody_and_they_are_counted(method):
+    t = _answering_one_of_eight(9)
+    spec = Spec(tuple(q.name for q in t.questions), 2, method)
+    solution = segment(t, spec)
+    assert solution.labels.tolist() == [*solution.labels[:8].tolist(), 0, 0, 0]
+    assert solution.sizes.tolist() == [4, 4]
+    assert np.isnan(solution.fit[8:]).all()
+    assert (solution.n_silent, solution.n_too_little) == (0, 3)
+    said = "3 respondents answered too little to be placed (fewer than 2 of these 8 questions)"
+    assert any(said in note.what for note in solution.notes)
+
+
+def test_who_answered_one_of_many_moves_no_segment():
+    near, far = (_answering_one_of_eight(answer) for answer in (9, 1))
+    spec = Spec(tuple(q.name for q in near.questions), 2)
+    both = [segment(t, spec) for t in (near, far)]
+    np.testing.assert_array_equal(both[0].labels, both[1].labels)
+
+
+def test_a_survey_that_asks_each_person_a_part_places_everybody():
+    rng = np.random.default_rng(0)
+    shown = np.array([rng.permutation(24) < 6 for _ in range(120)])
+    answers = rng.integers(0, 5, shown.shape)
+    t = table(
+        **{
+            f"q{j}": ordinal([int(a) if s else None for a, s in zip(x, there, strict=True)])
+            for j, (x, there) in enumerate(zip(answers.T, shown.T, strict=True))
+        }
+    )
+    assert segment(t, Spec(tuple(q.name for q in t.questions), 3)).n_used == 120
+
+
 @pytest.mark.parametrize("k", [1, 11, 0, -3])
 def test_an_impossible_number_of_segments_ends_in_words(survey, k):
     with pytest.raises(Problem, match="choose 2 to 10"):

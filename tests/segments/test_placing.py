@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -55,6 +57,22 @@ def test_the_fast_path_places_everybody_as_the_definition_does(case):
     slow_labels, slow_fit = direct(x, rule)
     np.testing.assert_array_equal(labels, slow_labels)
     np.testing.assert_allclose(fit, slow_fit, atol=1e-4)
+
+
+def test_a_kept_rule_places_nobody_on_too_few_answers_and_asks_less_of_a_shorter_file():
+    rule = replace(a_rule([[1, 1, 1, 1], [8, 8, 8, 8]]), least=2)
+    asked = {f"q{j}": number([1, 8, None]) for j in (1, 2, 3)}
+    whole, short = table(q0=number([1, 8, 8]), **asked), table(q0=number([1, 8, 8]))
+    assert assign(whole, rule)[0].tolist() == [1, 2, 0]
+    assert assign(short, rule)[0].tolist() == [1, 2, 2]
+    assert np.isnan(assign(whole, rule)[1][2])
+    assert Rule.from_json(rule.as_json()).least == 2
+
+
+def test_a_rule_of_before_places_on_a_single_answer():
+    rule = a_rule([[1, 1], [8, 8]])
+    assert "least" not in rule.as_json()
+    assert Rule.from_json(rule.as_json()).least == 1
 
 
 def test_rows_that_float32_cannot_tell_apart_are_decided_in_float64():

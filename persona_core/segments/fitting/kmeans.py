@@ -27,7 +27,7 @@ def fit(prepared: Prepared, rows: NDArray[np.intp], spec: Spec) -> Rule:
     centres, _ = engine.best_k_means(x, weight, spec.k, starts, swaps, engine.seed_of(spec.seed))
     if spec.blanks == "refill":
         centres = refilled(prepared.matrix[rows], weight, centres)
-    return Rule(prepared.features, centres, tuple(range(1, spec.k + 1)))
+    return Rule(prepared.features, centres, tuple(range(1, spec.k + 1)), least=prepared.least)
 
 
 def refilled(

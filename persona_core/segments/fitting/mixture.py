@@ -40,6 +40,7 @@ def fit(prepared: Prepared, rows: NDArray[np.intp], spec: Spec) -> Rule:
         _centres(columns.matrix, ~columns.blank, member),
         tuple(range(1, spec.k + 1)),
         _table(items, categories, member),
+        least=prepared.least,
     )
 
 

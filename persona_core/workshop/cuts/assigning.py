@@ -91,7 +91,7 @@ def assign(workshop: Workshop, content: bytes, file: str, *, sheet: str | None =
         *_lacking(read, rule, cut),
         *notes,
         *_unknown(table, cut),
-        *_left_out(labels, careless, outside),
+        *_left_out(labels, careless, outside, _why(rule)),
     )
     return Assigned(Solution(cut.solution.spec, rule, labels, fit, notes), cut.names)
 
@@ -115,7 +115,7 @@ def _kept_again(
             part = slice(None) if summed_up else slice(start, end)
             labels, fit = cut.solution.labels[part], cut.solution.fit[part]
             nobody = np.zeros(len(labels), dtype=np.bool_)
-            notes = _left_out(labels, nobody, nobody)
+            notes = _left_out(labels, nobody, nobody, "")
             return Solution(cut.solution.spec, cut.solution.rule, labels, fit, tuple(notes))
         start = end
     return None
@@ -238,9 +238,12 @@ def _unknown(table: Table, cut: Cut) -> Iterator[Note]:
 
 
 def _left_out(
-    labels: NDArray[np.int16], careless: NDArray[np.bool_], outside: NDArray[np.bool_]
+    labels: NDArray[np.int16],
+    careless: NDArray[np.bool_],
+    outside: NDArray[np.bool_],
+    why: str,
 ) -> Iterator[Note]:
-    """Who is in no segment, and why."""
+    """Who is in no segment, and why: of those who are neither careless nor outside, `why`."""
     if careless.any():
         n = int(careless.sum())
         yield Note(
@@ -256,7 +259,13 @@ def _left_out(
         )
     silent = int((labels == 0).sum()) - int((careless | outside).sum())
     if silent > 0:
-        yield Note("the respondents", f"{counted(silent, 'respondent')} in no segment.")
+        yield Note("the respondents", f"{counted(silent, 'respondent')} in no segment{why}.")
+
+
+def _why(rule: Rule) -> str:
+    """Why the rule places somebody nowhere, where that has one reason alone."""
+    aside = any(rule.segments[leaf] == 0 for leaf in rule.leaves)
+    return "" if aside else ": they answered too little to be placed"
 
 
 def _are(n: int) -> str:

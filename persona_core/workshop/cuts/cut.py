@@ -36,14 +36,10 @@ class Cut:
     suggested: tuple[str, ...]
     left_out: LeftOut
     """The respondents it was made without, by the switches on the Data page."""
+    named_by: tuple[tuple[tuple[str, str | None], ...], ...]
+    """Of segments 1..k the markers (column, answer) that the suggested name is made of."""
     found_as: tuple[int, ...] = ()
     """Of segments 1..k, the number `segments.segment` gave each; none where it found others."""
-
-    @property
-    def silent(self) -> int:
-        """How many answered none of the questions, of those who take part."""
-        s = self.solution
-        return len(s.labels) - s.n_used - s.n_filtered - self.left_out.n
 
     @property
     def too_few(self) -> bool:

@@ -18,13 +18,13 @@ def title(cut: Cut) -> str:
 
 def finding(cut: Cut, job: Job[HowMany]) -> str:
     """The sentence under the headline: from what, and what is advised."""
-    n = len(cut.solution.spec.variables)
-    switched_off, silent = cut.left_out.n, cut.silent
+    switched_off, asked = cut.left_out.n, cut.solution.spec.variables
     by_hand = ", shaped by hand" if cut.solution.spec.shape else ""
-    words = f"From {counted(n, 'question')}{by_hand}. {how_many(job)}"
-    if silent:
-        asked = cut.solution.spec.variables
+    words = f"From {counted(len(asked), 'question')}{by_hand}. {how_many(job)}"
+    if silent := cut.solution.n_silent:
         words += f" {silence.said(cut.table, asked, silent, these='them')}."
+    if too_little := cut.solution.n_too_little:
+        words += f" {silence.too_little(cut.table, asked, too_little)}."
     words += " So few people: a sketch at best." if cut.few else ""
     return words + (f" {switched_off:,} are left out, see Data." if switched_off else "")
 

@@ -38,15 +38,15 @@ def assignment(rule: Rule, questions: Sequence[Question], source: str) -> str:
 
     Raises `Problem` where a question's kind has changed so that its answers can't be read.
     """
+    rule = rule.where_asked({q.name for q in questions})
     columns = [_feature(feature, questions) for feature in rule.features]
     if rule.classes is not None:
         return _by_classes(columns, rule, rule.classes, source)
     if rule.under:
         return _in_stages(columns, rule, source)
     numbers = sorted(set(rule.segments))
-    places = range(len(columns))
     encoded = ", ".join(f"{column} AS x{j}" for j, column in enumerate(columns))
-    answered = " + ".join(f"(x{j} IS NOT NULL)::INTEGER" for j in places)
+    answered = _answered(rule)
     distances = ", ".join(f"{_distance(rule, segment)} AS d{segment}" for segment in numbers)
     times = ", ".join(f"d{s} * ({len(columns)}.0::DOUBLE / answered) AS d{s}" for s in numbers)
     every = ", ".join(f"d{s}" for s in numbers)
@@ -72,7 +72,7 @@ def assignment(rule: Rule, questions: Sequence[Question], source: str) -> str:
 def _in_stages(columns: Sequence[str], rule: Rule, source: str) -> str:
     """`assignment` where prototypes were divided (`placing._in_stages`)."""
     encoded = ", ".join(f"{column} AS x{j}" for j, column in enumerate(columns))
-    answered = " + ".join(f"(x{j} IS NOT NULL)::INTEGER" for j in range(len(columns)))
+    answered = _answered(rule)
     times = f"({len(columns)}.0::DOUBLE / answered)"
     distances = ", ".join(f"({_squares(p)}) AS d{i}" for i, p in enumerate(rule.prototypes))
     measured = ", ".join(f"d{i} * {times} AS d{i}" for i in range(len(rule.prototypes)))
@@ -102,6 +102,19 @@ def _in_stages(columns: Sequence[str], rule: Rule, source: str) -> str:
     """
 
 
+def _answered(rule: Rule) -> str:
+    """How many features were answered; 0 where that is too few questions to be placed."""
+    there = [f"(x{j} IS NOT NULL)" for j in range(len(rule.features))]
+    answered = " + ".join(f"{one}::INTEGER" for one in there)
+    if rule.least <= 1:
+        return answered
+    by_question: dict[str, list[str]] = {}
+    for feature, one in zip(rule.features, there, strict=True):
+        by_question.setdefault(feature.question, []).append(one)
+    questions = " + ".join(f"({' OR '.join(some)})::INTEGER" for some in by_question.values())
+    return f"CASE WHEN {questions} >= {rule.least} THEN {answered} ELSE 0 END"
+
+
 def _stages(rule: Rule, source: str) -> list[str]:
     """A step of the query per stage: the winner, then the winner among the parts of it."""
     stages = []
@@ -128,7 +141,7 @@ def _by_classes(columns: Sequence[str], rule: Rule, classes: ClassTable, source:
     encoded = ", ".join(f"{column} AS x{j}" for j, column in enumerate(columns))
     coded = ", ".join(f"{_answer(item)} AS a{i}" for i, item in enumerate(classes.items))
     scores = ", ".join(f"{_score(classes, c)} AS s{c}" for c in range(len(classes.sizes)))
-    answered = " OR ".join(f"a{i} IS NOT NULL" for i in range(len(classes.items)))
+    known = " OR ".join(f"a{i} IS NOT NULL" for i in range(len(classes.items)))
     top = f"greatest({', '.join(f's{c}' for c in range(len(classes.sizes)))})"
     numbers = sorted(set(rule.segments))
     odds = ", ".join(
@@ -141,8 +154,8 @@ def _by_classes(columns: Sequence[str], rule: Rule, classes: ClassTable, source:
     aside = " OR best = o0" if 0 in numbers else ""
     return f"""
         WITH encoded AS (SELECT {encoded} FROM {source}),
-        coded AS (SELECT {coded} FROM encoded),
-        scored AS (SELECT ({answered}) AS known, {scores} FROM coded),
+        coded AS (SELECT {_answered(rule)} AS answered, {coded} FROM encoded),
+        scored AS (SELECT (answered > 0 AND ({known})) AS known, {scores} FROM coded),
         topped AS (SELECT *, {top} AS top FROM scored),
         odds AS (SELECT known, {odds} FROM topped),
         compared AS (

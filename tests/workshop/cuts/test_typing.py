@@ -56,7 +56,22 @@ def test_the_workshops_own_file_gives_the_kept_segments(star_wars: tuple[Worksho
     assert labels(found) == cut.solution.labels.tolist()
     said = found.as_json()
     assert [s["size"] for s in said["segments"]] == cut.solution.sizes.tolist()
-    assert said["warnings"] == []
+    gone = said["n_left_out"]
+    assert 0 < gone == int((cut.solution.labels == 0).sum())
+    assert [w["what"] for w in said["warnings"]] == [f"{gone} respondents in no segment."]
+
+
+def test_who_answered_too_little_is_in_no_segment_of_a_new_file_either(
+    star_wars: tuple[Workshop, Cut],
+) -> None:
+    workshop, cut = star_wars
+    part = [
+        row for i, row in enumerate(rows()) if i < HEADER or not cut.solution.labels[i - HEADER]
+    ]
+    found = assigning.assign(workshop, as_bytes(part), "silent.csv")
+    assert found.as_json()["n_used"] == 0
+    said = f"{len(part) - HEADER} respondents in no segment: they answered too little to be placed"
+    assert said in warnings(found)
 
 
 @pytest.mark.parametrize("people", [1, 25])
@@ -136,7 +151,8 @@ def test_careless_people_are_left_out_where_the_workshop_leaves_them_out(
     segmenting.keep(made, cut)
     found = assigning.assign(made, STAR_WARS.read_bytes(), "again.csv")
     assert labels(found) == cut.solution.labels.tolist()
-    assert found.as_json()["n_left_out"] == flag.n
+    assert not cut.solution.labels[quality.rows(made, (flag.id,))].any()
+    assert found.as_json()["n_left_out"] == int((cut.solution.labels == 0).sum()) >= flag.n
     close(made.folder)
 
 
@@ -145,7 +161,7 @@ def test_the_assignments_name_every_row(star_wars: tuple[Workshop, Cut]) -> None
     found = assigning.assign(workshop, as_bytes(rows()[: HEADER + 30]), "few.csv")
     lines = list(csv.DictReader(io.StringIO(assignments_csv(found.solution))))
     assert [int(line["row"]) for line in lines] == list(range(1, 31))
-    assert [int(line["segment"]) for line in lines] == cut.solution.labels[:30].tolist()
+    assert [int(line["segment"] or 0) for line in lines] == cut.solution.labels[:30].tolist()
 
 
 def test_the_typing_tool_of_the_kept_segments(star_wars: tuple[Workshop, Cut]) -> None:

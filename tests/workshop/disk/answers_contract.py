@@ -148,7 +148,8 @@ def rules(draw: st.DrawFn, table: Table) -> Rule:
     prototypes = np.array([draw(numbers) for _ in range(p)])
     k = draw(st.integers(1, p))
     segments = [*range(1, k + 1), *(draw(st.integers(1, k)) for _ in range(p - k))]
-    return Rule(tuple(features), prototypes, tuple(draw(st.permutations(segments))))
+    numbered = tuple(draw(st.permutations(segments)))
+    return Rule(tuple(features), prototypes, numbered, least=draw(st.integers(1, 3)))
 
 
 # -- by hand ----------------------------------------------------------------------------------
@@ -229,6 +230,14 @@ def _distances(table: Table, rule: Rule, row: int) -> dict[int, float]:
         distance = times * sum((cells[j] - prototype[j]) ** 2 for j in answered)
         found[segment] = min(found.get(segment, math.inf), distance)
     return found
+
+
+def _too_little(table: Table, rule: Rule, row: int) -> bool:
+    """Whether fewer questions are answered than the rule wants, of those that the table asks."""
+    wanted = {f.question for f in rule.features}
+    asked = wanted & {q.name for q in table.questions}
+    given = {f.question for f in rule.features if _encoded(table, f, row) is not None}
+    return len(given) < max(1, math.ceil(rule.least * len(asked) / len(wanted)))
 
 
 QUICK = settings(
@@ -348,7 +357,7 @@ class AnswersContract:
         assert len(labels) == len(fit) == table.n_rows
         for row in range(table.n_rows):
             distances = _distances(table, rule, row)
-            if not distances:
+            if not distances or _too_little(table, rule, row):
                 assert labels[row] == 0
                 assert math.isnan(fit[row])
                 continue

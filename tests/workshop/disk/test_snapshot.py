@@ -126,7 +126,8 @@ def test_latent_classes_are_placed_as_numpy_places_them(store: DuckStore) -> Non
     found = segment(survey, spec)
     merged = replace(found.rule, segments=(1, 2, 1))
     aside = replace(found.rule, segments=(1, 2, 0))
-    for rule in (found.rule, merged, aside):
+    little = replace(found.rule, least=6)
+    for rule in (found.rule, merged, aside, little):
         labels, fit = snapshot.assign(rule)
         expected, expected_fit = place(survey, rule)
         np.testing.assert_array_equal(labels, expected)

@@ -1,0 +1,39 @@
+"""Who answered enough to be placed: one answer of many places nobody.
+
+Over one answer the distances to all segments are those of that answer alone: everybody who gave it
+lands in the same segment, for what others think. Survey practice calls such people break-offs and
+leaves them out of the analysis; by which share of the questions is for the researcher to say (AAPOR
+Standard Definitions). Here it is a quarter of what the middle respondent answered, not of all
+questions, so that a survey which asks each person but a part loses nobody.
+"""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from persona_core.segments.model import Feature
+
+ENOUGH = 0.25
+"""Share of the questions that the middle respondent answered."""
+
+
+def questions_answered(
+    features: Sequence[Feature], there: NDArray[np.bool_]
+) -> NDArray[np.integer]:
+    """How many questions each row has an answer to; there: shape (n, d), one column per feature."""
+    names = [f.question for f in features]
+    starts = [j for j, name in enumerate(names) if j == 0 or names[j - 1] != name]
+    if len(starts) < len(names):
+        there = np.logical_or.reduceat(there, starts, axis=1)
+    return np.asarray(there.sum(axis=1))
+
+
+def least(answered: NDArray[np.integer]) -> int:
+    """The fewest questions that somebody must have answered to be placed; at least 1.
+
+    answered: how many each person answered, shape (n,).
+    """
+    some = answered[answered > 0]
+    return max(1, math.ceil(ENOUGH * float(np.median(some)))) if some.size else 1
