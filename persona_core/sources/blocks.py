@@ -14,7 +14,7 @@ from persona_core.sources.bare_rows import STEMLESS, bare
 from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
 from persona_core.sources.heading import Heading, Meta, is_other
-from persona_core.sources.prefixes import FORMATS, alike
+from persona_core.sources.prefixes import alike
 from persona_core.sources.rankings import are_ranked_items, are_ranks
 from persona_core.sources.ticks import Ticks, are_boxes, is_box, is_ticked, label, tick_words
 
@@ -70,7 +70,7 @@ def drafts(headings: Sequence[Heading], columns: Sequence[Column], format: str) 
             result += _block(headings[i:j], columns[i:j], format)
             i = j
             continue
-        begin = alike(headings, columns, i, boxes) if format in FORMATS else ()
+        begin = alike(headings, columns, i, boxes, format)
         length = 0 if begin else _option_run(headings, columns, i)
         rows = bare(headings, columns, i) if format in STEMLESS and not begin else ()
         if begin:

@@ -27,12 +27,16 @@ from persona_core.sources.table import Blank, Kind
 
 NEARLY_ALL = 0.95
 """Share of the answers that must fit a reading; the rest is counted in a note."""
+LEAST_FIGURES = 0.1
+"""Most people may say that they cannot rate a thing (`N/A`); those who can rate it in figures."""
 FIGURES_FOR_LIMITS = 13
 """So many different figures are amounts, of which one end may be said in words."""
 LONG = 20
 """Columns that make a long questionnaire."""
 FEWEST_YEARS = 5
 """So many different figures between 1900 and 2100, and hardly any other, are years."""
+OLDEST_YEAR = 1000
+"""A company may have been founded in 1764."""
 
 
 def number(column: Column, asked: Asked) -> Answers | None:
@@ -44,7 +48,7 @@ def number(column: Column, asked: Asked) -> Answers | None:
     beside = _beside(column, read.is_number)
     fits = int(column.counts[read.is_number].sum())
     known = fits + int(column.counts[beside > 0].sum())
-    if known < NEARLY_ALL * column.n_answers or fits < 0.5 * column.n_answers:
+    if known < NEARLY_ALL * column.n_answers or fits < LEAST_FIGURES * column.n_answers:
         return None
     narrow = None if limits else _few_figures(column, asked, read, beside)
     return narrow or made.noted(as_number(column, read, beside, asked), *limits)
@@ -96,7 +100,7 @@ def as_number(
     notes: list[str] = []
     strays = _no_years(column, values)
     if strays.any():
-        damaged = f"hold no year ({listed([f'{v:.4g}' for v in values[strays]])})"
+        damaged = f"hold no year ({listed([f'{v:.10g}' for v in values[strays]])})"
         values = np.where(strays, np.nan, values)
         reasons[strays] = Blank.NOT_ANSWERED
         many = cells_said(int(column.counts[strays].sum()))
@@ -124,17 +128,22 @@ def as_number(
 def _are_years(values: NDArray[np.float64]) -> bool:
     return bool(
         len(values) >= FEWEST_YEARS
-        and ((values >= 1900) & (values < 2100)).all()
+        and ((values >= OLDEST_YEAR) & (values < 2100)).all()
+        and ((values >= 1900).mean() >= NEARLY_ALL)
         and not (values % 1).any()
     )
 
 
 def _no_years(column: Column, values: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which distinct figures are damaged years (`201`, `28`): nearly all others are years."""
-    small = values < 1000
-    rest = values[~small & ~np.isnan(values)]
-    few = column.counts[small].sum() <= (1 - NEARLY_ALL) * column.n_answers
-    return small & bool(few and _are_years(rest))
+    """Which distinct figures are damaged years (`201`, `19985`), or older than the others by more
+    than these span (1864 beside 1950 to 2005): nearly all others are years."""
+    odd = ~np.isnan(values) & ~((values >= 1900) & (values < 2100) & (values % 1 == 0))
+    rest = values[~odd & ~np.isnan(values)]
+    few = column.counts[odd].sum() <= (1 - NEARLY_ALL) * column.n_answers
+    if not (few and _are_years(rest)):
+        return np.zeros(len(values), dtype=bool)
+    earliest = max(OLDEST_YEAR, 2 * rest.min() - rest.max())
+    return odd & ~((values >= earliest) & (values < 1900) & (values % 1 == 0))
 
 
 def _few_figures(

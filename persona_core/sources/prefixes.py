@@ -20,8 +20,13 @@ LEAST = 3
 """So many columns that begin alike may be one question."""
 MOST_ANSWERS = 11
 """A common scale has no more answers, those beside it left out."""
+FEW_NARROW = 0.2
+"""Of many items a few may be such that nearly everybody answers them alike."""
 FORMATS = frozenset({"plain", "google-forms", "microsoft-forms", "typeform"})
 """Elsewhere the tool's own codes say what belongs together."""
+SENTENCES = FORMATS | {"surveymonkey"}
+"""Where rows of one grid may stand as questions that begin with the same words (SurveyMonkey's
+cut export, one header row)."""
 
 _ONE_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[_.][^\W_]+)+")
 _NUMBERED = re.compile(r"(?P<stem>[^\W\d_]{4,})(?P<n>\d{1,3})")
@@ -35,10 +40,10 @@ _YES_OR_NO_EACH = frozenset({"is", "has", "was", "had", "can", "did", "does", "d
 
 
 def alike(
-    headings: Sequence[Heading], columns: Sequence[Column], start: int, ticked: Ticks
+    headings: Sequence[Heading], columns: Sequence[Column], start: int, ticked: Ticks, format: str
 ) -> tuple[Heading, ...]:
     """The headings from `start` on that make one question, as a block; () where none do."""
-    for stem, length, proven in _candidates(headings, start):
+    for stem, length, proven in _candidates(headings, start, format):
         here, block = columns[start : start + length], headings[start : start + length]
         parts = [_part(h.text, stem) for h in block]
         if proven(stem, parts, here, ticked):
@@ -53,14 +58,18 @@ def alike(
 Proof = Callable[[str, Sequence[str], Sequence[Column], Ticks], bool]
 
 
-def _candidates(headings: Sequence[Heading], start: int) -> Iterator[tuple[str, int, Proof]]:
+def _candidates(
+    headings: Sequence[Heading], start: int, format: str
+) -> Iterator[tuple[str, int, Proof]]:
     """A common beginning, how many neighbours from `start` on have it, and what must prove it."""
-    for stem, length in _runs(headings, start):
-        yield stem, length, _one_question
-    for stem, length in _numbered(headings, start):
-        yield stem, length, _all_boxes
-    for stem, length in _sentences(headings, start):
-        yield stem, length, _one_grid
+    if format in FORMATS:
+        for stem, length in _runs(headings, start):
+            yield stem, length, _one_question
+        for stem, length in _numbered(headings, start):
+            yield stem, length, _all_boxes
+    if format in SENTENCES:
+        for stem, length in _sentences(headings, start):
+            yield stem, length, _one_grid
 
 
 def _numbered(headings: Sequence[Heading], start: int) -> Iterator[tuple[str, int]]:
@@ -127,7 +136,10 @@ def _part(text: str, stem: str) -> str:
     if text[len(stem) : len(stem) + 1].isdigit():
         return text
     rest = text[len(stem) + 1 :]
-    return rest if " " in stem else re.sub(r"[_.]+", " ", rest).strip()
+    if " " not in stem:
+        return re.sub(r"[_.]+", " ", rest).strip()
+    ends = " :;,." if rest.count(".") == 1 else " :;,"
+    return rest.rstrip(ends) or rest
 
 
 def _all_boxes(stem: str, parts: Sequence[str], columns: Sequence[Column], ticked: Ticks) -> bool:
@@ -172,7 +184,9 @@ def share_a_scale(stem: str, columns: Sequence[Column]) -> bool:
         return False
     said = [{v for v in c.values if outside(v) is None} for c in columns]
     together = set().union(*said)
-    if not 3 <= len(together) <= MOST_ANSWERS or min(map(len, said)) < 0.6 * len(together):
+    narrow = sum(len(own) < 0.6 * len(together) for own in said)
+    few = not 3 <= len(together) <= MOST_ANSWERS or min(map(len, said)) < 2
+    if few or narrow > FEW_NARROW * len(columns):
         return False
     figures = [v for v in together if re.fullmatch(r"\d+(?:\.0)?", v)]
     if len(figures) < len(together):

@@ -62,15 +62,16 @@ def are_boxes(columns: Sequence[Column], parts: Sequence[str], ticked: Ticks) ->
 
 
 def _one_value_each(columns: Sequence[Column], ticked: Ticks) -> bool:
-    """Every column holds one value of its own (beside empty boxes), different from all others."""
+    """Every column holds one value of its own (beside empty boxes), different from all others;
+    that of an option nobody chose holds empty boxes only."""
     own = []
     for column in columns:
         if len(column.distinct) > 3:
             return False
         rest = [v for v in column.values if plain(v) not in ticked.unchosen | ticked.void]
-        if len(rest) != 1:
+        if len(rest) > 1:
             return False
-        own.append(plain(rest[0]))
+        own += [plain(v) for v in rest]
     return len(own) >= 2 and len(set(own)) == len(own)
 
 

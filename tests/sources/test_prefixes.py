@@ -123,3 +123,33 @@ def test_whole_questions_that_begin_alike_are_no_grid():
     heads = [f"How satisfied are you with {what}?" for what in ("price", "taste", "look")]
     points = [[str(i // (k + 1) % 5 + 1) for i in range(N)] for k in range(3)]
     assert {q.group for q in read(table(heads, *points)).values()} == {None}
+
+
+def test_an_option_that_nobody_chose_belongs_to_its_select_all():
+    chosen = [["Your weight" if i % 3 else "Not selected" for i in range(N)]]
+    chosen += [["Not selected"] * N]
+    chosen += [["Your hair" if i % 4 else "Not selected" for i in range(N)]]
+    found = read(table(["q8_0001", "q8_0002", "q8_0003", "age"], *chosen, boxes(2)))
+    assert found["q8"].kind is Kind.MULTI
+    assert found["q8"].options == ("Your weight", "q8_0002", "Your hair")
+
+
+def test_items_that_nearly_everybody_answers_alike_stay_in_their_grid():
+    words = ["Never", "Rarely", "Sometimes", "Often"]
+    points = [[words[i % 4] for i in range(N)] for _ in range(5)]
+    points[2] = ["Often" if i % 8 else "Never" for i in range(N)]
+    found = read(table([f"q7_{k}" for k in range(5)], *points))
+    assert {(q.group, q.kind) for q in found.values()} == {("q7", Kind.ORDINAL)}
+
+
+def test_a_grid_cut_to_one_header_row_keeps_its_items_and_those_few_could_rate():
+    stem = "Please rate how much you like the traditional cuisine of"
+    heads = ["RespondentID", *(f"{stem} {c}" for c in ("Algeria:", "Belgium.", "the U.S."))]
+    ids = [str(3308895255 - i) for i in range(N)]
+    rated = [[str((i * (k + 2)) % 5 + 1) for i in range(N)] for k in range(3)]
+    rated[0] = [v if i % 5 == 0 else "N/A" for i, v in enumerate("12345" * (N // 5))]
+    rated[0][:5] = list("12345")
+    found = read(table(heads, ids, *rated))
+    assert [q.name for q in found.values() if q.group == stem] == ["Algeria", "Belgium", "the U.S."]
+    assert found["Algeria"].kind is Kind.ORDINAL
+    assert found["Algeria"].options == ("1", "2", "3", "4", "5", "N/A")
