@@ -123,7 +123,7 @@ def test_a_field_says_more_where_the_page_would_be_nearly_empty() -> None:
         ]
 
     bare = drafted(*asked(7, Topic.BUYING))
-    assert len(bare.of("buy.criteria")) == 5
+    assert len(bare.of("buy.criteria")) == 4
     full = drafted(*asked(7, Topic.BUYING), *asked(8, Topic.OTHER))
     assert len(full.of("buy.criteria")) == 2
 
