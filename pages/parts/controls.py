@@ -84,6 +84,7 @@ def _weights(workshop: Workshop, offered: Choice, spec: Spec) -> None:
             format_func=lambda name: plain(offered.labels[name]),
             key=control_state.key(workshop, "apart"),
             placeholder="Choose a question",
+            select_all=False,
         )
         for name in apart:
             _slider(workshop, offered.labels[name], f"weight-of-{name}", spec, [name])

@@ -82,6 +82,7 @@ def _negatives(workshop: Workshop, cut: Cut) -> None:
         key="pw-outcomes",
         label_visibility="collapsed",
         placeholder=words["none_chosen"],
+        select_all=False,
     )
     if picked != chosen:
         frame.doing(deserving.say_outcomes, workshop, tuple(picked))

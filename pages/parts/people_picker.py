@@ -23,6 +23,7 @@ def draw(workshop: Workshop, offered: Choice, spec: Spec) -> None:
             format_func=lambda name: plain(offered.filters[name].label),
             key=filtered,
             placeholder="Choose a question",
+            select_all=False,
         )
         for one in spec.only:
             if len(one.questions) == 1:
@@ -69,6 +70,7 @@ def _answers(workshop: Workshop, offered: Choice, name: str) -> None:
         format_func=plain,
         key=key,
         placeholder="Any answer",
+        select_all=False,
     )
 
 
@@ -82,6 +84,7 @@ def _asked(workshop: Workshop, offered: Choice, spec: Spec) -> None:
             blocks,
             format_func=lambda names: _block(offered, names),
             key=control_state.key(workshop, "asked"),
+            select_all=False,
         )
 
 

@@ -1,13 +1,16 @@
-"""The profile as a table: sorted by a click on a heading, saved by the table's own menu."""
+"""The profile as a table: sorted by a click on a heading, saved as it is by the table's own menu,
+with every figure by a button."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
-from persona_core.show import profile_table
+from persona_core.show import all_figures, profile_table
 from persona_core.show.charts import Group
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop
 
-LEGEND = "Per cent. Headings sort; its menu saves it."
+LEGEND = "Per cent. A click on a heading sorts."
 HEIGHT = 520
 """px: about one screen; the rest scrolls inside."""
 
@@ -32,3 +35,21 @@ def show(_: Workshop, cut: Cut) -> None:
         placeholder="",
         alt="The profile as a table",
     )
+    st.download_button(
+        "All figures as CSV",
+        lambda: _csv(cut, groups),
+        "segments-figures.csv",
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="pw-all-figures",
+        help="Every answer of every question by segment: share, index, lift, test, effect size",
+    )
+
+
+def _csv(cut: Cut, groups: Sequence[Group]) -> bytes:
+    """With a byte order mark, or Excel takes it for another encoding."""
+    built = cut.solution.spec.variables
+    found = all_figures.all_figures(cut.profile, cut.table, groups, built)
+    written: str = found.to_csv(index=False)
+    return written.encode("utf-8-sig")

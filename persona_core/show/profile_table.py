@@ -20,6 +20,11 @@ ABOUT, ANSWER, BUILT, EFFECT, EVERYBODY = "About", "They", "Builds segments", "E
 _LIKE_A_FORMULA = re.compile(r"^(?=[=+\-@\t\r])")
 
 
+def inert(text: str) -> str:
+    """With an apostrophe before what a spreadsheet would run as a formula."""
+    return _LIKE_A_FORMULA.sub("'", text)
+
+
 def profile_table(
     rows: Sequence[Row], effects: Mapping[str, float], groups: Sequence[Group]
 ) -> pd.DataFrame:
@@ -36,8 +41,8 @@ def profile_table(
     shares = {name: [_percent(row, s) for row in told] for s, name in enumerate(names)}
     return pd.DataFrame(
         {
-            ABOUT: [_LIKE_A_FORMULA.sub("'", row.heading) for row in told],
-            ANSWER: [_LIKE_A_FORMULA.sub("'", row.many) for row in told],
+            ABOUT: [inert(row.heading) for row in told],
+            ANSWER: [inert(row.many) for row in told],
             BUILT: [row.line.segmentation for row in told],
             EFFECT: [half_up(effects[row.line.column], 2) for row in told],
             **shares,
