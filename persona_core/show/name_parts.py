@@ -23,9 +23,16 @@ STRONG = 0.5
 BARE = 0.6
 """What an option without a verb counts beside a statement: “A discount” says less than “compare
 prices”."""
-NOBODY, FEW = 0.05, 0.20
-"""Up to the first share of a segment nearly nobody does a thing: “without”, “not”. Up to the second
-few do, above it fewer than of everybody: to say more would call the many something they are not."""
+NOBODY, FEW, THIRD = 0.05, 0.20, 0.35
+"""Up to the first share of a segment an option is one they are “without”, up to the second one they
+“rarely” chose and a thing they do not have. Up to the third the opposite of a statement is true of
+most, who are called by it (content.md 3.4). Above it fewer than of everybody do: to say more would
+call the many something they are not."""
+HALF, MANY = 0.5, 0.3
+LESS, LITTLE = 0.9, 0.4
+"""What most of a segment do names it, and nearly as well what many of them do or hardly any. What
+is only more usual here than elsewhere (`RStudio`, of a quarter), or only less (“fewer have seen
+it”, of a third), tells a room little."""
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 
 
@@ -34,9 +41,16 @@ class Part:
     """What one marker may put into a name."""
 
     column: str
+    answer: str | None
+    """Of the marker; None for a number."""
     wordings: tuple[str, ...]
     """The fullest first; small letters."""
     strength: float
+
+    @property
+    def marker(self) -> tuple[str, str | None]:
+        """The column and the answer it speaks of."""
+        return self.column, self.answer
 
     def about(self, words: Words) -> frozenset[str]:
         """The beginnings of the words that carry the sense, of all wordings together."""
@@ -58,11 +72,23 @@ def parts(table: Table, markers: Sequence[Marker], words: Words) -> list[Part]:
         wordings = [*_worded(clauses, words)]
         if wordings:
             bare = all(clause.rank or ": " in clause.many for clause in clauses)
-            strength = marker.strength * (BARE if bare else 1.0)
-            found.append(Part(q.name, tuple(wordings), strength))
+            strength = marker.strength * (BARE if bare else 1.0) * _counts(q, marker, words)
+            found.append(Part(q.name, marker.answer, tuple(wordings), strength))
     found.sort(key=lambda part: -part.strength)
     least = STRONG * max((part.strength for part in found), default=0.0)
     return [part for part in found if part.strength >= least]
+
+
+def _counts(q: Question, marker: Marker, words: Words) -> float:
+    """What a marker counts by how many do the thing: most, many, few, some."""
+    answer = (marker.answer or "").strip().casefold()
+    if q.kind in (Kind.NUMBER, Kind.ORDINAL):
+        return 1.0
+    says_no = answer in words.no
+    doing = 1 - marker.value if says_no else marker.value
+    if (marker.lift > 0) is not says_no:
+        return 1.0 if doing >= HALF else LESS if doing >= MANY else LITTLE
+    return LESS if doing <= THIRD else LITTLE
 
 
 def _worded(clauses: Sequence[Clause], words: Words) -> Iterator[str]:
@@ -152,7 +178,7 @@ def _number(q: Question, *, high: bool, words: Words) -> Iterator[Clause]:
 
 
 def _yes_or_no(q: Question, marker: Marker, answer: str, words: Words) -> Iterator[Clause]:
-    """By who says yes: they do, or few of them do, or nearly none."""
+    """By who says yes: they do, or hardly any of them, or fewer than elsewhere."""
     others = [
         o for o in q.options or () if o != answer and o.strip().casefold() in words.yes | words.no
     ]
@@ -161,13 +187,12 @@ def _yes_or_no(q: Question, marker: Marker, answer: str, words: Words) -> Iterat
     doing = marker.value if yes == answer else 1 - marker.value
     if (marker.lift > 0) is (yes == answer):
         yield from _told(q, yes, ("{x}", words.name["says"]), words)
-    elif doing <= NOBODY:
+    elif doing <= FEW:
         yield from _told(q, no, (words.name["without"], words.name["says_not"]), words)
+    elif doing <= THIRD:
+        yield from _telling(q, no, words)
     else:
-        lacking = [*_fewer(_telling(q, yes, words), doing, words)]
-        yield from lacking
-        if not lacking and doing <= FEW:
-            yield from _bare(q, (words.name["few_with"], words.name["few_say"]), words)
+        yield from _fewer(_telling(q, yes, words), words)
 
 
 def _told(q: Question, said: str | None, forms: tuple[str, str], words: Words) -> Iterator[Clause]:
@@ -185,9 +210,9 @@ def _telling(q: Question, said: str | None, words: Words) -> list[Clause]:
     return [c for c in clauses if c.verb or not c.many.endswith(f": {said}")]
 
 
-def _fewer(clauses: Sequence[Clause], doing: float, words: Words) -> Iterator[Clause]:
-    """`few have seen it`: statements of which only this share holds."""
-    form = words.name["few" if doing <= FEW else "fewer"]
+def _fewer(clauses: Sequence[Clause], words: Words) -> Iterator[Clause]:
+    """`fewer have seen it`: statements that hold of some, but of fewer than elsewhere."""
+    form = words.name["fewer"]
     for clause in clauses:
         if clause.verb:
             text = form.format(x=re.sub(words.name["always"], "", clause.many))
@@ -248,8 +273,8 @@ def _lacking(q: Question, answer: str, doing: float, words: Words) -> Iterator[C
             text = words.name[much].format(x=small(form, words))
             yield Clause(text, text, verb=False, rank=1)
         return
-    if doing > NOBODY:
-        yield from _fewer(clauses, doing, words)
+    if doing > THIRD:
+        yield from _fewer(clauses, words)
         return
     for clause in clauses:
         if clause.verb:

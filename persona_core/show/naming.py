@@ -6,6 +6,7 @@ The room's own name always wins; these stand until it has decided.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from persona_core.segments.cautions import scores_throughout
 from persona_core.segments.model import Profile, Solution
@@ -24,9 +25,25 @@ ALONE = 28
 """Characters that a name of one part had better have: a card shows no more."""
 
 
+@dataclass(frozen=True)
+class Name:
+    """A suggested name."""
+
+    text: str
+    of: tuple[tuple[str, str | None], ...] = ()
+    """The column and answer of the markers it is made of; none where it names an artefact."""
+
+
 def suggest_names(
     table: Table, solution: Solution, profile: Profile, language: Spoken = "en"
 ) -> tuple[str, ...]:
+    """The texts of `names`."""
+    return tuple(name.text for name in names(table, solution, profile, language))
+
+
+def names(
+    table: Table, solution: Solution, profile: Profile, language: Spoken = "en"
+) -> tuple[Name, ...]:
     """A name for each segment 1..k, at most 40 characters, no two alike.
 
     Built from the two strongest markers that are not about the background and not about the same
@@ -39,8 +56,8 @@ def suggest_names(
     offered = []
     for s, markers in enumerate(profile.markers, 1):
         own = artefacts.get(s)
-        found = [own] if own else [*_names(parts(table, markers, words), words)]
-        offered.append(found or [words.name["average"]])
+        found = [Name(own)] if own else [*_names(parts(table, markers, words), words)]
+        offered.append(found or [Name(words.name["average"])])
     return _told_apart(_chosen(offered), offered, solution.sizes.tolist(), words)
 
 
@@ -88,18 +105,19 @@ def _things(asked: str, words: Words) -> Iterator[str]:
         yield asked
 
 
-def _names(found: Sequence[Part], words: Words) -> Iterator[str]:
+def _names(found: Sequence[Part], words: Words) -> Iterator[Name]:
     """Names that could be given, the best first; one that is cut is the last resort."""
     for i, one in enumerate(found):
         for two in found[i + 1 :]:
             alike = one.about(words) & two.about(words)
             if not alike and (pair := _pair(one, two, words)):
-                yield pair
+                yield Name(pair, (one.marker, two.marker))
         for room in (ALONE, LONGEST):
             if fitting := [wording for wording in one.wordings if len(wording) <= room]:
-                yield _capital(fitting[0])
+                yield Name(_capital(fitting[0]), (one.marker,))
     for part in found[:1]:
-        yield _capital(_fitting(part.wordings[-1], LONGEST, words))
+        text = _capital(_fitting(part.wordings[-1], LONGEST, words))
+        yield Name(text, (part.marker,))
 
 
 def _pair(one: Part, two: Part, words: Words) -> str | None:
@@ -118,57 +136,59 @@ def _fitting(text: str, limit: int, words: Words) -> str:
     return cut_short(text, limit, words).rstrip("… ,;:")
 
 
-def _chosen(offered: Sequence[Sequence[str]]) -> list[str]:
+def _chosen(offered: Sequence[Sequence[Name]]) -> list[Name]:
     """The best name of each; where two would be alike, for both the best that nobody else has.
 
     So with one that another only adds to: `Spend little` beside `Seldom order`, not beside `Spend
     little, seldom order`.
     """
-    names = [own[0] for own in offered]
-    for at in _alike(names):
+    chosen = [own[0] for own in offered]
+    for at in _alike(chosen):
         for i in at:
-            others = {name.casefold() for j, name in enumerate(names) if j != i}
-            names[i] = next((n for n in offered[i] if n.casefold() not in others), names[i])
+            others = {name.text.casefold() for j, name in enumerate(chosen) if j != i}
+            free = (n for n in offered[i] if n.text.casefold() not in others)
+            chosen[i] = next(free, chosen[i])
     for i, own in enumerate(offered):
-        rest = [_parts(name) for j, name in enumerate(names) if j != i]
-        if any(other < _parts(names[i]) for other in rest):
+        rest = [_parts(name) for j, name in enumerate(chosen) if j != i]
+        if any(other < _parts(chosen[i]) for other in rest):
             apart = (n for n in own if not any(o <= _parts(n) or _parts(n) <= o for o in rest))
-            names[i] = next(apart, names[i])
-    return names
+            chosen[i] = next(apart, chosen[i])
+    return chosen
 
 
-def _parts(name: str) -> frozenset[str]:
+def _parts(name: Name) -> frozenset[str]:
     """What a name is made of."""
-    return frozenset(name.casefold().split(", "))
+    return frozenset(name.text.casefold().split(", "))
 
 
-def _alike(names: Sequence[str]) -> list[list[int]]:
+def _alike(named: Sequence[Name]) -> list[list[int]]:
     found: dict[str, list[int]] = {}
-    for i, name in enumerate(names):
-        found.setdefault(name.casefold(), []).append(i)
+    for i, name in enumerate(named):
+        found.setdefault(name.text.casefold(), []).append(i)
     return [at for at in found.values() if len(at) > 1]
 
 
 def _told_apart(
-    names: list[str], offered: Sequence[Sequence[str]], sizes: Sequence[int], words: Words
-) -> tuple[str, ...]:
+    named: list[Name], offered: Sequence[Sequence[Name]], sizes: Sequence[int], words: Words
+) -> tuple[Name, ...]:
     """(larger) and (smaller) for two that are alike, numbers where there are more."""
-    for at in _alike(names):
+    for at in _alike(named):
         largest = max(at, key=lambda i: (sizes[i], -i))
         for i in at:
             end = "numbered" if len(at) > 2 else "larger" if i == largest else "smaller"
-            names[i] = _marked(names[i], offered[i], words.name[end], i + 1, words)
-    for at in _alike(names):
+            named[i] = _marked(named[i], offered[i], words.name[end], i + 1, words)
+    for at in _alike(named):
         for i in at:
-            names[i] = _marked(names[i], offered[i], words.name["numbered"], i + 1, words)
-    return tuple(names)
+            named[i] = _marked(named[i], offered[i], words.name["numbered"], i + 1, words)
+    return tuple(named)
 
 
-def _marked(name: str, offered: Sequence[str], form: str, number: int, words: Words) -> str:
+def _marked(name: Name, offered: Sequence[Name], form: str, number: int, words: Words) -> Name:
     """The name with its mark: shortened to a name of one part where both do not fit."""
     room = LONGEST - len(form.format(name="", number=number))
-    fitting = [one for one in (name, *offered) if len(one) <= room]
-    return form.format(name=fitting[0] if fitting else _fitting(name, room, words), number=number)
+    one = next((n for n in (name, *offered) if len(n.text) <= room), None)
+    one = one or replace(name, text=_fitting(name.text, room, words))
+    return replace(one, text=form.format(name=one.text, number=number))
 
 
 def _capital(text: str) -> str:

@@ -1,10 +1,12 @@
 """The cards of a cut: what sets each segment apart, and what to know of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from persona_core.segments.model import SegmentNote
 from persona_core.segments.resampling.how_many import HowMany
 from persona_core.segments.resampling.saying import comes_back
+from persona_core.segments.significance import wilson
 from persona_core.show import cards as card_html
 from persona_core.show import html
 from persona_core.show.line_words import Row
@@ -17,6 +19,10 @@ STABLE = 0.75
 """Median overlap from which a segment is one to write on (content.md 3.7)."""
 LINES = 3
 """On a card."""
+APART = 0.05
+"""Points from which a difference is one (content.md 3.2)."""
+LACK = 0.7
+"""What a point counts by which a segment does a thing less: what they do is told more easily."""
 
 
 def segment_cards(cut: Cut, job: Job[HowMany]) -> list[card_html.Card]:
@@ -30,7 +36,7 @@ def segment_cards(cut: Cut, job: Job[HowMany]) -> list[card_html.Card]:
                 name=name,
                 share=float(cut.solution.shares[number - 1]),
                 size=int(cut.solution.sizes[number - 1]),
-                lines=tuple(_lines(cut, number)[:LINES]),
+                lines=tuple(_lines(cut, number)),
                 status=status.brief,
                 said=status.full,
                 warn=status.warn,
@@ -72,22 +78,45 @@ def _status(cut: Cut, job: Job[HowMany], number: int) -> _Status:
 
 
 def _lines(cut: Cut, number: int) -> list[card_html.CardLine]:
-    """What segment `number` does clearly more than everybody, furthest first; then what less."""
+    """What sets segment `number` apart, the most telling first: what its suggested name is made
+    of, and beside that one line of each question before a second one of any."""
     told = [row for row in cut.rows if row.line.segmentation and not row.empty]
-    told = [row for row in told if not _hidden(row, number)]
-    found = []
-    for sign in (1, -1):
-        marked = [row for row in told if row.line.marker[number - 1] == sign]
-        marked.sort(key=lambda row: sign * (row.line.share[0] - row.line.share[number]))
-        found += [_line(row, number, low=sign < 0) for row in marked]
-    return found
+    told = [row for row in told if not _hidden(row, number) and abs(_lift(row, number)) >= APART]
+    told.sort(key=lambda row: -_telling(row, number))
+    named = [_of_marker(told, *marker) for marker in cut.named_by[number - 1]]
+    found = [row for row in named if row is not None]
+    asked = {row.line.column for row in found}
+    marked = [row for row in told if row.line.marker[number - 1]]
+    for row in marked:
+        if row.line.column not in asked:
+            found.append(row)
+            asked.add(row.line.column)
+    chosen = [*dict.fromkeys([*found, *marked])][:LINES]
+    return [_line(row, number) for row in sorted(chosen, key=told.index)]
 
 
-def _line(row: Row, number: int, *, low: bool) -> card_html.CardLine:
+def _of_marker(told: Sequence[Row], column: str, answer: str | None) -> Row | None:
+    """The row that tells of a marker: of a scale it may tell another end than the name does."""
+    own = [row for row in told if row.line.column == column]
+    return next((row for row in own if answer in row.line.answers), next(iter(own), None))
+
+
+def _lift(row: Row, number: int) -> float:
+    return float(row.line.share[number] - row.line.share[0])
+
+
+def _telling(row: Row, number: int) -> float:
+    """How far from everybody the segment at least is: few people, however far, say little."""
+    line = row.line
+    low, high = wilson(line.share[number : number + 1], line.n[number : number + 1])
+    return max(float(low[0] - line.share[0]), LACK * float(line.share[0] - high[0]))
+
+
+def _line(row: Row, number: int) -> card_html.CardLine:
     share, total = float(row.line.share[number]), float(row.line.share[0])
     count, n = int(row.line.count[number]), int(row.line.n[number])
     few = f"{count} of {n}" if n < N_SMALL else ""
-    return card_html.CardLine(row.many, share, total, low, few)
+    return card_html.CardLine(row.many, share, total, share < total, few)
 
 
 def _hidden(row: Row, number: int) -> bool:

@@ -16,7 +16,8 @@ from persona_core.segments import Prepared, leaving_out
 from persona_core.segments.identity import Identity
 from persona_core.segments.model import Profile, Solution, Spec
 from persona_core.show.line_words import Row, rows
-from persona_core.show.naming import suggest_names
+from persona_core.show.naming import Name
+from persona_core.show.naming import names as names_of
 from persona_core.show.wording import Spoken
 from persona_core.sources.table import Table
 from persona_core.workshop import setting
@@ -25,7 +26,7 @@ from persona_core.workshop.sources import data, quality
 from persona_core.workshop.sources.data import State
 from persona_core.workshop.sources.quality import LeftOut
 
-Described = tuple[Solution, Profile, tuple[Row, ...], tuple[str, ...]]
+Described = tuple[Solution, Profile, tuple[Row, ...], tuple[Name, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,4 +106,4 @@ def describe(table: Table, solution: Solution, names: Spoken, screen: Spoken) ->
     """All that is said of a solution; names, screen: as in `Ground`."""
     profile = segments.profile(table, solution)
     told = rows(segments.lines(table, solution), table, screen)
-    return solution, profile, told, suggest_names(table, solution, profile, names)
+    return solution, profile, told, names_of(table, solution, profile, names)

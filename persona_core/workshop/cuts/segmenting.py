@@ -94,10 +94,14 @@ def live(workshop: Workshop, spec: Spec) -> Cut:
     found = on.found(spec)
     known = naming.followed(workshop, found.labels)
     key, order, described = on.told(spec, found, known)
-    solution, profile, told, suggested = described
+    solution, profile, told, named = described
+    suggested = tuple(name.text for name in named)
+    of = tuple(name.of for name in named)
     identities = tuple(known[number - 1] for number in order)
     names = naming.names(workshop, identities, suggested)
-    return Cut(key, on.table, solution, profile, told, identities, names, suggested, on.out, order)
+    return Cut(
+        key, on.table, solution, profile, told, identities, names, suggested, on.out, of, order
+    )
 
 
 def change_without(workshop: Workshop, out: LeftOut) -> leaving_out.Change | None:
@@ -208,12 +212,14 @@ def cut_from(workshop: Workshop, value: dict[str, Any], key: Hashable) -> Cut:
     )
     # workshops of before did not say
     then = value.get("language", language), value.get("sentences", 0)
-    suggested = tuple(value["suggested"]) if then == (language, _sentences(workshop)) else anew
+    then_so = then == (language, _sentences(workshop))
+    suggested = tuple(value["suggested"] if then_so else (name.text for name in anew))
+    of = tuple(name.of for name in anew)
     identities = tuple(Identity(s["id"], s["slot"]) for s in value["segments"])
     names = naming.names(workshop, identities, suggested)
     out = _left_out_then(workshop, value, same=same)
     numbers = tuple(value.get("found_as", ())) if same else ()
-    return Cut(key, table, solution, profile, told, identities, names, suggested, out, numbers)
+    return Cut(key, table, solution, profile, told, identities, names, suggested, out, of, numbers)
 
 
 def _sentences(workshop: Workshop) -> int:
