@@ -48,17 +48,24 @@ def find_others(workshop: Workshop, cut: Cut) -> None:
 def meanwhile(workshop: Workshop, cut: Cut, job: Job[HowMany], *, drawn: bool) -> None:
     """Watch the look, and draw it where it is the view that was chosen.
 
-    When it is done the whole page is drawn once more, for headline and cards.
+    When it is done the whole page is drawn once more, for headline and cards. What watches is
+    another function than what stands: Streamlit tells fragments apart by that, and stops the clock
+    only of one that is gone. One clock that went on asked the server every second ever after.
     """
 
-    def step() -> None:
-        now = asked(workshop, cut)
-        if job.running and not now.running:
+    def watch() -> None:
+        if not asked(workshop, cut).running:
             st.rerun()
-        if drawn:
-            _draw(workshop, cut, now)
+        stand()
 
-    st.fragment(step, run_every=PACE if job.running else None)()
+    def stand() -> None:
+        if drawn:
+            _draw(workshop, cut, asked(workshop, cut))
+
+    if job.running:
+        st.fragment(watch, run_every=PACE)()
+    else:
+        st.fragment(stand)()
 
 
 def _session() -> str:

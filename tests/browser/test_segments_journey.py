@@ -5,6 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from persona_core.workshop.verbs import close, data, shelf
+from tests.bench import slider
+from tests.browser.server import Server
 from tests.browser.visit import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -73,3 +76,26 @@ def test_the_picture_of_the_view_before_goes_as_soon_as_another_is_asked_for(
         "{map: document.querySelectorAll('.st-key-pw-picture-map_chart').length}"
     )
     assert there.json_value() == {"map": 0}
+
+
+def test_once_nothing_is_looked_at_the_page_asks_the_server_nothing(
+    visit: Callable[..., Visit], server: Server
+) -> None:
+    """Nine segments are looked at for themselves; back at two, that is no longer waited for."""
+    made = shelf.create(server.root, "Dishes")
+    data.add(made, slider.survey(600), "dishes.csv")
+    close(made.folder)
+    ana = visit()
+    asked: list[object] = []
+    ana.page.on("websocket", lambda line: line.on("framesent", lambda said: asked.append(said)))
+    ana.open("segments", "dishes", k="2")
+    expect(ana.page.locator(".pw-lead")).not_to_contain_text("Looking", timeout=MINUTES)
+    ana.quiet()
+    for k in ("9", "2"):
+        ana.page.get_by_role("radio", name=k, exact=True).click()
+        expect(ana.page.locator(".pw-card")).to_have_count(int(k))
+    ana.quiet()
+    ana.page.wait_for_timeout(500)
+    before = len(asked)
+    ana.page.wait_for_timeout(2_500)
+    assert len(asked) == before > 0
