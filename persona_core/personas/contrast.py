@@ -17,8 +17,9 @@ from persona_core.personas.evidence import Book
 from persona_core.personas.model import Ask, Figure
 from persona_core.segments.significance import cohens_h, share_difference
 from persona_core.show.answers import brackets, says_nothing
+from persona_core.show.as_asked import phrase_as_asked
 from persona_core.show.numbers import N_SMALL, N_ZERO, half_up, number, percents, significant
-from persona_core.show.phrases import Phrase, label_for, phrase_for
+from persona_core.show.phrases import Phrase, label_for
 from persona_core.show.second_lines import DOT
 from persona_core.show.sentences import measured
 from persona_core.show.wording import Spoken, Words, load_words, plain
@@ -149,7 +150,7 @@ def sentence(
         value, other = (_amount(f, question, words) for f in (found.first, found.second))
         return say["number"].format(**values, value=value, value_other=other)
     values["share"], values["share_other"] = _shares(found, say, words)
-    phrase = phrase_for(question, found.first.ask.answers, words.language)
+    phrase = phrase_as_asked(question, found.first.ask.answers, words.language)
     if isinstance(phrase, Phrase):
         return say["phrase"].format(**values, many=phrase.many, does=_capital(phrase.one))
     values["label"] = _capital(phrase.label)

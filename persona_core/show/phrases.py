@@ -152,13 +152,18 @@ def as_given(question: Question, answers: tuple[str, ...], words: Words) -> str:
     if words.language != "en":
         spoken = _in_own(said, answers, words)
     if not spoken and not brackets(levels):
-        short = [brief(answer, options).rstrip(".") for answer in answers]
-        if levels and len(short) > 2:
-            return f"{short[0]} – {short[-1]}"
-        return f" {words.numbers['beside']} ".join(short)
+        return beside(question, answers, words)
     if levels and all(answer in levels for answer in answers):
         return span(levels, answers, words)
     return joined(answers, words)
+
+
+def beside(question: Question, answers: Sequence[str], words: Words) -> str:
+    """The answers in their own words with a stroke between them, or the ends of a run of levels."""
+    short = [brief(answer, question.options or ()).rstrip(".") for answer in answers]
+    if question.levels and len(short) > 2:
+        return f"{short[0]} – {short[-1]}"
+    return f" {words.numbers['beside']} ".join(short)
 
 
 def _in_own(said: str, answers: Sequence[str], words: Words) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from persona_core.limits import SMALL_CELL
 from persona_core.show.answers import small
+from persona_core.show.as_asked import answer_as_asked, phrase_as_asked
 from persona_core.show.figure import Figure
 from persona_core.show.medians import (
     has_pattern,
@@ -28,7 +29,7 @@ from persona_core.show.numbers import (
     number,
     share_word,
 )
-from persona_core.show.phrases import Labelled, Phrase, as_given, phrase_for
+from persona_core.show.phrases import Labelled, Phrase
 from persona_core.show.second_lines import zero_may_be_shown
 from persona_core.show.wording import ShareWord, Spoken, Words, load_words
 from persona_core.sources.joining.summary import was_asked
@@ -65,7 +66,7 @@ def line(
         return None
     if figure.ask.measure == "median":
         return _capital(median_line(figure, question, words))
-    phrase = phrase_for(question, figure.ask.answers, words.language)
+    phrase = phrase_as_asked(question, figure.ask.answers, words.language)
     voice = _voice(figure, question, phrase, words)
     if voice is None:
         return None
@@ -208,12 +209,12 @@ def _chip_answer(figure: Figure, question: Question, words: Words) -> tuple[str,
     """The answer on a chip, and whether "mostly" may stand in front of it."""
     levels = question.levels or ()
     if levels and all(answer in levels for answer in figure.ask.answers):
-        answer = small(as_given(question, figure.ask.answers, words), words, known=True)
+        answer = small(answer_as_asked(question, figure.ask.answers, words), words, known=True)
         if "bg.age_range" in question.fields:
             more, older = (words.numbers[name].format("") for name in ("or_more", "or_older"))
             answer = answer.replace(more, older)
         return answer + period(question, words), True
-    phrase = phrase_for(question, figure.ask.answers, words.language)
+    phrase = phrase_as_asked(question, figure.ask.answers, words.language)
     if isinstance(phrase, Phrase):
         return phrase.one, False
     yes_no = {answer.casefold() for answer in figure.ask.answers} <= words.yes | words.no

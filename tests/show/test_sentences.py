@@ -371,7 +371,7 @@ SHAPES = [
             "Semanal: entre una vez al día y una a la semana",
             "Diariamente: al menos una vez al día.",
         ),
-        "“¿Con qué frecuencia usas R?”: Semanal / Diariamente",
+        "“¿Con qué frecuencia usas R?”: “Semanal” or “Diariamente”",
     ),
 ]
 
@@ -496,7 +496,7 @@ def test_two_steps_of_a_german_scale_are_joined_by_a_word_on_a_german_page() -> 
     everybody = share(18, 18, 300, answers=levels[2:])
     said = sentence(everybody, important, pinned=True, language="de")
     assert said == f"„{asked}“: Eher oder sehr wichtig, alle 18, die antworteten."
-    assert "Eher wichtig / Sehr wichtig" in (sentence(everybody, important, pinned=True) or "")
+    assert "“Eher wichtig” or “Sehr wichtig”" in (sentence(everybody, important, pinned=True) or "")
 
 
 def test_a_statement_that_is_agreed_with_stands_in_quotation_marks() -> None:

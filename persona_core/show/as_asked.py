@@ -1,0 +1,85 @@
+"""Question and answer as they stand in a sentence of another language: quoted, not bent.
+
+Apart from phrases.py because only sentences quote: names and charts show the words alone.
+"""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from persona_core.show.answers import brackets, brief, numeric, span
+from persona_core.show.phrases import (
+    LINE_LENGTH,
+    Labelled,
+    Phrase,
+    as_given,
+    beside,
+    label_for,
+    phrase_for,
+)
+from persona_core.show.wording import Words, load_words
+from persona_core.sources.lexicon import guess_language
+from persona_core.sources.table import Kind, Question
+
+_A_SENTENCE = 4
+"""Words from which on a label is no name of a thing but something that was asked."""
+_A_SCALE = 5
+"""Levels from which on plain numbers are a scale, whose ends have to be told."""
+
+
+@lru_cache(maxsize=8192)
+def phrase_as_asked(
+    question: Question, answers: tuple[str, ...], language: str
+) -> Phrase | Labelled:
+    """`phrase_for`, with label and answers in quotation marks where they need them."""
+    phrase, words = phrase_for(question, answers, language), load_words(language)
+    if isinstance(phrase, Phrase) or phrase.answer != as_given(question, answers, words):
+        return phrase
+    told = answer_as_asked(question, answers, words)
+    if told == phrase.answer:
+        return phrase
+    label = phrase.label
+    if label == label_for(question, words, LINE_LENGTH - len(phrase.answer)):
+        label = label_for(question, words, LINE_LENGTH - len(told))
+    if is_foreign(question, words) and len(label.split()) >= _A_SENTENCE:
+        label = in_quotes(label, words)
+    return replace(phrase, label=label, answer=told)
+
+
+def answer_as_asked(question: Question, answers: tuple[str, ...], words: Words) -> str:
+    """`„Very rude“ oder „somewhat rude“`; numbers with the ends of their scale; else as given."""
+    levels, told = question.levels or (), as_given(question, answers, words)
+    if brackets(levels):
+        return told
+    if levels and numeric(levels):
+        return _on_scale(question, answers, words)
+    stroke = len(answers) > 1 and told == beside(question, answers, words)
+    if not (stroke or is_foreign(question, words)):
+        return told
+    short = [brief(answer, question.options or ()).rstrip(".") for answer in answers]
+    quoted = [in_quotes(answer, words) for answer in short]
+    if levels and len(quoted) > 2:
+        return str(words.numbers["range"].format(quoted[0], quoted[-1]))
+    said = f" {words.numbers['or']} ".join(quoted)
+    return str(words.line["first"].format(answer=said)) if question.kind is Kind.RANK else said
+
+
+def is_foreign(question: Question, words: Words) -> bool:
+    """Whether a question and its answers are in another language than the sentence."""
+    said = (question.group or "", question.question, *(question.options or ()))
+    return guess_language([" ".join(said)]) != words.language
+
+
+def in_quotes(text: str, words: Words) -> str:
+    """In the language's quotation marks, unless it has some."""
+    quoted = str(words.questions["quoted"])
+    return text if text[:1] == quoted[:1] else quoted.format(text)
+
+
+def _on_scale(question: Question, answers: tuple[str, ...], words: Words) -> str:
+    levels = question.levels or ()
+    told = span(levels, answers, words)
+    asked = f"{question.group or ''} {question.question}"
+    if len(levels) < _A_SCALE or re.search(words.questions["counting"], asked, re.I):
+        return told
+    return str(words.numbers["on_scale"].format(answer=told, low=levels[0], high=levels[-1]))
