@@ -17,9 +17,10 @@ def look_at(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
     """Buttons to what is advised and why, where a number is on show that no check names."""
     place = st.container(horizontal=True, width="content", key="pw-look-at")
     advice = job.known.advice if job.known else None
-    if advice is None or cut.solution.k in named(advice):
+    back = job.known.stability.all_back if job.known else None
+    if advice is None or cut.solution.k in named(advice, back):
         return
-    for k, reason in to_look_at(advice):
+    for k, reason in to_look_at(advice, back=back):
         place.button(
             f"Look at {number_word(k).lower()}",
             icon=":material/lightbulb:",

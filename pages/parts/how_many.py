@@ -15,6 +15,7 @@ from persona_core.segments.model import Spec
 from persona_core.segments.resampling.advice import Advice
 from persona_core.segments.resampling.how_many import HowMany
 from persona_core.segments.resampling.saying import (
+    Back,
     checks,
     coming_back,
     sentence,
@@ -74,10 +75,11 @@ def _session() -> str:
 
 def _draw(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
     advice = job.known.advice if job.known else None
-    said = sentence(cut.table, advice) if advice else headline.how_many(job)
+    back = job.known.stability.all_back if job.known else None
+    said = sentence(cut.table, advice, back=back) if advice else headline.how_many(job)
     with st.container(key="pw-how-many", horizontal=True, vertical_alignment="center"):
         st.html(html.finding(said, coming_back()), width="stretch")
-        _offers(workshop, cut, advice)
+        _offers(workshop, cut, advice, back)
         _progress(workshop, cut, job)
     left, right = st.columns([1.45, 1], gap="medium")
     if job.problem:
@@ -86,13 +88,13 @@ def _draw(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
         how_many_charts.draw(cut, job.known, [said, LEGEND], left, right)
 
 
-def _offers(workshop: Workshop, cut: Cut, advice: Advice | None) -> None:
+def _offers(workshop: Workshop, cut: Cut, advice: Advice | None, back: Back) -> None:
     """Why it is so, and what one click can do about it."""
     if advice is None:
         return
     if advice.whole and advice.verdict == "segments":
         with st.popover("What the checks say", icon=":material/fact_check:"):
-            for line in checks(advice.whole):
+            for line in checks(advice.whole, back=back):
                 st.text(line)
     asked_of = cut.solution.spec.variables
     if advice.verdict == "themes":

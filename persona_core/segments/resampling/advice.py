@@ -16,7 +16,7 @@ from persona_core.segments.columns import Columns, columns_of
 from persona_core.segments.fitting import engine, latent_classes
 from persona_core.segments.preparing import Prepared
 from persona_core.segments.resampling import cloud, relevance
-from persona_core.segments.resampling.stability import overlap
+from persona_core.segments.resampling.stability import JACCARD, overlap
 from persona_core.segments.resampling.style import items_of, without_style
 from persona_core.sources.table import Table, sample_rows
 
@@ -30,9 +30,6 @@ MOST_UNADVISED, EACH = 4, 30
 """Segments where nobody chose k and the rule advises none: at most so many, of about so many
 people each, since figures of fewer are marked as a small group (content.md 3.3)."""
 PAIRS, STARTS = 20, 3
-JACCARD = 0.60
-"""A segment whose median overlap is below this does not come back (content.md 3.7)."""
-
 
 RELEVANCE = 0.1
 """Share of the time that the first step takes, about."""

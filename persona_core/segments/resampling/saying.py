@@ -1,4 +1,9 @@
-"""Stability and advice in words: never a bare number on a page."""
+"""Stability and advice in words: never a bare number on a page.
+
+Where the sweep is known (`back`: the k at which all segments come back, `Stability.all_back`), what
+is said about coming back is said of it, since the cards are: the vote on it, counted on fewer
+questions and other draws, may be another number, and a room that hears both believes neither.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -13,11 +18,15 @@ def comes_back(jaccard: float, language: str = "en") -> Band:
     return next((band for band in bands if jaccard >= band.above), bands[-1])
 
 
-def sentence(table: Table, advice: Advice, language: str = "en") -> str:
+Back = Sequence[int] | None
+"""The k at which every segment comes back in the sweep; None where it is not known."""
+
+
+def sentence(table: Table, advice: Advice, language: str = "en", back: Back = None) -> str:
     """The advice as one sentence with its reason."""
     say = words(language).say
     if advice.whole and advice.verdict == "segments":
-        return _segments(advice.whole, language)
+        return _segments(advice.whole, language, back)
     if advice.verdict == "themes":
         return say["advice_themes"].format(
             count=words(language).numbers[min(len(advice.parts), 10)],
@@ -31,56 +40,64 @@ def coming_back(language: str = "en") -> str:
     return words(language).say["coming_back"]
 
 
-def named(advice: Advice) -> tuple[int, ...]:
+def named(advice: Advice, back: Back = None) -> tuple[int, ...]:
     """The numbers of segments that the advice speaks of, the advised one first; none where it
     advises none."""
     found = advice.whole if advice.verdict == "segments" else None
     if found is None or found.k is None:
         return ()
     other = found.without_style if found.style else None
-    return tuple(dict.fromkeys(k for k in (found.k, *found.votes.all, other) if k))
+    return tuple(
+        dict.fromkeys(k for k in (found.k, *found.votes.all, other, _most(found, back)) if k)
+    )
 
 
-def to_look_at(advice: Advice, language: str = "en") -> tuple[tuple[int, str], ...]:
+def to_look_at(
+    advice: Advice, language: str = "en", back: Back = None
+) -> tuple[tuple[int, str], ...]:
     """The numbers worth a look, the advised one first, each with its reason.
 
     One number without a reason of its own, or two where the most distinct groups do not all come
     back; none where the advice names none.
     """
     spoken_of = named(advice)
-    if not advice.whole or not spoken_of or _surest(advice.whole) != "differ_back":
+    if not advice.whole or not spoken_of or _surest(advice.whole, back) != "differ_back":
         return tuple((k, "") for k in spoken_of[:1])
     say, number = words(language).say, words(language).numbers
-    back = advice.whole.votes.jaccard or 0
-    reasons = {spoken_of[0]: "look_distinct", back: "look_back"}
+    reasons = {spoken_of[0]: "look_distinct", _most(advice.whole, back) or 0: "look_back"}
     return tuple((k, say[reason].format(k=number[k])) for k, reason in reasons.items())
 
 
-def lead(advice: Advice, language: str = "en") -> str:
+def lead(advice: Advice, language: str = "en", back: Back = None) -> str:
     """The advice in a few words, for under a headline."""
     if advice.whole and advice.verdict == "segments":
-        return _segments(advice.whole, language, "lead")
+        return _segments(advice.whole, language, back, "lead")
     count = words(language).numbers[min(len(advice.parts), 10)]
     return words(language).say[f"lead_{advice.verdict}"].format(count=count)
 
 
-def rests_on(advice: Advice, jaccard: float | None, language: str = "en") -> str:
+def rests_on(advice: Advice, jaccard: float | None, language: str = "en", back: Back = None) -> str:
     """What a segment rests on: the advice in a few words, and how it comes back where known."""
     found = advice.whole if advice.verdict == "segments" else None
-    said = _segments(found, language, "page") if found else lead(advice, language)
+    said = _segments(found, language, back, "page") if found else lead(advice, language)
     if jaccard is None:
         return said
     badge = comes_back(jaccard, language).badge
     return words(language).say["rests_on"].format(lead=said, badge=badge)
 
 
-def checks(found: Structure, language: str = "en") -> tuple[str, ...]:
+def checks(found: Structure, language: str = "en", back: Back = None) -> tuple[str, ...]:
     """What each check says, a line each."""
     say, votes = words(language).say, found.votes
-    given = {"gap": votes.gap, "jaccard": votes.jaccard, "aic3": votes.aic3}
+    most = _most(found, back)
+    given = {"gap": votes.gap, "jaccard": most, "aic3": votes.aic3}
     if found.style:
         given["style"] = found.without_style
-    return tuple(say[f"check_{c}"].format(k=k or say["check_none"]) for c, k in given.items())
+    told = {c: str(k or say["check_none"]) for c, k in given.items()}
+    if most != votes.jaccard:
+        vote = votes.jaccard or say["check_none"]
+        told["jaccard"] = say["check_other_vote"].format(k=told["jaccard"], vote=vote)
+    return tuple(say[f"check_{c}"].format(k=k) for c, k in told.items())
 
 
 def theme_name(table: Table, part: Structure, language: str = "en") -> str:
@@ -106,50 +123,71 @@ def theme_in_brief(table: Table, part: Structure, language: str = "en") -> str:
     return say["advice_theme_brief"].format(one=first.label)
 
 
-def _segments(found: Structure, language: str, way: str = "advice") -> str:
+def _segments(found: Structure, language: str, back: Back, way: str = "advice") -> str:
     """way: `advice`, `lead` or `page`, which patterns it is told by (`lead` where it has none)."""
     say, number = words(language).say, words(language).numbers
-    k, votes, other = found.k or 0, found.votes.all, found.without_style
-    style_differs = found.style and other != k
-    given = list(dict.fromkeys((k, *sorted(v for v in votes if v))))
-    shown = ", ".join(say["advice_no_vote"] if v is None else str(v) for v in votes)
-    if style_differs:
-        shown = say["advice_also_style"].format(votes=shown, other=other or say["advice_no_vote"])
-        given = list(dict.fromkeys((*given, *([other] if other else []))))
-    if found.sure:
-        key = "sure"
-    elif set(votes) == {k}:
-        key = "style" if other else "only_style"
-    else:
-        key = "some" if len(given) == 1 else "differ"
-        if way == "lead":
-            key = _surest(found) or key
+    k, other = found.k or 0, found.without_style
+    key, given = _pattern(found, back, way)
     options = _listed([number[v] for v in given], "list_or", say)
     pattern = say.get(f"{way}_{key}") or say[f"lead_{key}"]
-    odd = next((vote for vote in votes if vote and vote != k), 0)
-    return pattern.format(
+    said = pattern.format(
         K=options[:1].upper() + options[1:],
         k=number[k],
         options=options,
-        votes=shown,
+        votes=_votes(found, say),
         other=number[other or 0],
-        odd=number[odd],
-        back=number[found.votes.jaccard or 0],
+        odd=number[next((vote for vote in found.votes.all if vote and vote != k), 0)],
+        back=number[_most(found, back) or 0],
     )
+    if way != "page" and back is not None and k not in back and key not in SAYS_BACK:
+        said += " " + say["not_all_back"].format(k=number[k])
+    return said
 
 
-def _surest(found: Structure) -> str:
+SAYS_BACK = ("differ_back", "most_back")
+"""Patterns that say by themselves that not all segments of the advised number come back."""
+
+
+def _pattern(found: Structure, back: Back, way: str) -> tuple[str, list[int]]:
+    """Which pattern says the advice, and the numbers that it may be."""
+    k, votes, other = found.k or 0, found.votes.all, found.without_style
+    given = list(dict.fromkeys((k, *sorted(v for v in votes if v))))
+    if found.style and other and other not in given:
+        given.append(other)
+    if found.sure:
+        return "sure", given
+    if set(votes) == {k}:
+        return ("style" if other else "only_style"), given
+    key = "some" if len(given) == 1 else "differ"
+    return (_surest(found, back) or key if way == "lead" else key), given
+
+
+def _votes(found: Structure, say: Mapping[str, str]) -> str:
+    """`4, 4, 5`, and what is left without answering style where that is another number."""
+    shown = ", ".join(say["advice_no_vote"] if v is None else str(v) for v in found.votes.all)
+    if not found.style or found.without_style == found.k:
+        return shown
+    other = found.without_style or say["advice_no_vote"]
+    return say["advice_also_style"].format(votes=shown, other=other)
+
+
+def _most(found: Structure, back: Back) -> int | None:
+    """The largest k at which every segment comes back: of the sweep, else of the vote."""
+    return found.votes.jaccard if back is None else max(back, default=None)
+
+
+def _surest(found: Structure, back: Back) -> str:
     """Which pattern says, where the checks differ, what is surest: what two of them say, or how
     many come back; "" where neither says anything."""
-    votes, k = found.votes.all, found.k
-    back = found.votes.jaccard
+    votes, k = found.votes.all, found.k or 0
+    most = _most(found, back)
     if votes.count(k) == 2:
         if None in votes:
             return "most_none"
-        return "most_back" if back is not None and back < (k or 0) else "most"
-    if not back or len(set(votes) - {None}) < 3:
+        return "most_back" if most is not None and most < k else "most"
+    if not most or most == k or len(set(votes) - {None}) < 3:
         return ""
-    return "differ_back" if back < (k or 0) else "differ_more"
+    return "differ_back" if most < k else "differ_more"
 
 
 def _listed(parts: Sequence[str], pattern: str, say: Mapping[str, str]) -> str:

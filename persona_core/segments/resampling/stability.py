@@ -26,6 +26,8 @@ from persona_core.sources.table import sample_rows
 SWEPT = tuple(range(2, 9))
 """The k that are swept unless others are asked for."""
 PAIRS, STARTS = 50, 3
+JACCARD = 0.60
+"""A segment whose median overlap is below this does not come back (content.md 3.7)."""
 MOST_PAIRS = 500
 """More pairs say nothing new: with 50 a median is known to about 0.02."""
 
@@ -63,6 +65,12 @@ class Stability:
     total: int
     lineage: tuple[Step, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    @property
+    def all_back(self) -> tuple[int, ...] | None:
+        """The k at which every segment comes back so far; None while no segment was looked for."""
+        known = [one for one in self.by_k.values() if one.segments]
+        return tuple(one.k for one in known if min(one.segments) >= JACCARD) if known else None
 
     @property
     def done(self) -> bool:

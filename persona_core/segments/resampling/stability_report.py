@@ -10,8 +10,8 @@ from persona_core.segments.clustering import segment
 from persona_core.segments.model import Spec
 from persona_core.segments.preparing import prepare
 from persona_core.segments.resampling.advice import Advice, Structure, advise
-from persona_core.segments.resampling.saying import comes_back, sentence
-from persona_core.segments.resampling.stability import PAIRS, Stability, stability
+from persona_core.segments.resampling.saying import Back, comes_back, sentence
+from persona_core.segments.resampling.stability import PAIRS, SWEPT, Stability, stability
 from persona_core.segments.variables import default_variables
 from persona_core.segments.wording import words
 from persona_core.sources.table import Table
@@ -34,7 +34,8 @@ def report(
     if advice.k:  # what stability can't see, such as a segment of people who were not asked
         spec = Spec(prepared.variables, advice.k, seed=seed)
         doubts = segment(table, spec, prepared).notes
-    return as_json(table, swept, advice, (*notes, *doubts))
+    whole = set(ks).issuperset(SWEPT)
+    return as_json(table, swept, advice, (*notes, *doubts), swept.all_back if whole else None)
 
 
 def parse_ks(text: str) -> tuple[int, ...]:
@@ -54,7 +55,11 @@ def parse_ks(text: str) -> tuple[int, ...]:
 
 
 def as_json(
-    table: Table, stability: Stability, advice: Advice, notes: tuple[Note, ...] = ()
+    table: Table,
+    stability: Stability,
+    advice: Advice,
+    notes: tuple[Note, ...] = (),
+    back: Back = None,
 ) -> dict[str, Any]:
     """The object of `stability --json`: every k with its distributions, the advice, warnings."""
     by_k = {
@@ -70,12 +75,12 @@ def as_json(
     }
     return {
         "k": by_k,
-        "advice": advice_json(table, advice),
+        "advice": advice_json(table, advice, back),
         "warnings": [{"where": n.where, "what": n.what} for n in (*notes, *stability.notes)],
     }
 
 
-def advice_json(table: Table, advice: Advice) -> dict[str, Any]:
+def advice_json(table: Table, advice: Advice, back: Back = None) -> dict[str, Any]:
     """The advice as plain values."""
     whole = advice.whole or Structure((), "scale")
     votes = whole.votes
@@ -88,7 +93,7 @@ def advice_json(table: Table, advice: Advice) -> dict[str, Any]:
         "without_style": whole.without_style,
         "relevant": list(advice.relevant),
         "themes": themes if advice.verdict == "themes" else None,
-        "sentence": sentence(table, advice),
+        "sentence": sentence(table, advice, back=back),
     }
 
 

@@ -27,7 +27,7 @@ from persona_core.workshop.sources.quality import LeftOut
 from persona_core.workshop.store import Json
 
 TOPIC, OWN = "how-many", "this-cut"
-RULE = 2
+RULE = 3
 """Version of what is looked at and how it is written down: another one is looked at anew."""
 
 
@@ -90,7 +90,7 @@ def rests_on(workshop: Workshop, cut: Cut, number: int) -> str:
         return ""
     back = basis["comes_back"].get(cut.identities[number - 1].id)
     language = setting.language(workshop)
-    return saying.rests_on(Advice.from_json(basis["advice"]), back, language)
+    return saying.rests_on(Advice.from_json(basis["advice"]), back, language, basis.get("all_back"))
 
 
 def _basis(cut: Cut, known: HowMany | None) -> Json:
@@ -101,7 +101,12 @@ def _basis(cut: Cut, known: HowMany | None) -> Json:
         one.id: comes_back(cut, known, number) for number, one in enumerate(cut.identities, start=1)
     }
     found = {identity: median for identity, median in medians.items() if median is not None}
-    return {"advice": known.advice.as_json(), "comes_back": found}
+    all_back = known.stability.all_back
+    return {
+        "advice": known.advice.as_json(),
+        "comes_back": found,
+        "all_back": None if all_back is None else list(all_back),
+    }
 
 
 def _task(workshop: Workshop, spec: Spec) -> Task[HowMany]:

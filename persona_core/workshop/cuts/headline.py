@@ -19,7 +19,8 @@ def title(cut: Cut) -> str:
 def finding(cut: Cut, job: Job[HowMany]) -> str:
     """The sentence under the headline: from what, and what is advised."""
     switched_off, asked = cut.left_out.n, cut.solution.spec.variables
-    by_hand = ", shaped by hand" if cut.solution.spec.shape else ""
+    began = number_word(cut.solution.spec.k).lower()
+    by_hand = f", {began} found and shaped by hand" if cut.solution.spec.shape else ""
     words = f"From {counted(len(asked), 'question')}{by_hand}. {how_many(job)}"
     if silent := cut.solution.n_silent:
         words += f" {silence.said(cut.table, asked, silent, these='them')}."
@@ -32,7 +33,7 @@ def finding(cut: Cut, job: Job[HowMany]) -> str:
 def how_many(job: Job[HowMany]) -> str:
     """The advice in a few words, or that it is being looked for."""
     if job.known and job.known.advice:
-        return lead(job.known.advice)
+        return lead(job.known.advice, back=job.known.stability.all_back)
     if job.problem:
         return "How many there are could not be looked at."
     return LOOKING if job.running else STOPPED

@@ -9,7 +9,7 @@ from persona_core.segments import Prepared, prepare
 from persona_core.segments.resampling.advice import Advice, Structure, Verdict, Votes, advise
 from persona_core.segments.resampling.how_many import HowMany, look
 from persona_core.segments.resampling.saying import checks, lead, named, to_look_at
-from persona_core.segments.resampling.stability import stability
+from persona_core.segments.resampling.stability import KStability, Stability, stability
 from persona_core.segments.wording import words
 from tests.segments.planted import planted
 
@@ -73,7 +73,7 @@ def test_what_is_written_down_is_read_again(reports: list[tuple[float, HowMany]]
         ("scale", None, False, "People differ by degree, not by kind: this is a cut."),
         ("segments", (4, 4, 4), True, "Three independent checks agree on four."),
         ("segments", (4, 4, 5), False, "Two of three checks say four, one says five."),
-        ("segments", (4, 2, 4), False, "Two of three checks say four, but only two come back."),
+        ("segments", (4, 2, 4), False, "Two of three checks say four, but all come back with two."),
         ("segments", (4, None, 4), False, "Two of three checks say four, one has no answer."),
         ("segments", (4, None, None), False, "Not every check has an answer: four."),
         ("segments", (4, None, 5), False, "The checks differ: four or five."),
@@ -81,13 +81,13 @@ def test_what_is_written_down_is_read_again(reports: list[tuple[float, HowMany]]
             "segments",
             (4, 3, 6),
             False,
-            "The checks differ: four stand out most, but only three come back.",
+            "The checks differ: four stand out most, all come back with three.",
         ),
         (
             "segments",
             (4, 5, 6),
             False,
-            "The checks differ: four, five or six. Up to five come back.",
+            "The checks differ: four, five or six. With five, all come back.",
         ),
     ],
 )
@@ -98,6 +98,64 @@ def test_the_advice_has_a_short_form_for_under_the_headline(
     parts = (part,) if votes else ()
     assert lead(Advice(verdict, ("a", "b", "c"), parts)) == said
     assert len(said) < 70
+
+
+@pytest.mark.parametrize(
+    ("votes", "sure", "back", "said"),
+    [
+        ((4, 4, 4), True, (2, 3, 4, 5), "Three independent checks agree on four."),
+        (
+            (4, 4, 4),
+            True,
+            (2, 3),
+            "Three independent checks agree on four. With four, not all come back.",
+        ),
+        ((4, 2, 4), False, (2, 3, 4), "Two of three checks say four, one says two."),
+        (
+            (4, 4, 5),
+            False,
+            (),
+            "Two of three checks say four, one says five. With four, not all come back.",
+        ),
+        (
+            (7, 5, 8),
+            False,
+            (2, 3, 4),
+            "The checks differ: seven stand out most, all come back with four.",
+        ),
+        ((7, 5, 8), False, (2, 6, 7), "The checks differ: seven, five or eight."),
+        (
+            (4, 3, 6),
+            False,
+            (3, 5),
+            "The checks differ: four, three or six. With five, all come back. "
+            "With four, not all come back.",
+        ),
+    ],
+)
+def test_what_is_said_of_coming_back_is_said_of_the_sweep_that_the_cards_show(
+    votes: tuple[int, int, int], sure: bool, back: tuple[int, ...], said: str
+) -> None:
+    part = Structure(("a", "b", "c"), "segments", votes[0], sure, Votes(*votes))
+    advice = Advice("segments", ("a", "b", "c"), (part,))
+    assert lead(advice, back=back) == said
+    most = str(max(back, default="no answer"))
+    [_, line, _] = checks(part, back=back)
+    assert line.split(": ", 1)[1].startswith(most)
+    assert line.endswith(f" {votes[1]}")
+    for k, reason in to_look_at(advice, back=back):
+        assert "all come back" not in reason or (k in back) == reason.startswith("Most careful")
+
+
+def test_the_sweep_knows_at_which_k_all_segments_come_back() -> None:
+    rand = np.array([0.5, 0.6])
+    found = {
+        2: KStability(2, rand, np.array([[0.9, 0.7], [0.8, 0.5]])),
+        3: KStability(3, rand, np.array([[0.9, 0.7, 0.5], [0.8, 0.5, 0.5]])),
+    }
+    assert Stability(found, 2, 2).all_back == (2,)
+    begun = KStability(2, rand, np.empty((0, 2)))
+    assert Stability({2: begun}, 2, 50).all_back is None
 
 
 def test_the_advice_names_the_numbers_it_speaks_of() -> None:
