@@ -84,7 +84,7 @@ def test_segments_are_put_together_by_hand_and_undone(two: AppTest) -> None:
     page = two.segmented_control(key="k").set_value(3).run()
     page.button(key="pw-shape-do").click().run()
     assert page.title[0].value.startswith("Two segments")
-    assert "shaped by hand" in blocks(page)
+    assert "three found and shaped by hand" in blocks(page)
     page.button(key="pw-undo").click().run()
     assert page.title[0].value.startswith("Three segments")
 
