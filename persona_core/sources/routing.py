@@ -6,7 +6,8 @@ answer. Else neighbouring questions that are blank for the very same people were
 them.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import lgamma, log
 
@@ -56,13 +57,14 @@ def not_asked(questions: Sequence[Asking]) -> list[NDArray[np.uint8]]:
     """The blanks of every question, with NOT_ASKED where nobody was asked."""
     result = [q.blank.copy() for q in questions]
     order = [i for i, q in enumerate(questions) if q.follows]
-    gates = [(i, gate) for i in order if (gate := _gate(questions[i])) is not None]
+    gates = {i: gate for i in order if (gate := _gate(questions[i])) is not None}
+    at = list(gates)
     closed: dict[int, Bits] = {}
     for block in [*_blocks(questions, order), *_grids(questions, order)]:
         if all(i in closed for i in block):
             continue
         silent = np.logical_and.reduce([questions[i].blank > 0 for i in block])
-        by_answer = _closed(np.packbits(~silent), _before(gates, block[0]))
+        by_answer = _closed(np.packbits(~silent), _before(gates, at, block[0]))
         for i in block:
             if by_answer is not None:
                 closed[i] = by_answer
@@ -73,7 +75,7 @@ def not_asked(questions: Sequence[Asking]) -> list[NDArray[np.uint8]]:
     for i in order:
         if (result[i] == Blank.NOT_ANSWERED).any():
             answered = np.packbits(questions[i].blank == 0)
-            found = _closed(answered, _before(gates, i))
+            found = _closed(answered, _before(gates, at, i))
             if found is None and last is not None and _goes_on(answered, last, len(result[i])):
                 found = last
             if found is not None:
@@ -83,9 +85,10 @@ def not_asked(questions: Sequence[Asking]) -> list[NDArray[np.uint8]]:
     return result
 
 
-def _before(gates: Sequence[tuple[int, "_Gate"]], first: int) -> list["_Gate"]:
-    """The questions that may open the one at `first`."""
-    return [gate for i, gate in gates if i < first][-GATES:]
+def _before(gates: Mapping[int, "_Gate"], at: Sequence[int], first: int) -> list["_Gate"]:
+    """The questions that may open the one at `first`; at: where gates stand, in order."""
+    n = bisect_left(at, first)
+    return [gates[i] for i in at[max(n - GATES, 0) : n]]
 
 
 def _people(bits: Bits, n: int) -> NDArray[np.bool_]:
