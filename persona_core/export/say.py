@@ -16,7 +16,7 @@ from persona_core.personas.spoken import measure_rests_on
 from persona_core.problem import Problem
 from persona_core.show.numbers import number
 from persona_core.show.second_lines import DOT, second_line
-from persona_core.show.sentences import own_lines
+from persona_core.show.sentences import compares, own_lines
 from persona_core.show.wording import Spoken, load_words
 from persona_core.sources.joining.summary import is_summed_up, was_asked
 from persona_core.sources.table import Question, Role
@@ -26,7 +26,7 @@ BUILT = "*"
 be of that kind, so the note itself stands once, in the footer."""
 Second = Literal["full", "brief", "base", "none"]
 """How much of a second line: all; without minor notes (columns of 40 mm); of how many it is
-a share, no more (facts); nothing (advice)."""
+a share, and everyone's where the line compares (facts); nothing (advice)."""
 _NAMED = 48
 """Characters of an answer that is named in front of its share."""
 _MINOR = ("multi", "in_group", "top", "bottom", "mean", "mean_rank")
@@ -183,7 +183,9 @@ class Speaker:
         said = second_line(figure, question, language=self.spoken).split(DOT)
         built = self.built in said
         if how == "base":
-            said = said[:1]
+            everyone = self._parts("everyone")
+            beside = compares(statement.text, figure, language=self.spoken)
+            said = [said[0], *(part for part in said[1:] if beside and everyone.fullmatch(part))]
         if how == "brief":
             minor = self._parts(*_MINOR)
             said = [part for part in said if not minor.fullmatch(part)]

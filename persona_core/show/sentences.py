@@ -87,6 +87,12 @@ def measured(figure: Figure, question: Question, *, language: Spoken = "en") -> 
     return median_measure(figure, question, load_words(language))
 
 
+def compares(text: str, figure: Figure, *, language: Spoken = "en") -> bool:
+    """Whether a line says more or less than others, so that everyone's figure belongs beneath."""
+    word = index_word(figure, load_words(language))
+    return any(said and said in text for said in (word.often, word.amount, word.usual))
+
+
 def describes(question: Question) -> bool:
     """Whether a question is background: said as it is, not only where it differs."""
     first = next(iter(question.fields), "")

@@ -15,6 +15,9 @@ from persona_core.personas.evidence import Book
 from persona_core.personas.form import load_form
 from persona_core.personas.model import Ask, Evidence, Figure, Persona, PersonaKind, Statement
 from persona_core.problem import Problem
+from persona_core.show.numbers import index_word
+from persona_core.show.second_lines import second_line
+from persona_core.show.wording import load_words
 from persona_core.sources.joining.summary import on_record
 from persona_core.sources.table import Role
 from tests.export.reading import squeezed, text_of
@@ -157,6 +160,24 @@ def test_facts_are_values_with_a_mark_and_their_base() -> None:
     based = [fact for fact in page.facts if fact.mark == "data"]
     assert based
     assert all(re.fullmatch(r"[^·]+ of 1[012]\d · Q\d\*?", fact.second) for fact in based)
+
+
+def test_a_fact_that_compares_names_everyone_s_figure() -> None:
+    """Said as it is, it needs none; “more often than others” does."""
+
+    def second(text: str) -> str:
+        figure = _figure("region", "North")
+        return (
+            _with(Statement("a", "bg.location", text, Evidence("survey", figure))).facts[0].second
+        )
+
+    table, _ = survey()
+    figure, asked = _figure("region", "North"), table.question("region")
+    assert "everyone" not in second("North, four in five")
+    more = f"North, {index_word(figure, load_words()).often}"
+    everyone = second_line(figure, asked).split(" · ")[1]
+    assert everyone.startswith("everyone ")
+    assert everyone in second(more).split(" · ")
 
 
 def test_a_measure_has_a_mark_of_its_own() -> None:

@@ -489,6 +489,19 @@ def test_the_summed_up_purchases_have_lines_of_their_own(
         assert second_line(figure, asked).endswith("as of 24 November 2026")
 
 
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", "Has spent about 1,400 EUR in all, twice the usual amount"),
+        ("de", "Hat insgesamt etwa 1.400 EUR ausgegeben, das Doppelte des Üblichen"),
+    ],
+)
+def test_an_amount_has_the_currency_that_its_file_names(language: str, says: str) -> None:
+    text = f"{WORDING['total_spend'][0]} (EUR)"
+    asked = question(text, Kind.NUMBER, topic=Topic.BUYING, fields=["bg.purchase"])
+    assert line(median(1420, 900, 2300, 710), asked, language=language) == says
+
+
 def test_two_steps_of_a_german_scale_are_joined_by_a_word_on_a_german_page() -> None:
     levels = ("Nicht wichtig", "Eher nicht wichtig", "Eher wichtig", "Sehr wichtig")
     asked = "Wie wichtig sind Ihnen die folgenden Aspekte der Entwicklung?"

@@ -13,6 +13,7 @@ from persona_core.sources.joining import attach
 from persona_core.sources.joining.links import Part
 from persona_core.sources.joining.purchases import Roles, header_of, is_survey
 from persona_core.sources.joining.rfm import COLUMNS, Customers, customers
+from persona_core.sources.numbers import CURRENCY
 from persona_core.sources.table import Blank, Kind, Question, Role, Table, Topic
 from persona_core.sources.values import FEW, NUMBERS, WORDS, written
 
@@ -28,7 +29,8 @@ WORDING = {
     "tenure_days": ("Days since the first order, up to {day}", "Days since first order"),
     "favourite_category": ("Bought most often", "Bought most often"),
 }
-
+AMOUNTS = ("total_spend", "average_basket")
+"""Money, in the currency of the file."""
 
 SUMMED = "worked out per customer from"
 """In the `why` of a question that sums up orders: nobody was asked it."""
@@ -145,7 +147,15 @@ def _wording(
     why = f"{kind}: {SUMMED} {_where(part, read)}"
     if kind is Kind.EMPTY:
         why = f"empty: no column of {part.file} says it"
-    return text.format(day=f"{day.day} {day:%B %Y}"), label, why, headers
+    text = text.format(day=f"{day.day} {day:%B %Y}")
+    unit = _currency(headers[-1]) if name in AMOUNTS and kind is not Kind.EMPTY else ""
+    return f"{text} ({unit})" if unit else text, label, why, headers
+
+
+def _currency(header: str) -> str:
+    """`EUR` of `Order total (eur)`: an amount has a currency only where its header names one."""
+    found = CURRENCY.search(header) or CURRENCY.search(header.upper())
+    return found.group() if found else ""
 
 
 def _read(name: str, roles: Roles) -> tuple[str | None, ...]:

@@ -338,3 +338,24 @@ def test_a_joined_history_says_how_many_orders_of_which_days_and_who_has_none():
     span = next(what for what in said if " orders of " in what)
     assert span.startswith("4 orders of 3 customers, from ")
     assert any(what.endswith("in survey.csv have no order.") for what in said)
+
+
+@pytest.mark.parametrize(
+    ("header", "asked"),
+    [
+        ("Amount", "Total spend"),
+        ("Amount (EUR)", "Total spend (EUR)"),
+        ("amount_usd", "Total spend (USD)"),
+        ("Amount €", "Total spend (€)"),
+    ],
+)
+def test_an_amount_has_the_currency_that_its_header_names_and_no_other(header: str, asked: str):
+    orders = plain_table(
+        {
+            "E-mail": (TEXT, ["Ann@X.org", "ben@x.org", "ann@x.org", "dora@x.org"]),
+            "Order date": (DATE, ["2025-01-01", "2025-01-05", "2025-01-11", "2025-01-06"]),
+            header: (NUMBER, [10.0, 5.0, 20.0, 1.0]),
+        }
+    )
+    table = joined(("survey", SURVEY), ("orders", orders)).table
+    assert table.question("total_spend").question == asked
