@@ -5,6 +5,7 @@ figures come on hover. The chosen k is ink, the others are grey.
 """
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from persona_core.segments.resampling.saying import comes_back
@@ -23,15 +24,24 @@ SPREAD, STEP = 0.34, 0.618
 """Width over which the dots of one k lie side by side, and the golden step that spreads them."""
 HALF_BAR = 0.2
 """Half the width of the bar at the middle; a k is 1 wide."""
+HIDDEN = 0.004
+"""Dots so near to the middle lie behind its bar."""
+ALIKE = "all alike"
 QUIET: dict[Theme, str] = {"light": "#868e96", "dark": "#7d848b"}
 """Bars of the k that were not chosen; their dots are paler."""
 
 
 def sweep(stability: Stability, chosen: int, theme: Theme) -> alt.LayerChart:
-    """A dot per pair of resamples, a bar at their middle, for each k."""
+    """A dot per pair of resamples, a bar at their middle, for each k.
+
+    Where all dots lie behind the bar it says so, or the bar would stand there without any.
+    """
     dots, bars = _dots(stability, chosen), _bars(stability, chosen)
     lowest = min(LOWEST, float(dots["rand"].min()) - 0.02)
-    x = alt.X("x:Q", scale=ks(stability), axis=k_axis(stability, chosen, theme))
+    x, middle = (
+        alt.X(f"{name}:Q", scale=ks(stability), axis=k_axis(stability, chosen, theme))
+        for name in ("x", "middle")
+    )
     y = alt.Y(
         "rand:Q",
         scale=alt.Scale(domain=[lowest, HIGHEST], nice=False, zero=False),
@@ -41,11 +51,15 @@ def sweep(stability: Stability, chosen: int, theme: Theme) -> alt.LayerChart:
     dot = alt.condition("datum.chosen", ink, alt.value(palette.BAR[theme]))
     bar = alt.condition("datum.chosen", ink, alt.value(QUIET[theme]))
     said = alt.Tooltip("said:N", title=" ")
+    alike = alt.Chart(bars[bars["alike"]]).mark_text(
+        text=ALIKE, dy=17, fontSize=13, color=palette.GREY[theme]
+    )
     lines = pd.DataFrame({"rand": [band.above for band in words().comes_back if band.above]})
     return finished(
         alt.Chart(lines).mark_rule(color=palette.HAIRLINE[theme]).encode(y=y),
         alt.Chart(dots).mark_circle(size=50, opacity=0.8).encode(x=x, y=y, color=dot, tooltip=said),
         alt.Chart(bars).mark_bar(height=6).encode(x=x, x2="end:Q", y=y, color=bar, tooltip=said),
+        *([alike.encode(x=middle, y=y)] if bars["alike"].any() else []),
         title=SWEEP_TITLE,
         theme=theme,
     )
@@ -150,6 +164,8 @@ def _bars(stability: Stability, chosen: int) -> pd.DataFrame:
         [
             {
                 "x": k - HALF_BAR,
+                "middle": k,
+                "alike": _behind_the_bar(found),
                 "end": k + HALF_BAR,
                 "rand": found.median,
                 "chosen": k == chosen,
@@ -158,6 +174,11 @@ def _bars(stability: Stability, chosen: int) -> pd.DataFrame:
             for k, found in stability.by_k.items()
         ]
     )
+
+
+def _behind_the_bar(found: KStability) -> bool:
+    """Whether none of several dots can be seen beside the bar."""
+    return len(found.rand) > 1 and bool((np.abs(found.rand - found.median) <= HIDDEN).all())
 
 
 def _middle(found: KStability) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from persona_core.segments import Spec, default_variables, lines, segment
 from persona_core.segments.lines import Line
-from persona_core.show.clauses import cut_short
+from persona_core.show.cutting import cut_short
 from persona_core.show.line_words import ROW, line_label, rows, sentence, told_apart
 from persona_core.show.wording import load_words
 from persona_core.sources import understand
@@ -148,7 +148,7 @@ def test_a_number_is_told_by_where_it_was_cut(asked: str, cut: float, label: str
         (
             "tests/data/surveymonkey_star_wars.csv",
             {
-                "Views Jar Jar Binks unfavorably",
+                "Views Jar Jar Binks favorably",
                 "Episode IV A New Hope",
                 "Han",
                 "Episode I The Phantom Menace first",
@@ -161,7 +161,7 @@ def test_a_number_is_told_by_where_it_was_cut(asked: str, cut: float, label: str
             {
                 "Not at all rude to ask someone… family",
                 "Not at all rude to ask… friends",
-                "Seldom travels by plane",
+                "Very rude to wake a passenger up",
                 "Usually reclines their seat when flying",
                 "How tall are you: 5'8\" or more",
             },

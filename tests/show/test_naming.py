@@ -206,7 +206,7 @@ def test_a_name_has_at_most_forty_characters(survey):
             "tests/data/surveymonkey_star_wars.csv",
             4,
             (
-                "Fans of Star Trek, have seen A New Hope",
+                "Have seen Revenge of the Sith",
                 "Have not seen Attack of the Clones",
                 "Put The Phantom Menace first",
                 "Not fans of Star Wars",
@@ -216,10 +216,10 @@ def test_a_name_has_at_most_forty_characters(survey):
             "tests/data/surveymonkey_flying_etiquette.csv",
             5,
             (
-                "Not asked about reclining their seat",
-                "Find it not rude to wake a passenger up",
-                "Find it rude to recline their seat",
+                "Find it not at all rude to bring a baby",
                 "Often recline their seat",
+                "Find it very rude to wake a passenger up",
+                "Find it rude to recline their seat",
                 "Find it rude to ask to switch seats",
             ),
         ),

@@ -1,6 +1,7 @@
 """The sweep and the flow: what is drawn for each k, what is said of it, nothing but figures."""
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 
 import altair as alt
@@ -50,6 +51,17 @@ def test_the_sweep_has_a_dot_per_pair_and_a_bar_per_k() -> None:
     for k in (2, 3, 4):
         here = [d for d in dots if str(d["said"]).startswith(f"{k} segments")]
         assert all(k - 0.5 < float(str(d["x"])) < k + 0.5 for d in here)
+
+
+def test_where_all_dots_lie_behind_the_bar_it_says_so() -> None:
+    found = looked()
+    same = KStability(2, np.full(4, 0.998), found.by_k[2].jaccard)
+    alike = replace(found, by_k={**found.by_k, 2: same})
+    for known, words in ((found, []), (alike, [stability_charts.ALIKE])):
+        layers = stability_charts.sweep(known, 3, "light").to_dict()["layer"]
+        assert [one["mark"]["text"] for one in layers if one["mark"]["type"] == "text"] == words
+    drawn = rows(stability_charts.sweep(alike, 3, "light"))
+    assert {row["middle"] for row in drawn if row.get("alike")} == {2}
 
 
 def test_the_index_is_told_in_words_and_no_number_stands_on_the_axis() -> None:
