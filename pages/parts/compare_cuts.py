@@ -3,7 +3,6 @@
 import streamlit as st
 
 from pages.parts import autosave, frame, save_picture
-from pages.parts.plain import plain
 from persona_core.segments.compare import compare
 from persona_core.show import compare_html, html
 from persona_core.show.compare_svg import comparison_svg
@@ -87,6 +86,9 @@ def _log(workshop: Workshop, log: tuple[Decision, ...]) -> None:
         decisions.say_why(workshop, value)
 
     autosave.bind(key, stored, 0, save)
-    st.text_input(plain(_said(workshop, log[0])), stored, key=key, placeholder="Because …")
+    st.text(_said(workshop, log[0]))
+    st.text_input(
+        "Why it was kept", stored, key=key, placeholder="Because …", label_visibility="collapsed"
+    )
     for decision in log[1:]:
         st.html(html.finding(_said(workshop, decision), decision.why))
