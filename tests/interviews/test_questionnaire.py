@@ -45,6 +45,15 @@ def test_pains_and_objections_are_asked_one_by_one() -> None:
     assert asked.answers == ("Yes", "No", "Don't know")
 
 
+@pytest.mark.parametrize(("lang", "who"), [("en", "thers told us"), ("de", "uns andere")])
+def test_a_theme_is_asked_as_what_others_said_of_themselves(lang: str, who: str) -> None:
+    """“Has this happened to you: Fears losing old data” is no sentence."""
+    for pattern in patterns(lang).keys() - {"where"}:
+        asked = questionnaire([Theme("a", DATA.statement, DATA.field, says=pattern)], lang)
+        (about,) = [q.text for q in asked.questions if q.items]
+        assert who in about
+
+
 def test_the_room_may_choose_another_pattern() -> None:
     often = Theme("b", TWICE.statement, TWICE.field, says="often")
     assert says(often) == "often"
