@@ -12,7 +12,7 @@ import streamlit as st
 
 from persona_core.limits import K_MAX, K_MIN
 from persona_core.segments.model import Spec
-from persona_core.workshop.cuts import saved_cuts
+from persona_core.workshop.cuts import saved_cuts, sittings
 from persona_core.workshop.cuts.control_values import K, canonical, spec_of, values
 from persona_core.workshop.cuts.segmenting import choice, kept_spec, opening
 from persona_core.workshop.cuts.steps import Steps
@@ -20,8 +20,6 @@ from persona_core.workshop.verbs import Workshop
 
 TAB = "at"
 """Of the address: which history of the controls it stands in."""
-HISTORIES = 200
-"""Tabs whose history is remembered while the server runs."""
 
 
 def steps(workshop: Workshop) -> Steps:
@@ -99,28 +97,24 @@ def key(workshop: Workshop, name: str) -> str:
     return _key(_prefix(workshop), name)
 
 
-@st.cache_resource(max_entries=HISTORIES, show_spinner=False)
-def _histories(folder: str, tab: str) -> list[Steps]:
-    """Place for the one history of a tab: a reload begins a new session, the server goes on."""
-    return []
-
-
 def _remember(workshop: Workshop, history: Steps) -> None:
     """Have the address name this history, once there is something to take back."""
-    if history.past or history.future:
-        tab = st.session_state.setdefault("pw-tab", secrets.token_hex(4))
-        _histories(str(workshop.folder), tab)[:] = [history]
-        if st.query_params.get(TAB) != tab:
-            st.query_params[TAB] = tab
+    if not (history.past or history.future):
+        return
+    tab = st.session_state.setdefault("pw-tab", secrets.token_hex(4))
+    written, now = f"pw-written-{workshop.folder.name}", history.as_json()
+    if st.session_state.get(written) != now:
+        sittings.write(workshop, tab, history)
+        st.session_state[written] = now
+    if st.query_params.get(TAB) != tab:
+        st.query_params[TAB] = tab
 
 
 def _before_reload(workshop: Workshop) -> Steps | None:
-    """A copy of the history that the address names: whoever was sent it goes on alone."""
-    tab = st.query_params.get(TAB)
-    kept = _histories(str(workshop.folder), tab) if tab else []
-    if not kept:
+    """The history that the address names: whoever was sent it goes on alone."""
+    found, k = sittings.read(workshop, st.query_params.get(TAB, "")), _k_of_address()
+    if found is None:
         return None
-    found, k = kept[0].copy(), _k_of_address()
     found.go(canonical(found.now, choice(workshop)))
     if k and k != found.now.k:
         found.go(replace(found.now, k=k, shape=()))

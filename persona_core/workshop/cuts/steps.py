@@ -1,11 +1,14 @@
 """The controls' states of one sitting, to go back and forth between."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from persona_core.segments.model import Spec
 
 MOST_STEPS = 100
 """Steps that can be taken back."""
+WRITTEN = 20
+"""Of these, how many are written down each way."""
 
 
 @dataclass
@@ -34,6 +37,16 @@ class Steps:
             self.past.append(self.now)
             self.now = self.future.pop()
 
-    def copy(self) -> "Steps":
-        """The same states for somebody else, who goes on alone."""
-        return Steps(self.now, list(self.past), list(self.future))
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, of the steps that lie nearest."""
+        return {
+            "now": self.now.as_json(),
+            "past": [spec.as_json() for spec in self.past[-WRITTEN:]],
+            "future": [spec.as_json() for spec in self.future[-WRITTEN:]],
+        }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Steps":
+        """The inverse of `as_json`. Other values raise LookupError, TypeError or ValueError."""
+        past, future = ([Spec.from_json(one) for one in value[way]] for way in ("past", "future"))
+        return cls(Spec.from_json(value["now"]), past, future)
