@@ -13,10 +13,11 @@ from functools import lru_cache
 from persona_core.segments.lines import bottom_answers, bracketed, upper_range
 from persona_core.segments.wording import words as segment_words
 from persona_core.show.answers import about_them, brief, numeric, says_nothing, small
+from persona_core.show.cutting import cut_short, ending_well
 from persona_core.show.inflect import is_verb
 from persona_core.show.medians import filled, money, pattern_of, told
 from persona_core.show.numbers import number
-from persona_core.show.phrases import Labelled, Phrase, as_given, label_for, phrase_for, shortened
+from persona_core.show.phrases import Labelled, Phrase, as_given, label_for, phrase_for
 from persona_core.show.wording import Words, load_words
 from persona_core.sources.table import Kind, Question
 
@@ -24,10 +25,10 @@ LABEL = 90
 """Characters of a question's label before anything is left out."""
 SHORT_LABEL = 22
 """Characters it is cut to where nothing else helps."""
-LEAST_LABEL = 8
-"""Fewer characters of a label tell nothing: there its answer is cut as well."""
 FEWEST = 3
 """Words that stay of a clause, or it says nothing."""
+SHORT_ANSWER = 24
+"""Characters of an option beside which some of its question has room."""
 LONG_ANSWER = 36
 """Characters of an answer that may itself lose one tail."""
 _ROMAN = r"(?:[IVX]+|\d+)[.:)]?"
@@ -44,8 +45,8 @@ class Clause:
     whole: bool = True
     """Nothing is left out that the statement is about."""
     rank: int = 0
-    """0 says what it is about, 1 is the bare option, 2 has a shortened label, 3 is one bare word:
-    a higher one is for where no lower one fits."""
+    """0 says what it is about, 1 is the bare option, 2 has a shortened label, 3 is an option
+    that does not say what was asked: a higher one is for where no lower one fits."""
 
 
 @lru_cache(maxsize=8192)
@@ -87,7 +88,14 @@ def _answered(question: Question, answers: tuple[str, ...], words: Words) -> Ite
             alone = small(alone, words)
             if question.kind is Kind.RANK:
                 alone = words.line["first"].format(answer=alone)
-            yield Clause(alone, alone, verb=False, rank=1 if " " in alone else 3)
+            yield Clause(alone, alone, verb=False, rank=_rank(question, alone))
+
+
+def _rank(question: Question, alone: str) -> int:
+    """Of a bare option: a short one of a single choice needs what was asked (`the person in
+    aisle`), one word always does."""
+    short = question.kind is Kind.CATEGORY and len(alone) <= SHORT_ANSWER
+    return 3 if short or " " not in alone else 1
 
 
 def tells_nothing(answer: str, words: Words) -> bool:
@@ -148,7 +156,7 @@ def _by_label(question: Question, answers: tuple[str, ...], words: Words) -> Ite
     answer = _answer(question, answers, words)
     for label in _labels(question, words):
         yield _labelled(label, answer, words)
-    yield replace(_labelled(shortened(label, SHORT_LABEL), answer, words), rank=2)
+    yield replace(_labelled(cut_short(label, SHORT_LABEL, words), answer, words), rank=2)
 
 
 def is_choice(question: Question, answers: tuple[str, ...], words: Words) -> bool:
@@ -290,29 +298,6 @@ def _changed(clause: Clause, pattern: str, to: str, point: str) -> Clause | None
     if many == clause.many or len(many.split()) < FEWEST or lost:
         return None
     return replace(clause, one=one, many=many)
-
-
-def ending_well(text: str, words: Words) -> str:
-    """The text without words at its end that cannot stand last: `based`, `of the`."""
-    kept = text.split(" ")
-    while len(kept) > 1 and kept[-1].casefold() in words.line["dangling"].split():
-        kept.pop()
-    return " ".join(kept)
-
-
-def cut_short(text: str, limit: int, words: Words) -> str:
-    """As many words as fit, `…` behind one that may end a line.
-
-    Of a label with its answer the label is cut: the answer tells it from others, and half of one
-    may say the opposite (`low or not…` polarized).
-    """
-    if len(text) <= limit:
-        return text
-    label, colon, answer = text.rpartition(": ")
-    room = limit - len(answer) - len(colon)
-    if colon and room >= LEAST_LABEL:
-        return f"{cut_short(label, room, words)}{colon}{answer}"
-    return f"{ending_well(shortened(text, limit).removesuffix('…'), words)}…"
 
 
 def _infinitive(tail: str, words: Words) -> bool:

@@ -13,14 +13,14 @@ from persona_core.show.answers import brief
 from persona_core.show.clauses import (
     Clause,
     clauses_for,
-    cut_short,
     is_choice,
     option_forms,
     tells_nothing,
 )
+from persona_core.show.cutting import beginning, cut_short, shortened
 from persona_core.show.html import hidden
 from persona_core.show.numbers import N_SMALL, half_up
-from persona_core.show.phrases import cleaned, shortened
+from persona_core.show.phrases import cleaned
 from persona_core.show.wording import Spoken, Words, load_words
 from persona_core.sources.table import Kind, Question, Table
 
@@ -28,6 +28,8 @@ ROW = 40
 """Characters of any label."""
 WISH, CARD = 34, 24
 """Characters that a row at room size and a line of a card had better have at most."""
+LONGEST_END = 7
+"""Words of an end by which a label is told from others where two do not do."""
 HEADING = 90
 """Characters of the heading above a block."""
 
@@ -118,15 +120,18 @@ def told_apart(
     for at in _alike(chosen):
         fullest = [max((text for _, text in wordings[i]), key=len) for i in at]
         said = _answer_of_all(fullest)
-        ends = _ends([text.removesuffix(said) for text in fullest], words)
+        bare = [text.removesuffix(said) for text in fullest]
+        ends = _ends(bare, words, 2)
+        if len(set(ends)) < len(ends):
+            ends = _ends(bare, words, LONGEST_END)
         for i, end in zip(at, ends, strict=True):
             room = limit - len(end) - len(said) - 3
             if not end or len(set(ends)) < len(ends):
                 continue
             if room > limit // 2:
-                begin = cut_short(chosen[i].removesuffix(said), room, words).rstrip("… ")
+                begin = beginning(chosen[i].removesuffix(said), room, words).rstrip("… ")
                 chosen[i] = f"{begin}… {end}{said}"
-            elif said and len(short := f"… {end}{said}") <= limit:
+            elif len(short := f"… {end}{said}") <= limit:
                 chosen[i] = short
     taken: set[str] = set()
     for i, text in enumerate(chosen):
@@ -230,8 +235,8 @@ def _answer_of_all(texts: Sequence[str]) -> str:
     return same if all(text.endswith(same) for text in texts) else ""
 
 
-def _ends(texts: Sequence[str], words: Words) -> list[str]:
-    """The last words behind those that all texts begin with."""
+def _ends(texts: Sequence[str], words: Words, most: int) -> list[str]:
+    """The last words, at most so many, behind those that all texts begin with."""
     split = [text.split(" ") for text in texts]
     head = 0
     while all(len(s) > head + 1 and s[head].casefold() == split[0][head].casefold() for s in split):
@@ -239,5 +244,5 @@ def _ends(texts: Sequence[str], words: Words) -> list[str]:
     if not head:
         return [""] * len(texts)
     little = words.line["dangling"].split()
-    lasts = [s[head:][-2:] for s in split]
+    lasts = [s[head:][-most:] for s in split]
     return [" ".join(last[1:] if last[0] in little else last) for last in lasts]

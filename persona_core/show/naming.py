@@ -12,7 +12,7 @@ from persona_core.segments.cautions import scores_throughout
 from persona_core.segments.model import Profile, Solution
 from persona_core.segments.routing import ALIKE, routed_blocks
 from persona_core.show.answers import about_them
-from persona_core.show.clauses import cut_short
+from persona_core.show.cutting import beginning
 from persona_core.show.inflect import ing, is_verb
 from persona_core.show.name_parts import Part, parts
 from persona_core.show.phrases import cleaned, is_english
@@ -133,7 +133,7 @@ def _pair(one: Part, two: Part, words: Words) -> str | None:
 
 def _fitting(text: str, limit: int, words: Words) -> str:
     """As much of it as fits; a name does not end in “…”."""
-    return cut_short(text, limit, words).rstrip("… ,;:")
+    return beginning(text, limit, words).rstrip("… ,;:")
 
 
 def _chosen(offered: Sequence[Sequence[Name]]) -> list[Name]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from persona_core.show.answers import about_them, brackets, brief, joined, small, span
+from persona_core.show.cutting import cut_short, shortened
 from persona_core.show.inflect import ing, is_participle, is_verb, may_be_verb, third
 from persona_core.show.wording import Words, load_words, plain
 from persona_core.sources.lexicon import guess_language
@@ -112,35 +113,17 @@ def label_for(question: Question, words: Words, room: int = LABEL_LENGTH[0]) -> 
     stem, item = stem_and_item(question, words)
     length = min(max(room, LABEL_LENGTH[0]), LABEL_LENGTH[1])
     if item:
-        short = shortened(item, length)
+        short = cut_short(item, length, words)
         agreed = re.search(words.questions["agreement"], " ".join(question.levels or ()), re.I)
         return str(words.questions["quoted"].format(short)) if agreed and " " in item else short
+    end = question.label.partition(" … ")[2].strip("?. ")
     if "?" not in question.question:
-        return _cut(stem, length, question)
+        return cut_short(stem, length, words, end)
     stem = re.split(r"\?\s", stem)[0]
     asked = re.sub(words.questions["lead_in"], "", stem, flags=re.I) if len(stem) > length else stem
     asked = f"{asked[:1].upper()}{asked[1:]}"
-    told = f"{asked}?" if len(asked) <= length else _cut(asked, length, question)
+    told = f"{asked}?" if len(asked) <= length else cut_short(asked, length, words, end)
     return str(words.questions["quoted"].format(told))
-
-
-def _cut(text: str, length: int, question: Question) -> str:
-    """As much of a question as fits, with the end by which the dictionary tells it from others.
-
-    `Which types of models do you use… aspect Chassis`, where others end in another aspect.
-    """
-    end = question.label.partition(" … ")[2].strip("?. ")
-    if len(text) <= length or not end or not text.casefold().endswith(end.casefold()):
-        return shortened(text, length)
-    room = max(length - len(end) - 1, LABEL_LENGTH[0] // 2)
-    return f"{shortened(text[: -len(end)], min(room, len(text) - len(end) - 1))} {end}"
-
-
-def shortened(text: str, length: int) -> str:
-    """The text cut at a word where it is too long."""
-    if len(text) <= length:
-        return text
-    return f"{text[: length - 1].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
 
 
 # -- the answer -------------------------------------------------------------------------------
