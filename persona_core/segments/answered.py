@@ -3,8 +3,9 @@
 Over one answer the distances to all segments are those of that answer alone: everybody who gave it
 lands in the same segment, for what others think. Survey practice calls such people break-offs and
 leaves them out of the analysis; by which share of the questions is for the researcher to say (AAPOR
-Standard Definitions). Here it is a quarter of what the middle respondent answered, not of all
-questions, so that a survey which asks each person but a part loses nobody.
+Standard Definitions). Here it is a tenth of what the middle respondent answered, not of all
+questions, so that a survey which asks each person but a part loses nobody; and little enough that
+who was led past a long block stays: that people were not asked is warned of, not mended in silence.
 """
 
 import math
@@ -15,8 +16,10 @@ from numpy.typing import NDArray
 
 from persona_core.segments.model import Feature
 
-ENOUGH = 0.25
+ENOUGH = 0.1
 """Share of the questions that the middle respondent answered."""
+MANY = 5
+"""Of so many answers of the middle respondent a single one places nobody."""
 
 
 def questions_answered(
@@ -36,4 +39,5 @@ def least(answered: NDArray[np.integer]) -> int:
     answered: how many each person answered, shape (n,).
     """
     some = answered[answered > 0]
-    return max(1, math.ceil(ENOUGH * float(np.median(some)))) if some.size else 1
+    middle = float(np.median(some)) if some.size else 0.0
+    return max(2, math.ceil(ENOUGH * middle)) if middle >= MANY else 1
