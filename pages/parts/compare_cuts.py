@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import autosave, frame, save_picture
+from pages.parts import autosave, control_state, frame, save_picture
 from persona_core.segments.compare import compare
 from persona_core.show import compare_html, html
 from persona_core.show.compare_svg import comparison_svg
@@ -13,7 +13,7 @@ from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.cuts.decisions import Decision
 from persona_core.workshop.cuts.saved_cuts import SavedCut
 from persona_core.workshop.cuts.segmenting import live
-from persona_core.workshop.verbs import Workshop, decisions
+from persona_core.workshop.verbs import Workshop, decisions, segmenting
 
 LEGEND = "Rows: what there was. Bars: where its people are now."
 NOTHING = "Nothing to compare with yet: keep these segments, or save them under a name."
@@ -31,6 +31,7 @@ def show(workshop: Workshop, cut: Cut) -> None:
         chosen = st.selectbox(
             "Compare with",
             list(words),
+            int(len(words) > 1 and segmenting.is_kept(workshop, cut)),  # not beside itself
             format_func=lambda one: words.get(one, ""),
             key="pw-compare-with",
             label_visibility="collapsed",
@@ -54,10 +55,16 @@ def show(workshop: Workshop, cut: Cut) -> None:
             icon=":material/history:",
             key="pw-keep-again",
             on_click=frame.doing,
-            args=(decisions.keep_again, workshop, earlier.version),
+            args=(_keep_again, workshop, earlier.version),
         )
     if log:
         _log(workshop, log)
+
+
+def _keep_again(workshop: Workshop, version: int) -> None:
+    """And show them: what is kept and what the room looks at would differ otherwise."""
+    decisions.keep_again(workshop, version)
+    control_state.put(workshop, segmenting.kept_spec(workshop) or control_state.current(workshop))
 
 
 def _cut(

@@ -5,6 +5,8 @@ Neither says a count that may not be shown, nor anything from which it could be 
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from persona_core.limits import SMALL_CELL
 from persona_core.segments.compare import Comparison
 from persona_core.show import palette
@@ -50,6 +52,8 @@ def comparison_words(found: Comparison, before: Sequence[Column], now: Sequence[
     """How many keep their segment (its letter), and the largest moves."""
     if not found.n:
         return "Nobody is in a segment of both."
+    if _alike(found, before, now):
+        return f"All {counted(found.n, 'person', 'people')} are in the same segment in both."
     flows = [(before[i - 1].slot, now[j - 1].slot, n) for i, j, n in _shown(found)]
     words = f"{_keep(found, before, now)} keep their segment."
     moves = [
@@ -65,6 +69,12 @@ def comparison_words(found: Comparison, before: Sequence[Column], now: Sequence[
 
 def _shown(found: Comparison) -> list[tuple[int, int, int]]:
     return [(i, j, n) for i, j, n in found.flows() if i and j and not found.hidden[i, j]]
+
+
+def _alike(found: Comparison, before: Sequence[Column], now: Sequence[Column]) -> bool:
+    """Whether each segment holds the same people, under the same letter."""
+    same = [one.slot for one in before] == [other.slot for other in now]
+    return same and not (found.both - np.diag(np.diag(found.both))).any()
 
 
 def _keep(found: Comparison, before: Sequence[Column], now: Sequence[Column]) -> str:

@@ -123,6 +123,19 @@ def test_the_comparison_shows_who_moved_and_why_is_written_down(
     assert decisions.why(survey) == "both <b>cook</b>"
 
 
+def test_what_is_kept_again_is_shown_again(two: AppTest, survey: Workshop) -> None:
+    for k, who in ((2, "Ada"), (3, "Ben")):
+        cut = segmenting.live(survey, Spec(segmenting.choice(survey).default, k=k))
+        segmenting.keep(survey, cut, by=who)
+    page = view(two.segmented_control(key="k").set_value(3).run(), "Compare")
+    assert "2 segments" in page.selectbox(key="pw-compare-with").options[1]
+    assert page.selectbox(key="pw-compare-with").index == 1
+    page = page.button(key="pw-keep-again").click().run()
+    assert page.title[0].value.startswith("Two segments")
+    assert segmenting.kept_count(survey) == 2
+    assert "are in the same segment in both" in blocks(page)
+
+
 def test_the_room_says_whether_a_segment_fits_and_the_table_follows(
     two: AppTest, survey: Workshop
 ) -> None:

@@ -18,6 +18,13 @@ def test_the_sentence_says_who_keeps_a_segment_and_the_largest_moves() -> None:
     )
 
 
+def test_the_same_segments_are_said_to_be_the_same() -> None:
+    words = comparison_words(compare(ONE, ONE), BEFORE, BEFORE)
+    assert words == "All 70 people are in the same segment in both."
+    other = (BEFORE[0], Column(5, "Renamed"))
+    assert "All" not in comparison_words(compare(ONE, ONE), BEFORE, other)
+
+
 def test_a_count_under_five_is_not_shown_nor_one_that_gives_it_away() -> None:
     two = np.repeat([1, 2, 2, 0], [37, 3, 30, 10])
     html = cross_table(compare(ONE, two), BEFORE, BEFORE)
