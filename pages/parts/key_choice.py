@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import frame
 from pages.parts.plain import plain
-from persona_core.show.reading import not_found
+from persona_core.show.reading import would_be_found
 from persona_core.workshop.verbs import Workshop, data, joining
 
 LISTED = 4
@@ -18,9 +18,10 @@ def show(workshop: Workshop, source: data.Source) -> None:
         return
     is_joined = source.join is not None and source.join.is_joined
     with st.popover(
-        "Another key" if is_joined else "Choose the columns that match",
+        "Another key" if is_joined else "Choose the key",
         type="tertiary",
         icon=":material/key:",
+        help="Say which column of this file names the same people as which column of another",
         key=f"key-{source.id}",
     ):
         _choice(workshop, source.id, offer)
@@ -52,7 +53,7 @@ def _choice(workshop: Workshop, source: str, offer: joining.Offer) -> None:
         st.caption("Both hold what names the same person: an e-mail address, a customer number.")
         return
     how = joining.would_join(workshop, mine, theirs)
-    st.text(not_found(how, LISTED))
+    st.text(would_be_found(how, LISTED))
     st.button(
         "Join by these",
         key=f"join-{source}",

@@ -33,7 +33,7 @@ def test_the_match_is_said_before_it_is_taken(open_page: Open, two: tuple[Worksh
     workshop, source = two
     page = choose(open_page("data.py", workshop), source, "Loyalty", "Member card")
     assert not page.exception
-    said = "2 of 5 (40%) were found. 1 key is not in survey.csv: “k09”."
+    said = "2 of 5 (40%) would be found. 1 key is not in survey.csv: “k09”."
     assert said in [text.value for text in page.text]
     assert workshop.value("keys") is None
 

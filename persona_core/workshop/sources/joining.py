@@ -126,8 +126,7 @@ def say_keys(workshop: Workshop, texts: Sequence[str], files: Sequence[str]) -> 
 
 def check_said(workshop: Workshop) -> None:
     """Raise `Problem` for a kept key whose column its file does not have."""
-    firsts = _firsts(load(workshop).sources).values()
-    parts = [Part(s.file, s.asked.table) for s in firsts]
+    parts = [Part(s.file, s.asked.table) for s in load(workshop).sources]
     files = [part.file for part in parts]
     check_keys(parts, [parse_key(text, files) for text in workshop.value("keys", [])])
 
