@@ -14,6 +14,7 @@ from typing import Any
 from persona_core.segments.model import Spec
 from persona_core.workshop.cuts import naming
 from persona_core.workshop.disk import folder as folders
+from persona_core.workshop.personas import shortening
 from persona_core.workshop.verbs import (
     Workshop,
     advising,
@@ -68,6 +69,7 @@ def fill(workshop: Workshop) -> None:
     for segment_name, identity_id in identities.items():
         drafting.draft(workshop, cut, identity_id)
         tell(workshop, identity_id, story().get(segment_name, {}))
+    shortening.shorten(workshop)  # the drafts were full before the room added its lines
 
 
 def story() -> dict[str, Any]:

@@ -15,7 +15,7 @@ from persona_core.export.heads import Head, head_svg, heads
 from persona_core.export.page import Page
 from persona_core.export.printing import check_fit, render, render_wall
 from persona_core.export.sheet import Paper, Sheet
-from persona_core.export.trim import trimmed
+from persona_core.export.trim import shortened, trimmed
 
 __all__ = [
     "Context",
@@ -35,6 +35,7 @@ __all__ = [
     "remarks",
     "render",
     "render_wall",
+    "shortened",
     "trimmed",
     "zip_of",
 ]

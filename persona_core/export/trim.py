@@ -55,6 +55,24 @@ def trimmed(persona: Persona, context: Context, own: Collection[str] = ()) -> Pe
     return persona
 
 
+def shortened(persona: Persona, context: Context, briefer: Mapping[str, str]) -> Persona:
+    """The persona with as few lines in briefer words as it takes to stand on every sheet.
+
+    briefer: other words by a line's id; those that save most come first. Nothing is left out: where
+    all of them are not enough, the page stays too long and the editor says so.
+    """
+    context = replace(context, book=None)
+    lines = {s.id: s for s in persona.statements}
+    saving = sorted(briefer, key=lambda one: len(briefer[one]) - len(lines[one].text))
+    for one in saving:
+        page = compose(persona, context)
+        if all(excess(page, sheet) <= -_SPARE for sheet in _SHEETS):
+            break
+        lines[one] = lines[one].saying(briefer[one])
+        persona = replace(persona, statements=tuple(lines[s.id] for s in persona.statements))
+    return persona
+
+
 def _on(sheet: Sheet, persona: Persona, context: Context, own: Collection[str]) -> Persona:
     """The persona without the lines that keep it from standing on the sheet with some to spare."""
     over = excess(compose(persona, context), sheet)

@@ -31,10 +31,12 @@ from persona_core.show.numbers import (
 )
 from persona_core.show.phrases import Labelled, Phrase
 from persona_core.show.second_lines import zero_may_be_shown
-from persona_core.show.wording import ShareWord, Spoken, Words, load_words
+from persona_core.show.wording import ShareWord, Spoken, Words, load_words, plain
 from persona_core.sources.joining.summary import was_asked
-from persona_core.sources.table import Question, Topic
+from persona_core.sources.table import Kind, Question, Topic
 
+_TELLING = (Kind.MULTI, Kind.CATEGORY, Kind.RANK)
+"""Kinds whose answers are things in themselves, not degrees of what was asked."""
 MOSTLY = 0.55
 """Table 2.1: "mostly" needs this share and an interval above one half."""
 
@@ -77,7 +79,24 @@ def line(
 def own_lines(figure: Figure, question: Question, language: Spoken) -> tuple[str, ...]:
     """What these rules would say of a figure, offered or pinned: so a line of theirs is known."""
     said = (line(figure, question, pinned=pinned, language=language) for pinned in (False, True))
-    return tuple(dict.fromkeys(text for text in said if text is not None))
+    every = (*said, brief_line(figure, question, language=language))
+    return tuple(dict.fromkeys(text for text in every if text is not None))
+
+
+def brief_line(figure: Figure, question: Question, *, language: Spoken = "en") -> str | None:
+    """The line without its question, for a place whose heading asks it and that has little room.
+
+    None where there is no question to leave out or where the answer alone says too little.
+    """
+    words, answers = load_words(language), figure.ask.answers
+    text = line(figure, question, pinned=True, language=language)
+    if text is None or describes(question) or question.kind not in _TELLING:
+        return None
+    phrase = phrase_as_asked(question, answers, words.language)
+    if isinstance(phrase, Phrase) or all(plain(a) in words.yes | words.no for a in answers):
+        return None
+    brief = text.replace(f"{_capital(phrase.label)}: ", "", 1).replace(f"{phrase.label}: ", "", 1)
+    return _capital(brief) if brief != text else None
 
 
 def measured(figure: Figure, question: Question, *, language: Spoken = "en") -> str:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from persona_core.export import Sheet
+from persona_core.workshop.personas.audit import audit
 from persona_core.workshop.verbs import (
     Workshop,
     close,
@@ -9,7 +11,9 @@ from persona_core.workshop.verbs import (
     interviewing,
     opened,
     segmenting,
+    sharing,
     shelf,
+    speaking,
     surveying,
     writing,
 )
@@ -94,3 +98,25 @@ def test_its_pages_show_all_three_kinds_of_evidence(sample: Workshop):
         for line in writing.sheet(sample, identity.id).persona.statements
     }
     assert kinds == {"survey", "interview", "assumption"}
+
+
+SHEETS = [Sheet(paper, wide) for paper in ("a4", "letter") for wide in (False, True)]
+
+
+def test_its_pages_stand_on_every_sheet_in_both_languages_and_lose_no_line(sample: Workshop):
+    cut = segmenting.kept(sample)
+    assert cut is not None
+
+    def said() -> list[list[str]]:
+        pages = sharing.pages(sample, cut)
+        assert not [
+            sharing.refused(pages, sheet) for sheet in SHEETS if sharing.refused(pages, sheet)
+        ]
+        return [[line.text for line in page.statements()] for page in pages]
+
+    english = said()
+    speaking.speak(sample, "de")
+    assert [len(lines) for lines in said()] == [len(lines) for lines in english]
+    assert audit(sample).ok
+    speaking.speak(sample, "en")
+    assert said() == english

@@ -2,7 +2,7 @@
 
 import pytest
 
-from persona_core.show.sentences import line
+from persona_core.show.sentences import brief_line, line, own_lines
 from persona_core.sources.table import Kind, Question
 from tests.show.figures import share
 from tests.show.test_sentences import question
@@ -73,3 +73,37 @@ def test_a_fact_in_another_language_is_quoted() -> None:
     asked = scale("What is your highest level of education?", levels, fields=("bg.education",))
     said = line(share(88, 130, 200, answers=levels[:2]), asked, language="de")
     assert said == "Meist „Some college or Associate degree“ oder „Bachelor degree“"
+
+
+@pytest.mark.parametrize(
+    ("asked", "answers", "language", "says"),
+    [
+        (
+            question("What almost stopped you?", Kind.MULTI, ("The price",)),
+            ("The price",),
+            "de",
+            "„The price“",
+        ),
+        (
+            question("What almost stopped you?", Kind.MULTI, ("The price",)),
+            ("The price",),
+            "en",
+            "The price",
+        ),
+        (question("Do you compare prices?", options=("Yes", "No")), ("Yes",), "de", None),
+        (scale("Is it rude to recline?", RUDE), RUDE[1:], "de", None),
+        (
+            question("Which city is home?", options=("Rome",), fields=("bg.x",)),
+            ("Rome",),
+            "de",
+            None,
+        ),
+    ],
+)
+def test_below_a_heading_that_asks_it_a_line_may_do_without_its_question(
+    asked: Question, answers: tuple[str, ...], language: str, says: str | None
+) -> None:
+    figure = share(110, 130, 200, answers=answers)
+    brief = brief_line(figure, asked, language=language)
+    assert brief == says
+    assert says is None or brief in own_lines(figure, asked, language)

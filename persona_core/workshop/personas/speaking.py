@@ -17,13 +17,14 @@ from persona_core.workshop import own_files, setting
 from persona_core.workshop.cuts import segmenting
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop
-from persona_core.workshop.personas import writing
+from persona_core.workshop.personas import shortening, writing
 from persona_core.workshop.setting import LANGUAGES
 from persona_core.workshop.store import Put
 
 
 def speak(workshop: Workshop, language: str, *, by: str = "local") -> None:
-    """Choose the language and say every drafted line and quote's source in it, in one transaction.
+    """Choose the language and say every drafted line and quote's source in it, in one transaction;
+    then more briefly where a page would be too long in it.
 
     Raises `Problem` for a language in which not everything is written, `Conflict` where somebody
     saved one of these lines in this very moment.
@@ -31,6 +32,7 @@ def speak(workshop: Workshop, language: str, *, by: str = "local") -> None:
     setting.check(language)
     again = said_again(workshop, own_files.voice(workshop, language))
     setting.speak(workshop, language, also=again, by=by)
+    shortening.shorten(workshop, by=by)
 
 
 def said_again(workshop: Workshop, voice: Spoken) -> tuple[Put, ...]:
