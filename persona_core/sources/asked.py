@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from persona_core.sources.clean import words
+from persona_core.sources.clean import plain, words
 from persona_core.sources.heading import Meta
 from persona_core.sources.lexicon import everywhere, fold, load, pattern
 from persona_core.sources.personal import Personal
@@ -141,6 +141,12 @@ class Asked:
             return False
         stated = "?" not in self.text and len(asked.split()) >= STATEMENT
         return not stated or (asks is not None and not _TOLD.match(asked))
+
+    @property
+    def is_age(self) -> bool:
+        """The header, or the whole question, asks for years of life and nothing else."""
+        listed = {plain(phrase) for phrase in load("headers.toml")["age"]["words"]}
+        return bool(listed & {words(self.header), words(self.text)})
 
     @property
     def tool_language(self) -> str:

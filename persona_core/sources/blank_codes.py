@@ -27,7 +27,11 @@ NEGATIVE |= dict.fromkeys(("-77", "-777", "-66", "-666", "-96"), Blank.REFUSED)
 """What they mean where all figures beside them are 0 or more."""
 POSITIVE = frozenset({"77", "88", "97", "98", "99", "777", "888", "997", "998", "999"})
 """Codes where all answers beside them are whole numbers up to `MOST_POINTS`."""
+SINGLE = frozenset({"7", "8", "9"})
+"""The same for scales of few points, in files that write 77 or 99 beside the longer ones."""
 MOST_POINTS = 10
+MOST_CODED = 0.15
+"""So many answers at most are such codes: more would be points of the scale."""
 _OF_TOOL = {
     "sosci": {"-9": Blank.NOT_ANSWERED, "-1": Blank.NOT_ANSWERED, "-10": Blank.NOT_ASKED},
     "unipark": {"-77": Blank.NOT_ASKED, "-66": Blank.NOT_ASKED},
@@ -51,6 +55,13 @@ def taken_out(
             codes.update(found)
             column = _without(column, found)
         result.append(column)
+    if codes.keys() & POSITIVE:
+        for i, (column, heading) in enumerate(zip(result, headings, strict=True)):
+            found = {} if heading.meta else _single(column, heading)
+            if found:
+                coded += _times(column, found)
+                codes.update(found)
+                result[i] = _without(column, found)
     notes = []
     if dashes:
         said = "1 cell holds" if dashes == 1 else f"{dashes:,} cells hold"
@@ -92,6 +103,23 @@ def _codes(column: Column, heading: Heading, format: str) -> dict[str, Blank]:
     if found & POSITIVE and _are_points(rest) and not _counts(heading):
         result |= dict.fromkeys(found & POSITIVE, Blank.NOT_ANSWERED)
     return result
+
+
+def _single(column: Column, heading: Heading) -> dict[str, Blank]:
+    """7, 8 and 9 that few people gave, with a gap below them: `1 2 3 4 7 8 9`."""
+    found = _held(column, SINGLE)
+    if not found or len(column.distinct) > MOST_POINTS + 1 or _counts(heading):
+        return {}
+    rest = sorted(set(column.values) - found)
+    points = [str(i) for i in range(int(rest[0]), int(rest[0]) + len(rest))] if _are(rest) else []
+    gap = rest == points and len(rest) >= 2 and int(rest[-1]) + 1 < min(map(int, found))
+    few = _times(column, found) <= MOST_CODED * column.n_answers
+    return dict.fromkeys(found, Blank.NOT_ANSWERED) if gap and few else {}
+
+
+def _are(rest: Sequence[str]) -> bool:
+    """Single figures from 0 or 1 on."""
+    return bool(rest) and rest[0] in ("0", "1") and all(len(v) == 1 and v.isdigit() for v in rest)
 
 
 def _array(signs: Iterable[str]) -> pa.Array:

@@ -31,6 +31,8 @@ LEAST_FIGURES = 0.1
 """Most people may say that they cannot rate a thing (`N/A`); those who can rate it in figures."""
 FIGURES_FOR_LIMITS = 13
 """So many different figures are amounts, of which one end may be said in words."""
+OLDEST = 122
+"""Years that the oldest person on record lived."""
 LONG = 20
 """Columns that make a long questionnaire."""
 FEWEST_YEARS = 5
@@ -98,20 +100,22 @@ def as_number(
     reasons = np.where(np.isnan(values), Blank.NOT_ANSWERED, 0).astype(np.uint8)
     reasons[beside > 0] = beside[beside > 0]
     notes: list[str] = []
-    strays = _no_years(column, values)
+    strays, what = _no_years(column, values), "year"
+    if asked.is_age:
+        strays, what = _no_age(column, values), "age that anybody has"
     if strays.any():
-        damaged = f"hold no year ({listed([f'{v:.10g}' for v in values[strays]])})"
+        damaged = f"no {what} ({listed([f'{v:.10g}' for v in values[strays]])})"
         values = np.where(strays, np.nan, values)
         reasons[strays] = Blank.NOT_ANSWERED
-        many = cells_said(int(column.counts[strays].sum()))
+        many = cells_hold(int(column.counts[strays].sum()))
         notes.append(f"{many} {damaged}; read as blank.")
     rest = values[~np.isnan(values)]
     endless = int(column.counts[read.is_number & np.isnan(read.values)].sum())
     if endless:
-        notes.append(f"{cells_said(endless)} hold no finite number; read as blank.")
+        notes.append(f"{cells_hold(endless)} no finite number; read as blank.")
     lost = int(column.counts[~read.is_number & (beside == 0)].sum())
     if lost:
-        notes.append(f"{cells_said(lost)} hold no number; read as blank.")
+        notes.append(f"{cells_hold(lost)} no number; read as blank.")
     said = int(column.counts[beside > 0].sum())
     if said:
         notes.append(f"{cells_said(said)} say that there is no figure (refused, not applicable).")
@@ -143,7 +147,15 @@ def _no_years(column: Column, values: NDArray[np.float64]) -> NDArray[np.bool_]:
     if not (few and _are_years(rest)):
         return np.zeros(len(values), dtype=bool)
     earliest = max(OLDEST_YEAR, 2 * rest.min() - rest.max())
-    return odd & ~((values >= earliest) & (values < 1900) & (values % 1 == 0))
+    return np.asarray(odd & ~((values >= earliest) & (values < 1900) & (values % 1 == 0)))
+
+
+def _no_age(column: Column, values: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which distinct figures are nobody's age (`-29`, `329`), where nearly all others may be; in
+    years of birth none is."""
+    odd = (values < 0) | (values > OLDEST)
+    few = column.counts[odd].sum() <= (1 - NEARLY_ALL) * column.n_answers
+    return np.asarray(odd & bool(few), dtype=np.bool_)
 
 
 def _few_figures(
@@ -241,6 +253,11 @@ def rating_ranges(columns: Sequence[Column]) -> Ranges:
 def cells_said(n: int) -> str:
     """A count of cells in words."""
     return f"{n:,} cell" if n == 1 else f"{n:,} cells"
+
+
+def cells_hold(n: int) -> str:
+    """A count of cells and what is said of them."""
+    return f"{cells_said(n)} {'holds' if n == 1 else 'hold'}"
 
 
 def listed(items: Sequence[object]) -> str:

@@ -52,3 +52,20 @@ def test_a_code_among_words_is_a_blank():
     said = ["good"] * 15 + ["too expensive"] * 15 + ["-99"] * 10
     found = read(table(["Comment", "x"], said, POINTS))
     assert found["Comment"].n_missing == 10
+
+
+def test_7_8_and_9_are_blanks_in_a_file_that_writes_77_and_88_where_a_gap_is_below_them():
+    trust = [str(i % 11) for i in range(PEOPLE - 2)] + ["77", "88"]
+    interest = [str(1 + i % 4) for i in range(PEOPLE - 3)] + ["7", "8", "9"]
+    happy = [str(1 + i % 9) for i in range(PEOPLE)]
+    found = understand(table(["trust", "interest", "happy"], trust, interest, happy))
+    assert [q.n_missing for q in found.table.questions] == [2, 3, 0]
+
+
+def test_ages_that_nobody_has_are_blank_and_counted():
+    ages = [str(20 + i) for i in range(PEOPLE - 2)] + ["-29", "329"]
+    found = understand(table(["Age", "x"], ages, POINTS))
+    assert found.table.questions[0].n_missing == 2
+    assert "2 cells hold no age that anybody has (-29, 329)" in notes(found)
+    spent = understand(table(["Spent", "x"], ages, POINTS))
+    assert spent.table.questions[0].n_missing == 0
