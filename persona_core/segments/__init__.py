@@ -4,7 +4,7 @@ from persona_core.segments.clustering import segment
 from persona_core.segments.encoding import encode
 from persona_core.segments.fitting.methods import METHODS, Method
 from persona_core.segments.identity import Identity, Memory, follow, pin
-from persona_core.segments.lines import Line, lines, top_answers
+from persona_core.segments.lines import Ends, Line, ends_told, lines, top_answers
 from persona_core.segments.model import (
     Condition,
     Feature,
@@ -24,6 +24,7 @@ from persona_core.segments.variables import default_variables, usable
 __all__ = [
     "METHODS",
     "Condition",
+    "Ends",
     "Feature",
     "Identity",
     "Line",
@@ -39,6 +40,7 @@ __all__ = [
     "assign",
     "default_variables",
     "encode",
+    "ends_told",
     "follow",
     "lines",
     "pin",

@@ -5,9 +5,10 @@ a scale. The profile keeps every answer; this is the picture of it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,18 +66,35 @@ class Line:
     """Shares are weighted, so that they are not count ÷ n."""
 
 
-def lines(table: Table, solution: Solution, language: str = "en") -> tuple[Line, ...]:
+Ends = Mapping[str, tuple[str, ...]]
+"""By the name of an ordered question the answers that it is told by."""
+
+
+def lines(
+    table: Table, solution: Solution, language: str = "en", ends: Ends = MappingProxyType({})
+) -> tuple[Line, ...]:
     """All lines of the profiled questions: blocks in questionnaire order, the most telling line
-    of a block first."""
+    of a block first.
+
+    ends: of another picture, which this one keeps to; a question that is not among them is told
+    by what is most telling here.
+    """
     say = words(language)
     built = set(solution.spec.variables)
     found = [
         line
         for q in profiled(table, solution)
-        for line in _of_question(table, solution, q, q.name in built, say)
+        for line in _of_question(table, solution, q, q.name in built, say, ends.get(q.name))
     ]
     blocks = {block: i for i, block in enumerate(dict.fromkeys(line.block for line in found))}
     return tuple(sorted(found, key=lambda line: (blocks[line.block], -line.spread)))
+
+
+def ends_told(table: Table, solution: Solution) -> dict[str, tuple[str, ...]]:
+    """By which answers each ordered question is told in the picture of a solution."""
+    asked = [q for q in profiled(table, solution) if q.kind is Kind.ORDINAL]
+    scales = ((q, _scale(q, tally(table, q, solution))) for q in asked)
+    return {q.name: telling_answers(q, scale) for q, scale in scales}
 
 
 def top_answers(question: Question, everyone: NDArray[np.integer] | None = None) -> tuple[str, ...]:
@@ -147,7 +165,12 @@ def bracketed(levels: Sequence[str]) -> bool:
 
 
 def _of_question(
-    table: Table, solution: Solution, q: Question, built: bool, say: Words
+    table: Table,
+    solution: Solution,
+    q: Question,
+    built: bool,
+    say: Words,
+    told_by: tuple[str, ...] | None,
 ) -> Iterator[Line]:
     topic = say.topics[q.topic.value]
     if q.kind is Kind.NUMBER:
@@ -156,8 +179,8 @@ def _of_question(
     t = tally(table, q, solution)
     options, everyone = t.answers, t.count[0]
     if q.kind is Kind.ORDINAL:
-        scale = t.among(range(len(q.levels or ())))
-        answers = telling_answers(q, scale)
+        scale = _scale(q, t)
+        answers = told_by or telling_answers(q, scale)
         part = scale.together([options.index(answer) for answer in answers])
         yield _line(q, answers, _scale_label(q, answers, say), q.group or topic, built, part)
     elif (yes := _yes(options, everyone, say)) is not None:
@@ -170,6 +193,11 @@ def _of_question(
         for j in shown.tolist():
             label = form.format(x=options[j])
             yield _line(q, (options[j],), label, q.group or q.label, built, t.together([j]))
+
+
+def _scale(q: Question, t: Tally) -> Tally:
+    """The answers on the scale alone."""
+    return t.among(range(len(q.levels or ())))
 
 
 def _line(

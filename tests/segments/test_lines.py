@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from persona_core.segments import Rule, Solution, Spec, lines, top_answers
+from persona_core.segments import Rule, Solution, Spec, ends_told, lines, top_answers
 from persona_core.segments.lines import bracketed
 from persona_core.sources.table import Topic
 from tests.segments.tables import AGREE, category, multi, number, ordinal, rank, table
@@ -51,6 +51,18 @@ def test_a_scale_is_cut_where_it_tells_the_segments_most_apart():
     middle = rated((20, 5, 0, 5, 20), (3, 2, 40, 2, 3))
     assert (middle.answers, middle.label) == (AGREE[2:3], f"q: {AGREE[2]}")
     np.testing.assert_allclose(middle.share[1:], [0.0, 0.8])
+
+
+def test_a_picture_keeps_to_the_ends_of_another_one():
+    """Of everybody the bottom tells more, of those who stay the top."""
+    answers = ordinal([0] * 30 + [2] * 20 + [4] * 10 + [2] * 30 + [0] * 10)
+    t, labels = table(q=answers), np.repeat([1, 2], 50).astype(np.int16)
+    ends = ends_told(t, solved("q", labels=labels))
+    assert ends == {"q": AGREE[:2]}
+    labels[:30] = labels[90:] = 0
+    fewer = solved("q", labels=labels)
+    assert [line.answers for line in lines(t, fewer)] == [AGREE[-2:]]
+    assert [line.answers for line in lines(t, fewer, ends=ends)] == [AGREE[:2]]
 
 
 def test_the_top_stays_where_another_cut_is_hardly_better():

@@ -5,14 +5,15 @@ asks the store for nothing, and is kept in the workshop's cache, where `segmenti
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from persona_core import segments
-from persona_core.segments import Prepared, leaving_out
+from persona_core.problem import Problem
+from persona_core.segments import Ends, Prepared, leaving_out
 from persona_core.segments.identity import Identity
 from persona_core.segments.model import Profile, Solution, Spec
 from persona_core.show.line_words import Row, rows
@@ -45,6 +46,20 @@ class Ground:
     screen: Spoken
     """What everything else is said in: the screen is English."""
     encoded: Prepared
+    everyone: "Ground | None"
+    """The same without the filter; None where nobody is filtered out."""
+
+    def ends(self, spec: Spec) -> Ends:
+        """Which end of each scale a filtered picture tells: that of everybody's, so that setting a
+        filter does not turn a picture round (`few travel often` after `many rarely travel`)."""
+        if self.everyone is None:
+            return {}
+        of_all, on = replace(spec, only=(), shape=()), self.everyone
+        ends: Ends = self.cached(
+            ("ends", self.state, self.out, of_all.key()),
+            lambda: segments.ends_told(on.table, on.found(of_all)),
+        )
+        return ends
 
     def found(self, spec: Spec) -> Solution:
         """The segments of those who are not left out, told of everybody."""
@@ -68,7 +83,11 @@ class Ground:
         described: Described = self.cached(
             key,
             lambda: describe(
-                self.table, segments.renumbered(found, order), self.names, self.screen
+                self.table,
+                segments.renumbered(found, order),
+                self.names,
+                self.screen,
+                self.ends(spec),
             ),
         )
         return key, order, described
@@ -86,7 +105,18 @@ def of(workshop: Workshop, spec: Spec, out: LeftOut) -> Ground:
         setting.voice(workshop),
         setting.screen(workshop),
         prepared(workshop, spec, out),
+        of(workshop, replace(spec, only=()), out) if spec.only else None,
     )
+
+
+def ends(workshop: Workshop, spec: Spec, out: LeftOut) -> Ends:
+    """`Ground.ends` for segments that were kept; none where they could not be found any more."""
+    if not spec.only:
+        return {}
+    try:
+        return of(workshop, spec, out).ends(spec)
+    except Problem:
+        return {}
 
 
 def prepared(workshop: Workshop, spec: Spec, out: LeftOut) -> Prepared:
@@ -102,8 +132,10 @@ def without(workshop: Workshop, out: LeftOut) -> Table:
     return leaving_out.without(data.table(workshop), quality.rows(workshop, out.flags))
 
 
-def describe(table: Table, solution: Solution, names: Spoken, screen: Spoken) -> Described:
-    """All that is said of a solution; names, screen: as in `Ground`."""
+def describe(
+    table: Table, solution: Solution, names: Spoken, screen: Spoken, ends: Ends
+) -> Described:
+    """All that is said of a solution; names, screen, ends: as in `Ground`."""
     profile = segments.profile(table, solution)
-    told = rows(segments.lines(table, solution), table, screen)
+    told = rows(segments.lines(table, solution, ends=ends), table, screen)
     return solution, profile, told, names_of(table, solution, profile, names)

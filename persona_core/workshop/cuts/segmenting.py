@@ -240,7 +240,9 @@ def _kept(workshop: Workshop, table: Table, value: dict[str, Any], *, same: bool
     weights = participation.weights_of(table, spec.weight_column, labels > 0)
     notes = tuple(_note_from_json(note) for note in value["notes"])
     solution = Solution(spec, rule, labels, fit, notes, weights, filtered)
-    return ground.describe(table, solution, setting.voice(workshop), setting.screen(workshop))
+    ends = ground.ends(workshop, spec, _left_out_then(workshop, value, same=same))
+    voice, screen = setting.voice(workshop), setting.screen(workshop)
+    return ground.describe(table, solution, voice, screen, ends)
 
 
 def placed(

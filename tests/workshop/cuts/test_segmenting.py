@@ -1,12 +1,15 @@
 """Segments of a workshop: live, named, kept, the same after a restart."""
 
+from dataclasses import replace
+
 import numpy as np
 from sklearn.metrics import adjusted_rand_score
 
-from persona_core.segments.model import Spec
-from persona_core.workshop.cuts import naming
+from persona_core.segments.model import Condition, Spec
+from persona_core.workshop.cuts import ground, naming
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.opened import Workshop, close, opened
+from persona_core.workshop.sources.quality import LeftOut
 from persona_core.workshop.verbs import data, segmenting, setting
 
 PLANTED = np.repeat([1, 2], 60)
@@ -74,3 +77,19 @@ def test_kept_segments_place_everybody_anew_when_a_kind_is_corrected(workshop: W
 def test_nothing_is_kept_before_somebody_keeps_it(workshop: Workshop) -> None:
     cut_of(workshop, 3)
     assert segmenting.kept(workshop) is None
+
+
+def test_a_filter_turns_no_scale_of_the_picture_round(workshop: Workshop) -> None:
+    spec = Spec(segmenting.choice(workshop).default, k=2)
+    cut = segmenting.live(workshop, spec)
+    asked = [q for q in cut.table.questions if len(q.levels or ()) > 3]
+    told = {row.line.column: row.line.answers for row in cut.rows}
+    for q in asked:
+        levels = q.levels or ()
+        filtered = replace(spec, only=(Condition((q.name,), levels[2:]),))
+        kept_to = ground.of(workshop, filtered, LeftOut()).ends(filtered)
+        assert {one.name: kept_to[one.name] for one in asked} == {
+            one.name: told[one.name] for one in asked
+        }
+        shown = {row.line.column: row.line for row in segmenting.live(workshop, filtered).rows}
+        assert shown[q.name].answers == told[q.name]
