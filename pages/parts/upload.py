@@ -55,7 +55,8 @@ def begin(*, first: bool) -> None:
     refused: dict[str, Problem] = st.session_state.get(_REFUSED, {})
     for name, problem in refused.items():
         refusal(problem, name, refused.__delitem__)
-    dropped = _box(f"Drop a survey export to begin a workshop, {READ}", "begin", large=first)
+    called = f"Drop a survey export to begin a workshop, {READ}, or a backup to open"
+    dropped = _box(called, "begin", large=first)
     if len(dropped) == 1 and copies.is_bundle(dropped[0].getvalue()):
         _open_backup(dropped[0])
     elif dropped:

@@ -28,7 +28,7 @@ from persona_core.sources.joining.links import (
     shared_words,
 )
 from persona_core.sources.joining.named_keys import Key
-from persona_core.sources.joining.summary import on_record, summed_up
+from persona_core.sources.joining.summary import asks, on_record, summed_up
 from persona_core.sources.table import Question, Role, Table
 from persona_core.sources.values import keys, written
 
@@ -203,7 +203,7 @@ def _attach(main: Part, right: Part, link: Link, base: bool) -> tuple[Part, Join
     rows = attach.taken(attach.chosen(right.table, names), at)
     if not base:
         rows = rows.with_questions([_described(q) for q in rows.questions])
-    if not _asks(right.table):
+    if not asks(right.table):
         rows = rows.with_questions([on_record(q, right.file) for q in rows.questions])
     table, given = attach.beside(main.table, rows, PurePath(right.file).stem)
     origin = main.origin | {n: right.source(old) for n, old in zip(given, names, strict=True)}
@@ -225,11 +225,6 @@ def _without_order(one: Join) -> tuple[Note, ...]:
     n = one.n_of - one.n_matched
     verb = "has" if n == 1 else "have"
     return (Note(one.file, f"{n:,} of {one.n_of:,} in {one.to} {verb} no order."),) if n else ()
-
-
-def _asks(table: Table) -> bool:
-    """Whether a file puts questions to people, rather than knowing things of them."""
-    return purchases.is_survey(table) or any("?" in q.question for q in table.questions)
 
 
 def _described(q: Question) -> Question:
