@@ -19,6 +19,7 @@ from persona_core.sources.answers import Answers, Blanks
 from persona_core.sources.asked import Asked
 from persona_core.sources.blocks import Draft, Shape
 from persona_core.sources.columns import Column
+from persona_core.sources.personal import masked
 from persona_core.sources.reading import Reading
 from persona_core.sources.table import Blank, Kind
 
@@ -127,6 +128,7 @@ def as_written(column: Column) -> Answers:
     why = "as it stands in the file, by hand"
     if len(column.distinct) > MOST_OPTIONS:
         return made.words(column, Kind.TEXT, f"{Kind.TEXT}: {why}")
+    column, _ = masked(column)
     place = np.empty(len(column.distinct), dtype=np.int64)
     order = np.argsort(-column.counts, kind="stable")
     place[order] = np.arange(len(order))

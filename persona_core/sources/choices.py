@@ -1,5 +1,6 @@
 """Choices: ordered, unordered and several at once, from one column or a grid of columns."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -14,12 +15,25 @@ from persona_core.sources.figure_scales import counted_steps, ended_scale, numbe
 from persona_core.sources.joined import take_apart
 from persona_core.sources.lexicon import anywhere_exact, everywhere, lexicon
 from persona_core.sources.outside import outside
+from persona_core.sources.personal import masked
 from persona_core.sources.recency import recency_scale
 from persona_core.sources.scales import Scale, frequency_scale, word_scale
 from persona_core.sources.table import Kind
 
 MOST_ANSWERS = 60
 """More distinct answers than this are no scale."""
+LEAST_OFTEN, OFTEN = 3, 0.006
+"""So many people (and share of them) give an answer that was offered."""
+FEWEST_OFFERED, MOST_OFFERED = 2, 20
+FEWEST_WRITTEN = 5
+"""Fewer answers of few people are looked at one by one."""
+MOST_WRITTEN = 0.3
+"""Share of the people who wrote in something: with more, hardly any answer was offered."""
+WRITTEN_ONCE = 0.8
+"""Share of what was written in that nobody else wrote; in a list of countries it is less."""
+MOST_ALIKE = 0.1
+"""Share of what was written in that repeats an offered answer (`A shop, but not yours`)."""
+_CODE = re.compile(r"(-?\d{1,9}(?:\.\d+)?)(?:$|\s*[-–=.:)]\s*\D)")
 _NUMBER_WORDS = (
     "no",
     "one",
@@ -60,8 +74,9 @@ def ordered(column: Column, question: str, language: str) -> Answers | None:
     if len(column.distinct) > 3 * MOST_ANSWERS:
         return None
     merged, respelled = column.folded()
+    merged, hidden = masked(merged)
     scale = find_scale(merged.values, merged.counts, question, language)
-    return None if scale is None else on_scale(merged, scale, respelled)
+    return None if scale is None else made.noted(on_scale(merged, scale, respelled), *hidden)
 
 
 def on_scale(column: Column, scale: Scale | Brackets, respelled: int = 0) -> Answers:
@@ -112,15 +127,20 @@ def why_ordered(scale: Scale | Brackets) -> str:
 
 
 def category(column: Column, language: str, why: str) -> Answers:
-    """Unordered answers, the commonest first, yes before no, "don't know" and the like last."""
+    """Unordered answers: codes by their figures, others the commonest first, yes before no; "don't
+    know" and the like last."""
     column, respelled = column.folded()
+    column, hidden = masked(column)
     values, counts = column.values, column.counts
     yes, no = anywhere_exact("yes", "yes"), anywhere_exact("yes", "no")
 
-    def rank(i: int) -> tuple[bool, int, int, str]:
+    figures = _figures(values)
+
+    def rank(i: int) -> tuple[bool, int, float, int, str]:
         text = plain(values[i])
         fixed = 0 if text in yes else 1 if text in no else 2
-        return outside(values[i]) is not None, fixed, -int(counts[i]), values[i]
+        beside = outside(values[i]) is not None
+        return beside, fixed, figures.get(values[i], 0.0), -int(counts[i]), values[i]
 
     order = sorted(range(len(values)), key=rank)
     place = np.empty(len(values), dtype=np.int64)
@@ -131,14 +151,83 @@ def category(column: Column, language: str, why: str) -> Answers:
         [values[i] for i in order],
         place,
         why,
-        notes=respelling(column, respelled),
+        notes=[*respelling(column, respelled), *hidden],
     )
+
+
+def _figures(answers: Sequence[str]) -> dict[str, float]:
+    """The figure of each answer, where all are codes: `3`, `3 - Bavaria`, `80331`; else none."""
+    core = [a for a in answers if outside(a) is None]
+    found = {a: code for a in core if (code := _CODE.match(a))}
+    if len(found) < len(core):
+        return {}
+    return {a: float(code[1]) for a, code in found.items()}
+
+
+def with_written(column: Column, question: str, language: str) -> Answers | None:
+    """A single choice with an open "other": what few people wrote in their own words is one
+    answer beside those that were offered. None for lists that thin out by and by, and for texts in
+    which only "nothing" comes again."""
+    column, respelled = column.folded()
+    often = column.counts >= max(LEAST_OFTEN, OFTEN * column.n_answers)
+    offered = [v for v, many in zip(column.values, often, strict=True) if many]
+    same = {_folded(column.values[i]): column.values[i] for i in np.argsort(column.counts)}
+    same = {folded: v for folded, v in same.items() if v in offered}
+    own = np.array([_folded(v) not in same for v in column.values])
+    rare = column.counts[own]
+    if not FEWEST_OFFERED <= sum(map(says_something, offered)) <= MOST_OFFERED:
+        return None
+    if len(rare) < FEWEST_WRITTEN or rare.sum() > MOST_WRITTEN * column.n_answers:
+        return None
+    if (
+        (rare == 1).mean() < WRITTEN_ONCE
+        or _figures(column.values)
+        or _share(offered, [column.values[i] for i in np.flatnonzero(own)])
+    ):
+        return None
+    written = written_in(language)
+    kept = column.respelled([same.get(_folded(v), written) for v in column.values])
+    why = f"category: {len(offered)} answers that come again and again, others written in"
+    found = ordered(kept, question, language) or category(kept, language, why)
+    notes = [own_words(int(rare.sum()), written), *respelling(column, respelled)]
+    return made.noted(found, *notes)
+
+
+def says_something(answer: str) -> bool:
+    """Neither "no", "nothing" nor an answer that stands beside a scale."""
+    nothing = anywhere_exact("yes", "no") | anywhere_exact("bracket", "zero")
+    return outside(answer) is None and plain(answer) not in nothing
+
+
+def _share(offered: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether what few people said is made of what many said: several options in one cell."""
+    known = {piece for answer in offered for piece in _pieces(answer)}
+    return sum(not known.isdisjoint(_pieces(answer)) for answer in own) > MOST_ALIKE * len(own)
+
+
+def _folded(answer: str) -> str:
+    return plain(answer) or answer
+
+
+def _pieces(answer: str) -> set[str]:
+    return {plain(piece) for piece in re.split(r"[;,|\n]", answer)} - {""}
+
+
+def written_in(language: str) -> str:
+    """The name of the answer that collects what was written in."""
+    return str(lexicon(language).raw["selecting"]["written"])
+
+
+def own_words(n: int, written: str) -> str:
+    """The note on what was written in."""
+    return f"{n:,} answers hold words of their own; counted as “{written}”."
 
 
 def joined(column: Column, question: str, language: str, *, forced: bool = False) -> Answers | None:
     """Select-all, or a whole ranking, joined in one cell."""
     asked = bool(everywhere("selecting", "words").search(words(question)))
-    written = str(lexicon(language).raw["selecting"]["written"])
+    written = written_in(language)
+    column, hidden = masked(column)
     found = take_apart(column.values, column.counts, asked=asked, written=written, forced=forced)
     if found is None:
         return None
@@ -151,11 +240,9 @@ def joined(column: Column, question: str, language: str, *, forced: bool = False
         found.separator, f"“{found.separator}”"
     )
     why = f"multi-select: several of {len(found.options)} options in one cell, joined by {sign}"
-    notes = []
+    notes = hidden
     if found.n_written:
-        notes.append(
-            f"{found.n_written:,} answers hold words of their own; counted as “{written}”."
-        )
+        notes.append(own_words(found.n_written, written))
     return made.multi(found.options, rows, made.blanks(column), why, notes)
 
 

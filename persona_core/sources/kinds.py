@@ -16,12 +16,20 @@ from persona_core.sources import answers as made
 from persona_core.sources import dates, keys, numbers
 from persona_core.sources.answers import Answers
 from persona_core.sources.asked import Asked
-from persona_core.sources.choices import category, joined, on_scale, ordered
+from persona_core.sources.choices import (
+    category,
+    joined,
+    on_scale,
+    ordered,
+    says_something,
+    with_written,
+)
 from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
 from persona_core.sources.figures import (
     FIGURES_FOR_LIMITS,
     NEARLY_ALL,
+    cells_hold,
     cells_said,
     listed,
     number,
@@ -32,7 +40,12 @@ from persona_core.sources.outside import outside
 from persona_core.sources.personal import Personal
 from persona_core.sources.scales import Scale
 from persona_core.sources.table import Kind
+from persona_core.sources.topics import match
 
+MANY_TEXTS = 12
+"""More different answers, hardly one of them given twice, are free words."""
+MOST_FOLDED = 5000
+"""More different answers are texts: spellings are not compared."""
 Reading = Callable[[Column, Asked], Answers | None]
 
 
@@ -106,7 +119,7 @@ def _labelled(column: Column, asked: Asked) -> Answers | None:
     options = [*named, *beside]
     place = np.array([options.index(v) if v in options else -1 for v in column.values])
     lost = int(column.counts[place < 0].sum())
-    notes = [f"{cells_said(lost)} hold a code without a label ({listed(figures)}); read as blank."]
+    notes = [f"{cells_hold(lost)} a code without a label ({listed(figures)}); read as blank."]
     why = f"category: {len(options)} labelled codes"
     return made.coded(column, Kind.CATEGORY, options, place, why, notes=notes if lost else [])
 
@@ -166,19 +179,39 @@ def _select_all(column: Column, asked: Asked) -> Answers | None:
     return joined(column, asked.text, asked.language)
 
 
+def _with_written(column: Column, asked: Asked) -> Answers | None:
+    if len(column.distinct) > MOST_FOLDED or _asks_place(asked):
+        return None
+    return with_written(column, asked.text, asked.language)
+
+
 def _choice(column: Column, asked: Asked) -> Answers | None:
-    merged, _ = column.folded() if len(column.distinct) <= 5000 else (column, 0)
-    if is_free_text(merged.values, merged.counts):
+    merged, _ = column.folded() if len(column.distinct) <= MOST_FOLDED else (column, 0)
+    if is_free_text(merged.values, merged.counts) or _are_comments(merged):
         return None
     d = len(merged.distinct)
     few = "one answer only" if d == 1 else f"{d} answers that come again and again"
     return category(column, asked.language, f"category: {few}")
 
 
+def _are_comments(column: Column) -> bool:
+    """Of those who said more than "no" or "nothing" hardly two said the same."""
+    if len(column.distinct) > MOST_FOLDED:
+        return False
+    said = column.counts[[says_something(value) for value in column.values]]
+    return len(said) > MANY_TEXTS and len(said) > 0.5 * said.sum()
+
+
+def _asks_place(asked: Asked) -> bool:
+    """A list of countries is as long as the world: nobody needs to write one in."""
+    fields, _ = match(asked.text, Kind.CATEGORY, (), asked.language, code=asked.header)
+    return "bg.location" in fields
+
+
 def is_free_text(answers: Sequence[str], counts: NDArray[np.int64]) -> bool:
     """People wrote freely: long answers, or answers that hardly ever come twice."""
     n, d = int(counts.sum()), len(answers)
-    if d > 1000 or (n >= 20 and d > 0.5 * n and d > 12):
+    if d > 1000 or (n >= 20 and d > 0.5 * n and d > MANY_TEXTS):
         return True
     if {plain(a) for a in answers} <= anywhere_exact("yes", "yes") | anywhere_exact("yes", "no"):
         return False
@@ -203,6 +236,7 @@ READINGS: tuple[Reading, ...] = (
     _date,
     number,
     _scale,
+    _with_written,
     _select_all,
     _choice,
 )

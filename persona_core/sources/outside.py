@@ -29,6 +29,11 @@ class Outside(StrEnum):
 _NA = re.compile(r"\s*(?:n\s*[/.]\s*a\b|na\s*(?:$|[^\w\s]))", re.IGNORECASE)
 """`N/A`, `NA - never used it`; not the Portuguese `Na maioria das vezes`."""
 
+_NOTHING = re.compile(
+    r"[(<\[]\s*(?:none|blank|empty|null|missing|unknown|keine|leer|aucun)\s*[)>\]]", re.IGNORECASE
+)
+"""`(none)` is what a program writes; a bare `None` is an answer."""
+
 
 @cache
 def _lists() -> tuple[dict[str, Outside], tuple[tuple[str, Outside], ...], tuple[str, ...]]:
@@ -51,6 +56,8 @@ def _lists() -> tuple[dict[str, Outside], tuple[tuple[str, Outside], ...], tuple
 def outside(answer: str) -> Outside | None:
     """Why `answer` stands beside a scale, None where it may be on it."""
     exact, starts, anywhere = _lists()
+    if _NOTHING.fullmatch(answer):
+        return Outside.UNKNOWN
     text = plain(answer)
     bare = plain(re.sub(r"\([^)]*\)", " ", answer)) or text
     for candidate in (text, bare):

@@ -28,6 +28,12 @@ _EMAIL = r"^(?:[^@<>()]{1,60}[<(])?[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>()]{2,}[>)]?$
 """Alone, or behind the name: `Ada Lovelace <ada@example.org>`."""
 _IP = r"^(?:\d{1,3}\.){3}\d{1,3}$|^(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{0,4}$"
 _PHONE = r"^(?:\+|00)\d[\d ()./-]{7,18}\d$|^\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$"
+_INSIDE = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\d)(?:\+|00)[1-9][\d ()./-]{7,18}\d"
+    r"|(?<![\d-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)"
+)
+"""An e-mail address or a phone number within an answer."""
+MASK = "•••"
 
 
 class Personal(StrEnum):
@@ -125,6 +131,22 @@ def _plausible(kind: Personal, column: Column, *, told: bool) -> bool:
         pc.match_substring_regex(column.distinct, r"^\d{1,3}$").cast(pa.float64())
     ).as_py()
     return not few and float(digits) < 0.5
+
+
+def masked(column: Column) -> tuple[Column, list[str]]:
+    """The answers without the e-mail addresses and phone numbers that people wrote into them, and
+    the note on these: answers are shown on every page."""
+    suspect = pc.match_substring_regex(column.distinct, r"\w@\w|\d{3}.*\d{3}")
+    if not len(suspect) or not pc.any(suspect).as_py():
+        return column, []
+    spelling = [_INSIDE.sub(MASK, value) for value in column.values]
+    changed = [s != v for s, v in zip(spelling, column.values, strict=True)]
+    n = int(column.counts[changed].sum())
+    if not n:
+        return column, []
+    many = "1 answer holds" if n == 1 else f"{n:,} answers hold"
+    note = f"{many} an e-mail address or a phone number; shown as {MASK}."
+    return column.respelled(spelling), [note]
 
 
 @cache
