@@ -36,7 +36,7 @@ def card(workshop: Workshop, source: data.Source, n_waves: int) -> None:
                 read_as=read_as(source.cells, understood.format),
                 figures=figures if join is None else (),
                 joined=joined(join) if join else _standing(source, n_waves),
-                remarks=(*remarks(join), *filter(None, [became(made)])) if join else (),
+                remarks=(*_counted(workshop, source), *became(made)),
                 warnings=worth_a_look(source.notes, source.file),
                 left_out=" ".join(note.what for note in source.around),
                 lines=source.understood.around.lines,
@@ -49,6 +49,12 @@ def card(workshop: Workshop, source: data.Source, n_waves: int) -> None:
         if made and source.is_history:
             question_table.offer_made(workshop, source)
         file_actions.show(workshop, source)
+
+
+def _counted(workshop: Workshop, source: data.Source) -> tuple[str, ...]:
+    """What its join says further; of purchases that stand alone, how they were counted."""
+    alone = tuple(note.what for note in data.rules(workshop, source))
+    return remarks(source.join) if source.join else alone
 
 
 def _standing(source: data.Source, n_waves: int) -> str:

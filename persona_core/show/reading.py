@@ -176,18 +176,18 @@ def headline(n_respondents: int, n_used: int, n_files: int) -> str:
 
 
 def in_all(n_questions: int, n_made: int, n_files: int) -> str:
-    """“9 questions in all, 6 of them worked out from purchases. ”; "" of a single file."""
-    if n_files < 2:
+    """“9 questions in all, 6 of them worked out from purchases. ”; "" of one file's own."""
+    if n_files < 2 and not n_made:
         return ""
     made = f", {n_made:,} of them worked out from purchases" if n_made else ""
     return f"{counted(n_questions, 'question')} in all{made}. "
 
 
-def became(made: Sequence[Question]) -> str:
-    """“Worked out from it per customer: Total spend, Number of orders.”; "" where nothing was."""
+def became(made: Sequence[Question]) -> tuple[str, ...]:
+    """“Worked out from it per customer: Total spend, Number of orders.”; () where nothing was."""
     if not made:
-        return ""
-    return f"Worked out from it per customer: {', '.join(q.label for q in made)}."
+        return ()
+    return (f"Worked out from it per customer: {', '.join(q.label for q in made)}.",)
 
 
 def not_joined(files: Sequence[str]) -> str:

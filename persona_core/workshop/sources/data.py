@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from persona_core.problem import Problem
+from persona_core.problem import Note, Problem
 from persona_core.sources import Reading, understand
 from persona_core.sources.joining.joins_report import as_csv, unmatched
 from persona_core.sources.joining.summary import is_worked_out_from
@@ -43,6 +43,7 @@ __all__ = [
     "made_from",
     "remove",
     "restore",
+    "rules",
     "said",
     "sources",
     "state",
@@ -228,6 +229,15 @@ def made_from(workshop: Workshop, source: Source) -> tuple[Question, ...]:
     found = load(workshop).made
     questions = found.questions if found is not None else ()
     return tuple(q for q in questions if is_worked_out_from(q, source.file))
+
+
+def rules(workshop: Workshop, source: Source) -> tuple[Note, ...]:
+    """How the purchases of this file were counted, where it stands alone: else its join says so."""
+    found = load(workshop).table
+    if found is None or source.join is not None or not source.is_history:
+        return ()
+    own = source.understood.table.notes
+    return tuple(note for note in found.notes if note.where == source.file and note not in own)
 
 
 def table(workshop: Workshop) -> Table:

@@ -139,6 +139,21 @@ def test_orders_are_only_the_columns_that_they_hold_something_for(tmp_path: Path
     close(made.folder)
 
 
+def test_purchases_that_stand_alone_say_how_they_were_counted(tmp_path: Path) -> None:
+    made = shelf.create(tmp_path, "Orders")
+    lines = "".join(f"c{i % 3},2026-01-{i + 1:02},{i + 2}.50\n" for i in range(9))
+    data.add(made, f"customer id,date,amount\n{lines}".encode(), "orders.csv")
+    (orders,) = data.sources(made)
+    said = [note.what for note in data.rules(made, orders)]
+    assert said == [
+        "9 orders of 3 customers, from 1 January 2026 to 9 January 2026.",
+        "There is no order number: each line counts as one order.",
+    ]
+    data.add(made, b"customer id,plan\nc0,a\nc1,b\nc2,a\n", "customers.csv")
+    assert all(data.rules(made, one) == () for one in data.sources(made))
+    close(made.folder)
+
+
 def test_without_personal_data_no_address_is_anywhere_in_the_workshop(tmp_path: Path) -> None:
     made = shelf.create(tmp_path, "Bare")
     source = data.add(made, PEOPLE, "survey.csv", bare=True)
