@@ -5,6 +5,7 @@ Arrow file by then. Limits on memory and time are set for each file anew. Whatev
 process (a parser that crashes, memory that runs out) ends a file and not the app.
 """
 
+import ctypes
 import json
 import os
 import sys
@@ -13,6 +14,8 @@ import traceback
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
+
+import pyarrow as pa
 
 from persona_core.problem import Problem
 from persona_core.sources.readers import passed, threads
@@ -36,6 +39,7 @@ def main() -> None:
         job = json.loads(line)
         _limit(job["memory"], job["seconds"])
         _say(said, _outcome(job, said))
+        _give_back()
 
 
 def _outcome(job: dict[str, Any], out: TextIO) -> dict[str, Any]:
@@ -89,6 +93,17 @@ def _limit(memory: int, seconds: float) -> None:
         limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + _CORES * seconds) + 1)
         if sys.platform != "darwin":  # which knows the limit, but refuses to set it
             limit(resource.RLIMIT_AS, memory)
+
+
+def _give_back() -> None:
+    """Return to the system what the file took: the app needs memory for it next.
+
+    Freed memory is kept for the next file otherwise, by Arrow and by the C library alike.
+    """
+    pa.default_memory_pool().release_unused()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:  # the GNU library's; others have no such call
+        trim(0)
 
 
 def peak() -> int:
