@@ -141,7 +141,6 @@ def _settings(theme: Theme, notes: Notebook, save: Any, version: int, cut: Cut |
         "Tags",
         free,
         key=key,
-        format_func=plain,
         on_change=frame.doing,
         args=(lambda: save("tags", tuple(st.session_state[key]), version),),
     )

@@ -20,7 +20,7 @@ def draw(workshop: Workshop, offered: Choice, spec: Spec) -> None:
             "Only those who answered",
             list(offered.filters),
             st.session_state[filtered],
-            format_func=lambda name: plain(offered.filters[name].label),
+            format_func=lambda name: offered.filters[name].label,
             key=filtered,
             placeholder="Choose a question",
             select_all=False,
@@ -33,7 +33,6 @@ def draw(workshop: Workshop, offered: Choice, spec: Spec) -> None:
             "Weigh respondents by",
             columns,
             index=columns.index(column) if column in columns else None,
-            format_func=plain,
             key=weighted,
             placeholder="Everybody counts the same",
         )
@@ -67,7 +66,6 @@ def _answers(workshop: Workshop, offered: Choice, name: str) -> None:
         label,
         list(question.options or ()),
         st.session_state[key],
-        format_func=plain,
         key=key,
         placeholder="Any answer",
         select_all=False,
@@ -90,4 +88,4 @@ def _asked(workshop: Workshop, offered: Choice, spec: Spec) -> None:
 
 def _block(offered: Choice, names: tuple[str, ...]) -> str:
     first = offered.filters[names[0]]
-    return plain(first.group or f"{first.label} and {len(names) - 1} more")
+    return first.group or f"{first.label} and {len(names) - 1} more"

@@ -103,6 +103,25 @@ def test_undo_takes_back_questions_and_k_alike(open_page: Open, dining: Workshop
     assert page.segmented_control(key="k").value == 2
 
 
+def test_a_question_that_weighs_by_itself_can_be_moved_past_its_blocks_weight(
+    open_page: Open, dining: Workshop
+) -> None:
+    page = open_page("segments.py", dining)
+    apart = next(box for box in page.multiselect if box.label == "Weigh a question by itself")
+    apart.set_value([choice(dining).by_topic["other"][0]]).run()
+    slider = next(s for s in page.select_slider if "weight-of-" in str(s.key))
+    assert slider.options == ["×0.25", "×0.5", "×2", "×4"]
+    slider.set_value(2.0).run()
+    assert next(s for s in page.select_slider if s.key == slider.key).value == 2.0
+
+
+def test_answers_are_offered_as_people_wrote_them(open_page: Open, dining: Workshop) -> None:
+    """A list shows no Markdown, so an escape would stand there as it is."""
+    page = open_page("segments.py", dining)
+    filtered = next(box for box in page.multiselect if box.label == "Only those who answered")
+    assert "How often do you cook?" in filtered.options
+
+
 def test_the_controls_stand_as_they_stood_after_another_page(
     open_page: Open, dining: Workshop
 ) -> None:
@@ -239,3 +258,16 @@ def test_people_who_were_not_asked_are_left_out_by_one_click(
     press(page, remedy.key)
     assert segmenting.kept(dining) is None
     assert title(page).endswith(" 40 respondents")
+
+
+def test_a_question_that_weighed_by_itself_can_be_left_out(
+    open_page: Open, dining: Workshop
+) -> None:
+    page = open_page("segments.py", dining)
+    name = choice(dining).by_topic["other"][0]
+    apart = next(box for box in page.multiselect if box.label == "Weigh a question by itself")
+    apart.set_value([name]).run()
+    pills = next(p for p in page.get("pills") if str(p.key).endswith("variables-other"))
+    pills.set_value([one for one in pills.value if one != name]).run()
+    assert not page.exception
+    assert not [s for s in page.select_slider if "weight-of-" in str(s.key)]

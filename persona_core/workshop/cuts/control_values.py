@@ -26,7 +26,7 @@ def values(spec: Spec, offered: Choice) -> dict[str, Any]:
     }
     for topic, names in offered.by_topic.items():
         found[f"variables-{topic}"] = [name for name in names if name in spec.variables]
-        found[f"weight-{topic}"] = _block_weight(weights, names, apart)
+        found[f"weight-{topic}"] = _block_weight(weights, _in_use(names, spec), apart)
     found |= {f"weight-of-{name}": weights.get(name, 1.0) for name in apart}
     single = [one for one in spec.only if len(one.questions) == 1]
     found["filtered"] = [one.questions[0] for one in single]
@@ -71,12 +71,18 @@ def canonical(spec: Spec, offered: Choice) -> Spec:
 
 
 def singled_out(spec: Spec, offered: Choice) -> tuple[str, ...]:
-    """Questions that weigh otherwise than their block."""
+    """Questions that segments are built from and that weigh otherwise than their block."""
     weights, found = dict(spec.weights), []
     for names in offered.by_topic.values():
-        common = _block_weight(weights, names, ())
-        found += [name for name in names if weights.get(name, 1.0) != common]
-    return tuple(found)
+        used = _in_use(names, spec)
+        common = _block_weight(weights, used, ())
+        found += [name for name in used if weights.get(name, 1.0) != common]
+    return tuple(name for name in found if name in spec.variables)
+
+
+def _in_use(names: list[str], spec: Spec) -> list[str]:
+    """Of a block, those that count; all of one that is left out, which keeps its weight."""
+    return [name for name in names if name in spec.variables] or names
 
 
 def _block_weight(weights: dict[str, float], names: Iterable[str], apart: Collection[str]) -> float:
