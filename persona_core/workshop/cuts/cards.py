@@ -78,21 +78,23 @@ def _status(cut: Cut, job: Job[HowMany], number: int) -> _Status:
 
 
 def _lines(cut: Cut, number: int) -> list[card_html.CardLine]:
-    """What sets segment `number` apart, the most telling first: what its suggested name is made
-    of, and beside that one line of each question before a second one of any."""
+    """What sets segment `number` apart, at most three lines, the most telling first.
+
+    What its suggested name is made of leads, since a narrow card shows two lines in full; then
+    comes one line of each question before a second one of any.
+    """
     told = [row for row in cut.rows if row.line.segmentation and not row.empty]
     told = [row for row in told if not _hidden(row, number) and abs(_lift(row, number)) >= APART]
     told.sort(key=lambda row: -_telling(row, number))
     named = [_of_marker(told, *marker) for marker in cut.named_by[number - 1]]
-    found = [row for row in named if row is not None]
+    found = [row for row in told if row in named]
     asked = {row.line.column for row in found}
     marked = [row for row in told if row.line.marker[number - 1]]
     for row in marked:
         if row.line.column not in asked:
             found.append(row)
             asked.add(row.line.column)
-    chosen = [*dict.fromkeys([*found, *marked])][:LINES]
-    return [_line(row, number) for row in sorted(chosen, key=told.index)]
+    return [_line(row, number) for row in [*dict.fromkeys([*found, *marked])][:LINES]]
 
 
 def _of_marker(told: Sequence[Row], column: str, answer: str | None) -> Row | None:
