@@ -107,6 +107,7 @@ BAD: dict[str, tuple[list[list[object]], tuple[object, ...], str]] = {
         ("--k", 3),
         "3 segments need at least 3 people with different answers, there are 2",
     ),
+    "no segments at all": (answers(), ("--k", 0), "0 is not possible"),
     "a weight of zero": (
         [[*row[:3], i % 9] for i, row in enumerate(answers())],
         ("--weights", "wt"),

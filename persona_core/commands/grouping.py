@@ -78,7 +78,7 @@ def segment(
         chosen, notes = (variables, ()) if variables else segments.default_variables(table)
         spec = Spec(
             variables=tuple(name for name in chosen if name != weighted_by),
-            k=k or opening_k(answering(table, chosen)),
+            k=opening_k(answering(table, chosen)) if k is None else k,
             method=method,
             seed=seed,
             blanks=blanks,
