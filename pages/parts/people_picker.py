@@ -35,6 +35,8 @@ def draw(workshop: Workshop, offered: Choice, spec: Spec) -> None:
             index=columns.index(column) if column in columns else None,
             key=weighted,
             placeholder="Everybody counts the same",
+            disabled=not columns,
+            help="A column of weights, as its kind on Data says",
         )
 
 
