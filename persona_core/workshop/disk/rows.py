@@ -21,6 +21,9 @@ from persona_core.workshop.disk.engine import quoted
 
 WINDOW = 65_536
 """Rows hashed at a time: part of the definition of the hash, never change it."""
+ROW_GROUP = 122_880
+"""Rows that DuckDB keeps together. A table is handed over in pieces of as many: threads share the
+work by pieces, so that one of a million rows in one piece took one thread twice as long."""
 
 
 def table_name(digest: str) -> str:
@@ -177,7 +180,9 @@ def logical(found: pa.Table, head: bytes) -> pa.Table:
 
 def write(cursor: duckdb.DuckDBPyConnection, digest: str, table: pa.Table) -> None:
     """Make the table of these rows, where it is not there: its name is the hash of its content."""
-    cursor.register("incoming", physical(table))
+    whole = physical(table)
+    pieces = whole.to_batches(max_chunksize=ROW_GROUP)
+    cursor.register("incoming", pa.Table.from_batches(pieces, whole.schema))
     try:
         name = table_name(digest)
         cursor.execute(f"CREATE TABLE IF NOT EXISTS {name} AS SELECT * FROM incoming")
