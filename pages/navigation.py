@@ -31,7 +31,7 @@ st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state="collaps
 st.logo(":material/groups:")
 frame.style()
 icons = [ICONS["todo"]] * len(shelf.STEPS)
-with frame.guard():
+with frame.guard(tells=False):
     icons = progress()
     frame.where()
 page = st.navigation(

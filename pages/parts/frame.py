@@ -84,18 +84,20 @@ def kept(found: Workshop | None, title: str, sentence: str) -> Cut | None:
 
 
 @contextmanager
-def guard() -> Iterator[None]:
+def guard(*, tells: bool = True) -> Iterator[None]:
     """Show what goes wrong inside as words; the traceback goes to the log.
+
+    tells: also what came of the latest action, where nothing inside did (see `refused`).
 
     navigation.py puts it around every page. A fragment needs its own, since a rerun of a
     fragment does not pass through navigation.py.
     """
     person.sits(st.session_state.get(PERSON, ""))
     try:
-        if _SAID in st.session_state:
-            words, icon = st.session_state.pop(_SAID)
-            st.toast(words, icon=icon)
         yield
+        if tells and _SAID in st.session_state:
+            words, icon = st.session_state.pop(_SAID)
+            st.toast(words, icon=icon, duration="long")
     except Problem as problem:
         problem_box(problem)
     except Conflict as conflict:
@@ -117,7 +119,7 @@ def too_long(over: DoesNotFit) -> None:
 
 
 def doing(action: Callable[..., object], *args: object) -> None:
-    """Run an action as a widget's callback; what goes wrong is said in a toast.
+    """Run an action as a widget's callback; what goes wrong is said by `refused`, else in a toast.
 
     A callback runs before the page is drawn again, so the page needs no second run to show it. The
     toast waits for `guard`: what a fragment's callback shows takes the place of the first elements
@@ -128,13 +130,28 @@ def doing(action: Callable[..., object], *args: object) -> None:
     try:
         action(*args)
     except Problem as problem:
-        st.session_state[_SAID] = (plain(str(problem)), ":material/error:")
+        st.session_state[_SAID] = (_sentence(problem), ":material/error:")
     except Conflict as conflict:
         log.warning("two people changed %s", conflict.mine.key)
         st.session_state[_SAID] = (TAKEN, ":material/group:")
 
 
+def refused() -> None:
+    """What came of the action just tried, why it was refused say: in full until the next one."""
+    with st.container(key="pw-refused"):
+        if _SAID in st.session_state:
+            words, icon = st.session_state.pop(_SAID)
+            (st.info if icon == _TOLD else st.error)(words, icon=icon)
+
+
+def tell(words: str) -> None:
+    """Say what came of an action, from its callback: where `refused` is called, or in a toast."""
+    st.session_state[_SAID] = (plain(words), _TOLD)
+
+
 _SAID = "pw-said"
+"""In the session: what is to be said of the latest action, and its icon."""
+_TOLD = ":material/info:"
 ACTED = "pw-acted"
 """In the session: the person at this screen did something in this run; `autosave` takes it."""
 PERSON = "pw-person"
@@ -143,9 +160,12 @@ PERSON = "pw-person"
 
 def problem_box(problem: Problem) -> None:
     """Bad input in plain words: where, what is wrong, what to do."""
+    st.error(_sentence(problem), icon=":material/error:")
+
+
+def _sentence(problem: Problem) -> str:
     where = f"{problem.file}, {problem.where}" if problem.file else _capital(problem.where)
-    says = f"{where}: {problem.what}. {_capital(problem.todo)}."
-    st.error(plain(says), icon=":material/error:")
+    return plain(f"{where}: {problem.what}. {_capital(problem.todo)}.")
 
 
 def _capital(words: str) -> str:

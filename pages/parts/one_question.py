@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.parts import answers_by_hand, current, frame, question_use
-from pages.parts.plain import plain
 from persona_core.personas.quotes import identifies
 from persona_core.show import answers_at_a_glance, one_question
 from persona_core.sources.table import Question, Table
@@ -47,6 +46,7 @@ def _panel() -> None:
         questions = {q.name: q for q in source.understood.table.questions}
         question = questions.get(name) or next(iter(questions.values()))
         _head(workshop, source, question, list(questions.values()))
+        frame.refused()
         _glance(source.understood.table, question)
         if source.id != data.MADE and not question.personal:
             answers_by_hand.show(workshop, source, question)
@@ -99,12 +99,9 @@ def _chosen(source: str, names: Sequence[str]) -> None:
 
 
 def _undo(workshop: Workshop, source: str, names: Sequence[str]) -> None:
-    """Take the latest correction back and show its question: that says what was taken back.
-
-    A toast would lie over the button, which is pressed several times in a row.
-    """
+    """Take the latest correction back and show its question: that says what was taken back."""
     name = data.undo_correction(workshop)
     if name is not None and name in names:
         choose(source, name)
     else:
-        st.toast(plain(f"Taken back: {name}") if name else "Nothing to take back.")
+        frame.tell(f"Taken back: {name}" if name else "Nothing to take back.")
