@@ -5,7 +5,7 @@ dictionary (SPSS) declare theirs; in all others they are known by what stands be
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -32,6 +32,10 @@ SINGLE = frozenset({"7", "8", "9"})
 MOST_POINTS = 10
 MOST_CODED = 0.15
 """So many answers at most are such codes: more would be points of the scale."""
+BELOW_ZERO = {f"-{figure}": Blank.NOT_ANSWERED for figure in range(1, 10)}
+"""What the World Values Survey and the American election studies write for blanks."""
+COLUMNS_BELOW_ZERO = 3
+"""So many columns of steps hold them in a file that writes blanks so: one may be a balance."""
 _OF_TOOL = {
     "sosci": {"-9": Blank.NOT_ANSWERED, "-1": Blank.NOT_ANSWERED, "-10": Blank.NOT_ASKED},
     "unipark": {"-77": Blank.NOT_ASKED, "-66": Blank.NOT_ASKED},
@@ -45,11 +49,12 @@ def taken_out(
 ) -> tuple[list[Column], list[Note]]:
     """The columns with such cells blank, their reasons kept, and a note with the count."""
     result, dashes, codes, coded = [], 0, Counter[str](), 0
+    listed = NEGATIVE | _OF_TOOL.get(format, _below_zero(columns, headings))
     for column, heading in zip(columns, headings, strict=True):
         signs = _dashes(column)
         dashes += _times(column, signs)
         column = column.without(signs) if signs else column
-        found = {} if heading.meta else _codes(column, heading, format)
+        found = {} if heading.meta else _codes(column, heading, listed)
         if found:
             coded += _times(column, found)
             codes.update(found)
@@ -68,8 +73,8 @@ def taken_out(
         notes.append(Note("the cells", f"{said} a dash or a mark alone; read as blank."))
     if coded:
         said = "1 cell holds" if coded == 1 else f"{coded:,} cells hold"
-        listed = ", ".join(code for code, _ in codes.most_common(6))
-        notes.append(Note("the cells", f"{said} a code for a blank ({listed}); read as blank."))
+        held = ", ".join(code for code, _ in codes.most_common(6))
+        notes.append(Note("the cells", f"{said} a code for a blank ({held}); read as blank."))
     return result, notes
 
 
@@ -89,8 +94,25 @@ def _dashes(column: Column) -> frozenset[str]:
     return frozenset() if found and _held(column, ("+", "++")) else found
 
 
-def _codes(column: Column, heading: Heading, format: str) -> dict[str, Blank]:
-    listed = NEGATIVE | _OF_TOOL.get(format, {})
+def _below_zero(columns: Sequence[Column], headings: Sequence[Heading]) -> dict[str, Blank]:
+    """-1 to -9, where several columns hold them beside the steps of scales. None of it where a
+    scale goes through zero: from -3 to 3."""
+    hits = 0
+    for column, heading in zip(columns, headings, strict=True):
+        below = set() if heading.meta else _held(column, BELOW_ZERO)
+        if not below or len(column.distinct) > MOST_POINTS + 1 + len(below):
+            continue
+        steps = column.distinct.filter(pc.match_substring_regex(column.distinct, r"^\d{1,2}$"))
+        if len(steps) + len(below) < len(column.distinct) or len(steps) < 2:
+            continue
+        top = max(int(step) for step in steps.to_pylist())
+        if "0" in steps.to_pylist() and f"-{top}" in below:
+            return {}
+        hits += top > 2 and f"-{top}" not in below
+    return BELOW_ZERO if hits >= COLUMNS_BELOW_ZERO else {}
+
+
+def _codes(column: Column, heading: Heading, listed: Mapping[str, Blank]) -> dict[str, Blank]:
     found = _held(column, [*listed, *POSITIVE])
     if not found:
         return {}

@@ -34,6 +34,9 @@ _NOTHING = re.compile(
 )
 """`(none)` is what a program writes; a bare `None` is an answer."""
 
+_CODED = re.compile(r"-?\d{1,4}\s?[.)=:]\s+(?=\D)")
+"""The code before its label: `-9. Refused`."""
+
 
 @cache
 def _lists() -> tuple[dict[str, Outside], tuple[tuple[str, Outside], ...], tuple[str, ...]]:
@@ -58,6 +61,8 @@ def outside(answer: str) -> Outside | None:
     exact, starts, anywhere = _lists()
     if _NOTHING.fullmatch(answer):
         return Outside.UNKNOWN
+    if (coded := _CODED.match(answer)) is not None:
+        return outside(answer[coded.end() :])
     text = plain(answer)
     bare = plain(re.sub(r"\([^)]*\)", " ", answer)) or text
     for candidate in (text, bare):

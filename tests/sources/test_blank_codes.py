@@ -69,3 +69,24 @@ def test_ages_that_nobody_has_are_blank_and_counted():
     assert "2 cells hold no age that anybody has (-29, 329)" in notes(found)
     spent = understand(table(["Spent", "x"], ages, POINTS))
     assert spent.table.questions[0].n_missing == 0
+
+
+def test_small_negative_codes_beside_several_scales_are_blanks():
+    steps = [*("1234" * 10), "-1", "-2", "-5"]
+    ages = [*map(str, range(20, 60)), "-2", "-2", "-5"]
+    found = understand(table(["Q1", "Q2", "Q3", "Age", "x"], steps, steps, steps, ages, ["1"] * 43))
+    assert found.table.blank("Q1").astype(bool).tolist() == [False] * 40 + [True] * 3
+    assert found.table.blank("Age").astype(bool).tolist() == [False] * 40 + [True] * 3
+    assert "12 cells hold a code for a blank" in notes(found)
+
+
+def test_a_scale_through_zero_has_no_codes_for_blanks():
+    ends = [str(i % 7 - 3) for i in range(42)]
+    found = understand(table(["dull", "cold", "slow", "x"], ends, ends, ends, ["1"] * 42))
+    assert not found.table.blank("dull").any()
+
+
+def test_balances_below_zero_are_no_blanks():
+    owed = [str(i % 30 - 9) for i in range(60)]
+    found = understand(table(["a", "b", "c", "x"], owed, owed, owed, ["1"] * 60))
+    assert not found.table.blank("a").any()
