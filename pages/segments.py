@@ -50,9 +50,13 @@ def tune(workshop: Workshop) -> None:
 
 def _draw(workshop: Workshop) -> None:
     """The picture is sent first: what lies in closed popovers can wait for it."""
+    try:
+        spec, shown = control_state.current(workshop), None
+    except Problem as problem:
+        _nothing_to_choose(problem)
+        return
     head = st.container(gap="xxsmall", key="pw-head")
     bar = st.container(key="bar", horizontal=True, vertical_alignment="center", gap="xsmall")
-    spec, shown = control_state.current(workshop), None
     if len(spec.variables) < 2:
         frame.head(head, "Segments", "Choose at least two questions to build segments from.")
     else:
@@ -69,6 +73,13 @@ def _draw(workshop: Workshop) -> None:
     if shown:
         with frame.guard():
             _around(workshop, shown, names, keep)
+
+
+def _nothing_to_choose(problem: Problem) -> None:
+    """No question can build segments (all blank, one respondent): there is nothing to control."""
+    frame.head(st.container(), "Segments", "Nothing here can be grouped yet.")
+    frame.problem_box(problem)
+    st.page_link("data.py", label="Go to Data", icon=":material/arrow_forward:")
 
 
 def _picture(workshop: Workshop, spec: Spec, head: DeltaGenerator) -> Shown | None:

@@ -106,6 +106,19 @@ def test_seven_people_are_too_few_for_segments_and_nothing_is_drawn(
     assert not page.exception
 
 
+@pytest.mark.parametrize("rows", ["Ann,5,yes\n", "Ann,,\nBen,,\nCleo,,\n"])
+def test_one_respondent_or_nothing_but_blanks_is_said_in_words(
+    open_page: Open, root: object, rows: str
+) -> None:
+    made = shelf.create(root, "Nothing")
+    data.add(made, f"Name,How many boxes?,Do you cook?\n{rows}".encode(), "little.csv")
+    page = open_page("segments.py", made)
+    assert not page.exception
+    [error] = page.error
+    assert "no usable question" in error.value
+    assert page.title[0].value == "Segments"
+
+
 def test_without_a_file_the_page_says_what_to_do(open_page: Open, root: object) -> None:
     empty = shelf.create(root, "Empty")
     page = open_page("segments.py", empty)
