@@ -173,7 +173,7 @@ def _number(q: Question, *, high: bool, words: Words) -> Iterator[Clause]:
         text = filled(pattern[end], told(named, words))
         yield Clause(text, text, verb=True)
     elif "…" not in q.label and "?" not in q.label:
-        text = words.name[end].format(x=q.label)
+        text = words.name[end].format(x=small(q.label, words))
         yield Clause(text, text, verb=False)
 
 

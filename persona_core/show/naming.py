@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from persona_core.segments.cautions import scores_throughout
-from persona_core.segments.model import Profile, Solution
+from persona_core.segments.model import Marker, Profile, Solution
 from persona_core.segments.routing import ALIKE, routed_blocks
 from persona_core.show.answers import about_them
 from persona_core.show.cutting import beginning
@@ -21,6 +21,8 @@ from persona_core.sources.table import Question, Table
 
 LONGEST = 40
 """Characters of a name."""
+SHARED, ALIKE_FROM = 0.85, 0.8
+"""What a marker counts that another segment has as well, at so much of its strength."""
 ALONE = 28
 """Characters that a name of one part had better have: a card shows no more."""
 
@@ -54,11 +56,29 @@ def names(
     words = load_words(language)
     artefacts = _artefacts(table, solution, words)
     offered = []
-    for s, markers in enumerate(profile.markers, 1):
+    for s, markers in enumerate(_less_where_shared(profile.markers), 1):
         own = artefacts.get(s)
         found = [Name(own)] if own else [*_names(parts(table, markers, words), words)]
         offered.append(found or [Name(words.name["average"])])
     return _told_apart(_chosen(offered), offered, solution.sizes.tolist(), words)
+
+
+def _less_where_shared(marked: Sequence[Sequence[Marker]]) -> list[list[Marker]]:
+    """The markers, weaker where another segment has the same one about as much: what two do alike
+    tells neither from the other."""
+    strengths: dict[tuple[str, str | None, bool], list[float]] = {}
+    for marker in (marker for markers in marked for marker in markers):
+        strengths.setdefault(_of(marker), []).append(marker.strength)
+
+    def told(marker: Marker) -> Marker:
+        alike = sum(other >= ALIKE_FROM * marker.strength for other in strengths[_of(marker)])
+        return replace(marker, strength=marker.strength * (SHARED if alike > 1 else 1.0))
+
+    return [[told(marker) for marker in markers] for markers in marked]
+
+
+def _of(marker: Marker) -> tuple[str, str | None, bool]:
+    return marker.column, marker.answer, marker.lift > 0
 
 
 def _artefacts(table: Table, solution: Solution, words: Words) -> dict[int, str]:

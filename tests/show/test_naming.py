@@ -171,7 +171,13 @@ def test_a_shortened_label_gives_way_to_the_question_itself(survey):
 def test_two_alike_get_their_third_marker(survey):
     same = [("why", "compare prices", 0.4), ("spend", None, 1.0)]
     names = named(survey, [*same, ("order", "speed", 0.3)], [*same, ("order", "price", 0.3)])
-    assert names == ("Spend high, put speed first", "Spend high, put price first")
+    assert names == ("Put speed first, spend high", "Put price first, spend high")
+
+
+def test_what_another_segment_does_as_well_comes_after_what_only_one_does(survey):
+    both = [("plans", "Agree", 0.4)]
+    names = named(survey, [*both, ("cooks", "yes", 0.3)], [*both, ("flies", "once a week", 0.3)])
+    assert names == ("Cook, plan the week ahead", "Often fly, plan the week ahead")
 
 
 def test_two_still_alike_are_the_larger_and_the_smaller_whatever_their_numbers(survey):
@@ -206,8 +212,8 @@ def test_a_name_has_at_most_forty_characters(survey):
             "tests/data/surveymonkey_star_wars.csv",
             4,
             (
-                "Have seen Revenge of the Sith",
-                "Have not seen Attack of the Clones",
+                "Not asked every question",
+                "Fans of Star Wars, have seen A New Hope",
                 "Put The Phantom Menace first",
                 "Not fans of Star Wars",
             ),
@@ -218,8 +224,8 @@ def test_a_name_has_at_most_forty_characters(survey):
             (
                 "Find it not at all rude to bring a baby",
                 "Often recline their seat",
-                "Find it very rude to wake a passenger up",
                 "Find it rude to recline their seat",
+                "Find it very rude to wake a passenger up",
                 "Find it rude to ask to switch seats",
             ),
         ),
