@@ -13,6 +13,12 @@ from persona_core.workshop.verbs import Workshop, data, uploads, wordings
 
 _DONE = "replaced"
 """In the session: what is to be said about the file that was just replaced."""
+BELOW = "The lines of both files are put below each other."
+BESIDE = (
+    "Kept beside, with your corrections. The segments stay as they are until you choose its people"
+    " too."
+)
+JOINED = "It is joined like a list of customers, where a column finds the respondents."
 
 
 def show(workshop: Workshop) -> None:
@@ -37,48 +43,22 @@ def _offer(workshop: Workshop, again: uploads.Again) -> None:
         if found:
             with st.expander(same_question.title(found), key="same-questions"):
                 same_question.choose(workshop, newer.id, found)
-        choices = st.columns(3, gap="small")
-        if newer.is_history:
-            _choice(
-                choices[0],
-                "more",
-                "More purchases",
-                "The lines of both files are put below each other.",
-                uploads.different,
-                workshop,
-                newer.id,
-            )
-        else:
-            _choice(
-                choices[0],
-                "next_wave",
-                "It is the next wave",
-                "Kept beside, with your corrections. The segments stay as they are until you choose"
-                " its people too.",
-                uploads.next_wave,
-                workshop,
-                earlier.id,
-                newer.id,
-            )
-        _choice(
-            choices[1],
-            "replace",
-            "It is a corrected upload",
-            f"It takes the place of {earlier.file}; your corrections are applied again.",
-            _replace,
-            workshop,
-            again,
-        )
-        if not newer.is_history:
-            _choice(
-                choices[2],
-                "different",
-                "It is another file",
-                "It is joined like a list of customers, where a column finds the respondents.",
-                uploads.different,
-                workshop,
-                newer.id,
-            )
+        _answers(workshop, again)
+
+
+def _answers(workshop: Workshop, again: uploads.Again) -> None:
+    """What it may be: of purchases more of them, of a survey its next wave; a correction; else."""
+    earlier, newer = again.earlier, again.newer
+    replace = f"It takes the place of {earlier.file}; your corrections are applied again."
+    different = uploads.different, workshop, newer.id
+    first, second, third = st.columns(3, gap="small")
+    _choice(second, "replace", "It is a corrected upload", replace, _replace, workshop, again)
+    if newer.is_history:
+        _choice(first, "more", "More purchases", BELOW, *different)
+        return
+    wave = uploads.next_wave, workshop, earlier.id, newer.id
+    _choice(first, "next_wave", "It is the next wave", BESIDE, *wave)
+    _choice(third, "different", "It is another file", JOINED, *different)
 
 
 def _choice(

@@ -8,61 +8,16 @@ import streamlit as st
 
 from pages.parts import frame, one_question
 from pages.parts.plain import plain
+from pages.parts.question_columns import LONG, SHORT
 from persona_core.problem import Problem
 from persona_core.show import dictionary
-from persona_core.show.one_question import ROLES
-from persona_core.show.reading import KINDS, count_sentence, questions
-from persona_core.sources.table import Kind, Role, Topic
+from persona_core.show.reading import count_sentence, questions
+from persona_core.sources.table import Kind
 from persona_core.workshop.verbs import Workshop, data
 
 OPEN = ":material/open_in_full:"
 ROW, HEAD, MOST = 35, 38, 640
 """px: a row, the heading, the whole table."""
-_KIND = st.column_config.SelectboxColumn(
-    "Kind",
-    width=92,
-    options=[k.value for k in Kind],
-    required=True,
-    format_func=lambda kind: KINDS[Kind(str(kind))],
-)
-_ROLE = st.column_config.SelectboxColumn(
-    "Use",
-    width=146,
-    options=[r.value for r in Role],
-    required=True,
-    format_func=lambda role: ROLES[Role(str(role))],
-)
-_TOPIC = st.column_config.SelectboxColumn(
-    "Topic", width=98, options=[t.value for t in Topic], required=True
-)
-SHORT = {
-    "question": st.column_config.TextColumn("Question", width=241, disabled=True),
-    "kind": _KIND,
-    "role": _ROLE,
-    "topic": _TOPIC,
-    "why": st.column_config.TextColumn("Why we think so", width=251, disabled=True),
-    "blank": st.column_config.NumberColumn("Blank", width=52, disabled=True),
-}
-LONG = {
-    "question": st.column_config.TextColumn("Question", width=222, disabled=True, pinned=True),
-    "label": st.column_config.TextColumn("Short label", width=170, max_chars=80),
-    "kind": _KIND,
-    "role": _ROLE,
-    "topic": _TOPIC,
-    "scale": st.column_config.TextColumn(
-        "Scale, from little to much",
-        width=280,
-        help="Its answers in order, with < between them. Empty: answers without an order.",
-    ),
-    "blanks": st.column_config.TextColumn(
-        "Answers that mean blank",
-        width=180,
-        help="With ; between them: -99; n/k (refused). Also: not asked, no answer, does not apply.",
-    ),
-    "group": st.column_config.TextColumn(
-        "Row of the grid", width=180, help="Rows with the same words here are one grid."
-    ),
-}
 EDITED = ("kind", "role", "topic", "label", "group", "scale", "blanks")
 
 
