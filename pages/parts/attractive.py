@@ -30,15 +30,16 @@ def show(workshop: Workshop, cut: Cut) -> None:
     st.html(html.section_head(BOTH, "two scores, never made into one"))
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         if places:
-            save_picture.chart(
-                attraction.plot(places, save_picture.theme()),
-                attraction.description(places),
-                key="attraction",
-                name="segments-attraction",
-                title=BOTH,
-                below=said,
-                width="content",
-            )
+            with st.container(width=attraction.SIDE):
+                save_picture.chart(
+                    attraction.plot(places, save_picture.theme()),
+                    attraction.description(places),
+                    key="attraction",
+                    name="segments-attraction",
+                    title=BOTH,
+                    below=said,
+                    width="content",
+                )
         st.text("\n".join(said))
 
 

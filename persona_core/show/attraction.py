@@ -17,8 +17,8 @@ from persona_core.show.deserving import deserving_words
 from persona_core.show.map_labels import SQUARE, labels
 from persona_core.show.palette import Theme
 
-SIDE = 300
-"""px, both ways."""
+SIDE, PLOT = 320, 220
+"""px, both ways: of the chart, and what its axes leave of it at least."""
 MOST = 100
 """Points a segment can have; the plot's quarters meet at half of them."""
 EDGE = 8
@@ -95,9 +95,9 @@ def _axis(side: str, theme: Theme) -> alt.Axis:
 
 def _frame(places: Sequence[Place], theme: Theme) -> pd.DataFrame:
     """A row per segment: its scores, and where its letter has room (in points)."""
-    px = SIDE / (MOST + 2 * EDGE)
+    px = PLOT / (MOST + 2 * EDGE)
     at = np.array([(p.to_us + EDGE, MOST + EDGE - p.to_them) for p in places]) * px
-    letters = labels(at, [""] * len(places), SIDE, SIDE)
+    letters = labels(at, [""] * len(places), PLOT, PLOT)
     return pd.DataFrame(
         {
             "to_us": [p.to_us for p in places],
