@@ -105,7 +105,8 @@ def unplaced(
         fewer = f"fewer than {least} of these {len(names)} questions"
         never = sum((table.blank(n)[rows] == Blank.NOT_ASKED).astype(int) for n in names)
         unasked = int((np.asarray(never) > len(names) / 2).sum())
-        asked = f"; {unasked:,} of them were never asked most of these" if unasked else ""
+        who = "they" if unasked == len(rows) else f"{unasked:,} of them"
+        asked = f"; {who} were never asked most of these" if unasked else ""
         yield Note("the respondents", f"{few} ({fewer}{asked}): in no segment, in no figure.")
 
 
