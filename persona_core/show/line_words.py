@@ -94,19 +94,6 @@ def rows(lines: Sequence[Line], table: Table, language: Spoken = "en") -> tuple[
     )
 
 
-def line_label(
-    question: Question,
-    answers: tuple[str, ...] = (),
-    cut: float | None = None,
-    *,
-    limit: int = ROW,
-    language: str = "en",
-) -> str:
-    """`Compares prices before ordering`: who gave these answers, in at most `limit` characters."""
-    clauses = clauses_for(question, answers, cut, language)
-    return _best(_ranked(clauses), limit, 0, load_words(language))
-
-
 def told_apart(
     wordings: Sequence[Sequence[tuple[int, str]]], limit: int, words: Words, wish: int = 0
 ) -> list[str]:
