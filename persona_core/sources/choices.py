@@ -1,7 +1,7 @@
 """Choices: ordered, unordered and several at once, from one column or a grid of columns."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -169,28 +169,35 @@ def with_written(column: Column, question: str, language: str) -> Answers | None
     answer beside those that were offered. None for lists that thin out by and by, and for texts in
     which only "nothing" comes again."""
     column, respelled = column.folded()
-    often = column.counts >= max(LEAST_OFTEN, OFTEN * column.n_answers)
-    offered = [v for v, many in zip(column.values, often, strict=True) if many]
-    same = {_folded(column.values[i]): column.values[i] for i in np.argsort(column.counts)}
-    same = {folded: v for folded, v in same.items() if v in offered}
-    own = np.array([_folded(v) not in same for v in column.values])
+    offered = _offered(column)
+    if not offered:
+        return None
+    own = np.array([_folded(v) not in offered for v in column.values])
     rare = column.counts[own]
-    if not FEWEST_OFFERED <= sum(map(says_something, offered)) <= MOST_OFFERED:
+    if len(rare) < FEWEST_WRITTEN or (rare == 1).mean() < WRITTEN_ONCE:
         return None
-    if len(rare) < FEWEST_WRITTEN or rare.sum() > MOST_WRITTEN * column.n_answers:
-        return None
-    if (
-        (rare == 1).mean() < WRITTEN_ONCE
-        or _figures(column.values)
-        or _share(offered, [column.values[i] for i in np.flatnonzero(own)])
-    ):
+    theirs = [column.values[i] for i in np.flatnonzero(own)]
+    if _figures(column.values) or _share(offered.values(), theirs):
         return None
     written = written_in(language)
-    kept = column.respelled([same.get(_folded(v), written) for v in column.values])
+    kept = column.respelled([offered.get(_folded(v), written) for v in column.values])
     why = f"category: {len(offered)} answers that come again and again, others written in"
     found = ordered(kept, question, language) or category(kept, language, why)
     notes = [own_words(int(rare.sum()), written), *respelling(column, respelled)]
     return made.noted(found, *notes)
+
+
+def _offered(column: Column) -> dict[str, str]:
+    """What many people answered, folded → as most spelled it; none where it covers too few of
+    them or says nothing."""
+    often = column.counts >= max(LEAST_OFTEN, OFTEN * column.n_answers)
+    rare = column.counts[~often]
+    if len(rare) < FEWEST_WRITTEN or rare.sum() > MOST_WRITTEN * column.n_answers:
+        return {}
+    order = [i for i in np.argsort(column.counts, kind="stable") if often[i]]
+    spelled = {_folded(column.values[i]): column.values[i] for i in order}
+    telling = sum(map(says_something, spelled.values()))
+    return spelled if FEWEST_OFFERED <= telling <= MOST_OFFERED else {}
 
 
 def says_something(answer: str) -> bool:
@@ -199,7 +206,7 @@ def says_something(answer: str) -> bool:
     return outside(answer) is None and plain(answer) not in nothing
 
 
-def _share(offered: Sequence[str], own: Sequence[str]) -> bool:
+def _share(offered: Iterable[str], own: Sequence[str]) -> bool:
     """Whether what few people said is made of what many said: several options in one cell."""
     known = {piece for answer in offered for piece in _pieces(answer)}
     return sum(not known.isdisjoint(_pieces(answer)) for answer in own) > MOST_ALIKE * len(own)

@@ -17,6 +17,7 @@ from persona_core.sources import dates, keys, numbers
 from persona_core.sources.answers import Answers
 from persona_core.sources.asked import Asked
 from persona_core.sources.choices import (
+    LEAST_OFTEN,
     category,
     joined,
     on_scale,
@@ -198,7 +199,8 @@ def _are_comments(column: Column) -> bool:
     """Of those who said more than "no" or "nothing" hardly two said the same."""
     if len(column.distinct) > MOST_FOLDED:
         return False
-    said = column.counts[[says_something(value) for value in column.values]]
+    answers = zip(column.values, column.counts, strict=True)
+    said = column.counts[[times < LEAST_OFTEN or says_something(a) for a, times in answers]]
     return len(said) > MANY_TEXTS and len(said) > 0.5 * said.sum()
 
 
