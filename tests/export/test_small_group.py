@@ -33,6 +33,7 @@ def test_it_ends_with_a_sentence_that_is_no_claim(people: int, lang: str, said: 
     assert squeezed(said) in squeezed(text_of(pdf))
     assert [line.mark for line in page.strips[-1].below] == [None]
     assert page.footer.score == ""
+    assert page.claims() == (), "nor does `build --json` count it"
 
 
 def test_from_thirty_people_on_nothing_is_excused() -> None:
