@@ -4,15 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts import answer_order, frame
 from pages.parts.plain import plain
 from persona_core.show import one_question
 from persona_core.sources.table import Blank, Kind, Question
 from persona_core.workshop.verbs import Workshop, data
 
 ON, BESIDE, ANSWER = "on the scale", "beside the scale", "an answer"
-FEWEST = 2
-"""Levels of a scale."""
 TALL, MANY = 420, 9
 """px of a list of more answers than that, which scrolls."""
 _BLANKS = {f"blank: {said}": why for why, said in one_question.BLANKS.items()}
@@ -28,7 +26,7 @@ def show(workshop: Workshop, source: data.Source, question: Question) -> None:
             chosen = _list(question, found)
             names = _names(source, question)
             if question.kind in (Kind.ORDINAL, Kind.CATEGORY):
-                _order(workshop, source.id, names, question, chosen)
+                answer_order.show(workshop, source.id, names, question, chosen)
             _meaning(workshop, source.id, names, question, chosen)
     elif not found and question.kind is not Kind.EMPTY:
         _blank_text(workshop, source.id, question.name)
@@ -69,41 +67,6 @@ def _list(question: Question, found: Sequence[one_question.Answer]) -> str:
             key=key,
         )
     return str(chosen)
-
-
-def _order(
-    workshop: Workshop, source: str, names: Sequence[str], question: Question, chosen: str
-) -> None:
-    """Up, down, turned round; answers without an order can be given one."""
-    levels = list(question.levels or ())
-
-    def button(label: str, icon: str, order: list[str], *, possible: bool) -> None:
-        st.button(
-            label,
-            icon=icon,
-            key=f"order-{label}",
-            disabled=not possible,
-            on_click=frame.doing,
-            args=(data.correct, workshop, source, names, "levels", order),
-        )
-
-    with st.container(horizontal=True, gap="xsmall"):
-        if not levels:
-            options = list(question.options or ())
-            button("Make it a scale", ":material/sort:", options, possible=len(options) >= FEWEST)
-            return
-        at = levels.index(chosen) if chosen in levels else -1
-        up, down = at > 0, 0 <= at < len(levels) - 1
-        button("Up", ":material/arrow_upward:", _swapped(levels, at - 1) if up else [], possible=up)
-        button(
-            "Down", ":material/arrow_downward:", _swapped(levels, at) if down else [], possible=down
-        )
-        button("Turn round", ":material/swap_vert:", levels[::-1], possible=True)
-
-
-def _swapped(levels: Sequence[str], at: int) -> list[str]:
-    """The level at that place and the next one change places."""
-    return [*levels[:at], levels[at + 1], levels[at], *levels[at + 2 :]]
 
 
 def _meaning(

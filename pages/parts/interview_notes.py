@@ -6,11 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import autosave, frame, interview_card, sentence
-from pages.parts.plain import plain
+from pages.parts import autosave, frame, interview_card, sentence, transcript
 from persona_core.interviews.model import Interview, Line, LineKind
 from persona_core.interviews.themes import parse_tags
-from persona_core.interviews.transcripts import Transcript, read_transcript
 from persona_core.personas.quotes import identifies
 from persona_core.show import html
 from persona_core.workshop.interviewing import Notebook
@@ -69,7 +67,7 @@ def _lines(workshop: Workshop, notes: Notebook, talk: Interview) -> None:
         add.form_submit_button(
             "Add", icon=":material/add:", width="stretch", on_click=frame.doing, args=(note,)
         )
-    _transcript(workshop, talk)
+    transcript.take(workshop, talk)
 
 
 def _line(workshop: Workshop, notes: Notebook, talk: Interview, line: Line) -> None:
@@ -145,30 +143,3 @@ def _tags(key: str, stored: str, save: partial[None], version: int) -> None:
     )
     if both:
         autosave.ask(key, stored, version, save)
-
-
-def _transcript(workshop: Workshop, talk: Interview) -> None:
-    """A .docx or .txt: whose words are taken is asked, the rest is counted."""
-    with st.popover("From a transcript", icon=":material/upload_file:", type="tertiary"):
-        dropped = st.file_uploader(
-            "Transcript", type=["docx", "txt", "vtt", "srt", "md"], key=f"transcript-{talk.id}"
-        )
-        if dropped is None:
-            st.caption("Word or text. Names before a colon tell who spoke.")
-            return
-        told: Transcript = read_transcript(dropped.getvalue(), dropped.name)
-        speakers = list(told.speakers)
-        if speakers:
-            at = speakers.index(told.interviewed) if told.interviewed in speakers else 0
-            who = st.radio("Whose words", speakers, at, key=f"who-{talk.id}", format_func=plain)
-        else:
-            who = ""
-        mine = told.of(str(who))
-        others = len(told.turns) - len(mine)
-        st.caption(f"{len(mine)} lines are taken, {others} of others are left out.")
-        st.button(
-            "Take these lines",
-            key=f"take-{talk.id}",
-            on_click=frame.doing,
-            args=(interviewing.take_transcript, workshop, talk.id, told, str(who)),
-        )

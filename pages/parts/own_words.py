@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import frame, open_dialog
-from persona_core.problem import Problem
+from pages.parts import frame, open_dialog, words_file
 from persona_core.workshop.personas import word_lists
 from persona_core.workshop.personas.word_lists import LISTS, WordList
 from persona_core.workshop.verbs import Workshop, own_words, setting
@@ -33,7 +32,7 @@ def show(workshop: Workshop) -> None:
         with listed:
             _list(workshop)
         with whole:
-            _file(workshop)
+            words_file.show(workshop)
 
 
 def _question(workshop: Workshop) -> None:
@@ -96,58 +95,3 @@ def _list(workshop: Workshop) -> None:
         )
         if word_lists.is_own(workshop, which):
             st.caption("This workshop has a list of its own.")
-
-
-def _file(workshop: Workshop) -> None:
-    """Take one away, edit it with any editor, bring it back: a slip is told by its line."""
-    name = st.selectbox(
-        "File", list(own_words.FILES), format_func=own_words.FILES.__getitem__, key="words-file"
-    )
-    called, key = own_words.file_name(workshop, name), f"words-file-{name}"
-    brought = st.session_state.get(key)
-    wrong = _bring(workshop, name, brought.getvalue() if brought is not None else None)
-    st.caption(
-        "Everything the app says here stands in one file, with remarks on how to change it. "
-        "Take it away, edit it with any text editor and bring it back."
-    )
-    if trouble := own_words.trouble(workshop, name):
-        st.warning(f"The workshop's own file is not used: {trouble}", icon=":material/warning:")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            f"Take {called}",
-            own_words.text(workshop, name),
-            called,
-            "application/toml",
-            key="words-file-take",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        if own_words.is_own(workshop, name):
-            st.button(
-                "Back to the app's own",
-                key="words-file-back",
-                on_click=frame.doing,
-                args=(own_words.put_back, workshop, name),
-            )
-            st.caption("This workshop has words of its own in it.")
-    st.file_uploader(f"Bring {called} back", type=["toml", "txt"], key=key, max_upload_size=1)
-    if wrong is not None:
-        frame.problem_box(wrong)
-    elif brought is not None:
-        st.success(f"{called} was brought.", icon=":material/check_circle:")
-
-
-def _bring(workshop: Workshop, name: str, content: bytes | None) -> Problem | None:
-    """Use it once: it stays in its list while other words are changed. What is wrong with it."""
-    done = f"words-file-done-{name}"
-    if content is None:
-        st.session_state.pop(done, None)
-        return None
-    text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-    if st.session_state.get(done) != text:
-        try:
-            own_words.bring(workshop, name, text)
-        except Problem as problem:
-            return problem
-        st.session_state[done] = text
-    return None
