@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from persona_core.limits import SMALL_CELL
-from persona_core.segments.compare import Comparison
+from persona_core.segments.compare import Cell, Comparison
 from persona_core.show import palette
-from persona_core.show.facts import counted
+from persona_core.show.facts import counted, number_word
 from persona_core.show.html import folded, second_line, square, text
 from persona_core.show.numbers import half_up
 from persona_core.show.profile_html import Column
@@ -54,21 +54,55 @@ def comparison_words(found: Comparison, before: Sequence[Column], now: Sequence[
         return "Nobody is in a segment of both."
     if _alike(found, before, now):
         return f"All {counted(found.n, 'person', 'people')} are in the same segment in both."
-    flows = [(before[i - 1].slot, now[j - 1].slot, n) for i, j, n in _shown(found)]
     words = f"{_keep(found, before, now)} keep their segment."
-    moves = [
-        f"{n:,} from {palette.letter(one)} to {palette.letter(other)}"
-        for one, other, n in flows
-        if one != other
-    ]
-    if not moves:
-        return words
-    largest = "Largest moves that may be shown" if found.hidden.any() else "Largest moves"
-    return f"{words} {largest}: {'; '.join(moves[:MOVES])}."
+    moves, small = [], 0
+    for i, j, n in found.flows():
+        if not (i and j) or before[i - 1].slot == now[j - 1].slot:
+            continue
+        if n < SMALL_CELL:
+            small += 1
+            continue
+        many = _about(found, i, j) if found.hidden[i, j] else f"{n:,}"
+        letters = palette.letter(before[i - 1].slot), palette.letter(now[j - 1].slot)
+        moves.append(f"{many} from {letters[0]} to {letters[1]}")
+    if moves:
+        words += f" Largest moves: {'; '.join(moves[:MOVES])}."
+    if small:
+        noun = "more" if moves else "move" if small == 1 else "moves"
+        verb = "is" if small == 1 else "are"
+        words += f" {number_word(small)} {noun} {verb} of fewer than {SMALL_CELL} people."
+    return words
 
 
-def _shown(found: Comparison) -> list[tuple[int, int, int]]:
-    return [(i, j, n) for i, j, n in found.flows() if i and j and not found.hidden[i, j]]
+def _about(found: Comparison, row: int, column: int) -> str:
+    """How many a hidden large move is, to ten, from what the table shows anyway: what is missing
+    from its row or column to the total, less another large one that its own column tells so."""
+    here, beside = (row, column), [(row, j) for j in found.columns]
+    below = [(i, column) for i in found.rows]
+    across = _large(found, beside, here)
+    if not across:
+        return _tens(_missing(found, beside))
+    if not _large(found, below, here):
+        return _tens(_missing(found, below))
+    other = [(i, across[0][1]) for i in found.rows]
+    if len(across) == 1 and not _large(found, other, across[0]):
+        return _tens(_missing(found, beside) - _missing(found, other))
+    return f"{SMALL_CELL} or more"
+
+
+def _large(found: Comparison, line: Sequence[Cell], but: Cell) -> list[Cell]:
+    """The other hidden cells of a line that are not small."""
+    hidden = (cell for cell in line if found.hidden[cell] and cell != but)
+    return [cell for cell in hidden if found.both[cell] >= SMALL_CELL]
+
+
+def _missing(found: Comparison, line: Sequence[Cell]) -> int:
+    """People of a row or column that the table does not show, as anybody can work out."""
+    return sum(int(found.both[cell]) for cell in line if found.hidden[cell])
+
+
+def _tens(people: int) -> str:
+    return f"about {max(10, 10 * int(half_up(people / 10))):,}"
 
 
 def _alike(found: Comparison, before: Sequence[Column], now: Sequence[Column]) -> bool:

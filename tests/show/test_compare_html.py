@@ -7,6 +7,7 @@ from persona_core.show.compare_html import FOOTNOTE, comparison_words, cross_tab
 from persona_core.show.profile_html import Column
 
 BEFORE = (Column(0, "Cooks"), Column(1, "<b>Savers</b>"))
+COLUMNS = (BEFORE, BEFORE)
 ONE = np.repeat([1, 2, 0], [40, 30, 10])
 
 
@@ -38,7 +39,9 @@ def test_a_count_under_five_is_not_shown_nor_one_that_gives_it_away() -> None:
 def test_the_sentence_gives_no_share_that_would_tell_of_fewer_than_five() -> None:
     two = np.repeat([1, 2, 2, 0], [37, 3, 30, 10])
     words = comparison_words(compare(ONE, two), BEFORE, BEFORE)
-    assert words == "Nearly all of 70 people keep their segment."
+    assert words == (
+        "Nearly all of 70 people keep their segment. One move is of fewer than 5 people."
+    )
 
 
 def test_a_hidden_count_has_no_bar_that_would_read_as_nobody() -> None:
@@ -48,13 +51,26 @@ def test_a_hidden_count_has_no_bar_that_would_read_as_nobody() -> None:
     assert "pw-unsaid" not in cross_table(compare(ONE, two), BEFORE, BEFORE)
 
 
-def test_the_largest_moves_are_not_called_so_where_others_are_hidden() -> None:
+def test_a_large_move_is_told_to_ten_where_its_figure_would_give_a_small_one_away() -> None:
+    one = np.repeat([1, 2], [60, 40])
+    words = {
+        comparison_words(
+            compare(one, np.repeat([1, 2, 1, 2], [60 - n, n, 30 + n, 10 - n])), *COLUMNS
+        )
+        for n in (1, 2, 3, 4)
+    }
+    assert words == {
+        "Most of 100 people keep their segment. "
+        "Largest moves: about 30 from B to A. One more is of fewer than 5 people."
+    }, "the same sizes, the same words, whoever the few are"
+
+
+def test_a_figure_that_may_be_shown_is_shown_beside_small_moves() -> None:
     one = np.repeat([1, 2, 3], [60, 40, 40])
-    two = np.repeat([1, 2, 3, 2, 3], [57, 3, 0, 40, 40])
-    two[100:130] = 1  # thirty from C to A, beside the three from A to B
+    two = np.repeat([1, 2, 2, 1, 3], [57, 3, 40, 30, 10])
     before = (*BEFORE, Column(2, "Others"))
     words = comparison_words(compare(one, two), before, before)
-    assert "Largest moves that may be shown: " in words
+    assert words.endswith("30 from C to A. One more is of fewer than 5 people.")
 
 
 def test_where_all_counts_may_be_shown_there_is_no_footnote() -> None:
