@@ -6,13 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import autosave, frame
+from pages.parts import autosave, frame, theme_settings
 from pages.parts.plain import plain
 from persona_core.interviews.model import Theme
-from persona_core.interviews.questionnaire import patterns, says
 from persona_core.interviews.themes import MOST
-from persona_core.personas.evidence import may_be_told
-from persona_core.personas.form import load_form
 from persona_core.show import html, talks_html
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.interviewing import Notebook
@@ -61,7 +58,12 @@ def _gather(workshop: Workshop, notes: Notebook) -> None:
 
         with st.form("new-theme", clear_on_submit=True, border=False):
             st.text_input("It says", placeholder="Fears losing old data", key="theme-says")
-            st.selectbox("It belongs to", _fields(), format_func=_field_title, key="theme-field")
+            st.selectbox(
+                "It belongs to",
+                theme_settings.fields(),
+                format_func=theme_settings.field_title,
+                key="theme-field",
+            )
             st.form_submit_button(
                 "Make a theme", icon=":material/add:", on_click=frame.doing, args=(make,)
             )
@@ -102,7 +104,7 @@ def _theme(workshop: Workshop, notes: Notebook, theme: Theme, number: int, cut: 
         st.html(talks_html.said(line.text, talk.label))
     _spread(workshop, cut, theme)
     with st.popover("Where it belongs, how it is asked", type="tertiary", icon=":material/tune:"):
-        _settings(theme, notes, save, version, cut)
+        theme_settings.edit(theme, notes, save, version, cut)
 
 
 def _spread(workshop: Workshop, cut: Cut | None, theme: Theme) -> None:
@@ -120,63 +122,3 @@ def _spread(workshop: Workshop, cut: Cut | None, theme: Theme) -> None:
     every = found.segments[0]
     everyone = (0, every.everyone, every.everyone_count, every.everyone_n)
     st.html(talks_html.spread(shares, everyone))
-
-
-def _settings(theme: Theme, notes: Notebook, save: Any, version: int, cut: Cut | None) -> None:
-    _choice("Belongs to", theme, "field", _fields(), _field_title, save, version)
-    names = patterns()
-    _choice(
-        f"It says ({names[says(theme)]} where nothing is chosen)",
-        theme,
-        "says",
-        ["", *names],
-        lambda one: names.get(one, "by its field"),
-        save,
-        version,
-    )
-    free = [tag.word for tag in notes.tags if tag.theme in ("", theme.id)]
-    key = f"tags-{theme.id}"
-    st.session_state[key] = [tag for tag in theme.tags if tag in free]
-    st.multiselect(
-        "Tags",
-        free,
-        key=key,
-        on_change=frame.doing,
-        args=(lambda: save("tags", tuple(st.session_state[key]), version),),
-    )
-    if cut is None:
-        return
-    labels = {q.name: q.label for q in cut.table.questions if may_be_told(q)}
-    _choice(
-        "The survey question that asks for it",
-        theme,
-        "question",
-        ["", *labels],
-        lambda one: plain(labels.get(one, "none yet")),
-        save,
-        version,
-    )
-
-
-def _choice(
-    label: str, theme: Theme, part: str, options: list[str], told: Any, save: Any, version: int
-) -> None:
-    key = f"{part}-{theme.id}"
-    now = getattr(theme, part)
-    st.session_state[key] = now if now in options else options[0]
-    st.selectbox(
-        label,
-        options,
-        key=key,
-        format_func=told,
-        on_change=frame.doing,
-        args=(lambda: save(part, str(st.session_state[key]), version),),
-    )
-
-
-def _fields() -> list[str]:
-    return ["", *(field.id for field in load_form().fields if "interview" in field.evidence)]
-
-
-def _field_title(field: str) -> str:
-    return load_form().field(field).title if field else "not yet"
