@@ -18,7 +18,7 @@ SAYS = {
     "Map": "Further ",
     "How many?": "Drawn anew again and again.",
     "One question": "Line: everybody.",
-    "Compare": "keep their segment",
+    "Compare": "Rows: what there was.",
     "Personas?": "Which segments deserve a persona?",
 }
 """What stands in the file of each view, since it is seen without the page."""
