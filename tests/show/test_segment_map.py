@@ -8,8 +8,14 @@ from persona_core.segments import lines
 from persona_core.segments.map import segment_map
 from persona_core.show import palette
 from persona_core.show.charts import Group
+from persona_core.show.html import keys
 from persona_core.show.line_words import rows
-from persona_core.show.segment_map import axes_in_words, map_chart, map_description
+from persona_core.show.segment_map import (
+    axes_in_words,
+    letters_in_words,
+    map_chart,
+    map_description,
+)
 from tests.segments.test_map import survey
 
 GROUPS = (Group(0, "Cooks"), Group(2, "=planners"), Group(1, "Others"))
@@ -39,6 +45,13 @@ def test_each_width_has_labels_of_its_own_in_the_chart() -> None:
     rows = spec["datasets"][spec["layer"][2]["data"]["name"]]
     assert [row["shown3"] for row in rows] == ["Cooks", "=planners", "Others"]
     assert [row["shown4"] for row in rows] == ["", "", ""]
+
+
+def test_where_the_map_has_letters_only_their_names_stand_beside_it() -> None:
+    assert letters_in_words(GROUPS) == "A Cooks; C =planners; B Others"
+    shown = keys((g.slot, f"<b>{g.name}") for g in GROUPS)
+    assert shown.count("pw-sq") == 3
+    assert "<b>" not in shown
 
 
 def test_axes_and_places_are_said_in_words() -> None:
