@@ -27,6 +27,13 @@ NEGATIVE |= dict.fromkeys(("-77", "-777", "-66", "-666", "-96"), Blank.REFUSED)
 """What they mean where all figures beside them are 0 or more."""
 POSITIVE = frozenset({"77", "88", "97", "98", "99", "777", "888", "997", "998", "999"})
 """Codes where all answers beside them are whole numbers up to `MOST_POINTS`."""
+AMOUNTS = {
+    "6666": Blank.NOT_APPLICABLE,
+    "7777": Blank.REFUSED,
+    "8888": Blank.NOT_ANSWERED,
+    "9999": Blank.NOT_ANSWERED,
+}
+"""The same for minutes and amounts, where two of them stand beside figures that are all below."""
 SINGLE = frozenset({"7", "8", "9"})
 """The same for scales of few points, in files that write 77 or 99 beside the longer ones."""
 MOST_POINTS = 10
@@ -115,7 +122,7 @@ def _below_zero(columns: Sequence[Column], headings: Sequence[Heading]) -> dict[
 def _codes(column: Column, heading: Heading, listed: Mapping[str, Blank]) -> dict[str, Blank]:
     found = _held(column, [*listed, *POSITIVE])
     if not found:
-        return {}
+        return _beside_amounts(column)
     rest = column.distinct.filter(pc.invert(pc.is_in(column.distinct, value_set=_array(found))))
     if not len(rest):
         return {}
@@ -124,7 +131,21 @@ def _codes(column: Column, heading: Heading, listed: Mapping[str, Blank]) -> dic
     result = {} if below else {code: listed[code] for code in found & set(listed)}
     if found & POSITIVE and _are_points(rest) and not _counts(heading):
         result |= dict.fromkeys(found & POSITIVE, Blank.NOT_ANSWERED)
-    return result
+    return result or _beside_amounts(column)
+
+
+def _beside_amounts(column: Column) -> dict[str, Blank]:
+    """Two or more of 6666 to 9999, where everything else is a whole number below."""
+    found = _held(column, AMOUNTS)
+    if len(found) < 2:
+        return {}
+    figures = pc.match_substring_regex(column.distinct, r"^[0-5]?\d{1,3}$")
+    below = int(pc.sum(figures).as_py() or 0)
+    return (
+        {code: AMOUNTS[code] for code in found}
+        if below + len(found) == len(column.distinct)
+        else {}
+    )
 
 
 def _single(column: Column, heading: Heading) -> dict[str, Blank]:

@@ -90,3 +90,15 @@ def test_balances_below_zero_are_no_blanks():
     owed = [str(i % 30 - 9) for i in range(60)]
     found = understand(table(["a", "b", "c", "x"], owed, owed, owed, ["1"] * 60))
     assert not found.table.blank("a").any()
+
+
+def test_four_equal_figures_beside_amounts_are_codes_for_blanks():
+    minutes = [*map(str, range(50, 90)), "7777", "8888"]
+    found = understand(table(["nwspol", "x"], minutes, ["1"] * 42))
+    assert found.table.blank("nwspol")[-2:].tolist() == [Blank.REFUSED, Blank.NOT_ANSWERED]
+
+
+def test_a_price_of_9999_is_no_code():
+    prices = [str(1000 + 225 * i) for i in range(41)] + ["9999"]
+    found = understand(table(["price", "x"], prices, ["1"] * 42))
+    assert not found.table.blank("price").any()
