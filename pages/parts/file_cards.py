@@ -45,7 +45,9 @@ def card(workshop: Workshop, source: data.Source, n_waves: int) -> None:
     )
     if len(source.cells.sheets) > 1:
         _sheets(workshop, source, place)
-    with place.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with place.container(
+        horizontal=True, gap="small", vertical_alignment="center", key=f"pw-do-{source.id}"
+    ):
         if made and source.is_history:
             question_table.offer_made(workshop, source)
         file_actions.show(workshop, source)
