@@ -55,13 +55,13 @@ class Cells:
 
     def rows(self, start: int, stop: int) -> list[list[str]]:
         """Rows `start` to `stop` (exclusive) as text, blank cells as `""`."""
-        part = self.table.slice(start, max(0, stop - start)).to_pydict().values()
-        return [["" if cell is None else cell for cell in row] for row in zip(*part, strict=True)]
+        part = self.table.slice(start, max(0, stop - start)).columns
+        texts = [_plain(column) for column in part]
+        return [["" if cell is None else cell for cell in row] for row in zip(*texts, strict=True)]
 
     def column(self, index: int, start: int = 0) -> list[str | None]:
         """One column from row `start` on."""
-        values: list[str | None] = self.table.column(index).slice(start).to_pylist()
-        return values
+        return _plain(self.table.column(index).slice(start))
 
     def about(self) -> dict[str, Any]:
         """Everything but the rows as a JSON object; `of` reads it back."""
@@ -92,3 +92,9 @@ class Cells:
             notes=tuple(Note(where, what) for where, what in about["notes"]),
             codebook=Codebook.from_json(about["codebook"]) if about.get("codebook") else None,
         )
+
+
+def _plain(column: pa.ChunkedArray) -> list[str | None]:
+    """The texts themselves: Arrow gives those of a dictionary one by one, eight times as slowly."""
+    texts: list[str | None] = column.cast(pa.string()).to_pylist()
+    return texts
