@@ -5,15 +5,17 @@ without knowing of any other.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from persona_core.segments.lines import agreement, top_answers
 from persona_core.segments.model import Marker
 from persona_core.segments.wording import words as segment_words
-from persona_core.show.answers import small
+from persona_core.show.answers import numeric, small
 from persona_core.show.clauses import FEWEST, Clause, clauses_for, option_forms, tells_nothing
 from persona_core.show.medians import filled, pattern_of, told
+from persona_core.show.name_labels import spoken
 from persona_core.show.phrases import Phrase, phrase_for
 from persona_core.show.wording import Words
 from persona_core.sources.table import Kind, Question, Table, Topic
@@ -28,6 +30,8 @@ NOBODY, FEW, THIRD = 0.05, 0.20, 0.35
 “rarely” chose and a thing they do not have. Up to the third the opposite of a statement is true of
 most, who are called by it (content.md 3.4). Above it fewer than of everybody do: to say more would
 call the many something they are not."""
+COMMON = 3
+"""So many questions answered alike are a manner of answering."""
 HALF, MANY = 0.5, 0.3
 LESS, LITTLE = 0.9, 0.4
 """What most of a segment do names it, and nearly as well what many of them do or hardly any. What
@@ -68,15 +72,46 @@ def parts(table: Table, markers: Sequence[Marker], words: Words) -> list[Part]:
         twice = q.kind is not Kind.MULTI and any(part.column == q.name for part in found)
         if q.sensitive or twice:
             continue
-        clauses = [*_clauses(q, marker, words)]
+        clauses = _sayable(q, marker, words)
         wordings = [*_worded(clauses, words)]
         if wordings:
             bare = all(clause.rank or ": " in clause.many for clause in clauses)
             strength = marker.strength * (BARE if bare else 1.0) * _counts(q, marker, words)
             found.append(Part(q.name, marker.answer, tuple(wordings), strength))
+    found = found or _mostly(table, markers, words)
     found.sort(key=lambda part: -part.strength)
     least = STRONG * max((part.strength for part in found), default=0.0)
     return [part for part in found if part.strength >= least]
+
+
+def _mostly(table: Table, markers: Sequence[Marker], words: Words) -> list[Part]:
+    """The answer that most of the markers have in common, where no question can be called by its
+    header: `mostly answer: often`."""
+    scales = [
+        (marker, marker.answer)
+        for marker in markers
+        if marker.answer is not None and table.question(marker.column).kind is Kind.ORDINAL
+    ]
+    least = max(COMMON, len(scales) / 2)
+    for answer, times in Counter(answer for _, answer in scales).most_common(1):
+        first = next(marker for marker, given in scales if given == answer)
+        q = table.question(first.column)
+        if times >= least and not (
+            q.sensitive or numeric([answer]) or tells_nothing(answer, words)
+        ):
+            text = words.name["mostly"].format(x=small(answer, words, known=True))
+            return [Part(q.name, answer, (text,), first.strength)]
+    return []
+
+
+def _sayable(q: Question, marker: Marker, words: Words) -> list[Clause]:
+    """The clauses of a marker, none with a header or an answer that is a code."""
+    said = spoken(q)
+    coded = numeric([marker.answer or ""]) and q.kind is Kind.CATEGORY and " " not in q.question
+    if said is None:
+        code = q.label.casefold()
+        return [c for c in _clauses(q, marker, words) if code not in c.many.casefold()]
+    return [] if coded else [*_clauses(said, marker, words)]
 
 
 def _counts(q: Question, marker: Marker, words: Words) -> float:
@@ -188,7 +223,9 @@ def _yes_or_no(q: Question, marker: Marker, answer: str, words: Words) -> Iterat
     if (marker.lift > 0) is (yes == answer):
         yield from _told(q, yes, ("{x}", words.name["says"]), words)
     elif doing <= FEW:
-        yield from _told(q, no, (words.name["without"], words.name["says_not"]), words)
+        header = q.label == q.question and q.label[:1].islower()
+        lacking = words.name["no" if header else "without"]
+        yield from _told(q, no, (lacking, words.name["says_not"]), words)
     elif doing <= THIRD:
         yield from _telling(q, no, words)
     else:

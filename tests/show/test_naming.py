@@ -154,6 +154,39 @@ def test_a_name_is_built_from_markers_in_the_words_of_the_survey(survey, markers
     assert named(survey, markers) == (name,)
 
 
+@pytest.mark.parametrize(
+    ("markers", "name"),
+    [
+        ([("tech_job", "yes", 0.4)], "Tech job"),
+        ([("tech_job", "no", 0.5), ("loan", "yes", 0.4)], "No tech job, loan"),
+        ([("gndr", "2", 0.4)], "Close to average"),
+        ([("region", "2", 0.4)], "Close to average"),
+        ([("gndr", "2", 0.4), ("loan", "no", 0.5)], "No loan"),
+        (
+            [("v1", "often", 0.4), ("v2", "often", 0.3), ("v3", "often", 0.2)],
+            "Mostly answer: often",
+        ),
+        ([("v1", "often", 0.4), ("v2", "never", 0.3), ("v3", "often", 0.2)], "Close to average"),
+        ([("v1", "often", 0.4), ("loan", "yes", 0.4)], "Loan"),
+    ],
+)
+def test_a_header_in_code_style_is_said_as_words_and_a_code_names_nobody(markers, name):
+    yes_no, often = ["yes", "no"], ["never", "seldom", "often"]
+    t = table(
+        **{
+            header: category(answers, answers, question=header, label=header)
+            for header, answers in {
+                "tech_job": yes_no,
+                "loan": yes_no,
+                "gndr": ["1", "2"],
+                "region": ["1", "2"],
+            }.items()
+        },
+        **{v: ordinal([0, 2], levels=often, question=v, label=v) for v in ("v1", "v2", "v3")},
+    )
+    assert named(t, markers) == (name,)
+
+
 def test_no_name_only_adds_to_that_of_another_segment(survey):
     first = [("why", "compare prices", 0.4)]
     second = [("why", "compare prices", 0.4), ("plans", "Agree", 0.3)]
