@@ -13,12 +13,11 @@ from persona_core.show.phrases import (
     Labelled,
     Phrase,
     as_given,
-    beside,
     label_for,
+    languages_of,
     phrase_for,
 )
 from persona_core.show.wording import Words, load_words
-from persona_core.sources.lexicon import guess_language
 from persona_core.sources.table import Kind, Question
 
 _A_SENTENCE = 4
@@ -53,8 +52,7 @@ def answer_as_asked(question: Question, answers: tuple[str, ...], words: Words) 
         return told
     if levels and numeric(levels):
         return _on_scale(question, answers, words)
-    stroke = len(answers) > 1 and told == beside(question, answers, words)
-    if not (stroke or is_foreign(question, words)):
+    if not is_foreign(question, words):
         return told
     short = [brief(answer, question.options or ()).rstrip(".") for answer in answers]
     quoted = [in_quotes(answer, words) for answer in short]
@@ -65,9 +63,9 @@ def answer_as_asked(question: Question, answers: tuple[str, ...], words: Words) 
 
 
 def is_foreign(question: Question, words: Words) -> bool:
-    """Whether a question and its answers are in another language than the sentence."""
-    said = (question.group or "", question.question, *(question.options or ()))
-    return guess_language([" ".join(said)]) != words.language
+    """Whether a question and its answers are known to be in another language than the sentence."""
+    asked = languages_of(question)
+    return bool(asked) and words.language not in asked
 
 
 def in_quotes(text: str, words: Words) -> str:

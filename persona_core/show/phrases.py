@@ -14,7 +14,7 @@ from persona_core.show.answers import about_them, brackets, brief, joined, small
 from persona_core.show.cutting import cut_short, shortened
 from persona_core.show.inflect import ing, is_participle, is_verb, may_be_verb, third
 from persona_core.show.wording import Words, load_words, plain
-from persona_core.sources.lexicon import guess_language
+from persona_core.sources.lexicon import languages_of_answers, languages_told
 from persona_core.sources.table import Kind, Question
 
 LINE_LENGTH = 110
@@ -105,6 +105,13 @@ def is_english(text: str, words: Words) -> bool:
     return sum(word in known for word in re.findall(r"[a-z']+", text.lower())) >= 2
 
 
+@lru_cache(maxsize=4096)
+def languages_of(question: Question) -> tuple[str, ...]:
+    """The languages a question may be in: by its own words, else by its answers; none may tell."""
+    asked = languages_told((question.group or "", question.question))
+    return asked or languages_of_answers(question.options or ())
+
+
 def label_for(question: Question, words: Words, room: int = LABEL_LENGTH[0]) -> str:
     """What a line calls the question: itself in quotation marks, or its key.
 
@@ -131,9 +138,11 @@ def as_given(question: Question, answers: tuple[str, ...], words: Words) -> str:
     """The answers side by side, as they were given; many neighbouring levels by their ends."""
     options, levels = question.options or (), question.levels or ()
     said = " ".join((question.group or "", question.question, *(options or answers)))
-    spoken = is_english(said, words)
-    if words.language != "en":
-        spoken = _in_own(said, answers, words)
+    spoken = words.language in languages_of(question)
+    if words.language == "en":
+        spoken = spoken or is_english(said, words)
+    else:
+        spoken = spoken and _steps(answers, words)
     if not spoken and not brackets(levels):
         return beside(question, answers, words)
     if levels and all(answer in levels for answer in answers):
@@ -149,12 +158,12 @@ def beside(question: Question, answers: Sequence[str], words: Words) -> str:
     return f" {words.numbers['beside']} ".join(short)
 
 
-def _in_own(said: str, answers: Sequence[str], words: Words) -> bool:
-    """Whether two steps of a scale are in the language that is spoken, so that a word joins them;
-    of other answers it is not known how they stand in the middle of a sentence."""
+def _steps(answers: Sequence[str], words: Words) -> bool:
+    """Whether these are two steps of a scale, which a word joins; of other answers it is not known
+    how they stand in the middle of a sentence."""
     degrees = words.questions["degrees"].split()
     steps = [answer.split(" ", 1)[0].casefold() in degrees for answer in answers]
-    return len(steps) == 2 and all(steps) and guess_language([said]) == words.language
+    return len(steps) == 2 and all(steps)
 
 
 def _spoken(question: Question, answers: tuple[str, ...], words: Words) -> str:

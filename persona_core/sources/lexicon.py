@@ -6,9 +6,9 @@ Words are data: a file per language, the same tables in each. Everything is fold
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,12 @@ def fold(phrase: str) -> str:
 
 def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Whole words anywhere in a folded text, the longest first; `*` = any ending of the word."""
+    return _pattern(tuple(phrases))
+
+
+@lru_cache(maxsize=4096)
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Folded and compiled once: every column of a file asks for the same lists."""
     parts = sorted({fold(p) for p in phrases} - {"", "*"}, key=len, reverse=True)
     unspaced = [re.escape(p.rstrip("*")) for p in parts if _UNSPACED.search(p)]
     spaced = [p for p in parts if not _UNSPACED.search(p)]
@@ -199,14 +205,36 @@ def guess_language(texts: Iterable[str]) -> str:
 
     Headers of one word each hold no small words: there the words of the form's fields tell.
     """
+    return next(iter(languages_told(texts)), LANGUAGES[0])
+
+
+def languages_told(texts: Iterable[str]) -> tuple[str, ...]:
+    """As `guess_language`: all that tie, and none where no word tells."""
     joined = plain(" ".join(texts))
-    hits = {lang: lexicon(lang).guess.findall(joined) for lang in LANGUAGES}
-    if max(len(set(found)) for found in hits.values()) < 2:
-        hits = {
-            lang: [*set(found), *set(_field_words(lang).findall(joined))]
-            for lang, found in hits.items()
-        }
-    return max(LANGUAGES, key=lambda lang: (len(hits[lang]), -LANGUAGES.index(lang)))
+    hits = {lang: set(lexicon(lang).guess.findall(joined)) for lang in LANGUAGES}
+    if max(map(len, hits.values())) < 2:
+        hits = {lang: hits[lang] | set(_field_words(lang).findall(joined)) for lang in LANGUAGES}
+    return _most({lang: len(found) for lang, found in hits.items()}, least=1)
+
+
+def languages_of_answers(answers: Sequence[str]) -> tuple[str, ...]:
+    """The languages of at least half of the answers, by small words and words of scales; those
+    that most are in. One brand or film of another country tells nothing."""
+    folded = [plain(answer) for answer in answers]
+    hits = {
+        lang: sum(
+            bool(lexicon(lang).guess.search(text))
+            or not lexicon(lang).known_words.isdisjoint(text.split())
+            for text in folded
+        )
+        for lang in LANGUAGES
+    }
+    return _most(hits, least=max(len(folded) / 2, 1))
+
+
+def _most(hits: Mapping[str, int], least: float) -> tuple[str, ...]:
+    most = max(hits.values())
+    return tuple(lang for lang, n in hits.items() if n == most) if most >= least else ()
 
 
 @cache

@@ -75,6 +75,28 @@ def test_a_fact_in_another_language_is_quoted() -> None:
     assert said == "Meist „Some college or Associate degree“ oder „Bachelor degree“"
 
 
+DEGREES = ("High school", "Bachelor degree", "Graduate degree")
+PLEASED = ("Schlecht", "Gut", "Sehr gut")
+
+
+@pytest.mark.parametrize(
+    ("header", "levels", "language", "says"),
+    [
+        ("Education", DEGREES, "en", "Mostly bachelor or graduate degree"),
+        ("Education", DEGREES, "de", "Meist „Bachelor degree“ oder „Graduate degree“"),
+        ("Level", DEGREES, "en", "Mostly bachelor or graduate degree"),
+        ("Zufriedenheit", PLEASED, "de", "Meist Gut / Sehr gut"),
+        ("Zufriedenheit", PLEASED, "en", "Mostly “Gut” or “Sehr gut”"),
+        ("Car", ("Kia", "Seat de Luxe", "Die Cast"), "en", "Mostly seat de Luxe / Die Cast"),
+    ],
+)
+def test_a_header_of_one_word_is_foreign_only_where_a_word_tells_it(
+    header: str, levels: tuple[str, ...], language: str, says: str
+) -> None:
+    asked = scale(header, levels, fields=("bg.education",))
+    assert line(share(88, 130, 200, answers=levels[1:]), asked, language=language) == says
+
+
 @pytest.mark.parametrize(
     ("asked", "answers", "language", "says"),
     [

@@ -260,11 +260,11 @@ def test_an_amount_a_year_is_no_year() -> None:
     )
 
 
-def test_levels_of_another_language_are_joined_without_english_words() -> None:
+def test_levels_of_another_language_are_quoted_between_english_words() -> None:
     levels = ["Primaria", "Secundaria", "Grado", "Postgrado", "Doctorado"]
     schooling = scale("Nivel de estudios", levels, topic=Topic.BACKGROUND)
     figure = share(80, 118, 420, answers=("Grado", "Postgrado", "Doctorado"), measure="range")
-    assert sentence(figure, schooling) == "Mostly grado – Doctorado."
+    assert sentence(figure, schooling) == "Mostly “Grado” to “Doctorado”."
 
 
 def test_in_a_large_segment_the_others_stand_where_a_line_says_how_many_times() -> None:
@@ -296,7 +296,7 @@ def test_a_cut_question_keeps_the_end_that_tells_it_from_others() -> None:
     asked = replace(asked, label="Welche der folgenden … Aerodynamik?")
     told = sentence(share(73, 118, 262, answers=asked.options[1:]), asked)
     assert told is not None
-    assert told.startswith("“Welche der folgenden Arten von… Aerodynamik”: SysML")
+    assert told.startswith("“Welche der folgenden Arten von… Aerodynamik”: “SysML, in")
 
 
 def test_nothing_dangles_where_an_amount_is_like_everyones() -> None:
@@ -342,10 +342,10 @@ def test_who_lives_with_whom_is_said_as_people_say_it() -> None:
 
 def test_german_quotes_questions_as_german_does() -> None:
     told = line(share(73, 118, 262), question("Do you see?", options=["Yes", "No"]), language="de")
-    assert told == "„Do you see?“: Yes"
+    assert told == "„Do you see?“: „Yes“"
 
 
-def test_german_leaves_answers_as_they_were_given() -> None:
+def test_german_leaves_german_answers_as_they_were_given_and_quotes_others() -> None:
     levels = ["Hauptschule", "Mittlere Reife", "Abitur", "Studium"]
     schooling = scale("Schulabschluss", levels, topic=Topic.BACKGROUND)
     one, two = (
@@ -356,7 +356,7 @@ def test_german_leaves_answers_as_they_were_given() -> None:
     assert sentence(two, schooling, language="de") == "Meist Mittlere Reife / Abitur."
     agreed = share(80, 118, 262, answers=AGREED)
     told = sentence(agreed, scale("I compare the prices of what I buy", AGREE), language="de")
-    assert told == "I compare the prices of what I buy: Agree / Strongly agree."
+    assert told == "„I compare the prices of what I buy“: „Agree“ oder „Strongly agree“."
 
 
 def test_a_day_is_written_as_the_language_writes_it() -> None:

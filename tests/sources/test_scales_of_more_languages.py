@@ -4,7 +4,12 @@ import random
 
 import pytest
 
-from persona_core.sources.lexicon import LANGUAGES, guess_language
+from persona_core.sources.lexicon import (
+    LANGUAGES,
+    guess_language,
+    languages_of_answers,
+    languages_told,
+)
 from persona_core.sources.outside import outside
 from persona_core.sources.scales import word_scale
 
@@ -121,6 +126,18 @@ def test_what_stands_beside_a_scale_is_known() -> None:
 @pytest.mark.parametrize("language", ASKED)
 def test_the_language_of_a_question_is_guessed(language: str) -> None:
     assert guess_language([ASKED[language]]) == language
+
+
+def test_where_no_word_tells_the_language_none_is_told() -> None:
+    assert languages_told(["Plan", "Channel"]) == ()
+    assert guess_language(["Plan", "Channel"]) == "en"
+    assert {"en", "de"} <= set(languages_told(["Region"]))
+
+
+def test_answers_are_of_the_language_that_half_of_them_speak() -> None:
+    assert languages_of_answers(["Schlecht", "Gut", "Sehr gut"]) == ("de",)
+    assert languages_of_answers(["Kia", "Opel", "Seat de Luxe", "Die Cast"]) == ()
+    assert languages_of_answers([]) == ()
 
 
 @pytest.mark.parametrize("language", [lang for lang in LANGUAGES if lang in SCALES])
