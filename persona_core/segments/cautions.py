@@ -31,6 +31,8 @@ MOSTLY_ANSWERED = 0.5
 """Questions that fewer people answered are not compared: a handful can agree by chance."""
 MANY_SEGMENTS = 5
 """More than five personas are not remembered (product.md, G2)."""
+FEWEST = 3
+"""Fewer questions are a cross-table: no advice looks for groups in them (`relevance.LEAST`)."""
 STYLE_ITEMS, STYLE_SHARE, STYLE_SHIFT = 5, 0.8, 0.1
 """Rating style: on four fifths of at least five scales, a tenth of the range from everybody."""
 
@@ -56,7 +58,7 @@ def solution_cautions(table: Table, rule: Rule, labels: NDArray[np.int16]) -> tu
     routed = routed_blocks(table, questions_of(rule.features), labels)
     return (
         *_many_segments(len(sizes)),
-        *(note for r in routed for note in _routed(table, r)),
+        *(note for r in routed for note in _routed(table, rule, r)),
         *_small(sizes),
         *_style(rule),
     )
@@ -141,11 +143,12 @@ def _dominant(
         share = variance[at : at + width].sum() / max(variance.sum(), 1e-300)
         at += width
         if len(names) > 2 and share > DOMINANT:
+            without = _without(names, (name,))
             yield OfferingNote(
                 f"question “{table.question(name).label}”",
                 f"It carries {share:.0%} of all differences between people and nearly decides the "
-                "segments alone: weigh it down, or leave it out.",
-                (Offer("weigh down", (name,)), Offer("without", (name,))),
+                f"segments alone: weigh it down{', or leave it out' if without else ''}.",
+                (Offer("weigh down", (name,)), *without),
             )
 
 
@@ -163,7 +166,7 @@ def _twice(
     table: Table, features: Sequence[Feature], matrix: NDArray[np.float32]
 ) -> Iterator[Note]:
     """Questions of one feature that most people answered, in groups that correlate."""
-    names = [f.question for f in features]
+    names, all_names = [f.question for f in features], questions_of(features)
     enough = (~np.isnan(matrix)).mean(axis=0) >= MOSTLY_ANSWERED
     single = [j for j, name in enumerate(names) if names.count(name) == 1 and enough[j]]
     part = matrix[:, single]
@@ -177,8 +180,14 @@ def _twice(
         yield OfferingNote(
             f"question {first}",
             f"{others[0]}{also} say nearly the same, so it counts {len(group)} times: keep one.",
-            (Offer("without", tuple(names[single[j]] for j in group[1:])),),
+            _without(all_names, tuple(names[single[j]] for j in group[1:])),
         )
+
+
+def _without(names: Sequence[str], left_out: tuple[str, ...]) -> tuple[Offer, ...]:
+    """The offer to leave questions out, where enough of `names` remain to look for groups in."""
+    remain = len(set(names) - set(left_out))
+    return (Offer("without", left_out),) if remain >= FEWEST else ()
 
 
 def _components(alike: NDArray[np.bool_]) -> list[list[int]]:
@@ -213,12 +222,13 @@ def _small(sizes: NDArray[np.integer]) -> Iterator[Note]:
             )
 
 
-def _routed(table: Table, r: Routed) -> Iterator[Note]:
+def _routed(table: Table, rule: Rule, r: Routed) -> Iterator[Note]:
     did = silence.lacking(table, r.questions, not_asked=r.not_asked)
     block = f"the block “{r.block}”" + (f" ({r.rows} questions)" if r.rows > 1 else "")
     block += f" and {r.more} more" if r.more else ""
-    advice = "Try only those who were asked, or without this block."
-    offers = (Offer("only asked", r.questions), Offer("without", r.questions))
+    without = _without(questions_of(rule.features), r.questions)
+    advice = f"Try only those who were asked{', or without this block' if without else ''}."
+    offers = (Offer("only asked", r.questions), *without)
     for s in r.segments():
         yield SegmentNote.about(
             s,

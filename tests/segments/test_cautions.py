@@ -141,6 +141,34 @@ def test_a_segment_that_takes_in_nearly_all_of_the_unasked_is_pointed_out_though
     assert set(without.variables) == set(names) - set(block)
 
 
+@pytest.mark.parametrize(("others", "offered"), [(3, True), (2, False)])
+def test_leaving_a_block_out_is_offered_only_where_three_questions_remain(others, offered):
+    survey = planted(3, n=600, seed=2, noise=0)
+    block = [q.name for q in survey.table.questions if q.group == "Attitudes"]
+    rest = [q.name for q in survey.table.questions if q.group != "Attitudes"][:others]
+    skipped = routed(survey, block, 0.3, seed=1).table
+    labels = survey.truth.astype(np.int16)
+    labels[skipped.blank(block[0]) == Blank.NOT_ASKED] = 3
+    rule = segment(skipped, Spec((*block, *rest), 3)).rule
+    notes = [n for n in solution_cautions(skipped, rule, labels) if "were asked" in n.what]
+    assert notes
+    for note in notes:
+        assert [o.does for o in note.offers] == ["only asked", "without"][: 1 + offered]
+        assert ("or without this block" in note.what) is offered
+
+
+def test_leaving_out_is_not_offered_where_two_questions_would_remain(rng):
+    options = [f"o{j}" for j in range(12)]
+    rows = [[o for o in options if rng.random() < 0.5] for _ in range(600)]
+    for others, offered in ((2, False), (3, True)):
+        scales = {f"q{j}": random_scale(rng, 600) for j in range(others)}
+        t = table(many=multi(rows, options), **scales)
+        found = segment(t, Spec(tuple(q.name for q in t.questions), 2)).notes
+        (note,) = [n for n in found if "It carries" in n.what]
+        assert ("or leave it out" in note.what) is offered
+        assert ("without" in [o.does for o in note.offers]) is offered
+
+
 def test_what_is_said_about_a_segment_follows_its_number():
     values = [0.0] * 97 + [9.0] * 3
     solution = segment(table(q=number(values), r=number(values)), Spec(("q", "r"), 2))
