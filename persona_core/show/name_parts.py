@@ -134,14 +134,35 @@ def _worded(clauses: Sequence[Clause], words: Words) -> Iterator[str]:
         if verbs and clause.rank:
             continue
         text = " ".join(re.sub("[“”„]", "", clause.many).split()).rstrip(".")
-        for shorter in _less(text, words):
-            if clause.whole or len(shorter.split()) > FEWEST:
+        levels = () if clause.rank else _level(text, words)
+        for shorter in (*_less(text, words), *levels):
+            if shorter in levels or clause.whole or len(shorter.split()) > FEWEST:
                 texts[shorter] = None
     judging = segment_words(words.language).judging
     for text in sorted(texts, key=len, reverse=True):
         said = set(_WORD.findall(text.casefold()))
-        if said and "…" not in text and not said & judging:
+        if said and "…" not in text and not said & judging and not _asks_only(text, words):
             yield text
+
+
+def _asks_only(text: str, words: Words) -> bool:
+    """Whether a label in front of an answer is all question and no thing: `how much: a bit`."""
+    label, colon, _ = text.partition(": ")
+    left = re.sub(words.line["asking"], "", label, flags=re.I).casefold().split()
+    little = {*words.name["small"].split(), *words.line["dangling"].split()}
+    return bool(colon) and little.issuperset(left)
+
+
+def _level(text: str, words: Words) -> tuple[str, ...]:
+    """A thing with its level, the thing shorter and shorter: `level of skill: novice`."""
+    pattern, to = words.name["rated"]
+    label, colon, level = re.sub(pattern, to, text).partition(": ")
+    if not colon or re.search(words.line["asking"], label, re.I):
+        return ()
+    things = [label]
+    while less := re.match(words.name["of"], things[-1]):
+        things.append(less.group(1))
+    return tuple(f"{thing}: {level}" for thing in things)
 
 
 def _less(text: str, words: Words) -> Iterator[str]:
@@ -166,7 +187,8 @@ def _clauses(q: Question, marker: Marker, words: Words) -> Iterator[Clause]:
     elif tells_nothing(answer, words):
         return
     elif q.kind is Kind.ORDINAL:
-        yield from _scale(q, answer, more=marker.lift > 0, words=words)
+        for clause in _scale(q, answer, more=marker.lift > 0, words=words):
+            yield _without_figures(clause, q, answer, words)
     elif answer.strip().casefold() in words.yes | words.no:
         yield from _yes_or_no(q, marker, answer, words)
     elif marker.lift > 0:
@@ -292,6 +314,16 @@ def _scale(q: Question, answer: str, *, more: bool, words: Words) -> Iterator[Cl
         yield from _said(q, (answer,), words)
     else:
         yield from _low(q, levels[: max(1, len(top))], words)
+
+
+def _without_figures(clause: Clause, q: Question, answer: str, words: Words) -> Clause:
+    """`Rate Chile high` for `rate Chile as 4 or 5`."""
+    levels = q.levels or ()
+    rated = re.match(words.name["figures"], clause.many) if numeric(levels) else None
+    if rated is None or re.search(words.line["asking"], rated.group(1), re.I):
+        return clause
+    end = "high" if 2 * levels.index(answer) > len(levels) - 1 else "low"
+    return replace(clause, many=words.name[end].format(x=rated.group(1)), rank=0)
 
 
 def _low(q: Question, answers: tuple[str, ...], words: Words) -> Iterator[Clause]:

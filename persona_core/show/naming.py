@@ -14,6 +14,7 @@ from persona_core.segments.routing import ALIKE, routed_blocks
 from persona_core.show.answers import about_them
 from persona_core.show.cutting import beginning
 from persona_core.show.inflect import ing, is_verb
+from persona_core.show.name_contrast import markers_against
 from persona_core.show.name_parts import Part, parts
 from persona_core.show.phrases import cleaned, is_english
 from persona_core.show.wording import Spoken, Words, load_words
@@ -55,11 +56,16 @@ def names(
     """
     words = load_words(language)
     artefacts = _artefacts(table, solution, words)
-    offered = []
+    offered: list[list[Name]] = []
     for s, markers in enumerate(_less_where_shared(profile.markers), 1):
         own = artefacts.get(s)
         found = [Name(own)] if own else [*_names(parts(table, markers, words), words)]
         offered.append(found or [Name(words.name["average"])])
+    for at in _alike(_chosen(offered)):
+        for i in at:
+            others = [j + 1 for j in at if j != i]
+            unlike = markers_against(table, profile, solution.spec.variables, i + 1, others)
+            offered[i] += _names(parts(table, unlike, words), words)
     return _told_apart(_chosen(offered), offered, solution.sizes.tolist(), words)
 
 
@@ -164,9 +170,10 @@ def _chosen(offered: Sequence[Sequence[Name]]) -> list[Name]:
     """
     chosen = [own[0] for own in offered]
     for at in _alike(chosen):
+        same = {chosen[i].of for i in at}
         for i in at:
             others = {name.text.casefold() for j, name in enumerate(chosen) if j != i}
-            free = (n for n in offered[i] if n.text.casefold() not in others)
+            free = (n for n in offered[i] if n.text.casefold() not in others and n.of not in same)
             chosen[i] = next(free, chosen[i])
     for i, own in enumerate(offered):
         rest = [_parts(name) for j, name in enumerate(chosen) if j != i]
