@@ -4,6 +4,7 @@ Two moments: the questions alone (whatever k), and a solution on them. Nothing h
 work; what stops it is a `Problem` where it happens.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -213,13 +214,20 @@ def _small(sizes: NDArray[np.integer]) -> Iterator[Note]:
         if size < limits.SMALL_SEGMENT_PEOPLE or share < limits.SMALL_SEGMENT_SHARE:
             few = size < limits.SMALL_CELL
             people = f"Fewer than {limits.SMALL_CELL}" if few else f"{size:,}"
-            told = "" if few else f" ({share:.0%})"
+            told = "" if few else f" ({_percent(share)})"
             yield SegmentNote.about(
                 s,
                 f"{people} people{told}: below {limits.SMALL_SEGMENT_PEOPLE} people or "
                 f"{limits.SMALL_SEGMENT_SHARE:.0%} it is too small for a persona of its own.",
                 "too few people",
             )
+
+
+def _percent(share: float) -> str:
+    """As on the segment's card: a decimal under 10%, a half goes up (content.md, N2)."""
+    digits = 1 if 0 < share < 0.1 else 0
+    step = 10 ** (2 + digits)
+    return f"{math.floor(share * step + 0.5 + 1e-9) / step:.{digits}%}"
 
 
 def _routed(table: Table, rule: Rule, r: Routed) -> Iterator[Note]:

@@ -10,6 +10,7 @@ from persona_core.show.html import (
     folded,
     heading,
     opened,
+    part_of_all,
     people,
     percent,
     square,
@@ -76,7 +77,7 @@ def _segment_card(card: Card) -> str:
     return (
         f'<section class="pw-card pw-s{card.slot}">'
         f"{heading(square(card.slot) + folded(card.name))}"
-        f'<div class="pw-share"><b>{percent(card.share)}</b>'
+        f'<div class="pw-share"><b>{part_of_all(card.share)}</b>'
         f'<span class="pw-people">{people(card.size)}</span></div>'
         f'<div class="pw-lines">{lines or nothing}</div>{status if card.status else ""}</section>'
     )

@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from persona_core.limits import SMALL_CELL
-from persona_core.show import facts, palette
+from persona_core.show import facts, numbers, palette
 from persona_core.show.numbers import N_SMALL, N_ZERO, half_up
+from persona_core.show.wording import load_words
 
 WHOLE_ANSWER = 18
 """Characters of an answer that is never cut; a longer one leaves no room for its question."""
@@ -65,6 +66,13 @@ def square(slot: int) -> str:
 def percent(share: float) -> str:
     """A share on a chart or card: whole per cent, the sign apart so that a phone can drop it."""
     return f"{half_up(100 * share):.0f}<s>%</s>"
+
+
+def part_of_all(share: float) -> str:
+    """A segment's share of everybody, as sentences and criteria round it (content.md, N2)."""
+    words = load_words()
+    sign = words.numbers["percent"].format("")
+    return f"{numbers.percent(share, words).removesuffix(sign)}<s>{sign}</s>"
 
 
 def cell(share: float, count: int, n: int) -> str:

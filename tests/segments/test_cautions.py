@@ -41,6 +41,13 @@ def test_a_small_segment_is_pointed_out(rng):
     assert "segment 2: Fewer than 5 people: below 30 people or 5% it is too small" in said(t)
 
 
+def test_a_small_segments_share_is_told_as_on_its_card():
+    values = [0.0] * 375 + [9.0] * 25
+    assert "25 people (6.3%): below 30 people or 5%" in said(
+        table(q=number(values), r=number(values))
+    )
+
+
 @pytest.mark.parametrize(("n", "more"), [(40, "Ask at least 20 more"), (60, "")])
 def test_a_sample_too_small_for_two_groups_is_pointed_out(rng, n, more):
     words = said(table(q=random_scale(rng, n), r=random_scale(rng, n)))

@@ -18,6 +18,12 @@ def test_a_segment_card_says_letter_name_share_people_three_lines_and_stability(
     )
 
 
+def test_a_small_segments_share_is_rounded_as_sentences_round_it() -> None:
+    said = Tags(cards.segment_cards([Card(0, "A", 15 / 200, 15), Card(1, "B", 0.925, 185)])).said
+    assert "7.5%15 people" in said
+    assert "93%185 people" in said
+
+
 def test_what_few_of_a_segment_do_reads_as_a_lack() -> None:
     lines = (CardLine("have seen it", 0.97, 0.66), CardLine("are fans", 0.29, 0.68, low=True))
     seen = Tags(cards.segment_cards([Card(0, "A", 0.5, 90, lines)]))
