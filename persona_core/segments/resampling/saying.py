@@ -57,14 +57,16 @@ def to_look_at(
 ) -> tuple[tuple[int, str], ...]:
     """The numbers worth a look, the advised one first, each with its reason.
 
-    One number without a reason of its own, or two where the most distinct groups do not all come
+    One number without a reason of its own, or two where not all groups of the advised number come
     back; none where the advice names none.
     """
     spoken_of = named(advice)
-    if not advice.whole or not spoken_of or _surest(advice.whole, back) != "differ_back":
+    surest = _surest(advice.whole, back) if advice.whole and spoken_of else ""
+    if not advice.whole or surest not in SAYS_BACK:
         return tuple((k, "") for k in spoken_of[:1])
     say, number = words(language).say, words(language).numbers
-    reasons = {spoken_of[0]: "look_distinct", _most(advice.whole, back) or 0: "look_back"}
+    first = "look_most" if surest == "most_back" else "look_distinct"
+    reasons = {spoken_of[0]: first, _most(advice.whole, back) or 0: "look_back"}
     return tuple((k, say[reason].format(k=number[k])) for k, reason in reasons.items())
 
 
