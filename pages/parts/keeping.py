@@ -7,12 +7,20 @@ from persona_core.segments.resampling.how_many import HowMany
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop, advising, segmenting
 
+OTHERWISE = (
+    "These controls were kept in an earlier version, which placed some people otherwise. Personas "
+    "rest on its segments until you keep these."
+)
+
 
 def kept_before(workshop: Workshop, cut: Cut) -> None:
     """“Kept: 3 · looking at 5” where other segments than the kept ones are on show; a click shows
     those again."""
     spec, n, k = segmenting.kept_spec(workshop), segmenting.kept_count(workshop), cut.solution.k
     if spec is None or segmenting.is_kept(workshop, cut):
+        return
+    if segmenting.is_kept_otherwise(workshop, cut):
+        st.text(f"Kept: {n} · with other people", help=OTHERWISE)
         return
     st.button(
         f"Kept: {n} · looking at {k if k != n else f'another {k}'}",

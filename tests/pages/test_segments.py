@@ -1,8 +1,11 @@
 """Segments: controls change the picture at once; names and what was kept last."""
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from persona_core.segments.model import Spec
 from persona_core.workshop.cuts import naming
 from persona_core.workshop.verbs import Workshop, data, segmenting, shelf
 from tests.pages.conftest import Open
@@ -60,6 +63,20 @@ def test_at_another_number_the_page_says_what_was_kept_and_goes_back(
     press(page, "Kept: 2 · looking at 3")
     assert page.title[0].value.startswith("Two segments")
     assert not any(button.key == "pw-kept" for button in page.button)
+
+
+def test_what_an_earlier_version_kept_with_other_people_is_said_and_can_be_kept_anew(
+    open_page: Open, cooking: Workshop
+) -> None:
+    cut = segmenting.live(cooking, Spec(segmenting.choice(cooking).default, k=2))
+    labels = cut.solution.labels.copy()
+    labels[0] = 0
+    segmenting.keep(cooking, replace(cut, solution=replace(cut.solution, labels=labels)))
+    page = open_page("segments.py", cooking)
+    assert any(text.value == "Kept: 2 · with other people" for text in page.text)
+    press(page, "Keep these 2")
+    assert not any(text.value.startswith("Kept:") for text in page.text)
+    assert segmenting.is_kept(cooking, segmenting.live(cooking, cut.solution.spec))
 
 
 def test_a_name_is_saved_as_it_is_typed_and_follows_its_people(

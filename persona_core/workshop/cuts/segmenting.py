@@ -167,13 +167,34 @@ def kept_count(workshop: Workshop) -> int:
 
 
 def is_kept(workshop: Workshop, cut: Cut) -> bool:
-    """Whether these very segments are the ones that were kept."""
+    """Whether these very segments are the ones that were kept: the same people in each."""
+    return _by_kept_controls(workshop, cut) and _people_of_kept(workshop, cut)
+
+
+def is_kept_otherwise(workshop: Workshop, cut: Cut) -> bool:
+    """Whether the same controls were kept with other people in the segments: another version of
+    the app placed them."""
+    return _by_kept_controls(workshop, cut) and not _people_of_kept(workshop, cut)
+
+
+def _by_kept_controls(workshop: Workshop, cut: Cut) -> bool:
     value, state = workshop.value("kept"), data.state(workshop)
     if not value or state is None or Spec.from_json(value["spec"]) != cut.solution.spec:
         return False
-    same_people = [one["id"] for one in value["segments"]] == [one.id for one in cut.identities]
     same_rows = value["snapshot"] == state.rows
-    return same_people and same_rows and _left_out_then(workshop, value, same=True) == cut.left_out
+    return same_rows and _left_out_then(workshop, value, same=True) == cut.left_out
+
+
+def _people_of_kept(workshop: Workshop, cut: Cut) -> bool:
+    """Whether who stands in which segment is as it was kept; the rows must be those kept on."""
+    value = workshop.value("kept")
+    if [one["id"] for one in value["segments"]] != [one.id for one in cut.identities]:
+        return False
+    labels = workshop.cached(
+        ("labels", value["assignment"]),
+        lambda: placed(workshop, cut.table, value, same=True)[0],
+    )
+    return np.array_equal(labels, cut.solution.labels)
 
 
 def left_behind(workshop: Workshop, cut: Cut) -> tuple[str, ...]:

@@ -93,3 +93,17 @@ def test_a_filter_turns_no_scale_of_the_picture_round(workshop: Workshop) -> Non
         }
         shown = {row.line.column: row.line for row in segmenting.live(workshop, filtered).rows}
         assert shown[q.name].answers == told[q.name]
+
+
+def test_the_same_controls_with_other_people_are_not_what_was_kept(workshop: Workshop) -> None:
+    """As where an earlier version placed somebody in another segment, or in none."""
+    cut = cut_of(workshop, 2)
+    labels = cut.solution.labels.copy()
+    labels[0] = 0
+    segmenting.keep(workshop, replace(cut, solution=replace(cut.solution, labels=labels)))
+    assert not segmenting.is_kept(workshop, cut)
+    assert segmenting.is_kept_otherwise(workshop, cut)
+    segmenting.keep(workshop, cut)
+    assert segmenting.is_kept(workshop, cut)
+    assert not segmenting.is_kept_otherwise(workshop, cut)
+    assert not segmenting.is_kept_otherwise(workshop, cut_of(workshop, 3))
