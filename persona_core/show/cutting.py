@@ -6,6 +6,7 @@ middle, where there is room for both ends.
 """
 
 import re
+from collections.abc import Sequence
 
 from persona_core.show.wording import Words
 
@@ -91,3 +92,34 @@ def ending_well(text: str, words: Words) -> str:
     while len(kept) > 1 and kept[-1].casefold() in little:
         kept.pop()
     return " ".join(kept)
+
+
+def told_from_others(text: str, others: Sequence[str], limit: int, words: Words) -> str:
+    """The words by which a text is told from the one most like it, with as many around as fit.
+
+    `the data are inconclusive` of two sentences that differ in a verb; empty where no other text
+    has most of its words at the same ends, or where what differs is too long.
+    """
+    said = text.rstrip(".").split(" ")
+    alike = [_ends_alike(said, o.rstrip(".").split(" ")) for o in others if o != text]
+    start, end = max(alike, key=sum, default=(0, 0))
+    if len(text) <= limit or 2 * (start + end) <= len(said):
+        return ""
+    first, last = start, max(start + 1, len(said) - end)
+    for _ in said:
+        if first > 0 and len(" ".join(said[first - 1 : last])) <= limit:
+            first -= 1
+        if last < len(said) and len(" ".join(said[first : last + 1])) <= limit:
+            last += 1
+    while first < start and said[first].casefold() in words.line["dangling"].split():
+        first += 1
+    told = " ".join(said[first:last]).strip(",;: ")
+    return told if len(told) <= limit else ""
+
+
+def _ends_alike(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """How many words two texts have in common at their beginning and at their end."""
+    most = min(len(one), len(other)) - 1
+    start = next((i for i in range(most) if one[i] != other[i]), max(most, 0))
+    left = most - start + 1
+    return start, next((i for i in range(left) if one[-1 - i] != other[-1 - i]), max(left, 0))

@@ -12,8 +12,16 @@ from dataclasses import dataclass, replace
 from persona_core.segments.lines import agreement, top_answers
 from persona_core.segments.model import Marker
 from persona_core.segments.wording import words as segment_words
-from persona_core.show.answers import numeric, small
-from persona_core.show.clauses import FEWEST, Clause, clauses_for, option_forms, tells_nothing
+from persona_core.show.answers import about_them, brief, numeric, small
+from persona_core.show.clauses import (
+    FEWEST,
+    Clause,
+    clauses_for,
+    is_choice,
+    option_forms,
+    tells_nothing,
+)
+from persona_core.show.cutting import told_from_others
 from persona_core.show.medians import filled, pattern_of, told
 from persona_core.show.name_labels import spoken
 from persona_core.show.phrases import Phrase, phrase_for
@@ -30,6 +38,8 @@ NOBODY, FEW, THIRD = 0.05, 0.20, 0.35
 “rarely” chose and a thing they do not have. Up to the third the opposite of a statement is true of
 most, who are called by it (content.md 3.4). Above it fewer than of everybody do: to say more would
 call the many something they are not."""
+QUOTE = 26
+"""Characters of a quoted piece of a long answer, by which it is told from another."""
 COMMON = 3
 """So many questions answered alike are a manner of answering."""
 HALF, MANY = 0.5, 0.3
@@ -37,6 +47,8 @@ LESS, LITTLE = 0.9, 0.4
 """What most of a segment do names it, and nearly as well what many of them do or hardly any. What
 is only more usual here than elsewhere (`RStudio`, of a quarter), or only less (“fewer have seen
 it”, of a third), tells a room little."""
+_CARD = re.compile(r" [-–|] ")
+"""Between the properties of a card to choose: `fast - exact - dear`."""
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 
 
@@ -74,9 +86,11 @@ def parts(table: Table, markers: Sequence[Marker], words: Words) -> list[Part]:
             continue
         clauses = _sayable(q, marker, words)
         wordings = [*_worded(clauses, words)]
+        wordings += _quoted(q, marker, words)
         if wordings:
             bare = all(clause.rank or ": " in clause.many for clause in clauses)
-            strength = marker.strength * (BARE if bare else 1.0) * _counts(q, marker, words)
+            little = FEW if bare else THIRD
+            strength = marker.strength * (BARE if bare else 1.0) * _counts(q, marker, little, words)
             found.append(Part(q.name, marker.answer, tuple(wordings), strength))
     found = found or _mostly(table, markers, words)
     found.sort(key=lambda part: -part.strength)
@@ -114,8 +128,11 @@ def _sayable(q: Question, marker: Marker, words: Words) -> list[Clause]:
     return [] if coded else [*_clauses(said, marker, words)]
 
 
-def _counts(q: Question, marker: Marker, words: Words) -> float:
-    """What a marker counts by how many do the thing: most, many, few, some."""
+def _counts(q: Question, marker: Marker, little: float, words: Words) -> float:
+    """What a marker counts by how many do the thing: most, many, few, some.
+
+    little: up to this share of a segment few do.
+    """
     answer = (marker.answer or "").strip().casefold()
     if q.kind in (Kind.NUMBER, Kind.ORDINAL):
         return 1.0
@@ -123,7 +140,7 @@ def _counts(q: Question, marker: Marker, words: Words) -> float:
     doing = 1 - marker.value if says_no else marker.value
     if (marker.lift > 0) is not says_no:
         return 1.0 if doing >= HALF else LESS if doing >= MANY else LITTLE
-    return LESS if doing <= THIRD else LITTLE
+    return LESS if doing <= little else LITTLE
 
 
 def _worded(clauses: Sequence[Clause], words: Words) -> Iterator[str]:
@@ -134,6 +151,8 @@ def _worded(clauses: Sequence[Clause], words: Words) -> Iterator[str]:
         if verbs and clause.rank:
             continue
         text = " ".join(re.sub("[“”„]", "", clause.many).split()).rstrip(".")
+        if len(_CARD.findall(text)) > 1:
+            text = _CARD.sub(", ", text)
         levels = () if clause.rank else _level(text, words)
         for shorter in (*_less(text, words), *levels):
             if shorter in levels or clause.whole or len(shorter.split()) > FEWEST:
@@ -151,6 +170,17 @@ def _asks_only(text: str, words: Words) -> bool:
     left = re.sub(words.line["asking"], "", label, flags=re.I).casefold().split()
     little = {*words.name["small"].split(), *words.line["dangling"].split()}
     return bool(colon) and little.issuperset(left)
+
+
+def _quoted(q: Question, marker: Marker, words: Words) -> list[str]:
+    """The piece of a long answer that tells it from one nearly like it; none of a card's
+    properties."""
+    answer = marker.answer or ""
+    chosen = marker.lift > 0 and is_choice(q, (answer,), words)
+    if not chosen or len(_CARD.findall(answer)) > 1:
+        return []
+    told = told_from_others(answer, q.options or (), QUOTE, words)
+    return [words.questions["quoted"].format(told)] if told else []
 
 
 def _level(text: str, words: Words) -> tuple[str, ...]:
@@ -303,9 +333,14 @@ def _scale(q: Question, answer: str, *, more: bool, words: Words) -> Iterator[Cl
     habit = phrase_for(q, (words.name["often" if high else "seldom"],), words.language)
     if frequent and isinstance(habit, Phrase):
         yield Clause(habit.one, habit.many, verb=True)
-    elif not more or (2 * at == last and last > 2):
         return
-    elif 2 * at > last:
+    if not more or (2 * at == last and last > 2):
+        return
+    if _says_itself(q, answer, words):
+        alone = about_them(brief(answer, q.options or ()), words, first_person=True)
+        alone = re.sub(words.line["speaker"], "", alone)
+        yield Clause(alone, alone, verb=False, rank=1)
+    if 2 * at > last:
         told_so = _said(q, top if answer in top else (answer,), words)
         if all(": " in clause.many for clause in told_so):
             told_so = _said(q, (answer,), words)
@@ -314,6 +349,15 @@ def _scale(q: Question, answer: str, *, more: bool, words: Words) -> Iterator[Cl
         yield from _said(q, (answer,), words)
     else:
         yield from _low(q, levels[: max(1, len(top))], words)
+
+
+def _says_itself(q: Question, answer: str, words: Words) -> bool:
+    """Whether a level, as the only one of its scale, names what was asked about: `I never use R
+    Markdown`, not `very important`."""
+    little = {*words.name["small"].split(), *words.line["dangling"].split()}
+    asked = {w for w in _WORD.findall(q.question.casefold()) if len(w) > FEWEST} - little
+    naming = [level for level in q.levels or () if asked & {*_WORD.findall(level.casefold())}]
+    return naming == [answer] and " " in answer
 
 
 def _without_figures(clause: Clause, q: Question, answer: str, words: Words) -> Clause:
@@ -339,7 +383,9 @@ def _lacking(q: Question, answer: str, doing: float, words: Words) -> Iterator[C
     if not any(clause.verb for clause in clauses):
         much = "without" if doing <= NOBODY else "rarely" if doing <= FEW else "less"
         for form in option_forms(q, answer):
-            text = words.name[much].format(x=small(form, words))
+            own = re.match(words.name["own"], form, re.I)
+            said = about_them(form, words, first_person=True) if own else form
+            text = words.name[f"{much}_own" if own else much].format(x=small(said, words))
             yield Clause(text, text, verb=False, rank=1)
         return
     if doing > THIRD:

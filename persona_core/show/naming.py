@@ -23,7 +23,7 @@ from persona_core.sources.table import Question, Table
 LONGEST = 40
 """Characters of a name."""
 SHARED, ALIKE_FROM = 0.85, 0.8
-"""What a marker counts that another segment has as well, at so much of its strength."""
+"""What a marker counts for each other segment that has it as well, at so much of its strength."""
 ALONE = 28
 """Characters that a name of one part had better have: a card shows no more."""
 
@@ -78,7 +78,7 @@ def _less_where_shared(marked: Sequence[Sequence[Marker]]) -> list[list[Marker]]
 
     def told(marker: Marker) -> Marker:
         alike = sum(other >= ALIKE_FROM * marker.strength for other in strengths[_of(marker)])
-        return replace(marker, strength=marker.strength * (SHARED if alike > 1 else 1.0))
+        return replace(marker, strength=marker.strength * SHARED ** (alike - 1))
 
     return [[told(marker) for marker in markers] for markers in marked]
 

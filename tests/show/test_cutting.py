@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from persona_core.show.cutting import cut_short
+from persona_core.show.cutting import cut_short, told_from_others
 from persona_core.show.wording import load_words
 
 WORDS = {language: load_words(language) for language in ("en", "de")}
@@ -64,3 +64,26 @@ WILD = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size
 def test_whatever_is_cut_fits_and_says_something(text, limit, language):
     cut = cut_short(text, limit, WORDS[language])
     assert 1 <= len(cut) <= max(limit, 12)
+
+
+DATA = "Some experts say milk is important, but the data {} inconclusive."
+HONEST = "It's important for a person to be honest, {} loyal."
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "told"),
+    [
+        (DATA.format("are"), [DATA.format("is")], "data are inconclusive"),
+        (DATA.format("is"), [DATA.format("are")], "data is inconclusive"),
+        (HONEST.format("kind, and"), [HONEST.format("kind and")], "honest, kind, and loyal"),
+        (DATA.format("are"), ["Lottery A", DATA.format("is")], "data are inconclusive"),
+        ("Aber die Daten sind nicht eindeutig", ["Aber die Daten sind eindeutig"], "nicht"),
+        (DATA.format("are"), ["We buy most of our food once a week."], ""),
+        ("short as it is", ["short as it was"], ""),
+        (DATA.format("are"), [], ""),
+    ],
+)
+def test_a_text_is_told_from_one_nearly_like_it_by_the_words_they_differ_in(text, others, told):
+    found = told_from_others(text, [text, *others], 26, load_words("en"))
+    assert told in found if told else not found
+    assert len(found) <= 26

@@ -86,7 +86,7 @@ def survey():
     )
 
 
-def named(survey, *markers, sizes=(60, 40)):
+def named(survey, *markers, sizes=(60, 40), language="en"):
     """Names under given markers: one list of (question, answer, lift) per segment."""
     built = tuple(
         tuple(
@@ -97,7 +97,8 @@ def named(survey, *markers, sizes=(60, 40)):
     labels = np.repeat(np.arange(1, len(markers) + 1), sizes[: len(markers)]).astype(np.int16)
     rule = Rule((), np.zeros((len(markers), 0)), tuple(range(1, len(markers) + 1)))
     solution = Solution(Spec((), len(markers)), rule, labels, np.ones(len(labels), np.float32))
-    return suggest_names(survey, solution, Profile(profile(survey, _two()).rows, {}, built))
+    shown = Profile(profile(survey, _two()).rows, {}, built)
+    return suggest_names(survey, solution, shown, language)
 
 
 def _two():
@@ -185,6 +186,89 @@ def test_a_header_in_code_style_is_said_as_words_and_a_code_names_nobody(markers
         **{v: ordinal([0, 2], levels=often, question=v, label=v) for v in ("v1", "v2", "v3")},
     )
     assert named(t, markers) == (name,)
+
+
+CARDS = ["Code - slow - exact - 15€", "Text - fast - exact - 20€"]
+WRITTEN = [
+    f"Experts say milk is important, but the data {be} inconclusive." for be in ("is", "are")
+]
+OWN = ["Your physique", "Your weight", "None of these"]
+USES = ["I never use Python", "Now and then", "Every day"]
+PREPARED = ["Rare", "Medium", "Well"]
+
+
+@pytest.mark.parametrize(
+    ("marker", "name"),
+    [
+        (("card", CARDS[0], 0.4), "Code, slow, exact, 15€"),
+        (("data", WRITTEN[1], 0.4), "“data are inconclusive”"),
+        (("worry", OWN[0], 0.4), "Physique"),
+        (("worry", OWN[0], -0.5), "Do not name their physique"),
+        (("worry", OWN[0], -0.4), "Rarely name their physique"),
+        (("worry", OWN[0], -0.2), "Less often name their physique"),
+        (("uses", USES[0], 0.4), "Never use Python"),
+        (("steak", PREPARED[2], 0.4), "Steak prepared: Well"),
+        (("again", PREPARED[2], 0.4), "Interest in cooking: Well"),
+        (("tools", "A DCIM (Netbox/Device42/etc.)", 0.4), "A DCIM"),
+    ],
+)
+def test_what_people_chose_is_said_as_it_can_be_read_out(marker, name):
+    t = table(
+        card=category(CARDS, CARDS, question="Which offer?", label="Which offer?"),
+        data=category(WRITTEN, WRITTEN, question="Your version?", label="Your version?"),
+        worry=multi([OWN[:1], OWN[1:2]], OWN, question="q8", label="q8"),
+        uses=ordinal([0, 2], levels=USES, question="Python today", label="Python today"),
+        steak=ordinal(
+            [0, 2],
+            levels=PREPARED,
+            question="How do you like your steak prepared?",
+            label="How do you like your steak prepared?",
+        ),
+        again=ordinal(
+            [0, 2],
+            levels=PREPARED,
+            question="How much, if at all, are you interested in cooking?",
+            label="How much, if at all, are you interested…",
+        ),
+        tools=multi(
+            [["A DCIM (Netbox/Device42/etc.)"], []],
+            ["A DCIM (Netbox/Device42/etc.)"],
+            question="tools",
+            label="tools",
+        ),
+    )
+    assert named(t, [marker]) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("marker", "name"),
+    [
+        (("sorge", "Ihr Gewicht", -0.5), "Nennen nicht Ihr Gewicht"),
+        (("sorge", "Ihr Gewicht", -0.4), "Nennen selten Ihr Gewicht"),
+        (("eigenes_haus", "ja", 0.4), "Eigenes haus"),
+        (("eigenes_haus", "nein", 0.5), "Ohne eigenes haus"),
+        (("wien", "5", 0.4), "Wien hoch"),
+        (("wien", "1", 0.4), "Wien niedrig"),
+        (("können", "Anfänger", 0.4), "Kenntnisse der Küche: Anfänger"),
+        (("r", "Nutze R Markdown nie", 0.4), "Nutze R Markdown nie"),
+        (("frage_3", "2", 0.4), "Nahe am Durchschnitt"),
+    ],
+)
+def test_german_names_can_be_read_out_as_well(marker, name):
+    own = ["Ihr Gewicht", "Ihre Gesundheit"]
+    skill = "Kenntnisse der Küche in anderen Teilen der Welt"
+    r = ["Nutze R Markdown nie", "Ab und zu", "Täglich"]
+    t = table(
+        sorge=multi([own, own[:1]], own, question="Worum sorgen Sie sich?", label="Sorgen"),
+        eigenes_haus=category(
+            ["ja", "nein"], ["ja", "nein"], question="eigenes_haus", label="eigenes_haus"
+        ),
+        frage_3=category(["1", "2"], ["1", "2"], question="frage_3", label="frage_3"),
+        wien=ordinal([0, 4], levels=list("12345"), question="Wien", label="Wien"),
+        können=ordinal([0, 2], levels=["Anfänger", "Mitte", "Profi"], question=skill, label=skill),
+        r=ordinal([0, 2], levels=r, question="R Markdown im Alltag", label="R Markdown im Alltag"),
+    )
+    assert named(t, [marker], language="de") == (name,)
 
 
 def test_no_name_only_adds_to_that_of_another_segment(survey):
