@@ -1,30 +1,21 @@
-"""What the markers of a segment may put into its name: clauses, from the fullest to the shortest.
+"""What the markers of a segment may put into its name, each from its fullest wording to the shortest.
 
-Apart from `naming`, which chooses among them and tells segments apart: here one marker is worded
-without knowing of any other.
+Between `name_clauses`, which says what a marker means, and `naming`, which chooses among the parts
+and tells segments apart.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from persona_core.segments.lines import agreement, top_answers
 from persona_core.segments.model import Marker
 from persona_core.segments.wording import words as segment_words
-from persona_core.show.answers import about_them, brief, numeric, small
-from persona_core.show.clauses import (
-    FEWEST,
-    Clause,
-    clauses_for,
-    is_choice,
-    option_forms,
-    tells_nothing,
-)
+from persona_core.show.answers import numeric, small
+from persona_core.show.clauses import FEWEST, Clause, is_choice, tells_nothing
 from persona_core.show.cutting import told_from_others
-from persona_core.show.medians import filled, pattern_of, told
+from persona_core.show.name_clauses import FEW, THIRD, WORD, name_clauses
 from persona_core.show.name_labels import spoken
-from persona_core.show.phrases import Phrase, phrase_for
 from persona_core.show.wording import Words
 from persona_core.sources.table import Kind, Question, Table, Topic
 
@@ -33,11 +24,6 @@ STRONG = 0.5
 BARE = 0.6
 """What an option without a verb counts beside a statement: “A discount” says less than “compare
 prices”."""
-NOBODY, FEW, THIRD = 0.05, 0.20, 0.35
-"""Up to the first share of a segment an option is one they are “without”, up to the second one they
-“rarely” chose and a thing they do not have. Up to the third the opposite of a statement is true of
-most, who are called by it (content.md 3.4). Above it fewer than of everybody do: to say more would
-call the many something they are not."""
 QUOTE = 26
 """Characters of a quoted piece of a long answer, by which it is told from another."""
 COMMON = 3
@@ -49,7 +35,6 @@ is only more usual here than elsewhere (`RStudio`, of a quarter), or only less (
 it”, of a third), tells a room little."""
 _CARD = re.compile(r" [-–|] ")
 """Between the properties of a card to choose: `fast - exact - dear`."""
-_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 
 
 @dataclass(frozen=True)
@@ -71,7 +56,7 @@ class Part:
     def about(self, words: Words) -> frozenset[str]:
         """The beginnings of the words that carry the sense, of all wordings together."""
         free = set(words.name["small"].split())
-        found = {w for text in self.wordings[:2] for w in _WORD.findall(text.casefold())}
+        found = {w for text in self.wordings[:2] for w in WORD.findall(text.casefold())}
         return frozenset(w[:5] for w in found - free)
 
 
@@ -104,18 +89,16 @@ def _mostly(table: Table, markers: Sequence[Marker], words: Words) -> list[Part]
     scales = [
         (marker, marker.answer)
         for marker in markers
-        if marker.answer is not None and table.question(marker.column).kind is Kind.ORDINAL
+        if marker.answer is not None
+        and (q := table.question(marker.column)).kind is Kind.ORDINAL
+        and not q.sensitive
     ]
-    least = max(COMMON, len(scales) / 2)
-    for answer, times in Counter(answer for _, answer in scales).most_common(1):
-        first = next(marker for marker, given in scales if given == answer)
-        q = table.question(first.column)
-        if times >= least and not (
-            q.sensitive or numeric([answer]) or tells_nothing(answer, words)
-        ):
-            text = words.name["mostly"].format(x=small(answer, words, known=True))
-            return [Part(q.name, answer, (text,), first.strength)]
-    return []
+    answer, times = next(iter(Counter(given for _, given in scales).most_common(1)), ("", 0))
+    if times < max(COMMON, len(scales) / 2) or numeric([answer]) or tells_nothing(answer, words):
+        return []
+    first = next(marker for marker, given in scales if given == answer)
+    text = words.name["mostly"].format(x=small(answer, words, known=True))
+    return [Part(first.column, answer, (text,), first.strength)]
 
 
 def _sayable(q: Question, marker: Marker, words: Words) -> list[Clause]:
@@ -124,8 +107,8 @@ def _sayable(q: Question, marker: Marker, words: Words) -> list[Clause]:
     coded = numeric([marker.answer or ""]) and q.kind is Kind.CATEGORY and " " not in q.question
     if said is None:
         code = q.label.casefold()
-        return [c for c in _clauses(q, marker, words) if code not in c.many.casefold()]
-    return [] if coded else [*_clauses(said, marker, words)]
+        return [c for c in name_clauses(q, marker, words) if code not in c.many.casefold()]
+    return [] if coded else [*name_clauses(said, marker, words)]
 
 
 def _counts(q: Question, marker: Marker, little: float, words: Words) -> float:
@@ -159,7 +142,7 @@ def _worded(clauses: Sequence[Clause], words: Words) -> Iterator[str]:
                 texts[shorter] = None
     judging = segment_words(words.language).judging
     for text in sorted(texts, key=len, reverse=True):
-        said = set(_WORD.findall(text.casefold()))
+        said = set(WORD.findall(text.casefold()))
         if said and "…" not in text and not said & judging and not _asks_only(text, words):
             yield text
 
@@ -207,194 +190,3 @@ def _less(text: str, words: Words) -> Iterator[str]:
         if len(less.split()) > 1:
             text = less
             yield text
-
-
-def _clauses(q: Question, marker: Marker, words: Words) -> Iterator[Clause]:
-    """What a marker says of the segment, in the plural; nothing where that cannot be told."""
-    answer = marker.answer
-    if answer is None:
-        yield from _number(q, high=marker.lift > 0, words=words)
-    elif tells_nothing(answer, words):
-        return
-    elif q.kind is Kind.ORDINAL:
-        for clause in _scale(q, answer, more=marker.lift > 0, words=words):
-            yield _without_figures(clause, q, answer, words)
-    elif answer.strip().casefold() in words.yes | words.no:
-        yield from _yes_or_no(q, marker, answer, words)
-    elif marker.lift > 0:
-        yield from _chosen_answer(q, answer, words)
-    elif q.kind is Kind.MULTI:
-        yield from _lacking(q, answer, marker.value, words)
-
-
-def _said(q: Question, answers: tuple[str, ...], words: Words) -> list[Clause]:
-    """What these answers say, in a row's few words.
-
-    What they think of a thing keeps its “find it”: a chart says it under a question, a name alone
-    would say it of the people (`rude to wake a passenger up`).
-    """
-    full, *rows = clauses_for(q, answers, None, words.language)
-    finds = words.name["finds"]
-    if not full.many.startswith(finds):
-        return rows
-    return [
-        row if row.many.startswith(finds) else replace(row, many=finds + row.many, verb=True)
-        for row in rows
-    ]
-
-
-def _chosen_answer(q: Question, answer: str, words: Words) -> Iterator[Clause]:
-    """An option of a select-all speaks for itself; elsewhere its question may be needed."""
-    clauses = _said(q, (answer,), words)
-    bare = [clause for clause in clauses if clause.rank in (1, 3)]
-    if q.kind is Kind.MULTI and bare and not any(clause.verb for clause in clauses):
-        yield from bare
-    else:
-        yield from (clause for clause in clauses if clause.rank != 3 or clause.many == answer)
-
-
-def _number(q: Question, *, high: bool, words: Words) -> Iterator[Clause]:
-    end = "high" if high else "low"
-    pattern, named = pattern_of(q, words) or ({}, {})
-    if end in pattern:
-        text = filled(pattern[end], told(named, words))
-        yield Clause(text, text, verb=True)
-    elif "…" not in q.label and "?" not in q.label:
-        text = words.name[end].format(x=small(q.label, words))
-        yield Clause(text, text, verb=False)
-
-
-def _yes_or_no(q: Question, marker: Marker, answer: str, words: Words) -> Iterator[Clause]:
-    """By who says yes: they do, or hardly any of them, or fewer than elsewhere."""
-    others = [
-        o for o in q.options or () if o != answer and o.strip().casefold() in words.yes | words.no
-    ]
-    other = next(iter(others), None)
-    yes, no = (answer, other) if answer.strip().casefold() in words.yes else (other, answer)
-    doing = marker.value if yes == answer else 1 - marker.value
-    if (marker.lift > 0) is (yes == answer):
-        yield from _told(q, yes, ("{x}", words.name["says"]), words)
-    elif doing <= FEW:
-        header = q.label == q.question and q.label[:1].islower()
-        lacking = words.name["no" if header else "without"]
-        yield from _told(q, no, (lacking, words.name["says_not"]), words)
-    elif doing <= THIRD:
-        yield from _telling(q, no, words)
-    else:
-        yield from _fewer(_telling(q, yes, words), words)
-
-
-def _told(q: Question, said: str | None, forms: tuple[str, str], words: Words) -> Iterator[Clause]:
-    """What an answer says, else the thing that the question names."""
-    told = _telling(q, said, words)
-    yield from told
-    if said is not None and not told:
-        yield from _bare(q, forms, words)
-
-
-def _telling(q: Question, said: str | None, words: Words) -> list[Clause]:
-    if said is None:
-        return []
-    clauses = _said(q, (said,), words)
-    return [c for c in clauses if c.verb or not c.many.endswith(f": {said}")]
-
-
-def _fewer(clauses: Sequence[Clause], words: Words) -> Iterator[Clause]:
-    """`fewer have seen it`: statements that hold of some, but of fewer than elsewhere."""
-    form = words.name["fewer"]
-    for clause in clauses:
-        if clause.verb:
-            text = form.format(x=re.sub(words.name["always"], "", clause.many))
-            yield Clause(text, text, verb=True)
-
-
-def _bare(q: Question, forms: tuple[str, str], words: Words) -> Iterator[Clause]:
-    """The question's label itself, where it is a thing (`Contract`) or what is said of one
-    (`greasy`), of which the second of the two forms speaks."""
-    if "…" not in q.label and "?" not in q.label and len(q.label.split()) <= 4:
-        form = forms[re.search(words.name["adjective"], q.label, re.I) is not None]
-        text = form.format(x=small(q.label, words))
-        yield Clause(text, text, verb=False)
-
-
-def _scale(q: Question, answer: str, *, more: bool, words: Words) -> Iterator[Clause]:
-    """By the end of the scale that the answer lies at; the middle of five names nobody."""
-    levels = q.levels or ()
-    if answer not in levels:
-        return
-    at, last = levels.index(answer), len(levels) - 1
-    top = top_answers(q)
-    frequent = any(
-        word in level.casefold()
-        for level in levels
-        for word in segment_words(words.language).frequency
-    )
-    high = (2 * at > last) is more
-    habit = phrase_for(q, (words.name["often" if high else "seldom"],), words.language)
-    if frequent and isinstance(habit, Phrase):
-        yield Clause(habit.one, habit.many, verb=True)
-        return
-    if not more or (2 * at == last and last > 2):
-        return
-    if _says_itself(q, answer, words):
-        alone = about_them(brief(answer, q.options or ()), words, first_person=True)
-        alone = re.sub(words.line["speaker"], "", alone)
-        yield Clause(alone, alone, verb=False, rank=1)
-    if 2 * at > last:
-        told_so = _said(q, top if answer in top else (answer,), words)
-        if all(": " in clause.many for clause in told_so):
-            told_so = _said(q, (answer,), words)
-        yield from told_so
-    elif 2 * at == last or last < 4:
-        yield from _said(q, (answer,), words)
-    else:
-        yield from _low(q, levels[: max(1, len(top))], words)
-
-
-def _says_itself(q: Question, answer: str, words: Words) -> bool:
-    """Whether a level, as the only one of its scale, names what was asked about: `I never use R
-    Markdown`, not `very important`."""
-    little = {*words.name["small"].split(), *words.line["dangling"].split()}
-    asked = {w for w in _WORD.findall(q.question.casefold()) if len(w) > FEWEST} - little
-    naming = [level for level in q.levels or () if asked & {*_WORD.findall(level.casefold())}]
-    return naming == [answer] and " " in answer
-
-
-def _without_figures(clause: Clause, q: Question, answer: str, words: Words) -> Clause:
-    """`Rate Chile high` for `rate Chile as 4 or 5`."""
-    levels = q.levels or ()
-    rated = re.match(words.name["figures"], clause.many) if numeric(levels) else None
-    if rated is None or re.search(words.line["asking"], rated.group(1), re.I):
-        return clause
-    end = "high" if 2 * levels.index(answer) > len(levels) - 1 else "low"
-    return replace(clause, many=words.name[end].format(x=rated.group(1)), rank=0)
-
-
-def _low(q: Question, answers: tuple[str, ...], words: Words) -> Iterator[Clause]:
-    clauses = _said(q, answers, words)
-    if agreement(q, segment_words(words.language)) and not any(c.verb for c in clauses):
-        return
-    yield from clauses
-
-
-def _lacking(q: Question, answer: str, doing: float, words: Words) -> Iterator[Clause]:
-    """Fewer of them than of others chose it: this share."""
-    clauses = _said(q, (answer,), words)
-    if not any(clause.verb for clause in clauses):
-        much = "without" if doing <= NOBODY else "rarely" if doing <= FEW else "less"
-        for form in option_forms(q, answer):
-            own = re.match(words.name["own"], form, re.I)
-            said = about_them(form, words, first_person=True) if own else form
-            text = words.name[f"{much}_own" if own else much].format(x=small(said, words))
-            yield Clause(text, text, verb=False, rank=1)
-        return
-    if doing > THIRD:
-        yield from _fewer(clauses, words)
-        return
-    for clause in clauses:
-        if clause.verb:
-            pattern, to = next(
-                (p, t) for p, t in [*words.name["not"], ["^", ""]] if re.search(p, clause.many)
-            )
-            text = re.sub(pattern, to, clause.many, count=1)
-            yield Clause(text, text, verb=True)
