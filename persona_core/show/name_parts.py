@@ -1,4 +1,4 @@
-"""What the markers of a segment may put into its name, each from its fullest wording to the shortest.
+"""What the markers of a segment may put into its name, each from its fullest wording down.
 
 Between `name_clauses`, which says what a marker means, and `naming`, which chooses among the parts
 and tells segments apart.
