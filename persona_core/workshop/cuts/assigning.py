@@ -24,12 +24,19 @@ from persona_core.sources.table import Blank, Kind, Table
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.cuts.typing import kept_cut
 from persona_core.workshop.disk import rows
-from persona_core.workshop.disk.placing_sql import READABLE
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.sources import data
 from persona_core.workshop.sources.data import Source
 from persona_core.workshop.sources.loaded import said_keys
 
+READABLE = {
+    "chosen": (Kind.MULTI,),
+    "is": (Kind.CATEGORY, Kind.ORDINAL),
+    "level": (Kind.ORDINAL, Kind.CATEGORY),
+    "number": (Kind.NUMBER,),
+    "rank": (Kind.RANK,),
+}
+"""Kinds from whose columns each source of a feature can be read."""
 NAMED = 3
 """Questions or answers named in a warning; of more the number is said."""
 FEWEST = 3

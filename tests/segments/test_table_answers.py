@@ -1,13 +1,9 @@
-"""What everything that answers for a table must answer: a test module subclasses the contract.
-
-Expected values are counted here by hand, cell by cell, from plain Python lists. `answering` is a
-fixture of the subclass: a function (table) → something that answers for it.
-"""
+"""The six questions a table answers, counted by hand, cell by cell, from plain Python lists."""
 
 import math
 import statistics
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -18,30 +14,11 @@ from numpy.typing import NDArray
 
 from persona_core.problem import Problem
 from persona_core.segments.model import Feature, Rule
-from persona_core.sources.table import Blank, Counts, Kind, Question, Role, Table, Topic
+from persona_core.segments.placing import assign
+from persona_core.sources.table import Blank, Kind, Question, Role, Table, Topic
 
 Labels = NDArray[np.int16]
 
-
-class Answers(Protocol):
-    questions: tuple[Question, ...]
-
-    @property
-    def n_rows(self) -> int: ...
-    def question(self, name: str) -> Question: ...
-    def index(self, name: str) -> int: ...
-    def counts(
-        self, name: str, labels: Labels | None = None, where: NDArray[np.bool_] | None = None
-    ) -> Counts: ...
-    def quantiles(
-        self, name: str, at: Sequence[float], labels: Labels | None = None
-    ) -> NDArray[np.float64]: ...
-    def sample(self, size: int, seed: int) -> NDArray[np.int64]: ...
-    def texts(self, name: str) -> list[str | None]: ...
-
-
-Answering = Callable[[Table], Answers]
-Assign = Callable[[Answers, Rule], tuple[Labels, NDArray[np.float32]]]
 
 # -- small wild tables ------------------------------------------------------------------------
 
@@ -246,184 +223,170 @@ QUICK = settings(
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
         HealthCheck.too_slow,
-        HealthCheck.differing_executors,  # each subclass runs the same examples: that is the idea
     ],
     database=None,
     derandomize=True,
 )
 
 
-class AnswersContract:
-    @QUICK
-    @given(data=st.data())
-    def test_its_columns_and_size(self, answering: Answering, data: st.DataObject) -> None:
-        table = data.draw(tables())
-        answers = answering(table)
-        assert answers.questions == table.questions
-        assert answers.n_rows == table.data.num_rows
-        for i, q in enumerate(table.questions):
-            assert answers.index(q.name) == i
-            assert answers.question(q.name) == q
+@QUICK
+@given(data=st.data())
+def test_its_columns_and_size(data: st.DataObject) -> None:
+    table = data.draw(tables())
+    assert table.questions == table.questions
+    assert table.n_rows == table.data.num_rows
+    for i, q in enumerate(table.questions):
+        assert table.index(q.name) == i
+        assert table.question(q.name) == q
 
-    def test_a_question_that_is_not_there_is_a_problem_that_names_it(
-        self, answering: Answering
-    ) -> None:
-        question = Question(
-            "a", "A?", "A", Kind.EMPTY, Topic.OTHER, Role.IGNORE, "drawn", ("a",), n_missing=1
-        )
-        answers = answering(Table((question,), pa.table({"q0_blank": pa.array([1], pa.uint8())})))
-        for ask in (answers.counts, answers.texts, answers.question):
-            with pytest.raises(Problem, match="question “b”: there is no such question"):
-                ask("b")
 
-    @QUICK
-    @given(data=st.data())
-    def test_counts_by_segment_under_a_filter(
-        self, answering: Answering, data: st.DataObject
-    ) -> None:
-        table = data.draw(tables())
-        labels = data.draw(memberships(table.n_rows))
-        where = None if data.draw(st.booleans()) else np.arange(table.n_rows) % 2 == 0
-        answers = answering(table)
-        for q in table.questions:
-            found = answers.counts(q.name, labels, where)
-            n, count = _counted(table, q.name, labels, where)
-            options = q.options if q.kind in _WITH_OPTIONS else ()
-            assert found.answers == options
-            assert found.n.tolist() == n
-            assert found.count.shape == (len(n), len(options or ()))
-            assert found.count.tolist() == count
+def test_a_question_that_is_not_there_is_a_problem_that_names_it() -> None:
+    question = Question(
+        "a", "A?", "A", Kind.EMPTY, Topic.OTHER, Role.IGNORE, "drawn", ("a",), n_missing=1
+    )
+    table = Table((question,), pa.table({"q0_blank": pa.array([1], pa.uint8())}))
+    for ask in (table.counts, table.texts, table.question):
+        with pytest.raises(Problem, match="question “b”: there is no such question"):
+            ask("b")
 
-    @QUICK
-    @given(data=st.data())
-    def test_quantiles_of_a_number_by_segment(
-        self, answering: Answering, data: st.DataObject
-    ) -> None:
-        table = data.draw(tables([Kind.NUMBER, Kind.WEIGHT]))
-        labels = data.draw(memberships(table.n_rows))
-        at = [0.0, 0.25, 0.5, 0.9, 1.0]
-        answers = answering(table)
-        for i, q in enumerate(table.questions):
-            found = answers.quantiles(q.name, at, labels)
-            for s, row in enumerate(found):
-                values = sorted(
-                    x
-                    for j, x in enumerate(_cells(table, f"q{i}"))
-                    if x is not None
-                    and (labels is None or labels[j] > 0)
-                    and (s == 0 or labels is None or labels[j] == s)
-                )
-                for p, value in zip(at, row, strict=True):
-                    assert value == pytest.approx(_between(values, p), rel=1e-9, nan_ok=True)
 
-    @QUICK
-    @given(data=st.data())
-    def test_texts_by_respondent(self, answering: Answering, data: st.DataObject) -> None:
-        table = data.draw(tables([Kind.TEXT, Kind.IDENTIFIER]))
-        answers = answering(table)
-        for i, q in enumerate(table.questions):
-            assert answers.texts(q.name) == _cells(table, f"q{i}")
+@QUICK
+@given(data=st.data())
+def test_counts_by_segment_under_a_filter(data: st.DataObject) -> None:
+    table = data.draw(tables())
+    labels = data.draw(memberships(table.n_rows))
+    where = None if data.draw(st.booleans()) else np.arange(table.n_rows) % 2 == 0
+    for q in table.questions:
+        found = table.counts(q.name, labels, where)
+        n, count = _counted(table, q.name, labels, where)
+        options = q.options if q.kind in _WITH_OPTIONS else ()
+        assert found.answers == options
+        assert found.n.tolist() == n
+        assert found.count.shape == (len(n), len(options or ()))
+        assert found.count.tolist() == count
 
-    def test_a_sample_is_seeded_ascending_and_without_replacement(
-        self, answering: Answering
-    ) -> None:
-        n = 1_000
-        question = Question(
-            "a", "A?", "A", Kind.EMPTY, Topic.OTHER, Role.IGNORE, "drawn", ("a",), n_missing=n
-        )
-        blank = pa.array([2] * n, pa.uint8())
-        answers = answering(Table((question,), pa.table({"q0_blank": blank})))
-        sample = answers.sample(100, seed=7)
-        assert sample.tolist() == sorted(set(sample.tolist()))
-        assert len(sample) == 100
-        assert sample.min() >= 0
-        assert sample.max() < n
-        assert answers.sample(100, seed=7).tolist() == sample.tolist()
-        assert answers.sample(100, seed=8).tolist() != sample.tolist()
-        assert answers.sample(n + 5, seed=7).tolist() == list(range(n))
-        # the same people whoever answers: fits on a sample must not depend on it
-        chosen = np.random.default_rng(7).choice(n, size=100, replace=False)
-        assert sample.tolist() == sorted(chosen.tolist())
 
-    @QUICK
-    @given(data=st.data())
-    def test_assignment_under_a_rule(
-        self, answering: Answering, assign: Assign, data: st.DataObject
-    ) -> None:
-        kinds = [Kind.NUMBER, Kind.ORDINAL, Kind.CATEGORY, Kind.MULTI, Kind.RANK]
-        table = data.draw(tables(kinds))
-        rule = data.draw(rules(table))
-        labels, fit = assign(answering(table), rule)
-        assert len(labels) == len(fit) == table.n_rows
-        for row in range(table.n_rows):
-            distances = _distances(table, rule, row)
-            if not distances or _too_little(table, rule, row):
-                assert labels[row] == 0
-                assert math.isnan(fit[row])
-                continue
-            best = min(distances.values())
-            # the last digits of a sum depend on its order: equal up to them is equal
-            tied = {s for s, d in distances.items() if d <= best + 1e-9 * (1 + best)}
-            assert labels[row] in tied
-            if len(tied) == 1 and best > 1e-3:
-                second = min((d for s, d in distances.items() if s not in tied), default=math.inf)
-                near, far = math.sqrt(best), math.sqrt(second)
-                assert fit[row] == pytest.approx(1 - 2 * near / (near + far), abs=1e-3)
+@QUICK
+@given(data=st.data())
+def test_quantiles_of_a_number_by_segment(data: st.DataObject) -> None:
+    table = data.draw(tables([Kind.NUMBER, Kind.WEIGHT]))
+    labels = data.draw(memberships(table.n_rows))
+    at = [0.0, 0.25, 0.5, 0.9, 1.0]
+    for i, q in enumerate(table.questions):
+        found = table.quantiles(q.name, at, labels)
+        for s, row in enumerate(found):
+            values = sorted(
+                x
+                for j, x in enumerate(_cells(table, f"q{i}"))
+                if x is not None
+                and (labels is None or labels[j] > 0)
+                and (s == 0 or labels is None or labels[j] == s)
+            )
+            for p, value in zip(at, row, strict=True):
+                assert value == pytest.approx(_between(values, p), rel=1e-9, nan_ok=True)
 
-    def test_an_exact_tie_goes_to_the_lower_number(
-        self, answering: Answering, assign: Assign
-    ) -> None:
-        table = _numbers([1.0, 0.0, 2.0, None])
-        feature = Feature("a", None, "number", False, 0, 2, 0, 1)
-        rule = Rule((feature,), np.array([[2.0], [0.0]]), (2, 1))
-        labels, fit = assign(answering(table), rule)
-        assert labels.tolist() == [1, 1, 2, 0]
-        np.testing.assert_allclose(fit, [0, 1, 1, np.nan], atol=1e-6)
 
-    def test_who_is_nearest_to_a_divided_prototype_is_placed_by_its_parts_alone(
-        self, answering: Answering, assign: Assign
-    ) -> None:
-        table = _numbers([0.0, 1.9, 2.1, 3.4, 3.6, 5.0, 8.0, None])
-        feature = Feature("a", None, "number", False, 0, 9, 0, 1)
-        places = np.array([[0.0], [4.0], [9.0], [3.0], [6.0], [2.2], [3.2]])
-        under = ((), (), (), (1,), (1,), (3,), (3,))
-        rule = Rule((feature,), places, (1, 0, 2, 0, 3, 4, 5), under=under)
-        labels, fit = assign(answering(table), rule)
-        # 5.0 is nearest to 4, of its parts to 6; 2.1 to 4, then to 3, then to 2.2
-        assert labels.tolist() == [1, 1, 4, 5, 5, 3, 2, 0]
-        assert fit[2] == pytest.approx(1 - 2 * 0.1 / (0.1 + 1.1), abs=1e-5)
-        assert fit[1] == 0  # 2.2 is nearer, but not for those who are nearest to 0
-        assert Rule.from_json(rule.as_json()).under == under
+@QUICK
+@given(data=st.data())
+def test_texts_by_respondent(data: st.DataObject) -> None:
+    table = data.draw(tables([Kind.TEXT, Kind.IDENTIFIER]))
+    for i, q in enumerate(table.questions):
+        assert table.texts(q.name) == _cells(table, f"q{i}")
 
-    def test_items_left_unranked_share_the_mean_of_the_places_left_over(
-        self, answering: Answering, assign: Assign
-    ) -> None:
-        question = Question(
-            "a",
-            "A?",
-            "A",
-            Kind.RANK,
-            Topic.OTHER,
-            Role.BASE,
-            "drawn",
-            ("x", "y", "z"),
-            options=("x", "y", "z"),
-        )
-        held = {"q0_0": [1.0, 3.0], "q0_1": [None, 1.0], "q0_2": [None, 2.0], "q0_blank": [0, 0]}
-        types = {"q0_blank": pa.uint8()}
-        data = pa.table({n: pa.array(v, types.get(n, pa.float64())) for n, v in held.items()})
-        feature = Feature("a", "y", "rank", False, 1, 3, 0, 1)
-        rule = Rule((feature,), np.array([[2.5], [2.0], [1.0]]), (1, 2, 3))
-        labels, fit = assign(answering(Table((question,), data)), rule)
-        assert labels.tolist() == [1, 3]
-        np.testing.assert_allclose(fit, [1, 1])
 
-    def test_a_rule_on_a_question_that_is_now_of_another_kind_is_a_problem(
-        self, answering: Answering, assign: Assign
-    ) -> None:
-        feature = Feature("a", "x", "chosen", False, 0, 1, 0, 1)
-        with pytest.raises(Problem, match="question “a”: it was read as number"):
-            assign(answering(_numbers([1.0])), Rule((feature,), np.zeros((1, 1)), (1,)))
+def test_a_sample_is_seeded_ascending_and_without_replacement() -> None:
+    n = 1_000
+    question = Question(
+        "a", "A?", "A", Kind.EMPTY, Topic.OTHER, Role.IGNORE, "drawn", ("a",), n_missing=n
+    )
+    blank = pa.array([2] * n, pa.uint8())
+    table = Table((question,), pa.table({"q0_blank": blank}))
+    sample = table.sample(100, seed=7)
+    assert sample.tolist() == sorted(set(sample.tolist()))
+    assert len(sample) == 100
+    assert sample.min() >= 0
+    assert sample.max() < n
+    assert table.sample(100, seed=7).tolist() == sample.tolist()
+    assert table.sample(100, seed=8).tolist() != sample.tolist()
+    assert table.sample(n + 5, seed=7).tolist() == list(range(n))
+    # the same people whoever answers: fits on a sample must not depend on it
+    chosen = np.random.default_rng(7).choice(n, size=100, replace=False)
+    assert sample.tolist() == sorted(chosen.tolist())
+
+
+@QUICK
+@given(data=st.data())
+def test_assignment_under_a_rule(data: st.DataObject) -> None:
+    kinds = [Kind.NUMBER, Kind.ORDINAL, Kind.CATEGORY, Kind.MULTI, Kind.RANK]
+    table = data.draw(tables(kinds))
+    rule = data.draw(rules(table))
+    labels, fit = assign(table, rule)
+    assert len(labels) == len(fit) == table.n_rows
+    for row in range(table.n_rows):
+        distances = _distances(table, rule, row)
+        if not distances or _too_little(table, rule, row):
+            assert labels[row] == 0
+            assert math.isnan(fit[row])
+            continue
+        best = min(distances.values())
+        # the last digits of a sum depend on its order: equal up to them is equal
+        tied = {s for s, d in distances.items() if d <= best + 1e-9 * (1 + best)}
+        assert labels[row] in tied
+        if len(tied) == 1 and best > 1e-3:
+            second = min((d for s, d in distances.items() if s not in tied), default=math.inf)
+            near, far = math.sqrt(best), math.sqrt(second)
+            assert fit[row] == pytest.approx(1 - 2 * near / (near + far), abs=1e-3)
+
+
+def test_an_exact_tie_goes_to_the_lower_number() -> None:
+    table = _numbers([1.0, 0.0, 2.0, None])
+    feature = Feature("a", None, "number", False, 0, 2, 0, 1)
+    rule = Rule((feature,), np.array([[2.0], [0.0]]), (2, 1))
+    labels, fit = assign(table, rule)
+    assert labels.tolist() == [1, 1, 2, 0]
+    np.testing.assert_allclose(fit, [0, 1, 1, np.nan], atol=1e-6)
+
+
+def test_who_is_nearest_to_a_divided_prototype_is_placed_by_its_parts_alone() -> None:
+    table = _numbers([0.0, 1.9, 2.1, 3.4, 3.6, 5.0, 8.0, None])
+    feature = Feature("a", None, "number", False, 0, 9, 0, 1)
+    places = np.array([[0.0], [4.0], [9.0], [3.0], [6.0], [2.2], [3.2]])
+    under = ((), (), (), (1,), (1,), (3,), (3,))
+    rule = Rule((feature,), places, (1, 0, 2, 0, 3, 4, 5), under=under)
+    labels, fit = assign(table, rule)
+    # 5.0 is nearest to 4, of its parts to 6; 2.1 to 4, then to 3, then to 2.2
+    assert labels.tolist() == [1, 1, 4, 5, 5, 3, 2, 0]
+    assert fit[2] == pytest.approx(1 - 2 * 0.1 / (0.1 + 1.1), abs=1e-5)
+    assert fit[1] == 0  # 2.2 is nearer, but not for those who are nearest to 0
+    assert Rule.from_json(rule.as_json()).under == under
+
+
+def test_items_left_unranked_share_the_mean_of_the_places_left_over() -> None:
+    question = Question(
+        "a",
+        "A?",
+        "A",
+        Kind.RANK,
+        Topic.OTHER,
+        Role.BASE,
+        "drawn",
+        ("x", "y", "z"),
+        options=("x", "y", "z"),
+    )
+    held = {"q0_0": [1.0, 3.0], "q0_1": [None, 1.0], "q0_2": [None, 2.0], "q0_blank": [0, 0]}
+    types = {"q0_blank": pa.uint8()}
+    data = pa.table({n: pa.array(v, types.get(n, pa.float64())) for n, v in held.items()})
+    feature = Feature("a", "y", "rank", False, 1, 3, 0, 1)
+    rule = Rule((feature,), np.array([[2.5], [2.0], [1.0]]), (1, 2, 3))
+    labels, fit = assign(Table((question,), data), rule)
+    assert labels.tolist() == [1, 3]
+    np.testing.assert_allclose(fit, [1, 1])
+
+
+def test_a_rule_on_a_question_that_is_now_of_another_kind_is_a_problem() -> None:
+    feature = Feature("a", "x", "chosen", False, 0, 1, 0, 1)
+    with pytest.raises(Problem, match="question “a”: it was read as number"):
+        assign(_numbers([1.0]), Rule((feature,), np.zeros((1, 1)), (1,)))
 
 
 def _numbers(values: list[float | None]) -> Table:
