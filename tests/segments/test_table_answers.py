@@ -221,7 +221,6 @@ QUICK = settings(
     max_examples=50,
     deadline=None,
     suppress_health_check=[
-        HealthCheck.function_scoped_fixture,
         HealthCheck.too_slow,
     ],
     database=None,
@@ -233,7 +232,6 @@ QUICK = settings(
 @given(data=st.data())
 def test_its_columns_and_size(data: st.DataObject) -> None:
     table = data.draw(tables())
-    assert table.questions == table.questions
     assert table.n_rows == table.data.num_rows
     for i, q in enumerate(table.questions):
         assert table.index(q.name) == i
