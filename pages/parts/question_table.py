@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import one_question, question_editor
+from pages.parts import header_rows, one_question, question_editor
 from pages.parts.question_editor import MOST, ROW
 from persona_core.show.facts import short_name
 from persona_core.show.reading import KINDS, first_answers, first_rows
@@ -53,7 +53,7 @@ def show(workshop: Workshop, sources: list[data.Source]) -> None:
             disabled=view == ROWS,
         )
     if view == ROWS:
-        _rows(source)
+        _rows(workshop, source)
     else:
         one_question.show()
         chosen = next((k for k, word in KINDS.items() if word == kind), None)
@@ -108,9 +108,11 @@ def _show_made(workshop: Workshop) -> None:
     st.session_state[_key(_every(workshop, data.sources(workshop)))] = data.MADE
 
 
-def _rows(source: data.Source) -> None:
+def _rows(workshop: Workshop, source: data.Source) -> None:
     """The first rows as they stand in the file, under its own headers."""
     read = source.understood
+    if source.id != data.MADE:
+        header_rows.show(workshop, source)
     if source.id == data.MADE:
         table, headers = first_answers(read.table)
     else:

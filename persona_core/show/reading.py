@@ -139,6 +139,13 @@ def first_rows(
     return pd.DataFrame(rows, columns=names), dict(zip(names, titles, strict=True))
 
 
+def beginning(cells: Cells, most: int) -> list[str]:
+    """The first rows (at most `most`) as they stand, each in one line: “4 · Age | City | …”."""
+    rows = cells.rows(0, min(most, cells.n_rows))
+    said = [" | ".join(cell.strip() for cell in row if cell.strip()) for row in rows]
+    return [f"{i} · {text or 'blank'}" for i, text in enumerate(said, 1)]
+
+
 def first_answers(table: Table) -> tuple[pd.DataFrame, dict[str, str]]:
     """The first answers (at most 50 rows) of columns that stand in no file, and their labels."""
     columns = {f"c{i}": written(table, q.name)[:FIRST_ROWS] for i, q in enumerate(table.questions)}

@@ -81,7 +81,9 @@ def _in_waves(
     workshop: Workshop, sources: Sequence[Source], first: Source, line: Line
 ) -> list[Put]:
     """The same change of its later waves; where one cannot be understood so, not there."""
-    puts = []
+    puts: list[Put] = []
+    if line.what in corrections.OF_FILE:
+        return puts
     for wave in sources:
         if wave.id == first.id or wave.standing.series != first.id:
             continue
@@ -103,7 +105,10 @@ def said(workshop: Workshop, source: str) -> Reading:
 
 
 def undo_correction(workshop: Workshop, *, by: str = "local") -> str | None:
-    """Drop the latest correction, in every wave it went to; returns its question, None for none."""
+    """Drop the latest correction, in every wave it went to; returns its question, None for none.
+
+    What was said of the file as a whole returns "the header".
+    """
     readings = [d for d in workshop.store.documents("reading/") if d.value]
     if not readings:
         return None
@@ -111,4 +116,5 @@ def undo_correction(workshop: Workshop, *, by: str = "local") -> str | None:
     together = [d for d in readings if d.at == last.at and d.value[-1] == last.value[-1]]
     workshop.store.put([Put(d.key, d.value[:-1], d.version) for d in together], by=by)
     keep_table(workshop, by=by)
-    return Line.from_json(last.value[-1]).names[0]
+    gone = Line.from_json(last.value[-1])
+    return "the header" if gone.what in corrections.OF_FILE else gone.names[0]

@@ -28,11 +28,16 @@ WHATS: Mapping[str, str] = {
     "fields": "fields of the persona form, best first",
     "as written": "yes: its answers as they stand in the file; empty: repaired again",
     "switch on": "why a sensitive question is used after all; empty: it is off again",
+    "header rows": "numbers of the file's rows that hold the header, the first is 1; [] finds them",
     "same as": "[name, wording] of the question that an earlier wave asked instead; []: it is new",
 }
 """What a line may be about, and what its value says."""
 
 
+OF_FILE = frozenset({"header rows"})
+"""What is said of the file as a whole (its name is ""): not of its later waves."""
+NO_HEADER = "none"
+"""The value of `header rows` where the first row already is somebody's answers."""
 DESCRIBING = frozenset({"role", "topic", "label", "fields"})
 """What can be said of a column that stands in no file: its answers are worked out."""
 
@@ -78,6 +83,7 @@ class _Said:
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     as_written: set[str] = field(default_factory=set)
+    header_rows: tuple[int, ...] | None = None
 
 
 def folded(lines: Sequence[Line]) -> Reading:
@@ -97,6 +103,15 @@ def folded(lines: Sequence[Line]) -> Reading:
                     f"say {WHATS.get(line.what, 'one of ' + ', '.join(WHATS))}",
                 ) from error
     return Reading(**{**vars(said), "as_written": frozenset(said.as_written)})
+
+
+def _header_rows(said: _Said, name: str, value: Value) -> None:
+    """Rows of the file, counted from 1 as a spreadsheet program does."""
+    if value == NO_HEADER:
+        said.header_rows = ()
+        return
+    rows = tuple(sorted({int(row) - 1 for row in _list(value)}))
+    said.header_rows = rows or None
 
 
 def _kind(said: _Said, name: str, value: Value) -> None:
@@ -202,6 +217,7 @@ _SAY: Mapping[str, Callable[[_Said, str, Value], None]] = {
     "fields": _fields,
     "as written": _as_written,
     "switch on": _switch_on,
+    "header rows": _header_rows,
     "same as": _same_as,
 }
 
@@ -241,6 +257,8 @@ def check(line: Line, table: Table) -> None:
     """Raise `Problem` where a line names a question, answer or field that is not there."""
     if not line.names:
         raise Problem("the correction", "it names no question", "name one")
+    if line.what in OF_FILE:
+        return
     questions = [table.question(name) for name in line.names]
     first = f"question “{line.names[0]}”"
     given = {option for q in questions for option in q.options or ()}

@@ -188,6 +188,7 @@ def test_every_kind_of_line_survives_a_restart_and_can_be_undone(cooking: Worksh
         "fields": ["bg.location"],
         "as written": "yes",
         "switch on": "shops stand in towns",
+        "header rows": ["1"],
         "same as": ["city", "Your city"],
     }
     assert values.keys() == WHATS.keys()
@@ -277,3 +278,21 @@ def test_a_column_worked_out_of_purchases_changes_its_role_but_not_its_kind(
         data.correct(workshop, data.MADE, "total_spend", "kind", Kind.CATEGORY)
     assert data.undo_correction(workshop) == "total_spend"
     assert data.table(workshop).question("total_spend").role is not Role.IGNORE
+
+
+def test_the_header_is_said_by_its_rows_and_found_again_on_undo(cooking: Workshop) -> None:
+    two = correct(cooking, "", "header rows", ["1", "2"])
+    assert two.n_rows == 9
+    assert data.sources(cooking)[0].understood.header_rows == (0, 1)
+    none = correct(cooking, "", "header rows", "none")
+    assert none.n_rows == 11
+    assert data.undo_correction(cooking) == "the header"
+    assert data.undo_correction(cooking) == "the header"
+    assert data.table(cooking).n_rows == 10
+
+
+@pytest.mark.parametrize("rows", [["40"], ["11"], ["0"], ["x"]])
+def test_rows_that_can_hold_no_header_change_nothing(cooking: Workshop, rows: list[str]) -> None:
+    with pytest.raises(Problem):
+        correct(cooking, "", "header rows", rows)
+    assert data.table(cooking).n_rows == 10
