@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from persona_core.sources.clean import plain, words
 from persona_core.sources.heading import Meta
@@ -55,6 +55,12 @@ def _of_list(which: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|.* )(?:{named})(?: (?:{number}))?$|^(?:{named}) (?:{of})(?: |$)")
 
 
+@cache
+def _ages() -> frozenset[str]:
+    """Headers that ask for years of life and nothing else."""
+    return frozenset(map(plain, load("headers.toml")["age"]["words"]))
+
+
 @dataclass(frozen=True)
 class Asked:
     """What is known about a column beside its cells."""
@@ -90,13 +96,13 @@ class Asked:
         """Small figures are points picked on a scale: nobody typed them."""
         return self.format in _SCALE_TOOLS and not self.is_count
 
-    @property
+    @cached_property
     def is_rating(self) -> bool:
         """The question reads like a rating scale."""
         asked = words(self.text)
         return bool(everywhere("rating", "words").search(asked)) and not self.is_count
 
-    @property
+    @cached_property
     def is_graded(self) -> bool:
         """A short header says that its figures are steps: `education`, `age_group`."""
         return self._is_headed("graded", "words")
@@ -126,7 +132,7 @@ class Asked:
         listed = pattern(load("headers.toml")[section][which])
         return len(name.split()) <= SHORT and bool(listed.search(name))
 
-    @property
+    @cached_property
     def is_count(self) -> bool:
         """The question asks for a count, an age, an amount; in a statement ("The price is fair")
         or beside words of a rating ("How satisfied are you with the price?") such words do not."""
@@ -142,11 +148,10 @@ class Asked:
         stated = "?" not in self.text and len(asked.split()) >= STATEMENT
         return not stated or (asks is not None and not _TOLD.match(asked))
 
-    @property
+    @cached_property
     def is_age(self) -> bool:
         """The header, or the whole question, asks for years of life and nothing else."""
-        listed = {plain(phrase) for phrase in load("headers.toml")["age"]["words"]}
-        return bool(listed & {words(self.header), words(self.text)})
+        return not _ages().isdisjoint((words(self.header), words(self.text)))
 
     @property
     def tool_language(self) -> str:
@@ -155,12 +160,12 @@ class Asked:
         english = self.meta is not None and re.search(r"\b(?:timestamp|time)\b", self.header, re.I)
         return "en" if english else self.language
 
-    @property
+    @cached_property
     def promises_duration(self) -> bool:
         """The header says that a length of time stands below, not a time of day."""
         return bool(pattern(load("headers.toml")["duration"]["words"]).search(words(self.header)))
 
-    @property
+    @cached_property
     def promises_date(self) -> bool:
         """The header says that dates stand below."""
         return bool(pattern(load("headers.toml")["date"]["words"]).search(words(self.header)))

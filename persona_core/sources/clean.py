@@ -95,6 +95,15 @@ def unnumbered(header: str) -> str:
 
 def words(header: str) -> str:
     """A header folded for keyword search: `-` and `_` are blanks, `camelCase` is split."""
+    return _short_words(header) if len(header) <= _OFTEN_ASKED else _words(header)
+
+
+@lru_cache(maxsize=32_768)
+def _short_words(header: str) -> str:
+    return _words(header)
+
+
+def _words(header: str) -> str:
     text = header
     if " " not in text.strip():
         text = re.sub(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])", " ", text)

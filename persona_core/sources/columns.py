@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 from persona_core.sources.cells import Cells
 from persona_core.sources.clean import ERROR_CELLS, UNTIDY, clean
 
+_ERRORS = pa.array(sorted(ERROR_CELLS))
+SAMPLE = 400
+"""Distinct answers that rule a kind out."""
 _WINDOW = 65_536
 """Rows looked through at a time for the first ones."""
 
@@ -56,8 +59,10 @@ class Column:
         """All rows."""
         return len(self.codes)
 
-    def sample(self, size: int = 400) -> list[str]:
+    def sample(self, size: int = SAMPLE) -> list[str]:
         """The first distinct answers: enough to rule a kind out cheaply."""
+        if len(self.distinct) <= SAMPLE:
+            return self.values[:size]
         return list(self.distinct.slice(0, size).to_pylist())
 
     def folded(self) -> tuple["Column", int]:
@@ -155,7 +160,7 @@ def _first_rows(codes: NDArray[np.int32], d: int) -> NDArray[np.int64]:
 
 def _tidy(index: int, raw: pa.Array, codes: NDArray[np.int32]) -> Column:
     """Clean the distinct texts, drop blanks and spreadsheet errors, merge what became equal."""
-    errors = pc.is_in(raw, value_set=pa.array(sorted(ERROR_CELLS))).to_numpy(False)
+    errors = pc.is_in(raw, value_set=_ERRORS).to_numpy(False)
     untidy = pc.or_(pc.match_substring_regex(raw, UNTIDY), pc.equal(raw, "")).to_numpy(False)
     if not (errors.any() or untidy.any()):
         return Column(index, raw, codes)

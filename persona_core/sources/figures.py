@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
@@ -19,7 +18,7 @@ from persona_core.sources.asked import Asked, Ranges
 from persona_core.sources.batteries import LEAST_ITEMS
 from persona_core.sources.brackets import bounds
 from persona_core.sources.choices import category
-from persona_core.sources.columns import Column
+from persona_core.sources.columns import SAMPLE, Column
 from persona_core.sources.figure_scales import numbered_scale
 from persona_core.sources.outside import outside
 from persona_core.sources.scales import MOST_LEVELS
@@ -43,10 +42,11 @@ OLDEST_YEAR = 1000
 
 def number(column: Column, asked: Asked) -> Answers | None:
     """Amounts, years, ratings or codes; None where too few answers are figures."""
-    probe = numbers.parse(pa.array(column.sample()))
+    probe = numbers.parse(column.distinct.slice(0, SAMPLE))
     if probe.is_number.mean() < 0.4 or _has_worded_ends(column, probe.is_number):
         return None
-    read, limits = _limits(column, numbers.parse(column.distinct))
+    whole = len(column.distinct) <= SAMPLE
+    read, limits = _limits(column, probe if whole else numbers.parse(column.distinct))
     beside = _beside(column, read.is_number)
     fits = int(column.counts[read.is_number].sum())
     known = fits + int(column.counts[beside > 0].sum())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
@@ -30,8 +31,8 @@ _POSTCODE = r"^\d{4,6}(-\d{3,4})?$|^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|^[A-Z]\d[A
 def weight(column: Column, asked: Asked) -> Answers | None:
     """The weight of each respondent, where the header says so and the figures allow it."""
     name = words(asked.header)
-    sure = asked.is_weight or name in {plain(w) for w in load("headers.toml")["weight"]["sure"]}
-    if not sure and name not in {plain(w) for w in load("headers.toml")["weight"]["maybe"]}:
+    sure = asked.is_weight or name in _headers("weight", "sure")
+    if not sure and name not in _headers("weight", "maybe"):
         return None
     read = numbers.parse(column.distinct)
     if not (read.is_number & ~np.isnan(read.values)).all() or read.values.min() < 0:
@@ -74,7 +75,7 @@ def code(column: Column, asked: Asked) -> Answers | None:
     if any(len(v) > 64 or " " in v.strip() for v in sample):
         return None
     n, d = column.n_answers, len(column.distinct)
-    zeros = float(np.mean([bool(re.fullmatch(r"0\d+", v)) for v in sample]))
+    zeros = sum(bool(re.fullmatch(r"0\d+", v)) for v in sample) / len(sample)
     digits = all(v.isdigit() for v in sample)
     many = d > 20 or d > 0.3 * n
     if zeros > 0.03 and digits and many:
@@ -94,6 +95,12 @@ def code(column: Column, asked: Asked) -> Answers | None:
         if all(mixed) and np.mean(letters) > 0.9 and dates.parse(pa.array(sample)) is None:
             return made.words(column, Kind.IDENTIFIER, "identifier: a code of its own in each row")
     return None
+
+
+@cache
+def _headers(table: str, key: str) -> frozenset[str]:
+    """Whole headers of one list, folded."""
+    return frozenset(plain(w) or w for w in load("headers.toml")[table][key])
 
 
 def _share(column: Column, regex: str) -> float:
@@ -124,7 +131,7 @@ def _names_a_key(asked: Asked, *, own: bool) -> bool:
     number?") may ask for it."""
     name = words(asked.header)
     table = load("headers.toml")["identifier"]
-    if name in {plain(w) or w for w in table["alone"]} or asked.header.strip() == "#":
+    if name in _headers("identifier", "alone") or asked.header.strip() == "#":
         return True
     if len(name.split()) <= 4:
         return bool(pattern(table["words"]).search(name))

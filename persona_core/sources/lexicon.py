@@ -62,6 +62,11 @@ class Family:
     fixed: Mapping[str, float]
     """Folded phrase → its place on the scale, whatever stands beside it."""
 
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first words of its phrases."""
+        return frozenset(phrase.split()[0] for phrase in (*self.signs, *self.fixed))
+
 
 @dataclass(frozen=True, eq=False)
 class Ladder:

@@ -8,9 +8,9 @@ Every scale runs from little to much.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from persona_core.sources.clean import plain
 from persona_core.sources.lexicon import (
@@ -201,27 +201,25 @@ def _is_scale(name: str, scores: dict[str, float], least: int) -> bool:
     return distinct >= least and (distinct == len(scores) or ties_allowed)
 
 
-def _scorers(core: Sequence[str], words: Lexicon, question: str) -> list[tuple[str, int, Scorer]]:
+def _scorers(
+    core: Sequence[str], words: Lexicon, question: str
+) -> Iterator[tuple[str, int, Scorer]]:
     """The readings worth trying: name, fewest levels that prove it, how an answer is placed."""
     whole = {plain(a) for a in core}
-    tries: list[tuple[str, int, Scorer]] = [
-        (ladder.name, 2 if ladder.name in _SHORT else 3, _on(ladder))
-        for ladder in words.ladders
-        if not ladder.needs or ladder.needs & whole
-    ]
+    for ladder in words.ladders:
+        if not ladder.needs or ladder.needs & whole:
+            yield ladder.name, 2 if ladder.name in _SHORT else 3, _on(ladder)
     seen = {w for text in whole for w in text.split()}
     for family in words.families:
-        phrases = [*family.signs, *family.fixed]
-        if any(p.split()[0] in seen for p in phrases):
-            tries.append((family.name, 2, _pole(core, words, family)))
-    tries.append(("degree", 2, _pole(core, words, None)))
+        if not seen.isdisjoint(family.openings):
+            yield family.name, 2, _pole(core, words, family)
+    yield "degree", 2, _pole(core, words, None)
     asked = plain(question)
     for ladder in words.containing:
         promised = ladder.only_if is not None and ladder.only_if.search(asked)
-        tries.append((ladder.name, 3 if promised else 4, _inside(ladder)))
-    tries.append(("how often", 2, lambda a: rate(a, words.language, per_period=True)))
-    tries.append(("count", 3, lambda a: rate(a, words.language, per_period=False)))
-    return tries
+        yield ladder.name, 3 if promised else 4, _inside(ladder)
+    yield "how often", 2, lambda a: rate(a, words.language, per_period=True)
+    yield "count", 3, lambda a: rate(a, words.language, per_period=False)
 
 
 @lru_cache(maxsize=16_384)
@@ -241,6 +239,7 @@ def _nuance(answer: str, clause: str) -> float:
     return 0.3 if rest[0] in anywhere_exact("nuance", "but") else -0.1
 
 
+@cache
 def _on(ladder: Ladder) -> Scorer:
     starts = [(p[:-1], s) for p, s in ladder.place.items() if p.endswith("*")]
 
@@ -256,6 +255,7 @@ def _on(ladder: Ladder) -> Scorer:
     return place
 
 
+@cache
 def _inside(ladder: Ladder) -> Scorer:
     phrases = sorted(ladder.place, key=len, reverse=True)
     patterns = [

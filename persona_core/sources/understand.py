@@ -247,7 +247,8 @@ def _asked(
 
 
 def _personal(draft: Draft, header: str) -> Personal | None:
-    return personal(header, draft.columns[0]) or personal(draft.text, draft.columns[0])
+    said = dict.fromkeys((header, draft.text))
+    return next(filter(None, (personal(text, draft.columns[0]) for text in said)), None)
 
 
 def _routed(found: Sequence[Draft], answers: Sequence[Answers]) -> list[Answers]:

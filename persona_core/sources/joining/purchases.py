@@ -62,13 +62,19 @@ class Phrases:
     """Patterns of one list: whole words, any ending where the pattern ends in `*`."""
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    any_of: re.Pattern[str]
+    """All together: most headers hold none, and there are thousands."""
 
     def rank(self, header: str) -> int | None:
         """Position of the first pattern that occurs in the folded header."""
+        if not self.any_of.search(header):
+            return None
         return next((i for i, (_, p) in enumerate(self.patterns) if p.search(header)), None)
 
     def alone(self, header: str, beside: "Phrases") -> bool:
         """Whether a pattern and words of `beside` are all that the header says."""
+        if not self.any_of.search(header):
+            return False
         for _, pattern in self.patterns:
             rest, n = pattern.subn(" ", header, count=1)
             if n and all(beside.rank(word) is not None for word in rest.split()):
@@ -96,7 +102,8 @@ def _phrases(entries: Iterable[str]) -> Phrases:
             for word in entry.replace("'", "").split()
         )
         made.append((entry, re.compile(rf"(?<!\w){spoken}(?!\w)")))
-    return Phrases(tuple(made))
+    any_of = re.compile("|".join(pattern.pattern for _, pattern in made) or r"(?!)")
+    return Phrases(tuple(made), any_of)
 
 
 def header_of(question: Question) -> str:
