@@ -1,8 +1,9 @@
 """Stability and advice in words: never a bare number on a page.
 
 Where the sweep is known (`back`: the k at which all segments come back, `Stability.all_back`), what
-is said about coming back is said of it, since the cards are: the vote on it, counted on fewer
-questions and other draws, may be another number, and a room that hears both believes neither.
+is said about coming back is said of it, since the cards are, and none of them may be shaky then:
+the vote on it, which counts shaky ones, on fewer questions and other draws, may be another number,
+and a room that hears both believes neither.
 """
 
 from collections.abc import Mapping, Sequence
@@ -148,6 +149,8 @@ def _segments(found: Structure, language: str, back: Back, way: str = "advice") 
 
 SAYS_BACK = ("differ_back", "most_back")
 """Patterns that say by themselves that not all segments of the advised number come back."""
+NAMES_BACK = (*SAYS_BACK, "differ_more")
+"""Patterns that name the number with which all come back: said alike in full and in brief."""
 
 
 def _pattern(found: Structure, back: Back, way: str) -> tuple[str, list[int]]:
@@ -160,8 +163,9 @@ def _pattern(found: Structure, back: Back, way: str) -> tuple[str, list[int]]:
         return "sure", given
     if set(votes) == {k}:
         return ("style" if other else "only_style"), given
-    key = "some" if len(given) == 1 else "differ"
-    return (_surest(found, back) or key if way == "lead" else key), given
+    key, surest = "some" if len(given) == 1 else "differ", _surest(found, back)
+    tells = way == "lead" or (way == "advice" and back is not None and surest in NAMES_BACK)
+    return (surest or key if tells else key), given
 
 
 def _votes(found: Structure, say: Mapping[str, str]) -> str:

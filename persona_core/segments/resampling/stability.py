@@ -27,7 +27,10 @@ SWEPT = tuple(range(2, 9))
 """The k that are swept unless others are asked for."""
 PAIRS, STARTS = 50, 3
 JACCARD = 0.60
-"""A segment whose median overlap is below this does not come back (content.md 3.7)."""
+"""The vote on k counts a segment from this median overlap (docs/method.md, 11): shaky ones, too."""
+STABLE = 0.75
+"""A segment comes back, in everything that is said, from this median overlap: below it is shaky
+and no page counts on it (content.md 3.7)."""
 MOST_PAIRS = 500
 """More pairs say nothing new: with 50 a median is known to about 0.02."""
 
@@ -68,9 +71,10 @@ class Stability:
 
     @property
     def all_back(self) -> tuple[int, ...] | None:
-        """The k at which every segment comes back so far; None while no segment was looked for."""
+        """The k at which every segment comes back so far, none of them shaky; None while no segment
+        was looked for."""
         known = [one for one in self.by_k.values() if one.segments]
-        return tuple(one.k for one in known if min(one.segments) >= JACCARD) if known else None
+        return tuple(one.k for one in known if min(one.segments) >= STABLE) if known else None
 
     @property
     def done(self) -> bool:

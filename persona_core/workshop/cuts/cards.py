@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from persona_core.segments.model import SegmentNote
 from persona_core.segments.resampling.how_many import HowMany
 from persona_core.segments.resampling.saying import comes_back
+from persona_core.segments.resampling.stability import STABLE
 from persona_core.segments.significance import wilson
 from persona_core.show import cards as card_html
 from persona_core.show import html
@@ -15,8 +16,6 @@ from persona_core.workshop.cuts import advising
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job
 
-STABLE = 0.75
-"""Median overlap from which a segment is one to write on (content.md 3.7)."""
 LINES = 3
 """On a card."""
 APART = 0.05

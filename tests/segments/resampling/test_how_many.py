@@ -8,7 +8,14 @@ import pytest
 from persona_core.segments import Prepared, prepare
 from persona_core.segments.resampling.advice import Advice, Structure, Verdict, Votes, advise
 from persona_core.segments.resampling.how_many import HowMany, look
-from persona_core.segments.resampling.saying import checks, lead, named, to_look_at
+from persona_core.segments.resampling.saying import (
+    checks,
+    comes_back,
+    lead,
+    named,
+    sentence,
+    to_look_at,
+)
 from persona_core.segments.resampling.stability import KStability, Stability, stability
 from persona_core.segments.wording import words
 from tests.segments.planted import planted
@@ -152,13 +159,33 @@ def test_what_is_said_of_coming_back_is_said_of_the_sweep_that_the_cards_show(
         assert "all come back" not in reason or (k in back) == reason.startswith("Most careful")
 
 
+@pytest.mark.parametrize("votes", [(2, 4, 6), (7, 5, 8), (4, 2, 4), (4, 4, 5), (4, 5, None)])
+@pytest.mark.parametrize("back", [(), (2,), (2, 3, 7)])
+def test_in_full_the_advice_lists_the_numbers_of_its_short_form(
+    votes: tuple[int, int, int | None], back: tuple[int, ...], prepared: Prepared
+) -> None:
+    part = Structure(("a", "b", "c"), "segments", votes[0], False, Votes(*votes))
+    advice = Advice("segments", ("a", "b", "c"), (part,))
+    numbers = words().numbers
+
+    def told(said: str) -> set[str]:
+        return {n for n in numbers[2:] if n in said.lower().replace("two of three checks", "")}
+
+    assert told(sentence(prepared.table, advice, back=back)) == told(lead(advice, back=back))
+
+
 def test_the_sweep_knows_at_which_k_all_segments_come_back() -> None:
     rand = np.array([0.5, 0.6])
     found = {
-        2: KStability(2, rand, np.array([[0.9, 0.7], [0.8, 0.5]])),
-        3: KStability(3, rand, np.array([[0.9, 0.7, 0.5], [0.8, 0.5, 0.5]])),
+        2: KStability(2, rand, np.array([[0.9, 0.8], [0.8, 0.7]])),
+        3: KStability(3, rand, np.array([[0.9, 0.8, 0.7], [0.8, 0.8, 0.7]])),
     }
-    assert Stability(found, 2, 2).all_back == (2,)
+    assert [comes_back(median).badge for median in found[3].segments] == [
+        "very stable",
+        "stable",
+        "shaky",
+    ]
+    assert Stability(found, 2, 2).all_back == (2,), "one is shaky: not all come back"
     begun = KStability(2, rand, np.empty((0, 2)))
     assert Stability({2: begun}, 2, 50).all_back is None
 
