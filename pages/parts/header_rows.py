@@ -25,7 +25,7 @@ def show(workshop: Workshop, source: data.Source) -> None:
             "Rows that hold the header",
             range(len(lines)),
             default=[row for row in rows if row < len(lines)],
-            format_func=lambda row: plain(lines[row]),
+            format_func=lambda row: lines[row],
             key=f"header-rows-{source.id}-{rows}",
             help="Two where options stand below their question. None: the first row is answers.",
             width=520,
