@@ -39,9 +39,9 @@ def test_three_four_three_shows_the_same_names_letters_and_people_again(
 
 
 def test_suggested_names_are_in_the_language_of_the_workshop(workshop: Workshop) -> None:
-    assert "Close to average (larger)" in cut_of(workshop, 6).suggested
+    assert "Close to average" in cut_of(workshop, 5).suggested
     setting.speak(workshop, "de")
-    assert "Nahe am Durchschnitt (größer)" in cut_of(workshop, 6).suggested
+    assert "Nahe am Durchschnitt" in cut_of(workshop, 5).suggested
 
 
 def test_segments_are_numbered_by_their_letters(workshop: Workshop) -> None:
