@@ -14,7 +14,7 @@ from persona_core.segments.wording import words as segment_words
 from persona_core.show.answers import about_them, brief, numeric, small
 from persona_core.show.clauses import FEWEST, Clause, clauses_for, option_forms, tells_nothing
 from persona_core.show.medians import filled, pattern_of, told
-from persona_core.show.phrases import Phrase, phrase_for
+from persona_core.show.phrases import Phrase, cleaned, phrase_for
 from persona_core.show.wording import Words
 from persona_core.sources.table import Kind, Question
 
@@ -107,7 +107,19 @@ def _told(q: Question, said: str | None, forms: tuple[str, str], words: Words) -
     told = _telling(q, said, words)
     yield from told
     if said is not None and not told:
+        yield from _asked(q, said, words)
         yield from _bare(q, forms, words)
+
+
+def _asked(q: Question, said: str, words: Words) -> Iterator[Clause]:
+    """`Kinder: nein` of “Haben Sie Kinder?”, in a language whose questions are not turned round."""
+    asked = cleaned(q.question, words)
+    asked = asked[:1].lower() + asked[1:]
+    for pattern, to in words.name["asked"]:
+        if match := re.match(pattern, asked, re.I):
+            text = words.line["joint"].format(label=match.expand(to), answer=said.lower())
+            yield Clause(text, text, verb=False)
+            return
 
 
 def _telling(q: Question, said: str | None, words: Words) -> list[Clause]:

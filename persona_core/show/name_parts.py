@@ -108,7 +108,15 @@ def _sayable(q: Question, marker: Marker, words: Words) -> list[Clause]:
     if said is None:
         code = q.label.casefold()
         return [c for c in name_clauses(q, marker, words) if code not in c.many.casefold()]
-    return [] if coded else [*name_clauses(said, marker, words)]
+    found = () if coded else name_clauses(said, marker, words)
+    return [clause for clause in found if not _leads_in(clause, said, words)]
+
+
+def _leads_in(clause: Clause, q: Question, words: Words) -> bool:
+    """Whether its label is what the question begins with before it asks: `Generally speaking`."""
+    label, colon, _ = clause.many.partition(": ")
+    asked = q.question.partition(f"{label}, ")[2] if colon else ""
+    return re.match(words.line["asking"], asked, re.I) is not None
 
 
 def _counts(q: Question, marker: Marker, little: float, words: Words) -> float:

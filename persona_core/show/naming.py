@@ -12,7 +12,7 @@ from persona_core.segments.cautions import scores_throughout
 from persona_core.segments.model import Marker, Profile, Solution
 from persona_core.segments.routing import ALIKE, routed_blocks
 from persona_core.show.answers import about_them
-from persona_core.show.cutting import beginning
+from persona_core.show.cutting import LEAST_LABEL, beginning, cut_short
 from persona_core.show.inflect import ing, is_verb
 from persona_core.show.name_contrast import markers_against
 from persona_core.show.name_parts import Part, parts
@@ -62,7 +62,7 @@ def names(
         found = [Name(own)] if own else [*_names(parts(table, markers, words), words)]
         offered.append(found or [Name(words.name["average"])])
     for at in _alike(_chosen(offered)):
-        for i in at:
+        for i in (i for i in at if offered[i][0].of):  # who is average is unlike nobody
             others = [j + 1 for j in at if j != i]
             unlike = markers_against(table, profile, solution.spec.variables, i + 1, others)
             offered[i] += _names(parts(table, unlike, words), words)
@@ -158,7 +158,13 @@ def _pair(one: Part, two: Part, words: Words) -> str | None:
 
 
 def _fitting(text: str, limit: int, words: Words) -> str:
-    """As much of it as fits; a name does not end in “…”."""
+    """As much of it as fits, an answer behind its label whole; a name has no “…”."""
+    label, colon, answer = text.rpartition(": ")
+    room = limit - len(colon) - len(answer)
+    if len(text) > limit and colon and room >= LEAST_LABEL:
+        told = cut_short(label, room, words).strip("… ,;:")
+        told = beginning(label, room, words).strip("… ,;:") if "…" in told else told
+        return f"{told}: {answer}"
     return beginning(text, limit, words).rstrip("… ,;:")
 
 

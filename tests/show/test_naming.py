@@ -209,6 +209,7 @@ PREPARED = ["Rare", "Medium", "Well"]
         (("uses", USES[0], 0.4), "Never use Python"),
         (("steak", PREPARED[2], 0.4), "Steak prepared: Well"),
         (("again", PREPARED[2], 0.4), "Interest in cooking: Well"),
+        (("trust", PREPARED[2], 0.4), "Family see your cooking: Well"),
         (("tools", "A DCIM (Netbox/Device42/etc.)", 0.4), "A DCIM"),
     ],
 )
@@ -229,6 +230,12 @@ def test_what_people_chose_is_said_as_it_can_be_read_out(marker, name):
             levels=PREPARED,
             question="How much, if at all, are you interested in cooking?",
             label="How much, if at all, are you interested…",
+        ),
+        trust=ordinal(
+            [0, 2],
+            levels=PREPARED,
+            question="Generally speaking, how would your best friends and family see your cooking?",
+            label="Generally speaking, how would your best…",
         ),
         tools=multi(
             [["A DCIM (Netbox/Device42/etc.)"], []],
@@ -252,12 +259,23 @@ def test_what_people_chose_is_said_as_it_can_be_read_out(marker, name):
         (("können", "Anfänger", 0.4), "Kenntnisse der Küche: Anfänger"),
         (("r", "Nutze R Markdown nie", 0.4), "Nutze R Markdown nie"),
         (("frage_3", "2", 0.4), "Nahe am Durchschnitt"),
+        (("kinder", "nein", 0.5), "Kinder: nein"),
+        (("kinder", "ja", 0.4), "Kinder: ja"),
+        (("firma", "nein", 0.5), "Arbeitgeber eine Tech-Firma: nein"),
+        (("app", "ja", 0.4), "Unsere App regelmäßig nutzen: ja"),
+        (("interesse", "Gar nicht", 0.4), "Interesse an anderen Küchen: Gar nicht"),
     ],
 )
 def test_german_names_can_be_read_out_as_well(marker, name):
     own = ["Ihr Gewicht", "Ihre Gesundheit"]
     skill = "Kenntnisse der Küche in anderen Teilen der Welt"
+    interest = "Interesse an anderen Küchen dieser großen weiten Welt"
+    some = ["Gar nicht", "Etwas", "Viel"]
     r = ["Nutze R Markdown nie", "Ab und zu", "Täglich"]
+
+    def yes_no(asked):
+        return category(["ja", "nein"], ["ja", "nein"], question=asked, label=asked)
+
     t = table(
         sorge=multi([own, own[:1]], own, question="Worum sorgen Sie sich?", label="Sorgen"),
         eigenes_haus=category(
@@ -266,6 +284,10 @@ def test_german_names_can_be_read_out_as_well(marker, name):
         frage_3=category(["1", "2"], ["1", "2"], question="frage_3", label="frage_3"),
         wien=ordinal([0, 4], levels=list("12345"), question="Wien", label="Wien"),
         können=ordinal([0, 2], levels=["Anfänger", "Mitte", "Profi"], question=skill, label=skill),
+        kinder=yes_no("Haben Sie Kinder?"),
+        firma=yes_no("Ist Ihr Arbeitgeber eine Tech-Firma?"),
+        app=yes_no("Nutzen Sie unsere App regelmäßig?"),
+        interesse=ordinal([0, 2], levels=some, question=interest, label=interest),
         r=ordinal([0, 2], levels=r, question="R Markdown im Alltag", label="R Markdown im Alltag"),
     )
     assert named(t, [marker], language="de") == (name,)
