@@ -30,19 +30,7 @@ def write(workshop: Workshop, cut: Cut) -> None:
         place = st.container(key="pw-head")
         form_side, page_side = st.columns([1.42, 1], gap="medium")
         with form_side:
-            labels = cut_view.labels(cut)
-            label = st.segmented_control(
-                "Persona",
-                labels,
-                default=labels[0],
-                required=True,
-                key="pw-choice-persona",
-                width="stretch",
-                label_visibility="collapsed",
-                persist_state="session",
-            )
-            number = labels.index(label) + 1 if label in labels else 1
-            identity = cut.identities[number - 1].id
+            identity = _chosen(cut)
             remarks = checking.remarks(workshop, cut, identity)
             standing.head(workshop, cut, identity, remarks)
             right = frame.head(place, "Personas", stand(shelf.summary(workshop)))
@@ -65,6 +53,28 @@ def write(workshop: Workshop, cut: Cut) -> None:
             portrait_picker.show(workshop, cut, identity)
 
 
+def _chosen(cut: Cut) -> str:
+    """The segment whose persona is written; the address names it, so that a reload stays there."""
+    labels, ids = cut_view.labels(cut), [one.id for one in cut.identities]
+    named = st.query_params.get(PERSONA, "")
+    label = st.segmented_control(
+        "Persona",
+        labels,
+        default=labels[ids.index(named) if named in ids else 0],
+        required=True,
+        key="pw-choice-persona",
+        width="stretch",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    chosen = ids[labels.index(label)] if label in labels else ids[0]
+    if named != chosen:
+        st.query_params[PERSONA] = chosen
+    return chosen
+
+
+PERSONA = "persona"
+"""In the address: the identity of the segment whose persona is open."""
 _DRAWN = "pw-drawn"
 """In the session: the last commit before the form was read, so that none is missed."""
 POLL = 3

@@ -44,6 +44,22 @@ def test_a_name_is_saved_as_it_is_typed(open_page: Open, kept: Workshop) -> None
     assert "✓ Saved" in blocks(page)
 
 
+def test_a_reload_stays_with_the_persona_that_was_open(open_page: Open, kept: Workshop) -> None:
+    cut = segmenting.kept(kept)
+    assert cut is not None
+    second = cut.identities[1].id
+    page = open_page("personas.py", kept)
+    box = page.segmented_control(key="pw-choice-persona")
+    page = box.set_value(box.options[1]).run()
+    assert page.query_params["persona"] == second
+    again = open_page("", kept).switch_page("personas.py")
+    again.query_params["persona"] = second
+    again.run()
+    assert again.segmented_control(key="pw-choice-persona").value == box.options[1]
+    again.text_input(key=f"name-{second}").set_value("Robin Keller").run()
+    assert writing.sheet(kept, second).persona.name == "Robin Keller"
+
+
 def test_a_remark_speaks_of_the_words_just_typed_not_of_those_before(
     open_page: Open, kept: Workshop
 ) -> None:
