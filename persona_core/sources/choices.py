@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from persona_core.sources import answers as made
 from persona_core.sources.answers import Answers
 from persona_core.sources.brackets import Brackets, brackets
+from persona_core.sources.calendar_scales import CALENDAR, calendar_scale
 from persona_core.sources.clean import plain, words
 from persona_core.sources.columns import Column
 from persona_core.sources.figure_scales import counted_steps, ended_scale, numbered_scale
@@ -61,6 +62,7 @@ def find_scale(
     return (
         recency_scale(key, language)
         or frequency_scale(key, language)
+        or calendar_scale(key)
         or counted_steps(key)
         or brackets(key)
         or word_scale(key, tuple(int(c) for c in counts), question, language)
@@ -120,6 +122,8 @@ def why_ordered(scale: Scale | Brackets) -> str:
         text = f"ordinal: {many} points of a scale whose ends are named"
     elif scale.name == "numbered":
         text = f"ordinal: {many} answers that carry their own number"
+    elif scale.name in CALENDAR:
+        text = f"ordinal: {many} {scale.name}, in the order of the calendar"
     else:
         text = f"ordinal: {many} answers that read as a scale of {scale.name}"
     beside = len(scale.outside)
