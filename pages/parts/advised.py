@@ -14,11 +14,13 @@ from persona_core.workshop.verbs import Workshop
 
 
 def look_at(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
-    """Buttons to what is advised and why, where a number is on show that no check names."""
+    """Buttons to what is advised and why, where a number is on show that no check names; none for
+    what was shaped by hand, whose number is pressed already."""
     place = st.container(horizontal=True, width="content", key="pw-look-at")
     advice = job.known.advice if job.known else None
     back = job.known.stability.all_back if job.known else None
-    if advice is None or cut.solution.k in named(advice, back):
+    spec = cut.solution.spec
+    if advice is None or spec.shape or spec.k in named(advice, back):
         return
     for k, reason in to_look_at(advice, back=back):
         place.button(
@@ -27,5 +29,5 @@ def look_at(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
             help=reason or None,
             key=f"pw-look-at-{k}",
             on_click=control_state.put,
-            args=(workshop, replace(cut.solution.spec, k=k, shape=())),
+            args=(workshop, replace(spec, k=k)),
         )

@@ -214,7 +214,7 @@ def _small(sizes: NDArray[np.integer]) -> Iterator[Note]:
         if size < limits.SMALL_SEGMENT_PEOPLE or share < limits.SMALL_SEGMENT_SHARE:
             few = size < limits.SMALL_CELL
             people = f"Fewer than {limits.SMALL_CELL}" if few else f"{size:,}"
-            told = "" if few else f" ({_percent(share)})"
+            told = "" if few else f" ({_percent(share, limits.SMALL_SEGMENT_SHARE)})"
             yield SegmentNote.about(
                 s,
                 f"{people} people{told}: below {limits.SMALL_SEGMENT_PEOPLE} people or "
@@ -223,11 +223,17 @@ def _small(sizes: NDArray[np.integer]) -> Iterator[Note]:
             )
 
 
-def _percent(share: float) -> str:
-    """As on the segment's card: a decimal under 10%, a half goes up (content.md, N2)."""
-    digits = 1 if 0 < share < 0.1 else 0
-    step = 10 ** (2 + digits)
-    return f"{math.floor(share * step + 0.5 + 1e-9) / step:.{digits}%}"
+def _percent(share: float, limit: float) -> str:
+    """As on the segment's card: a decimal under 10%, a half goes up (content.md, N2).
+
+    More of them where a share below the limit would read as the limit itself.
+    """
+    for digits in range(1 if 0 < share < 0.1 else 0, 6):
+        step = 10 ** (2 + digits)
+        rounded = math.floor(share * step + 0.5 + 1e-9) / step
+        if share >= limit or rounded < limit:
+            break
+    return f"{rounded:.{digits}%}"
 
 
 def _routed(table: Table, rule: Rule, r: Routed) -> Iterator[Note]:

@@ -48,6 +48,14 @@ def test_a_small_segments_share_is_told_as_on_its_card():
     )
 
 
+@pytest.mark.parametrize(("n", "share"), [(91, "4.6%"), (99, "4.95%")])
+def test_a_share_below_the_limit_does_not_read_as_the_limit(n, share):
+    values = [0.0] * (2000 - n) + [9.0] * n
+    assert f"{n} people ({share}): below 30 people or 5%" in said(
+        table(q=number(values), r=number(values))
+    )
+
+
 @pytest.mark.parametrize(("n", "more"), [(40, "Ask at least 20 more"), (60, "")])
 def test_a_sample_too_small_for_two_groups_is_pointed_out(rng, n, more):
     words = said(table(q=random_scale(rng, n), r=random_scale(rng, n)))

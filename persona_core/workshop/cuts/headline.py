@@ -9,6 +9,7 @@ from persona_core.workshop.jobs import Job
 
 LOOKING = "Looking how many groups there are …"
 STOPPED = "The look at how many groups there are was stopped."
+ABOUT_ALL = "How many there are was asked of everybody, also of those set aside."
 
 
 def title(cut: Cut) -> str:
@@ -19,15 +20,29 @@ def title(cut: Cut) -> str:
 def finding(cut: Cut, job: Job[HowMany]) -> str:
     """The sentence under the headline: from what, and what is advised."""
     switched_off, asked = cut.left_out.n, cut.solution.spec.variables
-    began = number_word(cut.solution.spec.k).lower()
-    by_hand = f", {began} found and shaped by hand" if cut.solution.spec.shape else ""
-    words = f"From {counted(len(asked), 'question')}{by_hand}. {how_many(job)}"
+    advised = bool(job.known and job.known.advice)
+    found = ABOUT_ALL if advised and aside(cut) else how_many(job)
+    words = f"From {counted(len(asked), 'question')}{_by_hand(cut)}. {found}"
     if silent := cut.solution.n_silent:
         words += f" {silence.said(cut.table, asked, silent, these='them')}."
     if too_little := cut.solution.n_too_little:
         words += f" {silence.too_little(cut.table, asked, too_little)}."
     words += " So few people: a sketch at best." if cut.few else ""
     return words + (f" {switched_off:,} are left out, see Data." if switched_off else "")
+
+
+def aside(cut: Cut) -> int:
+    """How many segments were set aside: what is advised was asked of their people, too."""
+    return sum(step.what == "aside" for step in cut.solution.spec.shape)
+
+
+def _by_hand(cut: Cut) -> str:
+    """How many were found, where the cards show what was made of them."""
+    spec, gone = cut.solution.spec, aside(cut)
+    began = f", {number_word(spec.k).lower()} found"
+    if gone and gone == len(spec.shape):
+        return f"{began}, {number_word(gone).lower()} set aside"
+    return f"{began} and shaped by hand" if spec.shape else ""
 
 
 def how_many(job: Job[HowMany]) -> str:

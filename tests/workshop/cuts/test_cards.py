@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 from persona_core.problem import Problem
+from persona_core.segments.model import Step
+from persona_core.segments.resampling.advice import Advice, Structure, Votes
 from persona_core.segments.resampling.how_many import HowMany
+from persona_core.segments.resampling.stability import KStability, Stability
 from persona_core.show.line_words import Row
 from persona_core.workshop.cuts import headline
 from persona_core.workshop.cuts.cards import segment_cards
@@ -57,6 +60,37 @@ def test_the_headline_says_from_what_and_how_far_the_look_is(
     assert said in headline.finding(cut, job)
 
 
+AGREED = Structure(("a", "b", "c"), "segments", 4, True, Votes(4, 4, 4))
+
+
+def advised(*medians: float, structure: Structure = AGREED) -> Job[HowMany]:
+    """A look that is done: how each segment of one number of them comes back, and the advice."""
+    k = len(medians)
+    swept = Stability({k: KStability(k, np.array([0.5]), np.array([medians]))}, 50, 50)
+    advice = Advice(structure.verdict, structure.questions, (structure,))
+    return Job("done", known=HowMany(swept, advice))
+
+
+def shaped(cut: Cut, *steps: Step) -> Cut:
+    spec = replace(cut.solution.spec, k=4, shape=steps)
+    return replace(cut, solution=replace(cut.solution, spec=spec))
+
+
+def test_what_was_asked_of_everybody_is_not_said_of_those_who_are_left(cut: Cut) -> None:
+    said = headline.finding(shaped(cut, Step("aside", 0)), advised(0.9, 0.9))
+    assert ", four found, one set aside. " in said
+    assert headline.ABOUT_ALL in said
+    assert "agree on four" not in said
+    both = headline.finding(shaped(cut, Step("aside", 0), Step("merge", 1, 2)), advised(0.9, 0.9))
+    assert ", four found and shaped by hand. " in both
+    assert headline.ABOUT_ALL in both
+
+
+def test_who_was_put_together_is_still_everybody(cut: Cut) -> None:
+    said = headline.finding(shaped(cut, Step("merge", 0, 1)), advised(0.9, 0.9))
+    assert "agree on four" in said
+
+
 def test_the_headline_counts_who_was_left_out(cut: Cut) -> None:
     without = replace(cut, left_out=LeftOut(("speeding",), 7))
     assert headline.finding(without, LOOKING).endswith("7 are left out, see Data.")
@@ -95,3 +129,43 @@ def test_a_large_lack_stands_before_a_rare_option(cut: Cut) -> None:
         (second.many, True),
         (first.many, False),
     ]
+
+
+def _counted(row: Row, n: list[int], count: list[int]) -> Row:
+    """A row of two segments with these figures, everybody's first, marked where one is far off."""
+    base, own = np.array(n), np.array(count)
+    share = own / base
+    apart = np.where(np.abs(share[1:] - share[0]) >= 0.1, np.sign(share[1:] - share[0]), 0)
+    line = replace(row.line, n=base, count=own, share=share, marker=apart.astype(np.int8))
+    return replace(row, line=line)
+
+
+@pytest.mark.parametrize(
+    ("n", "count", "said"),
+    [
+        ([160, 60, 100], [48, 2, 46], "hardly any"),
+        ([160, 20, 140], [90, 4, 86], "fewer"),
+        ([160, 6, 154], [20, 4, 16], "more"),
+        ([160, 3, 157], [100, 1, 99], "too few asked"),
+        ([160, 60, 100], [48, 0, 48], "none"),
+    ],
+)
+def test_a_difference_of_few_people_is_told_in_words_that_hide_their_number(
+    cut: Cut, n: list[int], count: list[int], said: str
+) -> None:
+    row = _counted(next(r for r in cut.rows if r.line.segmentation), n, count)
+    (card, _) = segment_cards(replace(cut, rows=(row,), named_by=((), ())), LOOKING)
+    (line,) = card.lines
+    assert (line.label, line.few, line.bare) == (row.many, said, True)
+
+
+def test_a_card_of_marked_answers_never_claims_to_be_like_everybody(cut: Cut) -> None:
+    """What sets a segment apart may lie outside the questions it was found by."""
+    described = next(r for r in cut.rows if r.line.segmentation)
+    described = replace(described, line=replace(described.line, segmentation=False))
+    row = _counted(described, [160, 60, 100], [48, 40, 8])
+    (card, other) = segment_cards(replace(cut, rows=(row,), named_by=((), ())), LOOKING)
+    assert [line.label for line in (*card.lines, *other.lines)] == [row.many] * 2
+    same = _counted(described, [160, 60, 100], [48, 18, 30])
+    for card in segment_cards(replace(cut, rows=(same,), named_by=((), ())), LOOKING):
+        assert not card.lines
