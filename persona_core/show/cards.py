@@ -35,7 +35,10 @@ class CardLine:
     low: bool = False
     """Clearly fewer than everybody gave it: told as a lack."""
     few: str = ""
-    """`8 of 9`, in place of the share where a percentage would say too much of so few."""
+    """`8 of 9`, in place of the share where a percentage would say too much of so few; words that
+    hold of any figure where theirs may not be shown (`hardly any`)."""
+    bare: bool = False
+    """No “only” before `few`: it says itself that they are fewer."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,8 @@ def _segment_card(card: Card) -> str:
 
 def _line(line: CardLine) -> str:
     """A filled mark for an answer more of them gave, an outlined one for a lack of it."""
-    kind, only = ("pw-less", "only ") if line.low else ("pw-more", "")
+    kind = "pw-less" if line.low else "pw-more"
+    only = "only " if line.low and not line.bare else ""
     share = text(line.few) or percent(line.share)
     return (
         f'<div class="{kind}">{folded(line.label)}<span class="pw-figure">{only}{share}'

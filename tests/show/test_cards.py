@@ -38,6 +38,14 @@ def test_of_few_people_a_card_says_how_many_instead_of_a_percentage() -> None:
     assert "89%" not in said
 
 
+def test_a_figure_in_words_needs_no_only() -> None:
+    line = CardLine("advanced or expert", 0.02, 0.3, low=True, few="hardly any", bare=True)
+    said = Tags(cards.segment_cards([Card(0, "A", 0.5, 60, (line,))])).said
+    assert "hardly any · all 30%" in said
+    assert "only" not in said
+    assert "2%" not in said
+
+
 def test_a_status_is_brief_on_the_card_and_in_full_in_its_tooltip() -> None:
     card = Card(0, "A", 0.5, 90, LINES, "mostly not asked", "60 of its 90 were never asked", True)
     seen = Tags(cards.segment_cards([card]))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from persona_core.limits import SMALL_CELL
 from persona_core.segments.model import SegmentNote
 from persona_core.segments.resampling.how_many import HowMany
 from persona_core.segments.resampling.saying import comes_back
@@ -20,6 +21,8 @@ LINES = 3
 """On a card."""
 APART = 0.05
 """Points from which a difference is one (content.md 3.2)."""
+HARDLY_ANY = 40
+"""People of whom fewer than `SMALL_CELL` are at most a tenth, whoever they are."""
 LACK = 0.7
 """What a point counts by which a segment does a thing less: what they do is told more easily."""
 
@@ -59,12 +62,21 @@ class _Status:
 
 def _status(cut: Cut, job: Job[HowMany], number: int) -> _Status:
     """What to know before a persona is written on it: what it may only seem to be (who was not
-    asked comes back every time), else how it comes back."""
+    asked comes back every time), and how it comes back."""
+    back = _returning(cut, job, number)
     own = [n for n in cut.solution.notes if isinstance(n, SegmentNote) and n.segment == number]
     if own and own[0].brief:
-        return _Status(own[0].brief, " ".join(note.what for note in own), warn=True)
-    if cut.is_small(number):
-        return _Status("too few people", "Too small for a persona of its own.", warn=True)
+        brief, said = own[0].brief, " ".join(note.what for note in own)
+    elif cut.is_small(number):
+        brief, said = "too few people", "Too small for a persona of its own."
+    else:
+        return back
+    both = brief if back.pending else f"{brief}, {back.brief}"
+    return _Status(both, f"{said} {back.full}", warn=True)
+
+
+def _returning(cut: Cut, job: Job[HowMany], number: int) -> _Status:
+    """How it comes back, as far as it is known."""
     median = advising.comes_back(cut, job.known, number)
     if median is not None:
         band = comes_back(median)
@@ -80,10 +92,14 @@ def _lines(cut: Cut, number: int) -> list[card_html.CardLine]:
     """What sets segment `number` apart, at most three lines, the most telling first.
 
     What its suggested name is made of leads, since a narrow card shows two lines in full; then
-    comes one line of each question before a second one of any.
+    comes one line of each question before a second one of any. Of a segment that no question it
+    was found by sets apart stands what else marks it.
     """
-    told = [row for row in cut.rows if row.line.segmentation and not row.empty]
-    told = [row for row in told if not _hidden(row, number) and abs(_lift(row, number)) >= APART]
+    shown = [row for row in cut.rows if not _hidden(row, 0)]
+    told = [row for row in shown if row.line.segmentation and not row.empty]
+    told = [row for row in told if abs(_lift(row, number)) >= APART]
+    if not any(row.line.marker[number - 1] for row in told):
+        told = [row for row in shown if row.line.marker[number - 1]]
     told.sort(key=lambda row: -_telling(row, number))
     named = [_of_marker(told, *marker) for marker in cut.named_by[number - 1]]
     found = [row for row in told if row in named]
@@ -116,10 +132,23 @@ def _telling(row: Row, number: int) -> float:
 def _line(row: Row, number: int) -> card_html.CardLine:
     share, total = float(row.line.share[number]), float(row.line.share[0])
     count, n = int(row.line.count[number]), int(row.line.n[number])
-    few = f"{count} of {n}" if n < N_SMALL else ""
-    return card_html.CardLine(row.many, share, total, share < total, few)
+    low, bare = share < total, count < SMALL_CELL
+    few = _in_words(count, n, low=low) if bare else f"{count} of {n}" if n < N_SMALL else ""
+    return card_html.CardLine(row.many, share, total, low, few, bare)
+
+
+def _in_words(count: int, n: int, *, low: bool) -> str:
+    """What stands for a figure that may not be shown, true of every figure it may be; `none`."""
+    if n < SMALL_CELL:
+        return "too few asked"
+    if not html.hidden(count, n):
+        return "none"
+    if not low:
+        return "more"
+    return "hardly any" if n >= HARDLY_ANY else "fewer"
 
 
 def _hidden(row: Row, number: int) -> bool:
-    """Whether so few people stand behind a figure that a card may not show it (N12)."""
+    """Whether so few people stand behind a figure (0: everybody's) that a card may not show it
+    (N12)."""
     return html.hidden(int(row.line.count[number]), int(row.line.n[number]))
