@@ -110,7 +110,7 @@ def _around(workshop: Workshop, shown: Shown, names: DeltaGenerator, keep: Delta
     with shown.right:
         keeping.kept_before(workshop, cut)
         advised.look_at(workshop, cut, shown.job)
-        worth_a_look.draw(workshop, cut)
+        worth_a_look.draw(workshop, cut, shown.job)
         saved_cuts.draw(workshop, cut.solution.spec)
         if segmenting.is_kept(workshop, cut):
             typing_tool.button(workshop)

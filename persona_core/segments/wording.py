@@ -18,6 +18,8 @@ class Band:
     """Median Jaccard overlap from which it holds (the lowest band takes all others)."""
     badge: str
     sentence: str
+    several: str
+    """The sentence of more than one segment."""
     room: str
     """What the room may do."""
 

@@ -33,7 +33,7 @@ def sentence(table: Table, advice: Advice, language: str = "en", back: Back = No
             count=words(language).numbers[min(len(advice.parts), 10)],
             themes=_listed([theme_name(table, p, language) for p in advice.parts], "list_and", say),
         )
-    return say[f"advice_{advice.verdict}"]
+    return say[f"advice_{advice.verdict}"] + _cut_back(advice, language, back)
 
 
 def coming_back(language: str = "en") -> str:
@@ -42,8 +42,10 @@ def coming_back(language: str = "en") -> str:
 
 
 def named(advice: Advice, back: Back = None) -> tuple[int, ...]:
-    """The numbers of segments that the advice speaks of, the advised one first; none where it
-    advises none."""
+    """The numbers of segments that the advice speaks of, the advised one first: of a scale every
+    cut whose parts all come back, the finest first; none where it advises none."""
+    if advice.verdict == "scale":
+        return tuple(sorted(back or (), reverse=True))
     found = advice.whole if advice.verdict == "segments" else None
     if found is None or found.k is None:
         return ()
@@ -59,13 +61,15 @@ def to_look_at(
     """The numbers worth a look, the advised one first, each with its reason.
 
     One number without a reason of its own, or two where not all groups of the advised number come
-    back; none where the advice names none.
+    back; of a scale the finest cut whose parts do; none where the advice names none.
     """
+    say, number = words(language).say, words(language).numbers
+    if advice.verdict == "scale":
+        return tuple((k, say["look_back"].format(k=number[k])) for k in named(advice, back)[:1])
     spoken_of = named(advice)
     surest = _surest(advice.whole, back) if advice.whole and spoken_of else ""
     if not advice.whole or surest not in SAYS_BACK:
         return tuple((k, "") for k in spoken_of[:1])
-    say, number = words(language).say, words(language).numbers
     first = "look_most" if surest == "most_back" else "look_distinct"
     reasons = {spoken_of[0]: first, _most(advice.whole, back) or 0: "look_back"}
     return tuple((k, say[reason].format(k=number[k])) for k, reason in reasons.items())
@@ -76,7 +80,8 @@ def lead(advice: Advice, language: str = "en", back: Back = None) -> str:
     if advice.whole and advice.verdict == "segments":
         return _segments(advice.whole, language, back, "lead")
     count = words(language).numbers[min(len(advice.parts), 10)]
-    return words(language).say[f"lead_{advice.verdict}"].format(count=count)
+    said = words(language).say[f"lead_{advice.verdict}"].format(count=count)
+    return said + _cut_back(advice, language, back)
 
 
 def rests_on(advice: Advice, jaccard: float | None, language: str = "en", back: Back = None) -> str:
@@ -145,6 +150,14 @@ def _segments(found: Structure, language: str, back: Back, way: str = "advice") 
     if way != "page" and back is not None and k not in back and key not in SAYS_BACK:
         said += " " + say["not_all_back"].format(k=number[k])
     return said
+
+
+def _cut_back(advice: Advice, language: str, back: Back) -> str:
+    """What is added of a scale: the finest cut whose parts all come back, where there is one."""
+    if advice.verdict != "scale" or not back:
+        return ""
+    number = words(language).numbers[max(back)]
+    return " " + words(language).say["scale_back"].format(back=number)
 
 
 SAYS_BACK = ("differ_back", "most_back")

@@ -11,12 +11,14 @@ from collections.abc import Generator
 from dataclasses import asdict, replace
 from typing import Any
 
-from persona_core.problem import Problem
-from persona_core.segments.model import Blanks, Spec
+from persona_core.problem import Note, Problem
+from persona_core.segments.model import Blanks, SegmentNote, Spec
 from persona_core.segments.resampling import saying
 from persona_core.segments.resampling.advice import Advice
 from persona_core.segments.resampling.how_many import HowMany, look
+from persona_core.segments.resampling.stability import STABLE
 from persona_core.segments.resampling.this_cut import Medians, is_swept, returning
+from persona_core.segments.wording import Band
 from persona_core.workshop import setting
 from persona_core.workshop.cuts import ground, segmenting
 from persona_core.workshop.cuts.cut import Cut
@@ -62,6 +64,21 @@ def comes_back(cut: Cut, known: HowMany | None, number: int) -> float | None:
     if is_swept(cut.solution.spec):
         return known.comes_back(cut.solution.k, found_as)
     return known.own[found_as - 1] if known.own else None
+
+
+def unsteady(cut: Cut, known: HowMany | None) -> tuple[Note, ...]:
+    """What is worth a look of how a cut comes back: segments that do not, then shaky ones."""
+    medians = [comes_back(cut, known, number) for number in range(1, cut.solution.k + 1)]
+    found: dict[Band, list[int]] = {}
+    for number, median in enumerate(medians, start=1):
+        if median is not None and median < STABLE:
+            found.setdefault(saying.comes_back(median), []).append(number)
+    return tuple(
+        SegmentNote.about(numbers[0], band.sentence, band.badge)
+        if len(numbers) == 1
+        else Note(", ".join(map(cut.letter, numbers)), band.several)
+        for band, numbers in sorted(found.items(), key=lambda item: item[0].above)
+    )
 
 
 def now(workshop: Workshop, spec: Spec) -> HowMany:

@@ -212,6 +212,21 @@ def test_where_the_advised_number_does_not_come_back_both_are_offered_with_the_r
     assert number[4] in lead(advice, language)
 
 
+def test_of_a_scale_the_finest_cut_whose_parts_come_back_is_said_and_offered(
+    prepared: Prepared,
+) -> None:
+    advice = Advice("scale", ("a", "b", "c"), (Structure(("a", "b", "c"), "scale"),))
+    for said in (lead(advice, back=(2, 3)), sentence(prepared.table, advice, back=(2, 3))):
+        assert said.endswith(" With three, all come back.")
+    [(k, reason)] = to_look_at(advice, back=(2, 3))
+    assert k == 3
+    assert reason.startswith("Most careful: with three")
+    assert named(advice, (2, 3)) == (3, 2), "who looks at two parts is not sent to three"
+    for none in ((), None):
+        assert lead(advice, back=none) == "People differ by degree, not by kind: this is a cut."
+        assert to_look_at(advice, back=none) == ()
+
+
 @pytest.mark.parametrize(("votes", "offered"), [((4, 4, 5), (4,)), ((4, 5, 6), (4,))])
 def test_elsewhere_the_advised_number_is_offered(
     votes: tuple[int, int, int], offered: tuple[int, ...]

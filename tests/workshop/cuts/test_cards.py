@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from persona_core.problem import Problem
-from persona_core.segments.model import Step
+from persona_core.segments.model import SegmentNote, Step
 from persona_core.segments.resampling.advice import Advice, Structure, Votes
 from persona_core.segments.resampling.how_many import HowMany
 from persona_core.segments.resampling.stability import KStability, Stability
 from persona_core.show.line_words import Row
-from persona_core.workshop.cuts import headline
+from persona_core.workshop.cuts import advising, headline
 from persona_core.workshop.cuts.cards import segment_cards
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.jobs import Job
@@ -89,6 +89,35 @@ def test_what_was_asked_of_everybody_is_not_said_of_those_who_are_left(cut: Cut)
 def test_who_was_put_together_is_still_everybody(cut: Cut) -> None:
     said = headline.finding(shaped(cut, Step("merge", 0, 1)), advised(0.9, 0.9))
     assert "agree on four" in said
+
+
+def test_a_card_says_both_what_a_segment_may_only_seem_to_be_and_how_it_comes_back(
+    cut: Cut,
+) -> None:
+    seems = SegmentNote.about(1, "Most were not asked.", "mostly not asked")
+    noted = replace(cut, solution=replace(cut.solution, notes=(seems,)), found_as=(1, 2))
+    one, other = segment_cards(noted, advised(0.5, 0.9))
+    assert one.status == "mostly not asked, not stable"
+    assert one.said.startswith("Most were not asked. This group does not come back")
+    assert (one.warn, other.status, other.warn) == (True, "very stable", False)
+    one, _ = segment_cards(noted, LOOKING)
+    assert (one.status, one.pending) == ("mostly not asked", False)
+    assert one.said == "Most were not asked. Whether it comes back is still being checked."
+
+
+def test_what_a_card_shows_as_not_coming_back_is_worth_a_look(cut: Cut) -> None:
+    found = replace(cut, found_as=(1, 2))
+
+    def told(*medians: float) -> list[tuple[str, str]]:
+        return [(n.where, n.what) for n in advising.unsteady(found, advised(*medians).known)]
+
+    assert told(0.9, 0.8) == []
+    assert told(0.9, 0.7) == [("segment 2", "Part of this group comes back, its edges move.")]
+    assert [where for where, _ in told(0.7, 0.5)] == ["segment 2", "segment 1"], "the worst first"
+    [(both, said)] = told(0.4, 0.5)
+    assert both == "A, B"
+    assert said.startswith("These groups do not come back reliably")
+    assert advising.unsteady(found, None) == ()
 
 
 def test_the_headline_counts_who_was_left_out(cut: Cut) -> None:
