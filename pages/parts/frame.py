@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from secrets import token_hex
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -92,7 +93,7 @@ def guard(*, tells: bool = True) -> Iterator[None]:
     navigation.py puts it around every page. A fragment needs its own, since a rerun of a
     fragment does not pass through navigation.py.
     """
-    person.sits(st.session_state.get(PERSON, ""))
+    person.sits(st.session_state.get(PERSON, ""), _screen())
     try:
         yield
         if tells and _SAID in st.session_state:
@@ -106,6 +107,12 @@ def guard(*, tells: bool = True) -> Iterator[None]:
     except Exception:
         log.exception("unexpected error on a page")
         st.error(UNEXPECTED, icon=":material/error:")
+
+
+def _screen() -> str:
+    """What tells this screen from others: with one name for all, one would write over another's
+    words within one entry of the history, and they could not come back."""
+    return str(st.session_state.setdefault(_SCREEN, token_hex(4)))
 
 
 def too_long(over: DoesNotFit) -> None:
@@ -126,7 +133,7 @@ def doing(action: Callable[..., object], *args: object) -> None:
     of the page, which is our stylesheet.
     """
     st.session_state[ACTED] = True
-    person.sits(st.session_state.get(PERSON, ""))
+    person.sits(st.session_state.get(PERSON, ""), _screen())
     try:
         action(*args)
     except Problem as problem:
@@ -154,6 +161,8 @@ _SAID = "pw-said"
 _TOLD = ":material/info:"
 ACTED = "pw-acted"
 """In the session: the person at this screen did something in this run; `autosave` takes it."""
+_SCREEN = "pw-screen"
+"""In the session: a name for this screen that nobody sees."""
 PERSON = "pw-person"
 """Key of the field in which somebody says who they are."""
 

@@ -2,7 +2,8 @@
 
 A workshop is open once for everybody and some fifty verbs write, so the name is not handed through
 each of them: it stands for one run of a page, as a request has its user. Where nobody said a name,
-on the command line and in background work, it is `local`.
+on the command line and in background work, it is `local`; two screens of which neither said a name
+are still two writers.
 """
 
 from contextvars import ContextVar
@@ -11,9 +12,13 @@ LOCAL = "local"
 _AT_THE_SCREEN: ContextVar[str] = ContextVar("at_the_screen", default=LOCAL)
 
 
-def sits(name: str) -> None:
-    """From here on, in this thread, this person writes; an empty name is nobody's."""
-    _AT_THE_SCREEN.set(" ".join(name.split()) or LOCAL)
+def sits(name: str, screen: str = "") -> None:
+    """From here on, in this thread, this person writes; an empty name is nobody's.
+
+    screen: what tells this screen from others while nobody said a name.
+    """
+    nobody = f"{LOCAL}:{screen}" if screen else LOCAL
+    _AT_THE_SCREEN.set(" ".join(name.split()) or nobody)
 
 
 def signed(by: str) -> str:
@@ -23,4 +28,4 @@ def signed(by: str) -> str:
 
 def named(by: str) -> str:
     """The name as it is shown: nothing where none was said."""
-    return "" if by == LOCAL else by
+    return "" if by.partition(":")[0] == LOCAL else by

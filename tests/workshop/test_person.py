@@ -28,3 +28,13 @@ def test_who_sits_at_the_screen_signs_and_nobody_else_does(workshop: Workshop) -
 def test_no_name_is_shown_where_none_was_said() -> None:
     assert person.named(person.LOCAL) == ""
     assert person.named("Anna") == "Anna"
+
+
+def test_two_screens_without_a_name_are_two_writers_and_neither_has_one() -> None:
+    def at(screen: str) -> str:
+        person.sits("", screen)
+        return person.signed(person.LOCAL)
+
+    first, second = copy_context().run(at, "a1"), copy_context().run(at, "b2")
+    assert first != second
+    assert person.named(first) == person.named(second) == ""
