@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from persona_core.sources import answers as made
 from persona_core.sources.answers import Answers
 from persona_core.sources.brackets import Brackets, brackets
-from persona_core.sources.calendar_scales import CALENDAR, calendar_scale
+from persona_core.sources.calendar_order import in_calendar_order
 from persona_core.sources.clean import plain, words
 from persona_core.sources.columns import Column
 from persona_core.sources.figure_scales import counted_steps, ended_scale, numbered_scale
@@ -62,7 +62,6 @@ def find_scale(
     return (
         recency_scale(key, language)
         or frequency_scale(key, language)
-        or calendar_scale(key)
         or counted_steps(key)
         or brackets(key)
         or word_scale(key, tuple(int(c) for c in counts), question, language)
@@ -122,8 +121,6 @@ def why_ordered(scale: Scale | Brackets) -> str:
         text = f"ordinal: {many} points of a scale whose ends are named"
     elif scale.name == "numbered":
         text = f"ordinal: {many} answers that carry their own number"
-    elif scale.name in CALENDAR:
-        text = f"ordinal: {many} {scale.name}, in the order of the calendar"
     else:
         text = f"ordinal: {many} answers that read as a scale of {scale.name}"
     beside = len(scale.outside)
@@ -131,14 +128,14 @@ def why_ordered(scale: Scale | Brackets) -> str:
 
 
 def category(column: Column, language: str, why: str) -> Answers:
-    """Unordered answers: codes by their figures, others the commonest first, yes before no; "don't
-    know" and the like last."""
+    """Unordered answers: codes by their figures, months and weekdays as in a calendar, others the
+    commonest first, yes before no; "don't know" and the like last."""
     column, respelled = column.folded()
     column, hidden = masked(column)
     values, counts = column.values, column.counts
     yes, no = anywhere_exact("yes", "yes"), anywhere_exact("yes", "no")
 
-    figures = _figures(values)
+    figures = _figures(values) or in_calendar_order(values)
 
     def rank(i: int) -> tuple[bool, int, float, int, str]:
         text = plain(values[i])
@@ -159,7 +156,7 @@ def category(column: Column, language: str, why: str) -> Answers:
     )
 
 
-def _figures(answers: Sequence[str]) -> dict[str, float]:
+def _figures(answers: Sequence[str]) -> Mapping[str, float]:
     """The figure of each answer, where all are codes: `3`, `3 - Bavaria`, `80331`; else none."""
     core = [a for a in answers if outside(a) is None]
     found = {a: code for a in core if (code := _CODE.match(a))}

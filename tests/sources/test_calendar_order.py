@@ -4,7 +4,9 @@ import calendar
 
 import pytest
 
-from persona_core.sources.calendar_scales import calendar_scale
+from persona_core.sources.calendar_order import in_calendar_order
+from persona_core.sources.table import Kind
+from tests.sources.sheets import read, table
 
 
 @pytest.mark.parametrize(
@@ -23,15 +25,16 @@ from persona_core.sources.calendar_scales import calendar_scale
     ],
 )
 def test_months_and_days_are_put_in_the_order_of_the_calendar(answers: tuple[str, ...]) -> None:
-    found = calendar_scale(tuple(sorted(answers, reverse=True)))
-    assert found is not None
-    assert found.levels == answers
+    found = in_calendar_order(sorted(answers, reverse=True))
+    assert tuple(sorted(answers, key=lambda answer: found[answer])) == answers
 
 
-def test_what_says_that_nobody_knows_stands_beside_the_days() -> None:
-    found = calendar_scale(("Don't know", "Sunday", "Monday", "Friday"))
-    assert found is not None
-    assert (found.levels, found.outside) == (("Monday", "Friday", "Sunday"), ("Don't know",))
+def test_weekdays_of_a_survey_are_a_choice_listed_from_monday_and_no_scale() -> None:
+    days = ["Sunday", "Monday", "Don't know", "Friday", "Sunday"] * 8
+    found = read(table(["Which day suits you best?", "x"], days, ["1", "2"] * 20))
+    question = found["Which day suits you best?"]
+    assert (question.kind, question.levels) == (Kind.CATEGORY, None)
+    assert question.options == ("Monday", "Friday", "Sunday", "Don't know")
 
 
 @pytest.mark.parametrize(
@@ -45,4 +48,4 @@ def test_what_says_that_nobody_knows_stands_beside_the_days() -> None:
     ],
 )
 def test_other_answers_are_no_calendar(answers: tuple[str, ...]) -> None:
-    assert calendar_scale(answers) is None
+    assert not in_calendar_order(answers)
