@@ -64,16 +64,50 @@ def locate(cells: Cells) -> Place:
 def _table(cells: Cells, start: int) -> Place:
     """The table whose header stands in row `start` or below."""
     head = cells.rows(start, start + LOOK + BODY)
-    header = _header(head)
-    first = 0 if header is None else header + 1
+    rows = _header_rows(head)
+    first = rows[-1] + 1 if rows else 0
     while first < len(head) and not any(cell.strip() for cell in head[first]):
         first += 1
-    rows: tuple[int, ...] = ()
-    if header is not None:
-        rows = (header - 1, header) if header and _is_over(head, header) else (header,)
     return Place(
         tuple(start + r for r in rows), start + first, _end(cells, start + first, cells.n_rows)
     )
+
+
+def _header_rows(head: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """One row of names, or a row of groups with the names of their columns in the row below."""
+    header = _header(head)
+    if header is None:
+        return ()
+    if header and (_is_over(head, header) or _goes_on(head, header - 1)):
+        return header - 1, header
+    return (header, header + 1) if _goes_on(head, header) else (header,)
+
+
+def _goes_on(head: Sequence[Sequence[str]], r: int) -> bool:
+    """Row `r` names columns and groups of columns; the row below goes on under the groups only.
+
+    A first respondent is told from such a row by what nearly everybody fills: it is blank here.
+    """
+    if len(head) < r + 2 + LEAST_BODY:
+        return False
+    over, under, body = head[r], head[r + 1], head[r + 2 :]
+    names = [j for j, cell in enumerate(under) if cell.strip()]
+    inner = [j for j in names if not over[j].strip()]
+    if not inner or any(j == 0 or not under[j - 1].strip() for j in inner):
+        return False
+    alone = [j for j, cell in enumerate(over) if cell.strip() and j + 1 not in inner]
+    blank = [j for j in alone if not under[j].strip()]
+    filled = _core(body)
+    if 2 * len(blank) < len(alone) or not any(j in filled for j in blank):
+        return False
+    figure = any(_is_figure(under[j]) and not _is_year_name(head, r + 1, j) for j in names)
+    return not figure and all(_is_unlike(under[j], body, j) for j in names)
+
+
+def _is_unlike(cell: str, body: Sequence[Sequence[str]], j: int) -> bool:
+    """No cell of its column says the same, or all do, as the choices of a select-all."""
+    answers = {row[j].strip() for row in body} - {""}
+    return cell.strip() not in answers or len(answers) == 1
 
 
 def _is_over(head: Sequence[Sequence[str]], r: int) -> bool:

@@ -190,3 +190,88 @@ def test_merged_cells_over_a_header_name_the_grids_below_them():
         ("Quality", Kind.ORDINAL),
         ("Service", Kind.ORDINAL),
     ]
+
+
+GROUPS = [
+    "Kundennr.",
+    "Wie zufrieden sind Sie?",
+    "",
+    "",
+    "Welche Kanäle?",
+    "",
+    "Wie oft kaufen Sie?",
+]
+OPTIONS = ["", "Sortiment", "Preis", "Beratung", "Filiale", "Online-Shop", ""]
+MOOD = ["sehr zufrieden", "eher zufrieden", "eher unzufrieden", "sehr unzufrieden"]
+
+
+def _visitors(n: int) -> list[list[str]]:
+    """Rows under GROUPS; a customer number, three ratings, two boxes, one choice."""
+    return [
+        [
+            f"{i:06d}",
+            *(MOOD[(i + k) % 4] for k in range(3)),
+            "x" if i % 2 else "",
+            "x" if i % 3 else "",
+            ["selten", "oft"][i % 2],
+        ]
+        for i in range(n)
+    ]
+
+
+@pytest.mark.parametrize(
+    "above", [[], [["Kundenbefragung Süd", *[""] * 6], ["Stand: 14.03.2025", *[""] * 6], [""] * 7]]
+)
+def test_options_under_merged_cells_are_a_second_header_row(above):
+    found = understand(sheet([*above, GROUPS, OPTIONS, *_visitors(24)]))
+    assert found.header_rows == (len(above), len(above) + 1)
+    assert found.n_rows == 24
+    questions = {q.name: q for q in found.table.questions}
+    assert list(questions) == [
+        "Kundennr.",
+        *("Sortiment", "Preis", "Beratung"),
+        "Welche Kanäle?",
+        "Wie oft kaufen Sie?",
+    ]
+    assert questions["Preis"].group == "Wie zufrieden sind Sie?"
+    assert questions["Welche Kanäle?"].kind is Kind.MULTI
+    assert questions["Welche Kanäle?"].options == ("Filiale", "Online-Shop")
+
+
+def test_one_wide_group_beside_two_names_keeps_the_names_of_the_row_above():
+    over = ["Kundennr.", "Was kaufen Sie?", "", "", "", "", "Ort"]
+    under = ["", "Sofas", "Betten", "Tische", "Lampen", "Regale", ""]
+    rows = [
+        [str(1000 + i), *("x" if i % k else "" for k in range(2, 7)), ["Ulm", "Bonn"][i % 2]]
+        for i in range(24)
+    ]
+    found = understand(sheet([over, under, *rows]))
+    assert (found.header_rows, found.n_rows) == ((0, 1), 24)
+    assert [q.name for q in found.table.questions] == ["Kundennr.", "Was kaufen Sie?", "Ort"]
+
+
+def test_a_select_all_that_repeats_its_labels_still_has_two_header_rows():
+    rows = [
+        [*row[:4], *("Filiale" if c else "" for c in row[4:5]), *row[5:]] for row in _visitors(24)
+    ]
+    found = understand(sheet([GROUPS, OPTIONS, *rows]))
+    assert (found.header_rows, found.n_rows) == ((0, 1), 24)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ["000100", "gerne", "nie", "oft", "Ulm", "Bonn", "täglich"],
+        ["", "sehr zufrieden", "eher zufrieden", "eher zufrieden", "x", "x", ""],
+        ["", "", "", "", "x", "", ""],
+    ],
+)
+def test_the_first_respondent_under_merged_cells_is_no_header(first):
+    found = understand(sheet([GROUPS, first, *_visitors(24)]))
+    assert (found.header_rows, found.n_rows) == ((0,), 25)
+
+
+def test_columns_without_a_name_do_not_make_the_first_row_of_words_a_header():
+    rows = [[f"{i:03d}", f"brand {i}", f"name {i}", f"wish {i}"] for i in range(24)]
+    found = understand(sheet([["id", "brand", "", "wish"], *rows]))
+    assert (found.header_rows, found.n_rows) == ((0,), 24)
