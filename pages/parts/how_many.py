@@ -77,7 +77,7 @@ def _draw(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
     advice = job.known.advice if job.known else None
     back = job.known.stability.all_back if job.known else None
     said = sentence(cut.table, advice, back=back) if advice else headline.how_many(job)
-    if advice and headline.aside(cut):
+    if advice and cut.aside:
         said = f"{headline.ABOUT_ALL} {said}"
     with st.container(key="pw-how-many", horizontal=True, vertical_alignment="center"):
         st.html(html.finding(said, coming_back()), width="stretch")

@@ -6,6 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import save_picture
 from persona_core.segments.resampling.how_many import HowMany
+from persona_core.segments.resampling.this_cut import is_swept
 from persona_core.show import lineage_chart, stability_charts
 from persona_core.show.charts import Group
 from persona_core.workshop.cuts import headline
@@ -17,9 +18,12 @@ def draw(
 ) -> None:
     """The sweep over the numbers of segments, and the flow of people between them.
 
-    said: what stands below the sweep where it is seen without the page.
+    The chosen number is the one that is pressed; the segments on show have their colours where
+    they are among those that were looked at. said: what stands below the sweep where it is seen
+    without the page.
     """
-    found, k, theme = known.stability, cut.solution.k, save_picture.theme()
+    spec = cut.solution.spec
+    found, k, theme = known.stability, spec.k, save_picture.theme()
     with left:
         save_picture.chart(
             stability_charts.sweep(found, k, theme),
@@ -30,7 +34,8 @@ def draw(
             below=said,
         )
     if found.lineage:
-        by_number = {number: i for i, number in enumerate(cut.found_as)}
+        numbers = cut.found_as if is_swept(spec) else ()
+        by_number = {number: i for i, number in enumerate(numbers)}
         groups = [
             Group(cut.identities[by_number[n]].slot, cut.names[by_number[n]])
             for n in sorted(by_number)

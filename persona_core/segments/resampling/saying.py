@@ -84,14 +84,21 @@ def lead(advice: Advice, language: str = "en", back: Back = None) -> str:
     return said + _cut_back(advice, language, back)
 
 
-def rests_on(advice: Advice, jaccard: float | None, language: str = "en", back: Back = None) -> str:
-    """What a segment rests on: the advice in a few words, and how it comes back where known."""
-    found = advice.whole if advice.verdict == "segments" else None
-    said = _segments(found, language, back, "page") if found else lead(advice, language)
+def rests_on(
+    advice: Advice | None, jaccard: float | None, language: str = "en", back: Back = None
+) -> str:
+    """What a segment rests on: the advice in a few words, and how it comes back where known.
+
+    advice: None where it was asked of other people, since some of them were set aside.
+    """
+    said = ""
+    if advice:
+        found = advice.whole if advice.verdict == "segments" else None
+        said = _segments(found, language, back, "page") if found else lead(advice, language)
     if jaccard is None:
         return said
     badge = comes_back(jaccard, language).badge
-    return words(language).say["rests_on"].format(lead=said, badge=badge)
+    return words(language).say["rests_on"].format(lead=said, badge=badge).lstrip()
 
 
 def checks(found: Structure, language: str = "en", back: Back = None) -> tuple[str, ...]:

@@ -107,7 +107,8 @@ def rests_on(workshop: Workshop, cut: Cut, number: int) -> str:
         return ""
     back = basis["comes_back"].get(cut.identities[number - 1].id)
     language = setting.language(workshop)
-    return saying.rests_on(Advice.from_json(basis["advice"]), back, language, basis.get("all_back"))
+    advice = None if cut.aside else Advice.from_json(basis["advice"])
+    return saying.rests_on(advice, back, language, basis.get("all_back"))
 
 
 def _basis(cut: Cut, known: HowMany | None) -> Json:

@@ -51,6 +51,11 @@ class Cut:
         """Whether no two groups could both carry one."""
         return self.solution.n_used < 2 * SMALL_SEGMENT_PEOPLE
 
+    @property
+    def aside(self) -> int:
+        """How many segments were set aside: what is advised was asked of their people, too."""
+        return sum(step.what == "aside" for step in self.solution.spec.shape)
+
     def letter(self, number: int) -> str:
         """The letter of segment `number` (1..k)."""
         return letter(self.identities[number - 1].slot)

@@ -21,7 +21,7 @@ def finding(cut: Cut, job: Job[HowMany]) -> str:
     """The sentence under the headline: from what, and what is advised."""
     switched_off, asked = cut.left_out.n, cut.solution.spec.variables
     advised = bool(job.known and job.known.advice)
-    found = ABOUT_ALL if advised and aside(cut) else how_many(job)
+    found = ABOUT_ALL if advised and cut.aside else how_many(job)
     words = f"From {counted(len(asked), 'question')}{_by_hand(cut)}. {found}"
     if silent := cut.solution.n_silent:
         words += f" {silence.said(cut.table, asked, silent, these='them')}."
@@ -31,14 +31,9 @@ def finding(cut: Cut, job: Job[HowMany]) -> str:
     return words + (f" {switched_off:,} are left out, see Data." if switched_off else "")
 
 
-def aside(cut: Cut) -> int:
-    """How many segments were set aside: what is advised was asked of their people, too."""
-    return sum(step.what == "aside" for step in cut.solution.spec.shape)
-
-
 def _by_hand(cut: Cut) -> str:
     """How many were found, where the cards show what was made of them."""
-    spec, gone = cut.solution.spec, aside(cut)
+    spec, gone = cut.solution.spec, cut.aside
     began = f", {number_word(spec.k).lower()} found"
     if gone and gone == len(spec.shape):
         return f"{began}, {number_word(gone).lower()} set aside"

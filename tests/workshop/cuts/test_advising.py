@@ -9,6 +9,7 @@ import pytest
 from persona_core.problem import Problem
 from persona_core.segments.model import Spec, Step
 from persona_core.segments.resampling.how_many import HowMany
+from persona_core.segments.resampling.saying import comes_back
 from persona_core.workshop.jobs import Job
 from persona_core.workshop.opened import Workshop, close, opened
 from persona_core.workshop.verbs import advising, data, segmenting, sharing, shelf
@@ -97,6 +98,19 @@ def test_what_is_kept_says_what_it_rests_on(workshop: Workshop) -> None:
     said = advising.rests_on(workshop, kept, 1)
     assert said.endswith("stable.")
     assert said in sharing.page(workshop, kept, kept.identities[0].id).footer.method[-1]
+
+
+def test_with_some_set_aside_a_page_tells_no_advice_that_was_given_of_everybody(
+    workshop: Workshop,
+) -> None:
+    spec = replace(spec_of(workshop, 3), shape=(Step("aside", 0),))
+    cut, known = segmenting.live(workshop, spec), looked(workshop, spec).known
+    advising.keep(workshop, cut, known)
+    kept = segmenting.kept(workshop)
+    assert kept is not None
+    median = advising.comes_back(cut, known, 1)
+    assert median is not None
+    assert advising.rests_on(workshop, kept, 1) == f"This segment: {comes_back(median).badge}."
 
 
 def test_a_look_that_ends_after_the_cut_was_kept_is_told_too(workshop: Workshop) -> None:
