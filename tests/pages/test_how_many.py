@@ -92,6 +92,7 @@ def test_noise_is_said_to_hold_no_groups(open_page: Open, root: Path) -> None:
     page = looked_at(open_page, workshop_of(root, csv(groups=1, loose=6, batteries=0)))
     assert "Nothing here separates these people into groups." in blocks(page)
     assert "not stable" in blocks(page)
+    assert "These groups do not come back reliably" in blocks(page), "under Worth a look"
     assert not page.exception
 
 
