@@ -14,6 +14,7 @@ from persona_core.sources.bare_rows import STEMLESS, bare
 from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
 from persona_core.sources.heading import Heading, Meta, is_other
+from persona_core.sources.personal import in_block
 from persona_core.sources.prefixes import alike
 from persona_core.sources.rankings import are_ranked_items, are_ranks
 from persona_core.sources.ticks import Ticks, are_boxes, is_box, is_ticked, label, tick_words
@@ -164,6 +165,11 @@ def _shaped(
         return [Draft(Shape.RANK, tuple(columns), tuple(heads), stem, tuple(parts))]
     if are_ranked_items(columns, parts, format):
         return [Draft(Shape.RANKED_ITEMS, tuple(columns), tuple(heads), stem, tuple(parts))]
+    if any(in_block(parts[k], c, columns) for k, c in enumerate(columns)):
+        return [
+            Draft(Shape.SINGLE, (c,), (replace(h, text=part),), stem, row=part)
+            for part, h, c in zip(parts, heads, columns, strict=True)
+        ]
     group = stem if len(heads) > 1 else None
     return [
         Draft(Shape.SINGLE, (c,), (h,), stem, row=h.part, group=group)

@@ -85,6 +85,17 @@ def personal(header: str, column: Column) -> Personal | None:
     return None
 
 
+def in_block(label: str, column: Column, block: Sequence[Column]) -> Personal | None:
+    """The personal datum in one of several columns under a common question (“Participant” over
+    “E-mail” and “Age”); what is rated under the label “Name” repeats the answers beside it."""
+    found = personal(label, column) if column.n_answers else None
+    if found is None or found in _LOOKS_LIKE:
+        return found
+    beside = {value for other in block if other is not column for value in other.values}
+    own = column.sample()
+    return found if sum(value in beside for value in own) < 0.5 * len(own) else None
+
+
 @cache
 def _headers(table: str) -> tuple[frozenset[str], re.Pattern[str]]:
     entry = load("personal.toml")[table]

@@ -247,7 +247,7 @@ def _asked(
 
 
 def _personal(draft: Draft, header: str) -> Personal | None:
-    said = dict.fromkeys((header, draft.text))
+    said = dict.fromkeys((header, draft.row or draft.text, draft.text))
     return next(filter(None, (personal(text, draft.columns[0]) for text in said)), None)
 
 

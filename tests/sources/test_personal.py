@@ -1,8 +1,8 @@
 import pytest
 
 from persona_core.sources.personal import sensitive_word
-from persona_core.sources.table import Role
-from tests.sources.sheets import read, table
+from persona_core.sources.table import Kind, Role
+from tests.sources.sheets import read, sheet, table
 
 N = 30
 EMAILS = [f"p{i}@mail.org" for i in range(N)]
@@ -50,6 +50,37 @@ def test_what_identifies_someone_is_personal_and_ignored(header, values):
 def test_questions_about_such_things_are_not_personal(header, values):
     found = next(iter(read(table([header, "x"], values, ["1", "2"] * (N // 2))).values()))
     assert not found.personal
+
+
+@pytest.mark.parametrize("over", ["Teilnehmer", "Befragte", "Contact", "Ihre Angaben"])
+@pytest.mark.parametrize(
+    ("under", "values"),
+    [
+        ("E-Mail-Adresse", EMAILS),
+        ("erreichbar unter", EMAILS),
+        ("Telefon", [f"+49 170 {i:07d}" for i in range(N)]),
+        ("Name", NAMES),
+        ("Vorname", NAMES),
+    ],
+)
+def test_a_heading_over_several_columns_does_not_hide_who_answered(over, under, values):
+    rows = [["id", over, "", "Ort"], ["", under, "Alter", ""]]
+    rows += [[f"{i:03d}", v, str(20 + i), ["Ulm", "Bonn"][i % 2]] for i, v in enumerate(values)]
+    found = list(read(sheet(rows)).values())
+    assert [q.personal for q in found] == [False, True, False, False]
+    assert found[1].role is Role.IGNORE
+    assert {q.group for q in found} == {None}
+    assert (found[2].fields, found[2].kind) == (("bg.age_range",), Kind.NUMBER)
+
+
+@pytest.mark.parametrize("row", ["Name", "Vorname", "E-Mail", "Telefon"])
+def test_rows_that_are_rated_are_not_personal_whatever_they_are_called(row):
+    mood = ["sehr gut", "gut", "mittel", "schlecht"]
+    rows = [["id", "Wie gefällt Ihnen …?", "", "Ort"], ["", row, "Preis", ""]]
+    rows += [[f"{i:03d}", mood[i % 4], mood[i % 3], ["Ulm", "Bonn"][i % 2]] for i in range(12)]
+    found = list(read(sheet(rows)).values())
+    assert not any(q.personal for q in found)
+    assert found[1].group == found[2].group == "Wie gefällt Ihnen …?"
 
 
 @pytest.mark.parametrize(
