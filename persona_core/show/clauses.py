@@ -156,6 +156,8 @@ def _by_label(question: Question, answers: tuple[str, ...], words: Words) -> Ite
     answer = _answer(question, answers, words)
     for label in _labels(question, words):
         yield _labelled(label, answer, words)
+    for pattern, to in words.line["shorter"]:
+        label = re.sub(pattern, to, label)
     yield replace(_labelled(cut_short(label, SHORT_LABEL, words), answer, words), rank=2)
 
 
@@ -224,8 +226,17 @@ def _answer(question: Question, answers: tuple[str, ...], words: Words) -> str:
     upward = words.line["upward"].get(next(iter(question.fields), ""))
     if to_the_top and upward:
         return str(upward.format(answers[0]))
+    if to_the_top and _counts(levels, words):
+        return str(words.line["and_more"].format(number=answers[0]))
     phrase = phrase_for(question, answers, words.language)
     return phrase.answer if isinstance(phrase, Labelled) else " / ".join(answers)
+
+
+def _counts(levels: tuple[str, ...], words: Words) -> bool:
+    """Whether a scale counts up to an open end (`Once` … `More than five times`)."""
+    beyond, below = words.line["beyond"], words.line["below"]
+    upper = re.match(beyond, levels[-1], re.I) is not None
+    return upper and not any(re.search(below, level, re.I) for level in levels)
 
 
 def _number(question: Question, cut: float, words: Words) -> Iterator[Clause]:
@@ -293,11 +304,20 @@ def _shortened(clause: Clause, point: str, words: Words) -> Iterator[Clause]:
 
 def _changed(clause: Clause, pattern: str, to: str, point: str) -> Clause | None:
     """The clause with something left out; None where nothing would be, or too much."""
-    one, many = (re.sub(pattern, to, text).strip() for text in (clause.one, clause.many))
+    one, many = (_without(text, pattern, to) for text in (clause.one, clause.many))
     lost = point in clause.many.casefold() and point not in many.casefold()
     if many == clause.many or len(many.split()) < FEWEST or lost:
         return None
     return replace(clause, one=one, many=many)
+
+
+def _without(text: str, pattern: str, to: str) -> str:
+    """The text with something left out, of a question never the answer behind it."""
+    label, colon, answer = text.rpartition(": ")
+    less = re.sub(pattern, to, text).strip()
+    if colon and less.count(": ") < text.count(": ") and not less.endswith(answer[-1:]):
+        return f"{re.sub(pattern, to, label).strip()}{colon}{answer}"
+    return less
 
 
 def _infinitive(tail: str, words: Words) -> bool:

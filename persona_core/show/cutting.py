@@ -32,6 +32,8 @@ def cut_short(text: str, limit: int, words: Words, end: str = "") -> str:
     if colon and room >= LEAST_LABEL:
         # half of an answer may say the opposite (`low or not…` polarized)
         return f"{cut_short(label, room, words)}{colon}{answer}"
+    if colon and BOTH_ENDS < len(answer) + 2 <= limit:
+        return f"… {answer}"
     if end and text.casefold().endswith(end.casefold()):
         room = max(limit - len(end) - 1, LINE // 2)
         return f"{shortened(text[: -len(end)], min(room, len(text) - len(end) - 1))} {end}"
@@ -50,6 +52,9 @@ def _both_ends(text: str, limit: int, begin: str, words: Words) -> str:
     for n in range(len(kept) - 1, FEWEST - 1, -1):
         shorter = ending_well(" ".join(kept[:n]), words)
         end = _end(text[len(shorter) :], limit - len(shorter), words)
+        second = end.split(" ")[2:3]
+        if not second or second[0] in words.line["objects"].split():
+            continue  # `ask someone… family`, and `asks them not to`: what or who is lost
         lost = text[len(shorter) : len(text) - len(end.removeprefix("… "))]
         told = _told(shorter + end, words)
         if told > most and not re.search(words.line["negation"], lost, re.I):

@@ -5,7 +5,7 @@ stands alone ("enjoy cooking from scratch"), a tooltip is a sentence.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from persona_core.limits import SMALL_CELL
 from persona_core.segments.lines import Line
@@ -28,6 +28,8 @@ ROW = 40
 """Characters of any label."""
 WISH, CARD = 34, 24
 """Characters that a row at room size and a line of a card had better have at most."""
+END = 3
+"""Words of an end of which one says little (`… family`)."""
 LONGEST_END = 7
 """Words of an end by which a label is told from others where two do not do."""
 HEADING = 90
@@ -59,9 +61,11 @@ class Row:
 def rows(lines: Sequence[Line], table: Table, language: Spoken = "en") -> tuple[Row, ...]:
     """The words of every line, no two alike where they stand together.
 
-    A label is unique within its block; `alone` and `many` among all.
+    A label is unique within its block; `alone` and `many` among all. None could be read as the
+    same answer to another question of these.
     """
-    words = load_words(language)
+    words, shown = load_words(language), len(lines)
+    lines = (*lines, *_twins(lines, table))
     asked = [table.question(line.column) for line in lines]
     said = [
         clauses_for(q, line.answers, line.cut, words.language)
@@ -90,8 +94,30 @@ def rows(lines: Sequence[Line], table: Table, language: Spoken = "en") -> tuple[
             len(line.answers) == 1 and tells_nothing(line.answers[0], words),
             language,
         )
-        for i, (q, line) in enumerate(zip(asked, lines, strict=True))
+        for i, (q, line) in enumerate(zip(asked[:shown], lines[:shown], strict=True))
     )
+
+
+def _twins(lines: Sequence[Line], table: Table) -> list[Line]:
+    """Lines that are not there but might be meant: the same answer to a question like another's.
+
+    `Very rude to wake a passenger up` is no answer to one question where two begin so, even if of
+    the other another answer is told.
+    """
+    seen = {(line.column, line.answers) for line in lines}
+    first = {line.column: line for line in reversed(lines) if line.answers}
+    said = {name: set(table.question(name).question.casefold().split()) for name in first}
+    options = {name: set(table.question(name).options or ()) for name in first}
+    found = []
+    for line in lines:
+        for name, other in first.items():
+            told = (name, line.answers)
+            common = len(said[name] & said.get(line.column, set()))
+            alike = 2 * common > min(len(said[name]), len(said.get(line.column, ())))
+            if told not in seen and alike and options[name].issuperset(line.answers):
+                seen.add(told)
+                found.append(replace(other, answers=line.answers))
+    return found
 
 
 def told_apart(
@@ -111,8 +137,9 @@ def told_apart(
         ends = _ends(bare, words, 2)
         if len(set(ends)) < len(ends):
             ends = _ends(bare, words, LONGEST_END)
+        ends = [_told(end, text, limit // 2, words) for end, text in zip(ends, bare, strict=True)]
         for i, end in zip(at, ends, strict=True):
-            room = limit - len(end) - len(said) - 3
+            room = limit - len(end) - len(said) - 1
             if not end or len(set(ends)) < len(ends):
                 continue
             if room > limit // 2:
@@ -233,3 +260,14 @@ def _ends(texts: Sequence[str], words: Words, most: int) -> list[str]:
     little = words.line["dangling"].split()
     lasts = [s[head:][-most:] for s in split]
     return [" ".join(last[1:] if last[0] in little else last) for last in lasts]
+
+
+def _told(end: str, text: str, room: int, words: Words) -> str:
+    """An end of one word with those before it, as far as there is room: `closer to family`."""
+    if not end or " " in end:
+        return end
+    last = text.split(" ")[-END:]
+    while last[0].casefold() in words.line["dangling"].split():
+        last.pop(0)
+    longer = " ".join(last)
+    return longer if len(longer) <= room else end

@@ -8,6 +8,7 @@ from persona_core.show.cutting import cut_short, told_from_others
 from persona_core.show.wording import load_words
 
 WORDS = {language: load_words(language) for language in ("en", "de")}
+OPEN_END = "… four times or more than five times"
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,13 @@ WORDS = {language: load_words(language) for language in ("en", "de")}
             "Wearing a mask…: low or not polarized",
             "en",
         ),
+        (
+            "Should not recline their chair if the person behind them asks them not to",
+            40,
+            "Should not recline their chair…",
+            "en",
+        ),
+        ("Getting up: four times or more than five times", 36, OPEN_END, "en"),
         ("compare prices", 40, "compare prices", "en"),
     ],
 )

@@ -1,5 +1,6 @@
 """Labels of the Segments page: rows, cards and tooltips of real and wild questions."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from persona_core.show.wording import load_words
 from persona_core.sources import understand
 from persona_core.sources.readers import read_path
 from persona_core.sources.table import Kind, Question
+from tests.personas import surveys
 from tests.personas.surveys import question, scale
 from tests.segments.tables import category, table
 
@@ -170,9 +172,9 @@ def test_a_number_is_told_by_where_it_was_cut(asked: str, cut: float, label: str
         (
             "tests/data/surveymonkey_flying_etiquette.csv",
             {
-                "Not at all rude to ask someone… family",
-                "Not at all rude to ask… friends",
-                "Very rude to wake a passenger up",
+                "Not at all rude… closer to family",
+                "Not at all rude… closer to friends",
+                "Very rude to wake… walk around",
                 "Usually reclines their seat when flying",
                 "How tall are you: 5'8\" or more",
             },
@@ -287,3 +289,38 @@ def test_a_label_that_is_cut_keeps_its_answer_and_what_tells_it_apart():
         "The lockdown has…: low or not polarized",
         "… mental distress: low or not polarized",
     ]
+
+
+def _told_of(asked: Sequence[Question], answers: Sequence[tuple[str, ...]]) -> list[str]:
+    """The labels of one line of each question of a table."""
+    known = surveys.table(*((q, list(RUDE)) for q in asked))
+    own = [line(q.name, told) for q, told in zip(known.questions, answers, strict=True)]
+    return [row.alone for row in rows(own, known)]
+
+
+def test_two_questions_that_begin_alike_are_told_apart_though_their_answers_differ() -> None:
+    """“Very rude to wake a passenger up” is no answer to one of two questions about that."""
+    asked = [
+        scale("Is it rude to wake a passenger up if you are trying to walk around?", RUDE),
+        scale("Is it rude to wake a passenger up if you are trying to go outside?", RUDE),
+    ]
+    one, other = _told_of(asked, [RUDE[:1], RUDE[-1:]])
+    assert "walk around" in one
+    assert "outside" in other
+    alone = _told_of(asked[:1], [RUDE[:1]])
+    assert alone == ["Not at all rude to wake a passenger up"]
+
+
+@pytest.mark.parametrize(
+    ("levels", "label"),
+    [
+        (("Never", "Once", "Twice", "Four times", "More than five times"), "Four times or more"),
+        (("Once", "Twice", "Thrice", "Several times", "All the time"), "Several times or all"),
+        (("Less than most", "Seldom", "As most", "Often", "More than most"), "Often or more"),
+    ],
+)
+def test_a_condition_behind_the_question_takes_no_answer_away(
+    levels: tuple[str, ...], label: str
+) -> None:
+    asked = scale("How many times is it fine to get up if you sit by the window?", levels)
+    assert label in label_of(asked, levels[-2:])
