@@ -22,29 +22,29 @@ Save = Callable[[Any, int], object]
 
 
 def bind(key: str, stored: Any, version: int, save: Save) -> bool:
-    """Settle the widget `key` with the store; call it right before the widget is drawn.
+    """Settle the field `key` with the store; call it right before its widget is drawn.
 
-    Draw the widget with `stored` as its value: one in a closed popover is mounted later, and what
-    was only put into the session's state would not reach it.
+    Draw the widget under `box(key)` with `stored` as its value: a box that is new starts with it.
     Returns True where somebody else changed the same field meanwhile: draw `ask` below it.
     """
     state, mark = st.session_state, f"loaded:{key}"
     fields: dict[str, tuple[Save, int]] = state.setdefault(_FIELDS, {})
     fields[key] = (save, version)
-    if key not in state or mark not in state:
+    typed = box(key)
+    if typed not in state or mark not in state:
         state[mark] = stored
         return False
-    action = settle(state[key], state[mark], stored)
+    action = settle(state[typed], state[mark], stored)
     if action is Settle.WRITE:
         try:
-            save(state[key], version)
+            save(state[typed], version)
         except Conflict:
             action = Settle.ASK
         else:
-            state[mark] = state[key]
+            state[mark] = state[typed]
             _touched().pop(key, None)
     elif action is Settle.REFRESH:
-        state[key] = state[mark] = stored
+        _renew(key, stored)
         if not state.get(_OWN_DOING):
             _touched()[key] = time.monotonic()
     if action is Settle.ASK:
@@ -52,11 +52,36 @@ def bind(key: str, stored: Any, version: int, save: Save) -> bool:
     return action is Settle.ASK
 
 
-_UNSETTLED, _FIELDS, _TOUCHED, _OWN_DOING = (
+def box(key: str) -> str:
+    """Key of the widget in which the field `key` stands now.
+
+    A browser goes on sending what its boxes hold until it has drawn what a run says. So words that
+    come from elsewhere stand in a box of their own: those of before would count as typed into it.
+    """
+    number = _boxes().get(key, 0)
+    return f"{key}--{number}" if number else key
+
+
+def _renew(key: str, stored: Any) -> None:
+    """The field shows what is stored, in a new box unless the old one shows it already."""
+    state = st.session_state
+    if state[box(key)] != stored:
+        _boxes()[key] = _boxes().get(key, 0) + 1
+    state[f"loaded:{key}"] = stored
+
+
+def _boxes() -> dict[str, int]:
+    """How often a field of this session got a new box, by its key."""
+    boxes: dict[str, int] = st.session_state.setdefault(_BOXES, {})
+    return boxes
+
+
+_UNSETTLED, _FIELDS, _TOUCHED, _OWN_DOING, _BOXES = (
     "pw-unsettled",
     "pw-fields",
     "pw-touched",
     "pw-own-doing",
+    "pw-boxes",
 )
 MOMENT = 60.0
 """Seconds for which a field says that somebody else changed it."""
@@ -74,12 +99,12 @@ def begin() -> None:
     state[_OWN_DOING] = state.pop(frame.ACTED, False)
     fields: dict[str, tuple[Save, int]] = state.pop(_FIELDS, {})
     for key, (save, version) in fields.items():
-        mark = f"loaded:{key}"
-        if key not in state or mark not in state or state[key] == state[mark]:
+        mark, typed = f"loaded:{key}", box(key)
+        if typed not in state or mark not in state or state[typed] == state[mark]:
             continue
         with suppress(Conflict):
-            save(state[key], version)
-            state[mark] = state[key]
+            save(state[typed], version)
+            state[mark] = state[typed]
             _touched().pop(key, None)
 
 
@@ -124,11 +149,12 @@ def ask(
     words = words or load_form().words
 
     def keep_mine() -> None:
-        save(st.session_state[key], version)
-        st.session_state[f"loaded:{key}"] = st.session_state[key]
+        typed = st.session_state[box(key)]
+        save(typed, version)
+        st.session_state[f"loaded:{key}"] = typed
 
     def take_theirs() -> None:
-        st.session_state[key] = st.session_state[f"loaded:{key}"] = stored
+        _renew(key, stored)
 
     st.session_state[_UNSETTLED] = st.session_state.get(_UNSETTLED, 0) + 1
     with st.container(border=True):

@@ -95,7 +95,11 @@ def _log(workshop: Workshop, log: tuple[Decision, ...]) -> None:
     autosave.bind(key, stored, 0, save)
     st.text(_said(workshop, log[0]))
     st.text_input(
-        "Why it was kept", stored, key=key, placeholder="Because …", label_visibility="collapsed"
+        "Why it was kept",
+        stored,
+        key=autosave.box(key),
+        placeholder="Because …",
+        label_visibility="collapsed",
     )
     for decision in log[1:]:
         st.html(html.finding(_said(workshop, decision), decision.why))

@@ -54,12 +54,16 @@ def _strengths(workshop: Workshop, identity: str, name: str) -> None:
         for at, (key, value) in enumerate(zip(keys, stored, strict=True))
     ]
     st.segmented_control(
-        name, list(ANSWERS), default=stored[0], format_func=lambda said: ANSWERS[said], key=keys[0]
+        name,
+        list(ANSWERS),
+        default=stored[0],
+        format_func=lambda said: ANSWERS[said],
+        key=autosave.box(keys[0]),
     )
     st.text_input(
         f"Why, {name}",
         stored[1],
-        key=keys[1],
+        key=autosave.box(keys[1]),
         placeholder="Because …",
         label_visibility="collapsed",
         max_chars=80,

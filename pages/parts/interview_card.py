@@ -24,7 +24,7 @@ def edit(workshop: Workshop, notes: Notebook, talk: Interview) -> None:
         version = notes.version(f"interview/{talk.id}/{field}")
         save = partial(interviewing.save, workshop, talk.id, field)
         both = autosave.bind(key, stored, version, save)
-        st.text_input(label, stored, key=key, placeholder=hint, live="400ms")
+        st.text_input(label, stored, key=autosave.box(key), placeholder=hint, live="400ms")
         if both:
             autosave.ask(key, stored, version, save)
     _segment(workshop, talk)

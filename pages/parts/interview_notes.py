@@ -136,7 +136,7 @@ def _tags(key: str, stored: str, save: partial[None], version: int) -> None:
     st.text_input(
         "Tags",
         stored,
-        key=key,
+        key=autosave.box(key),
         placeholder="tags, in their words",
         label_visibility="collapsed",
         live="600ms",

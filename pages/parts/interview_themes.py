@@ -84,7 +84,11 @@ def _theme(workshop: Workshop, notes: Notebook, theme: Theme, number: int, cut: 
         key = f"statement-{theme.id}"
         both = autosave.bind(key, theme.statement, version, partial(save, "statement"))
         st.text_input(
-            "It says", theme.statement, key=key, label_visibility="collapsed", live="600ms"
+            "It says",
+            theme.statement,
+            key=autosave.box(key),
+            label_visibility="collapsed",
+            live="600ms",
         )
         st.button(
             "Take out",

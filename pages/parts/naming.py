@@ -28,7 +28,7 @@ def edit(workshop: Workshop, cut: Cut, asked: frozenset[str]) -> None:
         st.text_input(
             f"Segment {cut.letter(number)}",
             said,
-            key=_key(one),
+            key=autosave.box(_key(one)),
             placeholder=suggested,
             max_chars=40,
         )

@@ -64,7 +64,9 @@ def _text(workshop: Workshop, sheet: Sheet, field: str, placeholder: str) -> Non
         both = sentence.edit(key, label, stored, version, save, hint=placeholder, help=help)
     else:
         both = autosave.bind(key, stored, version, save)
-        st.text_input(label, stored, key=key, placeholder=placeholder, help=help, live="400ms")
+        st.text_input(
+            label, stored, key=autosave.box(key), placeholder=placeholder, help=help, live="400ms"
+        )
     if both:
         words = setting.form(workshop).words
         autosave.ask(key, stored, version, save, by=sheet.writer(field), words=words)

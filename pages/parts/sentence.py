@@ -70,7 +70,7 @@ def edit(
         label,
         stored,
         height="content",
-        key=key,
+        key=autosave.box(key),
         placeholder=hint,
         help=help,
         label_visibility=label_visibility,

@@ -75,17 +75,17 @@ class _After:
     def edit(self, empty: dict[str, str]) -> None:
         """The fields. empty: needed fields without a word, by their titles."""
         key = self._key("owner")
-        st.text_input("Who looks after it", self._owner, key=key, live="600ms")
+        st.text_input("Who looks after it", self._owner, key=autosave.box(key), live="600ms")
         if self._both:
             autosave.ask(key, self._owner, self._version, self._save_owner)
-        st.date_input("Review by", self._day, key=self._key("review"))
+        st.date_input("Review by", self._day, key=autosave.box(self._key("review")))
         titles = checking.titles(self._workshop, self._unknown) | empty
         st.multiselect(
             "We do not know (at most three)",
             list(titles),
             self._unknown,
             format_func=titles.__getitem__,
-            key=self._key("unknown"),
+            key=autosave.box(self._key("unknown")),
             placeholder="Choose what to leave open",
         )
 
