@@ -88,6 +88,13 @@ def test_chosen_variables_are_used_and_unknown_ones_are_named() -> None:
     assert "Jabba" in refused(run("segment", STAR_WARS, "--variables", "Jabba", "--json"))
 
 
+def test_segment_prints_shares_as_the_screen_does_and_questions_as_they_were_asked() -> None:
+    """The name of the column ends in the middle of its question."""
+    said = run("segment", STAR_WARS, "--k", 3).stdout
+    assert "fan of the Star Wars film franchise = No: 54%, all 34%" in said
+    assert "0.54" not in said
+
+
 def test_build_writes_a_workshop_and_export_writes_its_pages_again(tmp_path: Path) -> None:
     out = tmp_path / "workshop"
     said = json.loads(run("build", STAR_WARS, "--k", 3, "--out", out, "--json").stdout)

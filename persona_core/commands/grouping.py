@@ -21,12 +21,19 @@ from persona_core.segments.model import Blanks, Solution, Spec
 from persona_core.segments.resampling import stability_report
 from persona_core.segments.resampling.advice import advise, opening_k
 from persona_core.segments.variables import answering
+from persona_core.show.cutting import cut_short
 from persona_core.show.naming import suggest_names
+from persona_core.show.numbers import half_up
+from persona_core.show.phrases import cleaned
+from persona_core.show.wording import load_words
 from persona_core.sources.joining.joins import join
 from persona_core.sources.readers import read_path
 from persona_core.sources.table import Table
 from persona_core.workshop import saving
 from persona_core.workshop.disk import files
+
+QUESTION = 90
+"""Characters of a question on a line of `segment`."""
 
 
 @click.command()
@@ -116,18 +123,26 @@ def grouped(table: Table, spec: Spec, notes: tuple[Note, ...], *, advised: bool)
     profile = segments.profile(table, solution)
     names = suggest_names(table, solution, profile)
     value = report.as_json(solution, profile, names, notes)
+    for one in value["segments"]:
+        for marker in one["markers"]:
+            marker["question"] = table.question(marker["column"]).question
     value["advice"] = None if advice is None else stability_report.advice_json(table, advice)
     return Grouped(solution, value)
 
 
 def segment_words(value: dict[str, Any]) -> str:
     """What `segment` says to a person: size, name and markers of each."""
+    words = load_words()
     lines = [f"{value['k']} segments of {value['n_used']} respondents"]
     for one in value["segments"]:
         lines.append(f"  {one['segment']}  {one['share']:4.0%}  {one['size']:6}  {one['name']}")
         for m in one["markers"][:3]:
-            answer = "" if m["answer"] is None else f" = {m['answer']}"
-            lines.append(f"       {m['column']}{answer}: {m['value']:.2f}, all {m['total']:.2f}")
+            asked = cut_short(cleaned(m["question"], words), QUESTION, words)
+            if m["answer"] is None:
+                lines.append(f"       {asked}: {m['value']:.2f}, all {m['total']:.2f}")
+                continue
+            own, everyone = (f"{half_up(100 * m[key]):.0f}%" for key in ("value", "total"))
+            lines.append(f"       {asked} = {m['answer']}: {own}, all {everyone}")
     return "\n".join([*lines, *warning_lines(value)])
 
 
