@@ -200,3 +200,32 @@ def test_a_tap_on_another_page_right_after_typing_saves_the_words_and_shows_the_
         expect(ana.page.locator("h1")).to_contain_text("to share")
         ana.go("Personas")
         expect(field(ana, NAME)).to_have_value(name)
+
+
+def speak(visit: Visit, language: str) -> None:
+    """Choose the language of form and page, in the popover of the kind."""
+    box = visit.page.locator("[class*=st-key-language-]:visible").get_by_role("combobox").first
+    if not box.is_visible():
+        visit.page.locator(".st-key-kind button").first.click()
+    box.click()
+    visit.page.get_by_role("option", name=language, exact=True).click()
+
+
+def test_another_language_and_back_leaves_every_line_as_it_was(
+    visit: SIT_DOWN, cooking: str
+) -> None:
+    ana = visit()
+    ana.open("personas", cooking)
+    ana.click(ana.page.get_by_role("button", name="Draft from the data"))
+    said = ana.page.locator("[class*=st-key-text-] textarea")
+    expect(said.first).to_be_visible()
+    before = said.evaluate_all("all => all.map(one => one.value)")
+    for moment in (3000, 1500, 1000, 2000):  # ms; within some the page is still being drawn
+        for language in ("Deutsch", "English"):
+            speak(ana, language)
+            ana.page.wait_for_timeout(moment)
+    ana.quiet()
+    ana.page.reload()
+    ana.page.wait_for_selector("[class*=st-key-text-] textarea")
+    ana.quiet()
+    assert said.evaluate_all("all => all.map(one => one.value)") == before
