@@ -221,12 +221,13 @@ def _side_by_side(lines: Sequence[Line]) -> tuple[Cell, ...]:
     return tuple(Cell("", tuple(lines[i : i + each])) for i in range(0, len(lines), each or 1))
 
 
+_WAY = ("trigger", "research", "influencers", "objections")
+"""Steps of the way to a purchase in their order: what made them look, and what came of it."""
+
+
 def _path(speaker: Speaker, roles: Mapping[str, str], *, named: bool) -> Path | None:
     words, lines = speaker.words["path"], partial(speaker.lines, second="brief")
-    nodes = cells(
-        *((words[n], lines(f"buy.{n}")) for n in ("research", "influencers", "objections")),
-        (words["trigger"], lines("buy.trigger")),
-    )
+    nodes = cells(*((words[n], lines(f"buy.{n}")) for n in _WAY))
     alone = "" if nodes else "_alone"  # a verb needs the way; beside a noun it reads as one word
     more = cells(
         (words[f"criteria{alone}"], lines("buy.criteria")),

@@ -228,10 +228,10 @@ def _space(columns: Sequence[_Column], height: float) -> _Row:
 
 
 def _sections(page: Page) -> list[Section]:
-    """Two sections of statements, and the last node of the path ("Decides when")."""
-    nodes = page.path.nodes[-1:] if page.path else ()
-    decides = [Section(node.label, node.lines) for node in nodes]
-    return [*page.sections[: 3 - len(decides)], *decides]
+    """Two sections of statements, and the first node of the path ("Starts looking when")."""
+    nodes = page.path.nodes[:1] if page.path else ()
+    starts = [Section(node.label, node.lines) for node in nodes]
+    return [*page.sections[: 3 - len(starts)], *starts]
 
 
 def _heading(column: _Column, text: str) -> Block:

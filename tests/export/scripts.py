@@ -56,7 +56,7 @@ def _persona(language: str, i: int, rng: random.Random) -> Page:
             sentence(language, rng, 4) if measured else "",
         )
 
-    nodes = ("Researches", "Is influenced by", "Objects", "Decides when")
+    nodes = ("Starts looking when", "Researches", "Is influenced by", "Objects")
     cells = tuple(Cell(label, (replace(line(6), second=""),)) for label in ("", "Formats"))
     return replace(
         ROBIN if rng.random() < 0.15 else INES,

@@ -44,7 +44,7 @@ def _random(seed: int) -> Page:
     )
     nodes = tuple(
         Cell(label, (replace(_line(rng, 3, 12), figure="", caption=""),))
-        for label in ("Researches", "Is influenced by", "Objects", "Decides when")
+        for label in ("Starts looking when", "Researches", "Is influenced by", "Objects")
     )
     facts = tuple(replace(_line(rng, 1, 6), second="") for _ in range(rng.randint(1, 10)))
     return replace(

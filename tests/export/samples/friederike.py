@@ -148,6 +148,16 @@ FRIEDERIKE = replace(
         "So kauft Friederike ein",
         (
             Cell(
+                "Beginnt zu suchen, wenn",
+                (
+                    guess(
+                        "die Supermarktpreise steigen und die Gegenüberstellung auf dem Papier "
+                        "zugunsten der Kochbox kippt.",
+                        "Zu prüfen bis März 2027",
+                    ),
+                ),
+            ),
+            Cell(
                 "Informiert sich",
                 (
                     data(
@@ -174,16 +184,6 @@ FRIEDERIKE = replace(
                         "„Was kostet das nach dem Einführungsangebot?“ Verpackungsmüll und "
                         "Mindestvertragslaufzeit.",
                         "61 % von 119 · alle 37 % · Index 165",
-                    ),
-                ),
-            ),
-            Cell(
-                "Entscheidet, wenn",
-                (
-                    guess(
-                        "die Supermarktpreise steigen und die Gegenüberstellung auf dem Papier "
-                        "zugunsten der Kochbox kippt.",
-                        "Zu prüfen bis März 2027",
                     ),
                 ),
             ),

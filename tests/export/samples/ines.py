@@ -109,6 +109,15 @@ INES = Page(
         "How Ines buys",
         (
             Cell(
+                "Starts looking when",
+                (
+                    guess(
+                        "A new school term or job starts and the old routine breaks.",
+                        "To be checked by March 2027",
+                    ),
+                ),
+            ),
+            Cell(
                 "Researches",
                 (
                     data(
@@ -134,15 +143,6 @@ INES = Page(
                         "“We’ll pay for weeks we don’t use.” "
                         "Delivery slots before five are of no use.",
                         "54% of 128 · everyone 31% · index 174 · Q17",
-                    ),
-                ),
-            ),
-            Cell(
-                "Decides when",
-                (
-                    guess(
-                        "A new school term or job starts and the old routine breaks.",
-                        "To be checked by March 2027",
                     ),
                 ),
             ),
