@@ -66,6 +66,8 @@ class Tally:
     outside_mass: NDArray[np.float64]
     """Sum of their weights; shape (k + 1,)."""
     people: People
+    unasked: NDArray[np.int64]
+    """Whom the survey did not ask; shape (k + 1,)."""
     means: NDArray[np.float64]
     """Mean level, or mean rank per item; shape (k + 1, answers); NaN where there is none."""
 
@@ -100,8 +102,15 @@ def tally(table: Table, grouped: Grouped, name: str) -> Tally:
         outside=counted.n - given.n + more.astype(np.int64),
         outside_mass=counted.base - given.base + more_mass,
         people=People.of(grouped),
+        unasked=_unasked(table, grouped, name),
         means=_means(table, grouped, question, given.mass),
     )
+
+
+def _unasked(table: Table, grouped: Grouped, name: str) -> NDArray[np.int64]:
+    """How many of each segment a question was not put to; shape (k + 1,)."""
+    left_out = (table.blank(name) == Blank.NOT_ASKED) & (grouped.labels > 0)
+    return by_segment(grouped, left_out).astype(np.int64)
 
 
 def _means(
@@ -151,6 +160,7 @@ def share(counted: Tally, segment: int, ask: Ask, *, built: bool) -> Figure:
         built=built,
         mean=None if unranked else mean,
         everyone_mean=None if unranked else everyone_mean,
+        unasked=int(counted.unasked[segment]),
     )
     return _weighted_share(figure, counted, part, segment) if people.weighted else figure
 
@@ -223,6 +233,7 @@ def median(table: Table, grouped: Grouped, segment: int, ask: Ask, *, built: boo
         others_median=rest if others.any() else None,
         weighted=people.weighted,
         people=int(people.n[0]) if people.weighted else 0,
+        unasked=int(_unasked(table, grouped, ask.column)[segment]),
     )
 
 

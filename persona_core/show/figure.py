@@ -67,6 +67,9 @@ class Figure:
     """Share of `outside` among those and n."""
     people: int = 0
     """People in any segment, asked or not."""
+    unasked: int | None = None
+    """People of the segment whom the survey did not ask; None in a figure that was kept before
+    this was counted."""
 
     @property
     def index(self) -> float:

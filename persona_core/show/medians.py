@@ -71,7 +71,7 @@ def median_second(figure: Figure, question: Question, words: Words) -> list[str]
         ends = (significant(figure.low, 3), significant(figure.high, 3))
     middle = second["middle_half"].format(range=_range(*ends, question, words))
     if figure.n < figure.segment_size:
-        asked = of_some(figure.n, question, words)
+        asked = of_some(figure.n, figure, question, words)
         size = second["in_group"].format(n=number(figure.segment_size, words))
         head = [f"{median} {asked}", size]
     else:
@@ -80,9 +80,12 @@ def median_second(figure: Figure, question: Question, words: Words) -> list[str]
     return [*head, middle, everyone, *small_group, *note]
 
 
-def of_some(n: int, question: Question, words: Words) -> str:
-    """`of 72 asked`; of what nobody was asked (purchases, a customer list), `of 145 customers`."""
-    base = "asked" if was_asked(question) else "customers"
+def of_some(n: int, figure: Figure, question: Question, words: Words) -> str:
+    """`of 72 asked`; where everybody was and some skipped it, `of 81 who answered`; of what nobody
+    was asked (purchases, a customer list), `of 145 customers`."""
+    base = "answered" if figure.unasked == 0 else "asked"
+    if not was_asked(question):
+        base = "customers"
     return words.second[base].format(n=number(n, words))
 
 

@@ -34,7 +34,7 @@ DOT = " · "
 MANY_UNSAID = 0.15
 """N8: from this share on the second line says how many did not say."""
 ALMOST_ALL = 0.9
-"""N3 speaks of people who were not asked; a few who skipped a question are no news."""
+"""From this share on nothing is said of those who were not asked or skipped a question (N3)."""
 
 
 def second_line(figure: Figure, question: Question, *, language: Spoken = "en") -> str:
@@ -70,7 +70,7 @@ def _share_parts(figure: Figure, question: Question, words: Words) -> list[str]:
 
 
 def _base(figure: Figure, question: Question, own: str, words: Words) -> list[str]:
-    """`62% of 118`, or `61% of 72 asked`, `118 in the group` (N3)."""
+    """`62% of 118`, or `61% of 72 asked` (or `who answered`), `118 in the group` (N3)."""
     second = words.second
     if figure.count < SMALL_CELL or figure.count == figure.n:
         head = _counted(figure, question, words)
@@ -81,7 +81,7 @@ def _base(figure: Figure, question: Question, own: str, words: Words) -> list[st
     if figure.n >= ALMOST_ALL * figure.segment_size:
         return [head]
     counted = second["of"].format(share="", n=number(figure.n, words))
-    asked = of_some(figure.n, question, words)
+    asked = of_some(figure.n, figure, question, words)
     return [
         head.replace(counted.strip(), asked),
         second["in_group"].format(n=number(figure.segment_size, words)),
@@ -106,7 +106,7 @@ def _everyone(figure: Figure, question: Question, share: str, words: Words) -> s
     said = second["everyone"].format(share=share)
     people = _everybody(figure)
     if figure.n < figure.segment_size and figure.everyone_n < 0.9 * people:
-        said += f" {of_some(figure.everyone_n, question, words)}"
+        said += f" {of_some(figure.everyone_n, figure, question, words)}"
     return said
 
 

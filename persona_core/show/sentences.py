@@ -30,7 +30,7 @@ from persona_core.show.numbers import (
     share_word,
 )
 from persona_core.show.phrases import Labelled, Phrase
-from persona_core.show.second_lines import zero_may_be_shown
+from persona_core.show.second_lines import ALMOST_ALL, zero_may_be_shown
 from persona_core.show.wording import ShareWord, Spoken, Words, load_words, plain
 from persona_core.sources.joining.summary import was_asked
 from persona_core.sources.table import Kind, Question, Topic
@@ -129,11 +129,13 @@ def _voice(
             return None
         return "counted_all" if figure.count == figure.n else "counted"
     if figure.count == 0 and zero_may_be_shown(figure, question):
-        return "nobody"
+        return "nobody" if _of_nearly_all(figure) else "nobody_some"
     if figure.count < SMALL_CELL:
         return "hardly_anyone"
     if not differs(figure):
         return "like"
+    if share == 1 and not _of_nearly_all(figure):
+        return "all_some"
     if figure.n < N_FULL:
         hedge = share_word(share, words).hedge and share < 1
         name = "about" if figure.n >= N_FAIR else "roughly"
@@ -146,6 +148,11 @@ def _voice(
     if figure.value > figure.everyone:
         return _voice_above(share, word, index, often=phrase.often)
     return _voice_below(share, word, index, often=phrase.often)
+
+
+def _of_nearly_all(figure: Figure) -> bool:
+    """Whether so many of the segment answered that a line may speak of all in it."""
+    return figure.n >= ALMOST_ALL * figure.segment_size
 
 
 def _voice_above(share: float, word: ShareWord, index: float, *, often: bool) -> str:

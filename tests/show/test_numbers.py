@@ -140,6 +140,15 @@ def test_a_routed_question_names_both_bases() -> None:
     assert told == "61% of 72 asked · 118 in the group · everyone 44% of 450 asked · index 139"
 
 
+def test_where_everybody_was_asked_those_who_skipped_it_were_not_unasked() -> None:
+    figure = share(44, 72, 198, 450, size=118, unasked=0)
+    told = second_line(figure, YES)
+    assert told.startswith("61% of 72 who answered · 118 in the group · everyone 44% of 450 who")
+    assert "von 72, die antworteten" in second_line(figure, YES, language="de")
+    routed = second_line(share(44, 72, 198, 450, size=118, unasked=46), YES)
+    assert routed.startswith("61% of 72 asked · 118 in the group")
+
+
 def test_nobody_is_said_to_have_been_asked_what_comes_from_purchases() -> None:
     bought = replace(YES, why=f"{SUMMED} orders.csv")
     figure = share(44, 72, 198, 450, size=118)

@@ -518,3 +518,13 @@ def test_a_statement_that_is_agreed_with_stands_in_quotation_marks() -> None:
     row = question(f"{stem} [{item}]", Kind.ORDINAL, levels, levels=levels, group=stem)
     said = sentence(share(90, 118, 300, answers=levels[2:]), row, language="de")
     assert said == f"„{item}“: Stimme eher oder voll zu."
+
+
+def test_a_line_speaks_of_all_in_the_group_only_where_nearly_all_answered() -> None:
+    asked = question("Do you compare prices?", options=YES_NO)
+    assert line(share(110, 110, 300, size=118), asked) == "Compares prices: all of this group"
+    some, none = share(72, 72, 300, 450, size=118), share(0, 72, 300, 450, size=118)
+    assert line(some, asked) == "Compares prices: all we heard from"
+    assert line(none, asked) == "Of all we heard from, nobody compares prices"
+    assert str(line(some, asked, language="de")).endswith(", alle, die antworteten")
+    assert str(line(none, asked, language="de")).endswith(", niemand von allen, die antworteten")
