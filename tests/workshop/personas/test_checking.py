@@ -85,7 +85,7 @@ def test_the_other_personas_and_the_data_are_looked_at(workshop: Workshop, cut: 
     writing.add_line(workshop, second, "buy.research", "Compares three suppliers")
     writing.save(workshop, second, "name", "Kim Walker", 0)
     (hint,) = named(remarks(workshop, cut), "L15")
-    assert hint.message.startswith("Kim Walker says the same.")
+    assert hint.message.startswith("The page of Kim Walker says the same.")
 
 
 def test_a_drafted_persona_raises_no_remark_on_its_words(workshop: Workshop, cut: Cut) -> None:
