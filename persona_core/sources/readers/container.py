@@ -6,6 +6,8 @@ What is no spreadsheet ends here in words: every kind people drop by mistake has
 import json
 import re
 import zipfile
+import zlib
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from pathlib import Path, PurePath
 
@@ -68,6 +70,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SPSS = (b"$FL2", b"$FL3")
 _GZIP = b"\x1f\x8b"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_PART = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
+"""What stands before each part of an archive: the length of its name, then the name."""
+_ODF = b"application/vnd.oasis.opendocument."
+_LONGEST_KIND = 100
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HEAD = 65_536
 _NOTHING = b"\x00\t\n\v\f\r \xef\xbb\xbf\xff\xfe"
@@ -142,18 +148,38 @@ def _in_ole(data: bytes) -> Container:
 def _in_zip(path: Path) -> Container:
     try:
         with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            parts = _parts(archive.namelist())
+            kind = archive.read("mimetype")[:_LONGEST_KIND] if "mimetype" in parts else b""
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError) as error:
+        _refuse_documents(_parts(_listed(path.read_bytes())))
         raise Problem(
             "the file",
             "the workbook is damaged: its end is missing or unreadable",
             "download or export it again",
         ) from error
-    parts = {name.replace("\\", "/").lstrip("/").lower() for name in names}
     if any(part.startswith("xl/worksheets/") and part.endswith(".xml") for part in parts):
         return Container.XLSX
     if "content.xml" in parts and "meta-inf/manifest.xml" in parts:
+        _refuse_open_documents(kind)
         return Container.ODS
+    _refuse_documents(parts)
+    return Container.ZIP
+
+
+def _parts(names: Iterable[str]) -> set[str]:
+    return {name.replace("\\", "/").lstrip("/").lower() for name in names}
+
+
+def _listed(data: bytes) -> list[str]:
+    """The names of an archive's parts as they stand before each: its directory may be cut off."""
+    return [
+        data[at.end() : at.end() + int.from_bytes(at[1], "little")].decode("utf-8", "replace")
+        for at in _PART.finditer(data)
+    ]
+
+
+def _refuse_documents(parts: Collection[str]) -> None:
+    """Other programs' files are archives too: say which and what to do."""
     if "xl/workbook.bin" in parts:
         raise Problem("the file", "this is a binary Excel workbook (.xlsb)", "save it as .xlsx")
     if any(part.startswith("word/") for part in parts):
@@ -164,9 +190,22 @@ def _in_zip(path: Path) -> Container:
         raise Problem("the file", "this is a presentation, not a spreadsheet", "load a spreadsheet")
     if any(part.endswith(".iwa") or part == "index.zip" for part in parts):
         raise Problem(
-            "the file", "this is an Apple Numbers document", "in Numbers: File → Export To → Excel"
+            "the file",
+            "this is an Apple document (Numbers, Pages or Keynote)",
+            "if it is a table in Numbers: File → Export To → Excel",
         )
-    return Container.ZIP
+
+
+def _refuse_open_documents(kind: bytes) -> None:
+    """Texts and presentations of LibreOffice have the parts of its spreadsheets."""
+    if kind.startswith(_ODF + b"text"):
+        raise Problem(
+            "the file",
+            "this is a text document (.odt), not a spreadsheet",
+            "copy its table into a spreadsheet",
+        )
+    if kind.startswith(_ODF + b"presentation"):
+        raise Problem("the file", "this is a presentation, not a spreadsheet", "load a spreadsheet")
 
 
 def _refuse_markup(data: bytes) -> None:

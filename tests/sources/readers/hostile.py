@@ -283,6 +283,48 @@ WRONG_KIND_CASES = [
         problem=("Word document", "copy its table"),
         file="notes.docx",
     ),
+    Case(
+        "a Word document cut short",
+        books.zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"})[:140],
+        problem=("Word document", "copy its table"),
+        file="notes.docx",
+    ),
+    Case(
+        "a presentation",
+        books.zipped({"ppt/presentation.xml": "<p/>"}),
+        problem=("presentation", "load a spreadsheet"),
+        file="talk.pptx",
+    ),
+    Case(
+        "a text of LibreOffice",
+        books.zipped(
+            {
+                "mimetype": "application/vnd.oasis.opendocument.text",
+                "content.xml": "<o/>",
+                "META-INF/manifest.xml": "<m/>",
+            }
+        ),
+        problem=("text document (.odt)", "copy its table"),
+        file="notes.odt",
+    ),
+    Case(
+        "a presentation of LibreOffice",
+        books.zipped(
+            {
+                "mimetype": "application/vnd.oasis.opendocument.presentation",
+                "content.xml": "<o/>",
+                "META-INF/manifest.xml": "<m/>",
+            }
+        ),
+        problem=("presentation", "load a spreadsheet"),
+        file="talk.odp",
+    ),
+    Case(
+        "an Apple document",
+        books.zipped({"Index/Document.iwa": b"\0", "preview.jpg": b"\xff\xd8"}),
+        problem=("Apple document", "Pages", "Export To"),
+        file="notes.pages",
+    ),
     Case("noise", bytes(range(256)) * 40, problem=("neither a spreadsheet nor text", ".xlsx")),
 ]
 
