@@ -21,9 +21,10 @@ _BACKGROUND = (
     *("reports_to", "education", "income", "tenure", "purchase", "other"),
 )
 FACTS = (*(f"bg.{name}" for name in _BACKGROUND), "who.decision_role")
-_FIRM = tuple(f"bg.{name}" for name in ("industry", "company_size", "income", "tenure", "purchase"))
+_FIRM = tuple(f"bg.{name}" for name in ("industry", "company_size", "tenure", "purchase"))
 _ROLE = ("bg.job_title", "bg.reports_to", "who.decision_role")
-"""Among companies: the firm's facts, and what comes first of the person in it."""
+"""Among companies: the firm's facts, and what comes first of the person in it. A budget or an
+income is the person's: what they may spend, or what a survey of consumers asked."""
 
 
 def compose(persona: Persona, context: Context) -> Page:

@@ -394,6 +394,7 @@ def test_among_companies_the_company_comes_first_and_no_household_stands_there()
     assert among[:2] == ["Firm: Says bg industry here", "Says bg company_size here"]
     person = among.index("Person: Says bg job_title here")
     assert among[person - 1] == "Says bg purchase here", "facts of the firm stand together"
+    assert among.index("Says bg income here") > person, "an income is nobody's but the person's"
 
 
 ROLES = {"user": "User", "decider": "Decider", "approver": "Approver", "gatekeeper": "Gatekeeper"}

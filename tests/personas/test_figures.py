@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from persona_core.personas import measure
 from persona_core.personas.figures import shortest_run
 from persona_core.personas.model import Ask, Figure
 from persona_core.problem import Problem
-from persona_core.sources.table import Kind
+from persona_core.sources.table import Blank, Kind, Table
 from tests.personas.surveys import question, scale, table
 
 LEVELS = ["Bad", "Fair", "Good"]
@@ -51,6 +52,16 @@ def test_answers_outside_the_scale_are_outside_the_base() -> None:
     assert (figure.n, figure.count, figure.outside) == (3, 2, 1)
     assert (figure.everyone_n, figure.everyone_count) == (5, 4)
     assert (figure.segment_size, figure.segment_share) == (5, 5 / 7)
+
+
+def test_those_whom_the_survey_did_not_ask_are_counted_apart_from_those_who_skipped() -> None:
+    data = table((CITY, ["Bath", "York", None, None, None])).data
+    gaps = [Blank.NOT_ANSWERED, Blank.NOT_ASKED, Blank.NOT_ASKED]
+    blank = pa.array([0, 0, *map(int, gaps)], pa.uint8())
+    routed = data.set_column(data.column_names.index("q0_blank"), "q0_blank", blank)
+    labels = np.array([1, 2, 1, 1, 2], dtype=np.int16)
+    told = measure(Table((CITY,), routed), labels, 1, Ask("city", "share", ("Bath",)), built=False)
+    assert (told.n, told.segment_size, told.unasked) == (1, 3, 1)
 
 
 def test_the_interval_is_wilsons() -> None:
