@@ -32,6 +32,8 @@ class Facts:
     options: tuple[str, ...] | None
     answered: float
     """Share of respondents."""
+    is_constant: bool = False
+    """A column of figures that holds only one."""
     is_other_text: bool = False
 
 
@@ -61,7 +63,8 @@ def _by_answers(facts: Facts) -> tuple[Role, str]:
         return Role.DESCRIPTOR, f"answered by {facts.answered:.0%} only"
     if facts.kind is Kind.CATEGORY and len(core) > MOST_OPTIONS:
         return Role.DESCRIPTOR, "too many different answers to build segments from"
-    if facts.kind in (Kind.CATEGORY, Kind.ORDINAL) and len(facts.options or ()) < 2:
+    chosen = facts.kind in (Kind.CATEGORY, Kind.ORDINAL) and len(facts.options or ()) < 2
+    if chosen or facts.is_constant:
         return Role.DESCRIPTOR, "everybody gave the same answer"
     return Role.BASE, ""
 

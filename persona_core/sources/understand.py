@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from persona_core.problem import Note
@@ -331,8 +332,13 @@ def _role(
             protected=protected,
             options=answers.options,
             answered=float((answers.blank == Blank.ANSWERED).mean()) if n else 0.0,
+            is_constant=answers.kind is Kind.NUMBER and _is_constant(answers),
         )
     )
+
+
+def _is_constant(answers: Answers) -> bool:
+    return bool(pc.count_distinct(answers.arrays[0]).as_py() < 2)
 
 
 def _with_key(questions: Sequence[Question]) -> list[Question]:

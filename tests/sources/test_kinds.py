@@ -225,3 +225,10 @@ def test_a_step_that_nobody_chose_is_part_of_the_scale_that_the_columns_share():
     gap = [str((1, 2, 4, 5)[i % 4]) for i in range(40)]
     found = read(table(["taste", "price", "look", "smell"], full, full, full, gap))
     assert found["smell"].levels == ("1", "2", "3", "4", "5")
+
+
+def test_a_number_that_is_always_the_same_tells_nobody_apart():
+    found = read(table(["essround", "hours"], ["9"] * 40, [str(i % 30) for i in range(40)]))
+    assert found["essround"].role is Role.DESCRIPTOR
+    assert "everybody gave the same answer" in found["essround"].why
+    assert found["hours"].role is Role.BASE
