@@ -80,7 +80,8 @@ def taken_out(
         notes.append(Note("the cells", f"{said} a dash or a mark alone; read as blank."))
     if coded:
         said = "1 cell holds" if coded == 1 else f"{coded:,} cells hold"
-        held = ", ".join(code for code, _ in codes.most_common(6))
+        often = sorted(codes, key=lambda code: (-codes[code], code))
+        held = ", ".join(often[:6])
         notes.append(Note("the cells", f"{said} a code for a blank ({held}); read as blank."))
     return result, notes
 
