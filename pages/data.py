@@ -37,9 +37,7 @@ def filled(workshop: Workshop, sources: list[data.Source]) -> None:
     title = headline(data.table(workshop).n_rows, len(used), len(sources))
     found = sum(len(worth_a_look(one.notes, one.file)) for one in used)
     n_made = sum(is_summed_up(q) for q in questions)
-    said = in_all(len(questions), n_made, len(used)) + summary(
-        found + len(quality.flags(workshop))
-    )
+    said = in_all(len(questions), n_made, len(used)) + summary(found + len(quality.flags(workshop)))
     right = frame.head(st.container(), title, said + not_joined([one.file for one in apart]))
     right.page_link(
         "segments.py",

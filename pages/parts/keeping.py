@@ -24,7 +24,7 @@ def kept_before(workshop: Workshop, cut: Cut) -> None:
         return
     st.button(
         f"Kept: {n} · looking at {k if k != n else f'another {k}'}",
-        icon=":material/undo:",
+        icon=":material/bookmark:",
         type="tertiary",
         key="pw-kept",
         help="Personas rest on the kept segments. Show those again",

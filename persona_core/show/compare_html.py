@@ -16,10 +16,10 @@ from persona_core.show.numbers import half_up
 from persona_core.show.profile_html import Column
 
 NOBODY = "In no segment"
-HIDDEN = "×"
+HIDDEN, ABOUT, MORE = "×", "≈", "≥"
 FOOTNOTE = (
-    f"{HIDDEN} Not shown: fewer than {SMALL_CELL} people, or a number from which fewer than "
-    f"{SMALL_CELL} people could be worked out."
+    f"{HIDDEN} Not shown: fewer than {SMALL_CELL} people or nobody. {ABOUT} To the nearest ten, "
+    f"{MORE} at least so many: the number itself would tell of fewer than {SMALL_CELL} people."
 )
 MOST, HALF = 0.9, 0.5
 """Shares from which “nearly all” and “most” keep their segment, where the figure is not shown."""
@@ -62,7 +62,7 @@ def comparison_words(found: Comparison, before: Sequence[Column], now: Sequence[
         if n < SMALL_CELL:
             small += 1
             continue
-        many = _about(found, i, j) if found.hidden[i, j] else f"{n:,}"
+        many = _many(found, i, j) if found.hidden[i, j] else f"{n:,}"
         letters = palette.letter(before[i - 1].slot), palette.letter(now[j - 1].slot)
         moves.append(f"{many} from {letters[0]} to {letters[1]}")
     if moves:
@@ -74,9 +74,16 @@ def comparison_words(found: Comparison, before: Sequence[Column], now: Sequence[
     return words
 
 
-def _about(found: Comparison, row: int, column: int) -> str:
-    """How many a hidden large move is, to ten, from what the table shows anyway: what is missing
-    from its row or column to the total, less another large one that its own column tells so."""
+def _many(found: Comparison, row: int, column: int) -> str:
+    """How many a hidden large move is, in words."""
+    about = _about(found, row, column)
+    return f"{SMALL_CELL} or more" if about is None else f"about {about:,}"
+
+
+def _about(found: Comparison, row: int, column: int) -> int | None:
+    """How many a hidden large count is, to ten, from what the table shows anyway: what is missing
+    from its row or column to the total, less another large one that its own column tells so. None
+    where these tell nothing."""
     here, beside = (row, column), [(row, j) for j in found.columns]
     below = [(i, column) for i in found.rows]
     across = _large(found, beside, here)
@@ -87,7 +94,7 @@ def _about(found: Comparison, row: int, column: int) -> str:
     other = [(i, across[0][1]) for i in found.rows]
     if len(across) == 1 and not _large(found, other, across[0]):
         return _tens(_missing(found, beside) - _missing(found, other))
-    return f"{SMALL_CELL} or more"
+    return None
 
 
 def _large(found: Comparison, line: Sequence[Cell], but: Cell) -> list[Cell]:
@@ -101,8 +108,8 @@ def _missing(found: Comparison, line: Sequence[Cell]) -> int:
     return sum(int(found.both[cell]) for cell in line if found.hidden[cell])
 
 
-def _tens(people: int) -> str:
-    return f"about {max(10, 10 * int(half_up(people / 10))):,}"
+def _tens(people: int) -> int:
+    return max(10, 10 * int(half_up(people / 10)))
 
 
 def _alike(found: Comparison, before: Sequence[Column], now: Sequence[Column]) -> bool:
@@ -144,8 +151,16 @@ def cell_words(found: Comparison, row: int, column: int) -> tuple[str, float]:
     """What a cell says, and the length of its bar: the share of the row, 0 where it is hidden."""
     n, size = int(found.both[row, column]), int(found.both[row].sum())
     if found.hidden[row, column]:
-        return HIDDEN, 0.0
+        return _unsaid(found, row, column), 0.0
     return (f"{n:,}" if n else "·"), (n / size if size else 0.0)
+
+
+def _unsaid(found: Comparison, row: int, column: int) -> str:
+    """A hidden count: a large one as the sentence tells it, a small one not at all."""
+    if found.both[row, column] < SMALL_CELL:
+        return HIDDEN
+    about = _about(found, row, column)
+    return f"{MORE}{SMALL_CELL}" if about is None else f"{ABOUT}{about:,}"
 
 
 def _cell(found: Comparison, row: int, column: int, now: Sequence[Column]) -> str:

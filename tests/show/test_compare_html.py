@@ -1,8 +1,10 @@
 """Two cuts side by side, in a table and in words; small counts stay hidden."""
 
+import re
+
 import numpy as np
 
-from persona_core.segments.compare import compare
+from persona_core.segments.compare import Comparison, compare
 from persona_core.show.compare_html import FOOTNOTE, comparison_words, cross_table
 from persona_core.show.profile_html import Column
 
@@ -49,6 +51,25 @@ def test_a_hidden_count_has_no_bar_that_would_read_as_nobody() -> None:
     assert cross_table(compare(ONE, two), BEFORE, BEFORE).count("pw-unsaid") == 4
     two = np.repeat([1, 2, 1, 1], [33, 7, 30, 10])
     assert "pw-unsaid" not in cross_table(compare(ONE, two), BEFORE, BEFORE)
+
+
+def test_a_large_hidden_count_stands_in_its_cell_as_the_sentence_tells_it() -> None:
+    """The same sizes, the same cells but for where the few are, whoever they are."""
+    one = np.repeat([1, 2], [60, 40])
+    for n in (1, 2, 3, 4):
+        two = np.repeat([1, 2, 1, 2], [60 - n, n, 30 + n, 10 - n])
+        html = cross_table(compare(one, two), *COLUMNS)
+        assert re.findall(r"<span>(.*?)</span></div></td>", html) == ["≈60", "×", "≈30", "≈10"]
+        assert FOOTNOTE in html
+
+
+def test_a_large_hidden_count_that_nothing_else_tells_is_at_least_five() -> None:
+    both = np.zeros((4, 4), np.int64)
+    both[1:, 1:] = [[20, 20, 20], [50, 3, 20], [2, 20, 50]]
+    three = (*BEFORE, Column(2, "Others"))
+    html = cross_table(Comparison(both), three, three)
+    said = re.findall(r"<span>([^<]*)</span></div></td>", html)
+    assert said == ["≈20", "≥5", "≥5", "50", "×", "≈20", "×", "≈20", "50"]
 
 
 def test_a_large_move_is_told_to_ten_where_its_figure_would_give_a_small_one_away() -> None:
