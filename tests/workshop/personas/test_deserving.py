@@ -104,7 +104,7 @@ def test_a_persona_that_turns_negative_is_told_why_from_its_outcomes(
         drafting.become(workshop, cut, identity, "negative", 0)
         assert writing.sheet(workshop, identity).persona.kind == "negative"
     [why] = writing.sheet(workshop, worse).persona.of("neg.why_not")
-    assert why.text.startswith("All of this group plan")
+    assert why.text.startswith("All plan")
     assert why.evidence.figure is not None
     assert (why.evidence.figure.count, why.evidence.figure.n) == (60, 60)
     assert writing.sheet(workshop, other).persona.of("neg.why_not") == ()
