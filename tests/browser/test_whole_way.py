@@ -51,9 +51,9 @@ def test_from_a_spreadsheet_to_a_page_and_back_after_a_kill(
     expect(page.get_by_role("heading", level=1)).to_have_text("1,186 respondents in 1 file")
 
     go(page, "Segments")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Four segments of 1,186 respondents")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Four segments of 1,076 respondents")
     page.get_by_role("radio", name="3", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Three segments of 1,186 respondents")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Three segments of 1,076 respondents")
     expect(page.locator(".pw-card")).to_have_count(3)
     page.get_by_role("button", name="Names").click()
     page.get_by_label("Segment A").fill("Fans")
@@ -96,7 +96,7 @@ def test_from_a_spreadsheet_to_a_page_and_back_after_a_kill(
     go(again, "Segments")
     again.get_by_role("radio", name="3", exact=True).click()
     expect(again.locator(".pw-card").first).to_contain_text("Fans")
-    assert title(again) == "Three segments of 1,186 respondents"
+    assert title(again) == "Three segments of 1,076 respondents"
     elsewhere = [url for url in asked if not url.startswith((server.url, "data:", "blob:"))]
     assert elsewhere == [], "nothing leaves the machine"
 
