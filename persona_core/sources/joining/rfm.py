@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from persona_core.problem import Note, Problem
+from persona_core.sources.joining import undone
 from persona_core.sources.joining.links import count
 from persona_core.sources.joining.purchases import Roles
 from persona_core.sources.table import Table
@@ -58,6 +59,7 @@ def customers(table: Table, roles: Roles, file: str) -> Customers:
         )
     last_day = lines["day"].max()
     spent, rule = _spent(lines, roles)
+    taken_back = undone.said(table, roles, lines)
     grouped = lines.groupby("customer", sort=False)
     day = grouped["day"]
     orders = grouped["order"].nunique() if roles.order else grouped.size()
@@ -81,7 +83,9 @@ def customers(table: Table, roles: Roles, file: str) -> Customers:
         frame=frame.reset_index(drop=True),
         last_day=np.datetime64(last_day, "D"),
         notes=tuple(
-            Note(file, what) for what in (_span(frame, lines["day"]), rule, *notes) if what
+            Note(file, what)
+            for what in (_span(frame, lines["day"]), rule, taken_back, *notes)
+            if what
         ),
     )
 

@@ -195,3 +195,58 @@ def test_order_numbers_below_a_header_that_hides_them_are_found_by_their_sign():
         shop(Name=(TEXT, ["#1", "#1", "#2", "#3", "#4"]), Total=(NUMBER, [15.0, None, 7, 20, 2]))
     )
     assert (figures["ann"]["orders"], figures["ann"]["total_spend"]) == (2, 35)
+
+
+AMOUNTS = (NUMBER, [10.0, 5.0, 7.5, 20.0, 2.5])
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        (
+            {"Status": (CATEGORY, ["paid", "paid", "Refunded", "paid", "paid"])},
+            "1 of 4 orders is cancelled or returned (“Status”: Refunded) and is counted",
+        ),
+        (
+            {"Cancelled at": (DATE, [None, "2025-01-02", None, None, None])},
+            "1 of 4 orders is cancelled or returned (“Cancelled at”)",
+        ),
+        (
+            {"Bestellstatus": (CATEGORY, ["offen", "storniert", "Retoure", "ok", "ok"])},
+            "2 of 4 orders are cancelled or returned (“Bestellstatus”: storniert, Retoure)",
+        ),
+        ({"Returned": (CATEGORY, ["No", "No", "No", "Yes", "No"])}, "(“Returned”)"),
+        ({"Refunded Amount": (NUMBER, [0.0, 0.0, 0.0, 0.0, 2.5])}, "(“Refunded Amount”)"),
+    ],
+)
+def test_orders_that_were_taken_back_are_counted_and_said(
+    columns: dict[str, tuple[Kind, list[object]]], words: str
+):
+    figures, rules = summed(shop(**{ORDERS[0]: ORDERS[1]}, Amount=AMOUNTS, **columns))
+    assert figures["ann"]["total_spend"] == 35
+    assert words in rules
+
+
+def test_an_amount_below_zero_and_a_number_with_a_c_are_taken_back_too():
+    numbers = ("Invoice", (ID, ["536379", "536379", "536380", "C536381", "536382"]))
+    paid = (NUMBER, [10.0, -5.0, 7.5, -20.0, 2.5])
+    figures, rules = summed(shop(**{numbers[0]: numbers[1]}, Amount=paid))
+    assert figures["ann"]["total_spend"] == -15
+    assert "1 of 4 orders is cancelled" in rules
+    assert "numbers with a C in “Invoice”; amounts below zero" in rules
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"Status": (CATEGORY, ["paid", "open", "sent", "paid", "paid"])},
+        {"Return date": (DATE, DAYS)},  # of every order: rented, not bought
+        {"Returning customer": (CATEGORY, ["Yes", "No", "No", "Yes", "Yes"])},
+        {"Refund policy": (CATEGORY, ["Yes", "No", "No", "No", "No"])},
+    ],
+)
+def test_of_orders_that_nobody_took_back_nothing_is_said(
+    columns: dict[str, tuple[Kind, list[object]]],
+):
+    _, rules = summed(shop(Amount=AMOUNTS, **columns))
+    assert "cancelled" not in rules
