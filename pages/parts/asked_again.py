@@ -39,6 +39,9 @@ def _offer(workshop: Workshop, again: uploads.Again) -> None:
         st.html(html.heading("What is this file?"))
         st.text(waves.again(earlier.file, newer.file, rows, len(match.same)))
         st.html(waves.listed_differences(match))
+        both = again.returning
+        if both is not None:
+            st.html(html.second_line(f"{both.words}."))
         found = () if newer.is_history else wordings.wordings(workshop, newer.id)
         if found:
             with st.expander(same_question.title(found), key="same-questions"):
@@ -109,7 +112,9 @@ def choose_waves(workshop: Workshop) -> None:
                 on_change=frame.doing,
                 args=(_use, workshop, series, labels, key),
             )
-            st.html(html.second_line(WHAT_IT_DOES))
+            again = uploads.in_several(series)
+            twice = f" {again.words}: together they count once in each." if again else ""
+            st.html(html.second_line(WHAT_IT_DOES + twice))
 
 
 def _use(

@@ -66,6 +66,11 @@ class Source:
         return replace(self.understood, table=table)
 
     @cached_property
+    def part(self) -> Part:
+        """What joining needs of it: its columns that may hold keys."""
+        return Part(self.file, self.asked.table)
+
+    @cached_property
     def is_history(self) -> bool:
         """Whether its rows are purchases: more of them are no wave of a survey."""
         table = self.understood.table

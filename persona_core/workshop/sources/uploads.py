@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from persona_core.problem import Note, Problem
 from persona_core.sources import Reading, Understood
+from persona_core.sources.joining.returning import Returning, returning
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.sources import corrections, matching
 from persona_core.workshop.sources.correcting import put_lines
@@ -166,6 +167,16 @@ class Again:
     newer: Source
     match: matching.Match
 
+    @property
+    def returning(self) -> Returning | None:
+        """Who is in both files; of purchases nobody is: there a customer returns to buy."""
+        return None if self.newer.is_history else in_several((self.earlier, self.newer))
+
+
+def in_several(waves: Sequence[Source]) -> Returning | None:
+    """Who answered more than one of these waves, as far as their columns tell."""
+    return returning([wave.part for wave in waves])
+
 
 def asked_again(workshop: Workshop) -> Again | None:
     """The first file that waits for an answer: does it replace one, is it its next wave?"""
@@ -196,6 +207,9 @@ def settle(workshop: Workshop, use: Sequence[str] = (), *, by: str = "local") ->
         chosen = [wave.id for wave in waves if wave.file in use]
         if chosen:
             use_waves(workshop, waves[0].standing.series, chosen, by=by)
+            both = in_several([wave for wave in waves if wave.id in chosen])
+            if both is not None:
+                notes.append(Note(", ".join(use), f"{both.words}: they count once in each."))
             continue
         others = ", ".join(wave.file for wave in waves[1:])
         what = f"It is a later wave of {waves[0].file}: the segments are built without it (--wave)."

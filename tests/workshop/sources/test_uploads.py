@@ -1,5 +1,6 @@
 """The same questions again: a corrected upload takes over the corrections, a wave does too."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -308,3 +309,26 @@ def test_without_a_room_a_wave_is_named(workshop: Workshop) -> None:
         uploads.settle(workshop, ["winter.csv"])
     assert uploads.settle(workshop, ["survey.csv", "autumn.csv"]) == ()
     assert data.table(workshop).n_rows == 210
+
+
+def test_people_who_answered_two_waves_are_said_when_both_are_used(tmp_path: Path) -> None:
+    several = shelf.create(tmp_path, "Waves")
+    for n, seed, file in ((40, 5, "may.csv"), (30, 6, "june.csv")):
+        content = re.sub(rb"(?m)^(\d+),", rb"p\1@x.org,", survey(n, seed))
+        data.add(several, content.replace(b"Id,", b"E-mail,"), file)
+    again = uploads.asked_again(several)
+    assert again is not None
+    assert again.returning is not None
+    assert again.returning.n == 30
+    [note] = uploads.settle(several, ["may.csv", "june.csv"])
+    assert note.what == (
+        "30 people (by “E-mail”) are in more than one of the waves: they count once in each."
+    )
+    close(several.folder)
+
+
+def test_rows_with_the_same_number_in_two_waves_are_nobody_who_returned(workshop: Workshop) -> None:
+    waves(workshop)
+    again = uploads.asked_again(workshop)
+    assert again is not None
+    assert again.returning is None
