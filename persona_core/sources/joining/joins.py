@@ -28,6 +28,7 @@ from persona_core.sources.joining.links import (
     shared_words,
 )
 from persona_core.sources.joining.named_keys import Key
+from persona_core.sources.joining.spelling import alike
 from persona_core.sources.joining.summary import asks, on_record, summed_up
 from persona_core.sources.table import Question, Role, Table
 from persona_core.sources.values import keys, written
@@ -196,7 +197,7 @@ def _next(
 
 def _attach(main: Part, right: Part, link: Link, base: bool) -> tuple[Part, Join]:
     """Every row of the main table beside the first row of the other that has its key."""
-    ours, theirs = keys(main.table, link.left), keys(right.table, link.right)
+    ours, theirs, bare = alike(keys(main.table, link.left), keys(right.table, link.right))
     first = {one: row for row, one in reversed(list(enumerate(theirs))) if one is not None}
     at = ours.map(first).fillna(-1).to_numpy(np.int64)
     names = [q.name for q in right.table.questions if q.name != link.right]
@@ -217,7 +218,7 @@ def _attach(main: Part, right: Part, link: Link, base: bool) -> tuple[Part, Join
         unmatched=unmatched_keys(ours, theirs, right.table, link.right),
     )
     join_ = replace(join_, notes=tuple(_rules(join_, ours, theirs)))
-    return replace(main, table=table, origin=origin), said(main, right, link, join_)
+    return replace(main, table=table, origin=origin), said(main, right, link, join_, bare=bare)
 
 
 def _without_order(one: Join) -> tuple[Note, ...]:

@@ -16,6 +16,7 @@ from persona_core.sources.joining import attach
 from persona_core.sources.joining.links import EMAIL, Join, Part, count, find_link, said
 from persona_core.sources.joining.named_keys import Key
 from persona_core.sources.joining.purchases import Roles, header_of
+from persona_core.sources.joining.spelling import alike
 from persona_core.sources.table import Kind, Table
 from persona_core.sources.values import keys
 
@@ -43,7 +44,7 @@ def with_lines(orders: Ledger, lines: Part, given: Sequence[Key]) -> tuple[Ledge
     link = find_link(orders.part, lines, given)
     if link is None or link.about & PEOPLE:
         return None
-    ours, theirs = keys(orders.part.table, link.left), keys(lines.table, link.right)
+    ours, theirs, bare = alike(keys(orders.part.table, link.left), keys(lines.table, link.right))
     if ours.dropna().duplicated().any():
         return None
     left = pd.DataFrame({"key": ours, "a": np.arange(len(ours))})
@@ -69,7 +70,7 @@ def with_lines(orders: Ledger, lines: Part, given: Sequence[Key]) -> tuple[Ledge
         n_of=len(ours),
         notes=(Note(lines.file, what),) if lost else (),
     )
-    return ledger, said(orders.part, lines, link, found)
+    return ledger, said(orders.part, lines, link, found, bare=bare)
 
 
 def _roles(orders: Roles, lines: Roles, order: str, renamed: dict[str, str]) -> Roles:
@@ -97,7 +98,7 @@ def with_products(
     link = find_link(orders.part, products, given)
     if link is None or link.about & PEOPLE or not product:
         return None
-    ours, theirs = keys(orders.part.table, link.left), keys(products.table, link.right)
+    ours, theirs, bare = alike(keys(orders.part.table, link.left), keys(products.table, link.right))
     first = {one: i for i, one in reversed(list(enumerate(theirs))) if one is not None}
     at = ours.map(first).fillna(-1).to_numpy(np.int64)
     right = attach.taken(attach.chosen(products.table, [product]), at)
@@ -114,7 +115,7 @@ def with_products(
         n_matched=int((at >= 0).sum()),
         n_of=len(at),
     )
-    return ledger, said(orders.part, products, link, found)
+    return ledger, said(orders.part, products, link, found, bare=bare)
 
 
 def stacked(one: Ledger, other: Ledger) -> tuple[Ledger, Join] | None:

@@ -16,6 +16,7 @@ from persona_core.sources.clean import words
 from persona_core.sources.joining.named_keys import Key
 from persona_core.sources.joining.purchases import Roles, customer_rank, header_of, lists
 from persona_core.sources.joining.purchases import roles as purchase_roles
+from persona_core.sources.joining.spelling import meet_better, without_signs
 from persona_core.sources.table import Kind, Table
 from persona_core.sources.values import keys, written
 
@@ -40,6 +41,11 @@ class Candidate:
     """Whether its values alone can be trusted."""
     values: frozenset[str]
     """Its distinct keys, folded."""
+
+    @cached_property
+    def bare(self) -> Set[str] | None:
+        """The keys without hyphens and the like; None where two would be one."""
+        return without_signs(self.values)
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,6 +189,12 @@ def check_keys(parts: Sequence[Part], given: Sequence[Key]) -> None:
 
 def _link(ours: Candidate, theirs: Candidate) -> Link | None:
     about, met = ours.about & theirs.about, _met(ours.values, theirs.values)
+    if (
+        ours.bare
+        and theirs.bare
+        and meet_better(ours.values, theirs.values, ours.bare, theirs.bare)
+    ):
+        met = _met(ours.bare, theirs.bare)
     if about and met >= LEAST_NAMED:
         return Link(ours.name, theirs.name, True, about, met)
     if ours.telling and theirs.telling and met >= LEAST_UNNAMED:
@@ -251,14 +263,19 @@ def _telling(table: Table, name: str) -> bool:
     )
 
 
-def said(left: Part, right: Part, link: Link, one: Join) -> Join:
-    """The same `Join` with its key in words and its match rate as the first note."""
+def said(left: Part, right: Part, link: Link, one: Join, *, bare: bool) -> Join:
+    """The same `Join` with its key in words and its match rate as the first note.
+
+    bare: the keys were compared without hyphens and the like.
+    """
     column, to_column = right.source(link.right)[1], left.source(link.left)[1]
     key = f"“{column}” = “{to_column}”"
     what = (
         f"Joined by {key}: {one.n_matched:,} of {one.n_of:,} rows of {one.to} found something"
         f" here ({one.rate:.0%})."
     )
+    if bare:
+        what += " Hyphens and blanks in the keys were passed over."
     notes = (Note(one.file, what), *one.notes)
     return replace(one, key=key, column=column, to_column=to_column, notes=notes)
 

@@ -12,6 +12,7 @@ from persona_core.sources.joining.joins import Join, unmatched_keys
 from persona_core.sources.joining.links import CANDIDATES, Part, check_keys
 from persona_core.sources.joining.named_keys import Key, key_text, parse_key
 from persona_core.sources.joining.purchases import header_of
+from persona_core.sources.joining.spelling import alike
 from persona_core.sources.table import Question, Table
 from persona_core.sources.values import keys
 from persona_core.workshop.opened import Workshop
@@ -94,6 +95,7 @@ def would_join(workshop: Workshop, mine: Column, theirs: Column) -> Join:
     name = _question(table, mine.header)
     here = keys(table, name)
     there = keys(other.asked.table, _question(other.asked.table, theirs.header))
+    there, here, _ = alike(there, here)
     if other.join is None and other.is_history:  # its customers are the respondents
         there = there.dropna().drop_duplicates()
     return Join(

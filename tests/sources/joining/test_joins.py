@@ -359,3 +359,34 @@ def test_an_amount_has_the_currency_that_its_header_names_and_no_other(header: s
     )
     table = joined(("survey", SURVEY), ("orders", orders)).table
     assert table.question("total_spend").question == asked
+
+
+def test_keys_that_differ_in_hyphens_and_capitals_meet_and_it_is_said():
+    survey = plain_table(
+        {"Member": (ID, ["AB-123", "ab 124", "CD-125"]), "Why?": (TEXT, list("abc"))}
+    )
+    crm = plain_table(
+        {"Member": (ID, ["CD125", "AB123", "EF999"]), "city": (TEXT, ["Ulm", "Bonn", "Köln"])}
+    )
+    found = joined(("survey.csv", survey), ("crm.csv", crm))
+    assert found.table.texts("city") == ["Bonn", None, "Ulm"]
+    assert found.joins[1] is not None
+    assert found.joins[1].unmatched == ("EF999",)
+    assert "Hyphens and blanks in the keys were passed over" in said(found)
+
+
+def test_keys_stay_as_they_are_where_two_of_them_would_become_one():
+    survey = plain_table({"Member": (ID, ["1-23", "12-3", "4-56"]), "Why?": (TEXT, list("abc"))})
+    crm = plain_table({"Member": (ID, ["123", "4-56"]), "city": (TEXT, ["Ulm", "Bonn"])})
+    found = joined(("survey.csv", survey), ("crm.csv", crm))
+    assert found.table.texts("city") == [None, None, "Bonn"]
+    assert "Hyphens" not in said(found)
+
+
+def test_of_an_e_mail_address_every_sign_counts():
+    survey = plain_table({"E-mail": (TEXT, ["a.b@x.org", "c_d@x.org", "e@x.org"])})
+    crm = plain_table(
+        {"E-mail": (TEXT, ["ab@x.org", "cd@x.org", "e@x.org"]), "n": (NUMBER, [1, 2, 3])}
+    )
+    found = joined(("survey.csv", survey), ("crm.csv", crm))
+    assert numbers(found.table, "n") == [None, None, 3]
