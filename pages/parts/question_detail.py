@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import save_picture
 from persona_core.segments.weighing import tally
-from persona_core.show import charts
+from persona_core.show import charts, html
 from persona_core.sources.table import Counts
 from persona_core.workshop.cuts import headline
 from persona_core.workshop.cuts.cut import Cut
@@ -34,16 +34,15 @@ def show(_: Workshop, cut: Cut) -> None:
     ]
     weighted = cut.solution.weights is not None
     counted = tally(cut.table, question, cut.solution)
-    frame = charts.detail_frame(
-        Counts(counted.answers, counted.n, counted.count),
-        groups,
-        counted.share if weighted else None,
-    )
+    counts = Counts(counted.answers, counted.n, counted.count)
+    frame = charts.detail_frame(counts, groups, counted.share if weighted else None)
+    few = charts.small(counts)
     save_picture.chart(
         charts.detail(frame, save_picture.theme()),
         charts.description(frame, question.question),
         key="detail_chart",
         name="segments-question",
         title=question.question,
-        below=[f"{LEGEND} {headline.title(cut)}."],
+        below=[f"{LEGEND} {headline.title(cut)}.", *([few] if few else [])],
     )
+    st.html(html.second_line(few))

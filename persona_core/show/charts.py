@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from persona_core.limits import SMALL_CELL
 from persona_core.show import palette
-from persona_core.show.html import hidden
+from persona_core.show.html import FEW, few_means, hidden
 from persona_core.show.numbers import N_SMALL, half_up
 from persona_core.show.palette import Theme
 from persona_core.sources.table import Counts
@@ -95,6 +95,12 @@ def detail(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart:
     return chart
 
 
+def small(counts: Counts) -> str:
+    """What the chart says where too few people are behind a figure, if it does."""
+    segments = zip(counts.count[1:], counts.n[1:], strict=True)
+    return few_means((int(count), int(n)) for own, n in segments for count in own)
+
+
 def description(frame: pd.DataFrame, title: str) -> str:
     """The chart in words, for those who do not see it."""
     answers = frame.sort_values(["order", "slot"]).groupby("order", sort=True)
@@ -118,7 +124,7 @@ def _said(share: float, count: int, n: int) -> str:
     if n < SMALL_CELL:
         return "–"
     if hidden(count, n):
-        return f"<{SMALL_CELL}"
+        return FEW
     return f"{count} of {n}" if n < N_SMALL else f"{half_up(100 * share):.0f}%"
 
 

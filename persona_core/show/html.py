@@ -16,6 +16,8 @@ from persona_core.show import facts, numbers, palette
 from persona_core.show.numbers import N_SMALL, N_ZERO, half_up
 from persona_core.show.wording import load_words
 
+FEW = "few"
+"""How a count is said that is too small to be shown: a figure (`<5`) would read as per cent."""
 WHOLE_ANSWER = 18
 """Characters of an answer that is never cut; a longer one leaves no room for its question."""
 
@@ -78,13 +80,13 @@ def part_of_all(share: float) -> str:
 def cell(share: float, count: int, n: int) -> str:
     """What may be printed for `count` of `n` people (content.md, 3.3 and N12).
 
-    Under five answers nothing; under five people never the count; under thirty answers counts
-    instead of a percentage.
+    Under five answers nothing; under five people never the count, but `few`; under thirty answers
+    counts instead of a percentage.
     """
     if n < SMALL_CELL:
         return "–"
     if hidden(count, n):
-        return f"&lt;{SMALL_CELL}"
+        return FEW
     if n < N_SMALL:
         return f"{count}/{n}"
     return percent(share)
@@ -93,6 +95,14 @@ def cell(share: float, count: int, n: int) -> str:
 def hidden(count: int, n: int) -> bool:
     """Whether a count is too small to be shown, as a figure or as the length of a bar."""
     return n < SMALL_CELL or 0 < count < SMALL_CELL or (count == 0 and n < N_ZERO)
+
+
+def few_means(cells: Iterable[tuple[int, int]]) -> str:
+    """What `few` and `–` stand for, where one of these counts (of how many) is said so; else ""."""
+    said = {n >= SMALL_CELL for count, n in cells if hidden(count, n)}
+    few = f"“{FEW}”: fewer than {SMALL_CELL} people, perhaps nobody."
+    none = f"“–”: fewer than {SMALL_CELL} answered."
+    return " ".join(words for words, there in ((few, True), (none, False)) if there in said)
 
 
 def bar(share: float, count: int, n: int) -> float:

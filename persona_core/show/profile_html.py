@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from persona_core.show.html import answered, bar, cell, clipped, square, text
+from persona_core.show import html
+from persona_core.show.html import answered, bar, cell, clipped, second_line, square, text
 from persona_core.show.line_words import Row, sentence
 
 ROOM_LINES = 10
@@ -49,22 +50,32 @@ def table(
         f'<th scope="col" class="pw-s{c.slot}"><div>{square(c.slot)}{clipped(c.name)}</div></th>'
         for c in columns
     )
-    width = len(columns) + (2 if last else 1)
+    width, grouped = len(columns) + (2 if last else 1), blocks(rows, room=room)
     body = "".join(
         f"<tbody>{_heading(title, width)}{''.join(draw(row, columns) for row in own)}</tbody>"
-        for title, own in blocks(rows, room=room)
+        for title, own in grouped
     )
+    means = small_numbers(grouped)
     return (
         f'<div class="pw-scroll{size}"><table class="{kind} pw-k{len(columns)}" '
         f'style="--k:{len(columns)}"><thead><tr><td></td>{heads}{last}</tr></thead>{body}</table>'
-        "</div>"
+        f"</div>{second_line(means) if means else ''}"
+    )
+
+
+def small_numbers(grouped: Sequence[tuple[str, Sequence[Row]]]) -> str:
+    """What stands for counts too small to be shown, where these rows have any."""
+    lines = [row.line for _, own in grouped for row in own]
+    return html.few_means(
+        (int(count), int(n)) for line in lines for count, n in zip(line.count, line.n, strict=True)
     )
 
 
 def _heading(title: str, width: int) -> str:
     if not title:
         return ""
-    return f'<tr class="pw-block"><th colspan="{width}" scope="rowgroup">{text(title)}</th></tr>'
+    said = f"<span>{text(title)}</span>"
+    return f'<tr class="pw-block"><th colspan="{width}" scope="rowgroup">{said}</th></tr>'
 
 
 def blocks(rows: Sequence[Row], *, room: bool = False) -> list[tuple[str, list[Row]]]:

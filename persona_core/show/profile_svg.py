@@ -7,7 +7,7 @@ from persona_core.show import palette
 from persona_core.show.html import bar, cell
 from persona_core.show.line_words import Row
 from persona_core.show.palette import Theme
-from persona_core.show.profile_html import Column, blocks
+from persona_core.show.profile_html import Column, blocks, small_numbers
 from persona_core.show.svg import GAP, MARGIN, cut, document, head, rect, words
 
 LABEL, HEAD, BLOCK, ROW = 380, 44, 32, 25
@@ -28,8 +28,9 @@ def profile_svg(
     room: bool = False,
 ) -> str:
     """The segment profile plot as an SVG document; room: only the ten most telling lines."""
-    drawn = _table(blocks(rows, room=room), columns, theme, TRACK + FIGURE, _bars, every=False)
-    return document(*drawn, theme, title=title, below=[legend])
+    grouped = blocks(rows, room=room)
+    drawn = _table(grouped, columns, theme, TRACK + FIGURE, _bars, every=False)
+    return document(*drawn, theme, title=title, below=_below(legend, grouped))
 
 
 def overview_svg(
@@ -42,8 +43,14 @@ def overview_svg(
     room: bool = False,
 ) -> str:
     """The heatmap as an SVG document; room: only the ten most telling lines."""
-    drawn = _table(blocks(rows, room=room), columns, theme, CELL, _tints, every=True)
-    return document(*drawn, theme, title=title, below=[legend])
+    grouped = blocks(rows, room=room)
+    drawn = _table(grouped, columns, theme, CELL, _tints, every=True)
+    return document(*drawn, theme, title=title, below=_below(legend, grouped))
+
+
+def _below(legend: str, grouped: Sequence[tuple[str, Sequence[Row]]]) -> list[str]:
+    means = small_numbers(grouped)
+    return [legend, means] if means else [legend]
 
 
 _Draw = Callable[[Row, int, int, float, float, Theme], str]
@@ -123,4 +130,4 @@ def _figure(row: Row, segment: int) -> str:
     """As the table prints it, as plain text."""
     line = row.line
     said = cell(float(line.share[segment]), int(line.count[segment]), int(line.n[segment]))
-    return said.replace("<s>", "").replace("</s>", "").replace("&lt;", "<")
+    return said.replace("<s>", "").replace("</s>", "")

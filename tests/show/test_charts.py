@@ -32,7 +32,7 @@ def test_a_count_under_five_leaves_no_trace_in_the_frame() -> None:
     frame = charts.detail_frame(COUNTS, GROUPS).set_index(["answer", "letter"])
     few = frame.loc[("never", "D")]
     assert np.isnan(few["share"])
-    assert few["said"] == "<5"
+    assert few["said"] == "few"
     assert few["sentence"] == "Careful planners: never, fewer than 5 of 101"
 
 
@@ -42,7 +42,7 @@ def test_weighted_shares_are_drawn_and_told_beside_the_people() -> None:
     often = frame.loc[("often", "A")]
     assert (often["share"], often["total"], often["said"]) == (0.68, 0.4, "68%")
     assert often["sentence"] == "Busy families: often, 68% (91 of 152, weighted)"
-    assert frame.loc[("always", "A")]["said"] == "<5"
+    assert frame.loc[("always", "A")]["said"] == "few"
 
 
 def layers(counts: Counts, groups: Sequence[Group], theme: Theme = "light") -> list[dict[str, Any]]:
@@ -90,7 +90,7 @@ def test_many_bars_become_letters_on_one_row_per_answer() -> None:
 def test_the_chart_can_be_heard() -> None:
     words = charts.description(charts.detail_frame(COUNTS, GROUPS), "How often do you cook?")
     assert words == (
-        "How often do you cook? never: Busy families 38%, Careful planners <5; "
+        "How often do you cook? never: Busy families 38%, Careful planners few; "
         "often: Busy families 60%, Careful planners 5%; "
-        "always: Busy families <5, Careful planners 92%"
+        "always: Busy families few, Careful planners 92%"
     )

@@ -52,8 +52,8 @@ def test_whatever_a_cell_holds_it_opens_no_element_and_no_attribute(value: str) 
     [
         (93 / 101, 93, 101, "92%"),
         (0.0, 0, 118, "0%"),
-        (0.0, 0, 59, "<5"),
-        (3 / 118, 3, 118, "<5"),
+        (0.0, 0, 59, "few"),
+        (3 / 118, 3, 118, "few"),
         (9 / 14, 9, 14, "9/14"),
         (1.0, 4, 4, "–"),
         (float("nan"), 0, 0, "–"),
@@ -110,3 +110,11 @@ def test_examples_are_one_tap_away_and_words_of_people_stay_words() -> None:
     assert shown.elements[:2] == ["details", "summary"]
     assert f"Sagt wenig: {HOSTILE}" in shown.said
     assert html.examples([], {}) == ""
+
+
+def test_only_what_is_not_shown_is_explained() -> None:
+    few, none, told = (3, 118), (2, 4), (9, 14)
+    assert html.few_means([told]) == ""
+    assert html.few_means([told, few]) == "“few”: fewer than 5 people, perhaps nobody."
+    assert html.few_means([none, told]) == "“–”: fewer than 5 answered."
+    assert html.few_means([few, none]).count("“") == 2

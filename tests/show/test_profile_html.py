@@ -1,5 +1,7 @@
 """The profile and the overview: rows, marks, small numbers, words."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from persona_core.show.line_words import Row, sentence
 from persona_core.show.profile_html import Column
 from tests.show.test_html import HOSTILE, Tags
 
+Draw = Callable[..., str]
 COLUMNS = (Column(0, "Busy families"), Column(2, "Careful planners"))
 
 
@@ -122,3 +125,10 @@ def test_every_row_has_as_many_cells_as_there_are_columns() -> None:
         rows = [line(n=(100,) * (k + 1), count=(50,) * (k + 1), marker=(0,) * k)]
         seen = Tags(profile_html.profile(rows, columns))
         assert seen.elements.count("td") == k + 1
+
+
+@pytest.mark.parametrize("draw", [profile_html.profile, overview_html.overview])
+def test_below_the_table_stands_what_few_means_where_it_says_so(draw: Draw) -> None:
+    assert "perhaps nobody" not in Tags(draw([line()], COLUMNS)).said
+    few = Tags(draw([line(count=(157, 3, 93))], COLUMNS)).said
+    assert "perhaps nobody" in few

@@ -43,8 +43,9 @@ def test_it_says_what_it_is_without_the_page(draw: Callable[..., str]) -> None:
 @pytest.mark.parametrize("draw", [profile, overview])
 def test_few_people_are_hidden_in_it_too(draw: Callable[..., str]) -> None:
     few = draw([line(n=(412, 152, 4), count=(157, 3, 2))], COLUMNS, "light")
-    assert {"<5", "–"} <= {*texts(few)}
+    assert {"few", "–"} <= {*texts(few)}
     assert "2%" not in texts(few)
+    assert "“few”: fewer than 5 people, perhaps nobody. “–”: fewer than 5 answered." in texts(few)
 
 
 @pytest.mark.parametrize("draw", [profile, overview])
