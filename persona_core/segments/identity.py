@@ -17,6 +17,12 @@ from scipy.optimize import linear_sum_assignment
 
 SAME_PEOPLE = 0.3
 """Least Jaccard overlap to be the same group: about half of each of two equally large ones."""
+MAJORITY = 0.5
+"""Least share of a group's people who were called so before: a name that most of those it is now
+said of never had is no longer theirs, as where three equal groups become one."""
+ABSENT = 255
+"""Of who was not in the data when a partition was shown: no evidence for or against a name, so
+that a second wave, however large, takes none away."""
 REMEMBERED = 24
 """Partitions kept: all k of a session and some detours."""
 
@@ -38,7 +44,7 @@ class Partition:
     """Segments as they were shown once."""
 
     labels: NDArray[np.uint8]
-    """Shape (n,), 0 = in none."""
+    """Shape (n,), 0 = in none, `ABSENT` = not in the data then."""
     people: tuple[Identity, ...]
     """Of segments 1..k, with the slots they had."""
     pinned: bool = False
@@ -112,10 +118,11 @@ def follow(
     A partition that was shown before gets back the identities and slots it had. Otherwise groups
     are matched so that most people stay under the name they had (at best over the times an
     identity was shown): the larger part of a group that splits keeps its name, a merged one takes
-    that of the larger. No two whose Jaccard overlap is below `SAME_PEOPLE` are the same.
+    that of the larger, if half of its people or more had it. No two whose Jaccard overlap is below
+    `SAME_PEOPLE` are the same; who was not there before does not count.
 
-    Who stays keeps the slot; who comes back takes the old
-    one if it is free; the rest take the lowest free ones.
+    Who stays keeps the slot; who comes back takes the old one if it is free; the rest take the
+    lowest free ones.
     """
     k = int(labels.max(initial=0))
     memory = _realigned(memory, len(labels), None if keys is None else tuple(map(str, keys)))
@@ -144,16 +151,24 @@ class _Overlap:
     """People in both."""
     jaccard: NDArray[np.float64]
     """Of the people in either, the part that is in both."""
+    of_now: NDArray[np.float64]
+    """Of the people in the segment, the part that is in both."""
+
+    @property
+    def same(self) -> NDArray[np.bool_]:
+        """Whether the two may be the same group."""
+        return (self.jaccard >= SAME_PEOPLE) & (self.of_now >= MAJORITY)
 
 
 def _overlap(
     labels: NDArray[np.int16], before: NDArray[np.uint8], k: int, k_before: int
 ) -> _Overlap:
-    flat = labels.astype(np.intp) * (k_before + 1) + before
+    there = before != ABSENT
+    flat = labels[there].astype(np.intp) * (k_before + 1) + before[there]
     both = np.bincount(flat, minlength=(k + 1) * (k_before + 1)).reshape(k + 1, k_before + 1)
-    shared = both[1:, 1:]
-    either = both.sum(axis=1)[1:, None] + both.sum(axis=0)[None, 1:] - shared
-    return _Overlap(shared, shared / np.maximum(either, 1))
+    shared, now = both[1:, 1:], both.sum(axis=1)[1:, None]
+    either = now + both.sum(axis=0)[None, 1:] - shared
+    return _Overlap(shared, shared / np.maximum(either, 1), shared / np.maximum(now, 1))
 
 
 def _matched(memory: Memory, overlaps: Sequence[_Overlap], k: int) -> list[str | None]:
@@ -165,7 +180,7 @@ def _matched(memory: Memory, overlaps: Sequence[_Overlap], k: int) -> list[str |
             column = ids.index(one.id)
             like = overlap.jaccard[:, j]
             # of equals the one more alike: less than one person's worth in all
-            worth = np.where(like >= SAME_PEOPLE, overlap.shared[:, j] + like / (k + 1), 0)
+            worth = np.where(overlap.same[:, j], overlap.shared[:, j] + like / (k + 1), 0)
             score[:, column] = np.maximum(score[:, column], worth)
     # then whoever is on the screen now
     score += 1e-6 * (score > 0) * np.isin(ids, memory.living)
@@ -220,11 +235,11 @@ def _realigned(memory: Memory, n: int, keys: tuple[str, ...] | None) -> Memory:
 
 
 def _moved(labels: NDArray[np.uint8], source: NDArray[np.intp]) -> NDArray[np.uint8]:
-    """labels[source], 0 where the person was not there."""
+    """labels[source], `ABSENT` where the person was not there."""
     there = (source >= 0) & (source < len(labels))
     if there.all() and len(source) == len(labels) and (source == np.arange(len(source))).all():
         return labels
-    out = np.zeros(len(source), dtype=np.uint8)
+    out = np.full(len(source), ABSENT, dtype=np.uint8)
     out[there] = labels[source[there]]
     return out
 

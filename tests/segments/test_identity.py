@@ -196,3 +196,28 @@ def test_a_name_does_not_go_where_its_people_are_but_few(room):
     people = room.show([1] * 110 + [2] * 90)
     assert people[0].id not in {one.id for one in first}
     assert people[1].id == first[1].id
+
+
+def test_a_group_most_of_whose_people_had_other_names_is_a_new_one(room):
+    first = room.show([1] * 36 + [2] * 32 + [3] * 32 + [4] * 50)
+    room.name(first[0], "Planners")
+    # all who were planners, but only 36 of a hundred: Jaccard 0.36
+    merged = room.show([1] * 100 + [2] * 50)
+    assert merged[0].id not in {one.id for one in first}
+    assert merged[1].id == first[3].id
+    assert room.show([1] * 36 + [2] * 32 + [3] * 32 + [4] * 50)[0].name == "Planners"
+
+
+def test_a_second_wave_four_times_as_large_takes_no_name_away(room):
+    first = room.show(THREE)
+    assert room.show([*[2] * 6, *[3] * 6, *[1] * 4, *[1] * 20, *[2] * 25, *[3] * 20]) == (
+        first[2],
+        first[0],
+        first[1],
+    )
+
+
+def test_who_answered_nothing_before_counts_as_somebody_else(room):
+    room.show([1] * 4 + [0] * 12)
+    people = room.show([1] * 16)
+    assert people[0].id == "id1"
