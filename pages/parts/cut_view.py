@@ -58,7 +58,8 @@ OWN = {
 
 def cards(cut: Cut, job: Job[HowMany]) -> None:
     """The segments side by side."""
-    st.html(card_html.segment_cards(of_cut.segment_cards(cut, job), room=room_size()))
+    shown = of_cut.segment_cards(cut, job)
+    st.html(card_html.segment_cards(shown, room=room_size()) + card_html.letters_left(shown))
 
 
 def room_size() -> bool:

@@ -70,6 +70,15 @@ def segment_cards(cards: Sequence[Card], *, room: bool = False) -> str:
     return f'<div class="pw-cards{size}" style="--k:{len(cards)}">{inner}</div>'
 
 
+def letters_left(cards: Sequence[Card]) -> str:
+    """Below the cards: why letters are missing, where they are. The line is always there."""
+    here = {card.slot for card in cards}
+    left = [palette.letter(slot) for slot in range(max(here, default=0)) if slot not in here]
+    named = " or ".join([", ".join(left[:-1])] * bool(left[1:]) + left[-1:])
+    said = f"No {named} here: a letter stays with its people when the segments change."
+    return f'<div class="pw-letters-left">{said if left else ""}</div>'
+
+
 def _segment_card(card: Card) -> str:
     lines = "".join(_line(line) for line in card.lines[:3])
     nothing = "<div><span>Close to everybody throughout</span></div>"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from persona_core.show import html
-from persona_core.show.html import answered, bar, cell, clipped, second_line, square, text
+from persona_core.show.html import answered, bar, cell, folded, second_line, square, text
 from persona_core.show.line_words import Row, sentence
 
 ROOM_LINES = 10
@@ -47,7 +47,7 @@ def table(
     """
     size = " pw-room" if room else ""
     heads = "".join(
-        f'<th scope="col" class="pw-s{c.slot}"><div>{square(c.slot)}{clipped(c.name)}</div></th>'
+        f'<th scope="col" class="pw-s{c.slot}"><div>{square(c.slot)}{folded(c.name)}</div></th>'
         for c in columns
     )
     width, grouped = len(columns) + (2 if last else 1), blocks(rows, room=room)

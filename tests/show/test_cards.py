@@ -24,6 +24,15 @@ def test_a_small_segments_share_is_rounded_as_sentences_round_it() -> None:
     assert "93%185 people" in said
 
 
+def test_missing_letters_are_explained_below_the_cards() -> None:
+    def said(*slots: int) -> str:
+        return Tags(cards.letters_left([Card(slot, "A", 0.5, 90) for slot in slots])).said
+
+    assert said(0, 1, 2) == ""
+    assert said(0, 2).startswith("No B here: ")
+    assert said(0, 2, 3, 6).startswith("No B, E or F here: ")
+
+
 def test_what_few_of_a_segment_do_reads_as_a_lack() -> None:
     lines = (CardLine("have seen it", 0.97, 0.66), CardLine("are fans", 0.29, 0.68, low=True))
     seen = Tags(cards.segment_cards([Card(0, "A", 0.5, 90, lines)]))
