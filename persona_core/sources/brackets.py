@@ -59,7 +59,7 @@ def brackets(answers: tuple[str, ...]) -> Brackets | None:
     nothing = anywhere_exact("bracket", "zero")
     found |= {a: Bracket(-inf, -inf) for a in found if plain(a) in nothing}
     strays = [a for a in core if a not in found]
-    dates = {a: c for a in [*strays, *found] if (c := _meant(a)) and _damaged(a, found)}
+    dates = {a: c for a in [*strays, *found] if (c := meant_ranges(a)) and _damaged(a, found)}
     real = {a: b for a, b in found.items() if a not in dates}
     n_ranges = sum(b.is_range for b in real.values())
     if (n_ranges == 0 and not _timed(core, real)) or len(real) < len(dates):
@@ -124,7 +124,7 @@ def _damaged(answer: str, found: Mapping[str, Bracket]) -> bool:
     return answer not in found or bool(re.search(r"[A-Za-z]{3}|\d{4}-\d\d-\d\d", answer))
 
 
-def _meant(answer: str) -> list[tuple[int, int]]:
+def meant_ranges(answer: str) -> list[tuple[int, int]]:
     """Ranges that a spreadsheet program may have turned into this date, likeliest first."""
     text = plain(answer.replace("-", " ").replace("/", " ").replace(".", " "))
     named = re.fullmatch(r"(\d{1,2}) ([^\W\d]{3,9})|([^\W\d]{3,9}) (\d{2}|\d{4})", text)

@@ -23,9 +23,12 @@ from persona_core.sources.figure_scales import numbered_scale
 from persona_core.sources.outside import outside
 from persona_core.sources.scales import MOST_LEVELS
 from persona_core.sources.table import Blank, Kind
+from persona_core.sources.typed_figures import typed
 
 NEARLY_ALL = 0.95
 """Share of the answers that must fit a reading; the rest is counted in a note."""
+MOST_TYPED = 0.85
+"""The same where a count was asked for and people typed it."""
 LEAST_FIGURES = 0.1
 """Most people may say that they cannot rate a thing (`N/A`); those who can rate it in figures."""
 FIGURES_FOR_LIMITS = 13
@@ -47,10 +50,14 @@ def number(column: Column, asked: Asked) -> Answers | None:
         return None
     whole = len(column.distinct) <= SAMPLE
     read, limits = _limits(column, probe if whole else numbers.parse(column.distinct))
+    plainly = read.is_number
+    if asked.is_count and not limits:
+        read, limits = typed(column, read, asked.text)
+    least = MOST_TYPED if read.is_number is not plainly else NEARLY_ALL
     beside = _beside(column, read.is_number)
     fits = int(column.counts[read.is_number].sum())
     known = fits + int(column.counts[beside > 0].sum())
-    if known < NEARLY_ALL * column.n_answers or fits < LEAST_FIGURES * column.n_answers:
+    if known < least * column.n_answers or fits < LEAST_FIGURES * column.n_answers:
         return None
     narrow = None if limits else _few_figures(column, asked, read, beside)
     return narrow or made.noted(as_number(column, read, beside, asked), *limits)

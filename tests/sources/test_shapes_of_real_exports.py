@@ -42,6 +42,8 @@ from tests.sources.sheets import read, sheet, table
         ),
         ("Wykształcenie", ["Podstawowe", "Zawodowe", "Średnie", "Wyższe"]),
         ("Eğitim durumunuz", ["İlkokul", "Lise", "Üniversite", "Yüksek lisans"]),
+        ("Experiencia", ["Ninguna", "Poca", "Media"]),
+        ("Experiência", ["Nenhuma", "Pouca", "Média"]),
         ("Hoogst genoten opleiding", ["Basisschool", "VMBO", "HAVO", "MBO", "HBO", "WO"]),
     ],
 )
@@ -83,3 +85,24 @@ def test_metadata_of_a_french_surveymonkey_export_builds_no_segments():
     roles = {q.name: q.role for q in found.table.questions}
     assert [roles[name] for name in header[1:]] == [Role.IGNORE] * 4
     assert "Que pouvons-nous améliorer ?" in roles
+
+
+@pytest.mark.parametrize(
+    ("beside", "levels"),
+    [
+        (["Non utilise", "Inconnu"], ["Pas utile", "Utile", "Tres utile"]),
+        (["No utilizado", "Desconocido"], ["Nada útil", "Útil", "Muy útil"]),
+        (["Niet gebruikt", "Onbekend"], ["Niet nuttig", "Nuttig", "Heel nuttig"]),
+        (["Not used", "Unknown"], ["Not useful", "Useful", "Very useful"]),
+    ],
+)
+def test_who_never_used_a_thing_stands_beside_its_rating(beside, levels):
+    answers = [levels[1], *beside, levels[2], levels[0]] * 6
+    found = read(table(["id", "Tool"], [str(i) for i in range(30)], answers))
+    assert list(found["Tool"].levels or ()) == levels
+
+
+def test_an_abbreviation_in_the_question_is_no_word_of_another_language():
+    header = "Wie stark wärst Du an einem Einsatz von VR/AR interessiert?"
+    rows = ["01.04.2023 16:40:35"] * 30, ["1", "2", "3", "4", "5"] * 6
+    assert read(table(["Zeitstempel", header], *rows))[header].kind is Kind.ORDINAL
