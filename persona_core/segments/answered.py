@@ -28,9 +28,11 @@ def questions_answered(
     """How many questions each row has an answer to; there: shape (n, d), one column per feature."""
     names = [f.question for f in features]
     starts = [j for j, name in enumerate(names) if j == 0 or names[j - 1] != name]
-    if len(starts) < len(names):
-        there = np.logical_or.reduceat(there, starts, axis=1)
-    return np.asarray(there.sum(axis=1))
+    answered = np.full(len(there), len(starts))
+    if not there.all():
+        gaps = np.flatnonzero(~there.all(axis=1))  # the others answered everything
+        answered[gaps] = np.logical_or.reduceat(there[gaps], starts, axis=1).sum(axis=1)
+    return answered
 
 
 def least(answered: NDArray[np.integer]) -> int:

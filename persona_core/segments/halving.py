@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 MANY_VALUES = 200
 """A number with more different values than this is cut at one of two figures."""
-SORTED = 100_000
+SORTED = 25_000
 """Most people whose number is sorted for that."""
 
 

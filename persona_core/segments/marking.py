@@ -16,7 +16,7 @@ from persona_core.segments.halving import middle
 from persona_core.segments.model import Feature, Marker, Solution
 from persona_core.segments.significance import wilson
 from persona_core.segments.variables import finite_numbers
-from persona_core.segments.weighing import Tally, effective
+from persona_core.segments.weighing import Tally, effective, valued
 from persona_core.sources.table import Kind, Question, Table
 
 FAR = 0.25
@@ -113,31 +113,22 @@ def _number(
     Where few have very much no mean is far from another on that scale: a number also marks by how
     many are at or above everybody's middle, as the picture draws it, if the mean leans that way.
     """
-    x = finite_numbers(table, q.name)
-    keep = (solution.labels > 0) & ~np.isnan(x)
-    x, at = x[keep], solution.labels[keep].astype(np.intp)
-    w = np.ones(len(x)) if solution.weights is None else solution.weights[keep]
-    n = np.bincount(at, minlength=solution.k + 1)[1:]
-
-    def summed(each: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.asarray(np.bincount(at, weights=each, minlength=solution.k + 1)[1:])
-
-    base = summed(w)
-    sure = effective(base, summed(w**2))
-    cut = middle(x)
-    upper = summed(w * (x >= (np.inf if cut is None else cut))) / np.where(base > 0, base, 1)
-    halves = differs(upper, sure, float(upper @ base / w.sum()))
-    average, everyone = summed(w * x) / np.where(base > 0, base, 1), float(w @ x / w.sum())
+    v = valued(finite_numbers(table, q.name), solution)
+    sure = effective(v.base, v.squares)[1:]
+    cut = middle(v.x)
+    upper = v.mean(v.x >= (np.inf if cut is None else cut))
+    halves = differs(upper[1:], sure, upper[0])
+    average = v.mean(v.x)
     for f in features:
         low, high = (np.log1p([f.low, f.high]) if f.log else np.array([f.low, f.high])).tolist()
-        clipped = np.clip(x, f.low, f.high)
+        clipped = np.clip(v.x, f.low, f.high)
         place = ((np.log1p(clipped) if f.log else clipped) - low) / (high - low)
-        mean = summed(w * place) / np.where(base > 0, base, 1)
-        total = float(w @ place / w.sum())
-        leaning = halves * np.sign(mean - total) > 0
-        shown = (average - everyone) * (mean - total) > 0  # or the means would deny the marker
-        clear = ((differs(mean, sure, total) != 0) | leaning) & shown
+        mean = v.mean(place)
+        gap = mean[1:] - mean[0]
+        leaning = halves * np.sign(gap) > 0
+        shown = (average[1:] - average[0]) * gap > 0  # or the means would deny the marker
+        clear = ((differs(mean[1:], sure, mean[0]) != 0) | leaning) & shown
         for s in (np.flatnonzero(clear) + 1).tolist():
-            if n[s - 1] >= limits.SMALL_CELL:
-                gap = float(mean[s - 1] - total)
-                yield s, _marker(q, None, float(average[s - 1]), everyone, gap)
+            if v.n[s] >= limits.SMALL_CELL:
+                everyone = float(average[0])
+                yield s, _marker(q, None, float(average[s]), everyone, float(gap[s - 1]))

@@ -7,7 +7,7 @@ directly, so the answer is that of the definition at the speed of the product. U
 probabilities defined by `by_classes`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -55,18 +55,19 @@ def place(
     """`assign` for an encoded matrix of shape (n, d); `exact` gives the same rows in float64."""
     n = len(matrix)
     labels, fit = np.zeros(n, dtype=np.int16), np.full(n, np.nan, dtype=np.float32)
-    for start in range(0, n, CHUNK):
-        part = slice(start, start + CHUNK)
+    doubtful, too_little = np.zeros((2, n), dtype=np.bool_)
+    for part in _parts(n):
         if rule.classes is not None:
             labels[part], fit[part] = by_classes(matrix[part], rule, rule.classes)
         else:
-            labels[part], fit[part], doubtful = _fast(matrix[part], rule)
-            rows = start + np.flatnonzero(doubtful)
-            if rows.size:
-                labels[rows], fit[rows] = direct(exact(rows), rule)
+            labels[part], fit[part], doubtful[part] = _fast(matrix[part], rule)
         if rule.least > 1:
             answered = questions_answered(rule.features, ~np.isnan(matrix[part]))
-            labels[part][answered < rule.least] = 0
+            too_little[part] = answered < rule.least
+    again = np.flatnonzero(doubtful & ~too_little)  # together: reading rows costs per column
+    for part in _parts(len(again)):
+        labels[again[part]], fit[again[part]] = direct(exact(again[part]), rule)
+    labels[too_little] = 0
     fit[labels == 0] = np.nan  # also who is set aside
     return labels, fit
 
@@ -112,6 +113,11 @@ def by_classes(
     return np.where(known, np.array(numbers)[nearest], 0).astype(np.int16), fit
 
 
+def _parts(n: int) -> Iterator[slice]:
+    """So many rows, `CHUNK` at a time."""
+    return (slice(start, start + CHUNK) for start in range(0, n, CHUNK))
+
+
 def _fast(
     x: NDArray[np.floating], rule: Rule
 ) -> tuple[NDArray[np.int16], NDArray[np.float32], NDArray[np.bool_]]:
@@ -130,7 +136,7 @@ def _fast(
         lengths = (prototypes**2).sum(axis=1)[None, :]
         times = np.ones(len(x), dtype=np.float32)
     squares = np.einsum("ij,ij->i", known, known)
-    distance = known @ prototypes.T
+    distance = (prototypes @ known.T).T  # a prototype's distances side by side: quick to compare
     distance *= -2
     distance += lengths
     distance += squares[:, None]

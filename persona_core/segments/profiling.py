@@ -16,7 +16,7 @@ from persona_core.segments.marking import markers
 from persona_core.segments.model import Profile, Solution
 from persona_core.segments.significance import benjamini_hochberg, two_proportions, welch
 from persona_core.segments.variables import SEGMENTABLE, finite_numbers
-from persona_core.segments.weighing import Tally, effective, tally
+from persona_core.segments.weighing import Tally, effective, tally, valued
 from persona_core.sources.table import Kind, Question, Role, Table
 
 
@@ -128,29 +128,18 @@ def _share_effect(q: Question, t: Tally) -> float:
 
 
 def _number(table: Table, q: Question, solution: Solution) -> _Cells:
-    values, k = finite_numbers(table, q.name), solution.k
-    keep = (solution.labels > 0) & ~np.isnan(values)
-    x, at = values[keep], solution.labels[keep].astype(np.intp)
-    w = np.ones(len(x)) if solution.weights is None else solution.weights[keep]
-    n = np.bincount(at, minlength=k + 1)
-    n[0] = len(x)
-
-    def summed(each: NDArray[np.float64]) -> NDArray[np.float64]:
-        sums = np.bincount(at, weights=each, minlength=k + 1)
-        sums[0] = sums[1:].sum()
-        return np.asarray(sums)
-
-    base, sums, weights_squared = summed(w), summed(w * x), summed(w**2)
+    v = valued(finite_numbers(table, q.name), solution)
+    base, sums = v.base, v.summed(v.x)
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = sums / base
-        squares = summed(w * (x - mean[at]) ** 2)
+        squares = v.summed((v.x - mean[v.segment]) ** 2)
         between = base[1:] * np.nan_to_num(mean[1:] - mean[0]) ** 2
         others = base[0] - base[1:]
         other_mean = (sums[0] - sums[1:]) / others
         away = others * np.nan_to_num(other_mean - mean[0]) ** 2
         other_squares = squares[0] + between.sum() - squares[1:] - between - away
-        sure = effective(base, weights_squared)[1:]
-        other_sure = effective(others, weights_squared[0] - weights_squared[1:])
+        sure = effective(base, v.squares)[1:]
+        other_sure = effective(others, v.squares[0] - v.squares[1:])
         p = welch(
             mean[1:],
             squares[1:] / base[1:] * sure / (sure - 1),
@@ -161,7 +150,7 @@ def _number(table: Table, q: Question, solution: Solution) -> _Cells:
         )
         variance = np.nan_to_num(squares[1:] / base[1:])
     effect = correlation_ratio(base[1:], np.nan_to_num(mean[1:]), variance)
-    return _Cells(q, (None,), n, n[:, None], mean[:, None], effect, p=p)
+    return _Cells(q, (None,), v.n, v.n[:, None], mean[:, None], effect, p=p)
 
 
 # -- all questions ----------------------------------------------------------------------------

@@ -123,6 +123,45 @@ class Tally:
         return out[0], out[1], out[2], out[3]
 
 
+@dataclass(frozen=True, eq=False)
+class Valued:
+    """A number by segment: of those who are in one and have a value, r people in all."""
+
+    x: FloatArray
+    """Shape (r,), as the next two."""
+    segment: NDArray[np.intp]
+    weights: FloatArray | None
+    n: IntArray
+    """People; shape (k + 1,), row 0 everybody, as in the next two."""
+    base: FloatArray
+    """Sum of their weights."""
+    squares: FloatArray
+    """Sum of their squared weights."""
+
+    def summed(self, each: NDArray[np.number | np.bool_]) -> FloatArray:
+        """The weighted sum of something about each of these people; shape (k + 1,)."""
+        counted = each if self.weights is None else self.weights * each
+        return _sums(self.segment, counted, len(self.n))
+
+    def mean(self, each: NDArray[np.number | np.bool_]) -> FloatArray:
+        """The weighted mean of it, 0 where nobody has a value; shape (k + 1,)."""
+        return self.summed(each) / np.where(self.base > 0, self.base, 1)
+
+
+def valued(values: FloatArray, grouped: Grouped) -> Valued:
+    """Who is in a segment and has a value; values: shape (n,), NaN where blank."""
+    keep = (grouped.labels > 0) & ~np.isnan(values)
+    segment = grouped.labels[keep].astype(np.intp)
+    n = np.bincount(segment, minlength=grouped.k + 1)
+    n[0] = len(segment)
+    w, base = None, n.astype(np.float64)
+    squares = base
+    if grouped.weights is not None:
+        w = grouped.weights[keep]
+        base, squares = _sums(segment, w, len(n)), _sums(segment, w**2, len(n))
+    return Valued(values[keep], segment, w, n, base, squares)
+
+
 def effective(base: FloatArray, squares: FloatArray) -> FloatArray:
     """(Σw)² / Σw²: equals the number of people where all weights are the same."""
     return _divided(base**2, squares, 0.0)
@@ -150,12 +189,15 @@ def tally(table: Table, question: Question, grouped: Grouped) -> Tally:
 def above(values: FloatArray, cut: float, grouped: Grouped) -> Tally:
     """Whose number is at or above a cut, of those who have one; values: shape (n,), NaN blank."""
     there, hit = ~np.isnan(values), values >= cut
-    w = np.ones(len(values)) if grouped.weights is None else grouped.weights
-    n, count = by_segment(grouped, there), by_segment(grouped, hit)
+    w = grouped.weights
+    base, mass = by_segment(grouped, there), by_segment(grouped, hit)[:, None]
+    n, count = base.astype(np.int64), mass.astype(np.int64)
+    if w is None:
+        return Tally(("",), n, count, base, mass, base, mass)
     return Tally(
         ("",),
-        n.astype(np.int64),
-        count[:, None].astype(np.int64),
+        n,
+        count,
         by_segment(grouped, w * there),
         by_segment(grouped, w * hit)[:, None],
         by_segment(grouped, w**2 * there),
@@ -165,7 +207,13 @@ def above(values: FloatArray, cut: float, grouped: Grouped) -> Tally:
 
 def by_segment(grouped: Grouped, values: NDArray[np.number | np.bool_]) -> FloatArray:
     """Sum of each respondent's value; shape (k + 1,), row 0 everybody in a segment."""
-    sums = np.bincount(grouped.labels, weights=values, minlength=grouped.k + 1)
+    return _sums(grouped.labels, values, grouped.k + 1)
+
+
+def _sums(
+    segment: NDArray[np.integer], each: NDArray[np.number | np.bool_], rows: int
+) -> FloatArray:
+    sums = np.bincount(segment, weights=each, minlength=rows)
     sums[0] = sums[1:].sum()
     return np.asarray(sums)
 

@@ -158,7 +158,8 @@ class Table:
         return self.questions[self.index(name)]
 
     def _column(self, physical: str) -> pa.Array:
-        return self.data.column(physical).combine_chunks()
+        column = self.data.column(physical)
+        return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
     def codes(self, name: str) -> NDArray[np.int16]:
         """Ordinal and category: position in `options`, -1 where blank; shape (n,)."""
@@ -174,11 +175,11 @@ class Table:
     def chosen(self, name: str) -> NDArray[np.bool_]:
         """Select-all: chosen or not, False where blank; shape (n, options)."""
         i, m = self.index(name), self.question(name).n_parts
-        parts = [
-            pc.fill_null(self._column(f"q{i}_{j}"), False).to_numpy(zero_copy_only=False)
-            for j in range(m)
-        ]
-        return np.column_stack(parts) if parts else np.zeros((self.n_rows, 0), dtype=np.bool_)
+        by_option = np.empty((m, self.n_rows), dtype=np.bool_)  # an option's answers side by side
+        for j in range(m):
+            filled = pc.fill_null(self._column(f"q{i}_{j}"), False)
+            by_option[j] = filled.to_numpy(zero_copy_only=False)
+        return by_option.T
 
     def ranks(self, name: str) -> NDArray[np.float64]:
         """Ranking: 1 for the item put first, NaN where unranked; shape (n, items)."""
@@ -217,12 +218,12 @@ class Table:
         where: shape (n,), keep only these rows.
         """
         q = self.question(name)
-        group = np.ones(self.n_rows, dtype=np.int32) if labels is None else labels.astype(np.int32)
+        group = np.ones(self.n_rows, dtype=np.int16) if labels is None else labels
         k = int(group.max(initial=0))
         if where is not None:
             group = np.where(where, group, 0)
         if q.kind in (Kind.ORDINAL, Kind.CATEGORY):
-            code = self.codes(name).astype(np.int32) + 1  # 0 where blank
+            code = self.codes(name) + 1  # 0 where blank
             count = _tally(group, code, k, len(q.options or ()) + 1)[:, 1:]
             n = count.sum(axis=1)
         else:
@@ -231,9 +232,7 @@ class Table:
             hit = np.zeros((self.n_rows, 0), dtype=np.bool_)
             if q.kind in (Kind.MULTI, Kind.RANK):
                 hit = self.chosen(name) if q.kind is Kind.MULTI else self.ranks(name) == 1
-            count = np.zeros((k + 1, hit.shape[1]), dtype=np.int64)
-            for j, column in enumerate(hit.T):
-                count[:, j] = _tally(group, column, k, 2)[:, 1]
+            count = _tally_each(group, hit, k)
         n[0], count[0] = n[1:].sum(), count[1:].sum(axis=0)
         return Counts((q.options or ()) if count.shape[1] else (), n, count)
 
@@ -268,11 +267,29 @@ def sample_rows(n_rows: int, size: int, seed: int) -> NDArray[np.int64]:
 
 
 def _tally(
-    group: NDArray[np.int32], value: NDArray[np.integer | np.bool_], k: int, m: int
+    group: NDArray[np.int16], value: NDArray[np.integer | np.bool_], k: int, m: int
 ) -> NDArray[np.int64]:
     """How often each value 0..m - 1 occurs in each group 0..k; shape (k + 1, m).
 
     One pass without selecting rows first, which costs more than counting rows nobody needs.
     """
-    cells = np.bincount(group * m + value, minlength=(k + 1) * m)
-    return cells.reshape(k + 1, m).astype(np.int64)
+    width = np.int16 if (k + 1) * m <= np.iinfo(np.int16).max else np.int64
+    cells = group.astype(width) * m + value.astype(width)
+    return np.bincount(cells, minlength=(k + 1) * m).reshape(k + 1, m).astype(np.int64)
+
+
+def _tally_each(group: NDArray[np.int16], hit: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
+    """How often each column of hit, shape (n, m), is true in each group 0..k; shape (k + 1, m).
+
+    Eight columns are one value, the pattern of what is true in them: counting a row costs the same
+    whatever the number of values.
+    """
+    parts = [np.zeros((k + 1, 0), dtype=np.int64)]
+    for start in range(0, hit.shape[1], 8):
+        columns = hit[:, start : start + 8].T
+        pattern = np.zeros(len(hit), dtype=np.uint8)
+        for place, column in enumerate(columns):
+            pattern |= column.view(np.uint8) << place
+        true = np.arange(256)[:, None] >> np.arange(len(columns)) & 1
+        parts.append(_tally(group, pattern, k, 256) @ true)
+    return np.concatenate(parts, axis=1)
