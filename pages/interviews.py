@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import autosave, frame, interview_notes, interview_themes, sentence
+from pages.parts import autosave, conflict, frame, interview_notes, interview_themes, sentence
 from persona_core.interviews.guide import load_guide
 from persona_core.show import html, talks_html
 from persona_core.show.facts import number_word
@@ -18,6 +18,7 @@ def listen(workshop: Workshop) -> None:
     """One view at a time: conversations, their themes, the survey that counts them, the guide."""
     with frame.guard():
         autosave.begin()
+        conflict.begin()
         surveying.link_again(workshop)
         notes = interviewing.notebook(workshop)
         stop = interviewing.stop(workshop, notes)

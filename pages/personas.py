@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts import (
     autosave,
+    conflict,
     cut_view,
     frame,
     open_dialog,
@@ -12,9 +13,11 @@ from pages.parts import (
     persona_form,
     persona_who,
     portrait_picker,
+    recent,
     sentence,
     side_by_side,
     standing,
+    undo_step,
 )
 from persona_core.show.facts import standing as stand
 from persona_core.workshop.cuts.cut import Cut
@@ -26,6 +29,8 @@ def write(workshop: Workshop, cut: Cut) -> None:
     """The form and the page it makes; nothing else reruns while somebody types."""
     with frame.guard():
         autosave.begin()
+        conflict.begin()
+        conflict.ask_about_lost(workshop)
         st.session_state[_DRAWN] = workshop.store.commit_number()
         place = st.container(key="pw-head")
         form_side, page_side = st.columns([1.42, 1], gap="medium")
@@ -51,6 +56,8 @@ def write(workshop: Workshop, cut: Cut) -> None:
             own_words.show(workshop)
         elif open_dialog.is_open("portrait"):
             portrait_picker.show(workshop, cut, identity)
+        elif open_dialog.is_open(undo_step.DIALOG):
+            undo_step.show(workshop, identity)
 
 
 def _chosen(cut: Cut) -> str:
@@ -86,7 +93,7 @@ def watch(workshop: Workshop) -> None:
     """Draws the page again once somebody else saved something, and once that is no news."""
     with frame.guard():
         saved = workshop.store.commit_number() != st.session_state.get(_DRAWN)
-        if autosave.faded() or saved:
+        if recent.faded() or saved:
             st.rerun()
 
 

@@ -5,15 +5,12 @@ Callbacks are not called after a reconnect and may be called without a change on
 three-way rule.
 """
 
-import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
-from pages.parts import frame
-from persona_core.personas.form import load_form
+from pages.parts import frame, recent
 from persona_core.workshop.personas.autosave import Settle, settle
 from persona_core.workshop.store import Conflict
 
@@ -25,7 +22,7 @@ def bind(key: str, stored: Any, version: int, save: Save) -> bool:
     """Settle the field `key` with the store; call it right before its widget is drawn.
 
     Draw the widget under `box(key)` with `stored` as its value: a box that is new starts with it.
-    Returns True where somebody else changed the same field meanwhile: draw `ask` below it.
+    Returns True where somebody else changed the same field meanwhile: ask by `conflict`.
     """
     state, mark = st.session_state, f"loaded:{key}"
     fields: dict[str, tuple[Save, int]] = state.setdefault(_FIELDS, {})
@@ -42,11 +39,11 @@ def bind(key: str, stored: Any, version: int, save: Save) -> bool:
             action = Settle.ASK
         else:
             state[mark] = state[typed]
-            _touched().pop(key, None)
+            recent.settled(key)
     elif action is Settle.REFRESH:
-        _renew(key, stored)
+        renew(key, stored)
         if not state.get(_OWN_DOING):
-            _touched()[key] = time.monotonic()
+            recent.came(key)
     if action is Settle.ASK:
         del fields[key]  # `begin` must not answer for the person: this version is the other's
     return action is Settle.ASK
@@ -62,12 +59,17 @@ def box(key: str) -> str:
     return f"{key}--{number}" if number else key
 
 
-def _renew(key: str, stored: Any) -> None:
+def renew(key: str, stored: Any) -> None:
     """The field shows what is stored, in a new box unless the old one shows it already."""
     state = st.session_state
     if state[box(key)] != stored:
         _boxes()[key] = _boxes().get(key, 0) + 1
     state[f"loaded:{key}"] = stored
+
+
+def settled(key: str, value: Any) -> None:
+    """What the field holds is what is stored now."""
+    st.session_state[f"loaded:{key}"] = value
 
 
 def _boxes() -> dict[str, int]:
@@ -76,15 +78,7 @@ def _boxes() -> dict[str, int]:
     return boxes
 
 
-_UNSETTLED, _FIELDS, _TOUCHED, _OWN_DOING, _BOXES = (
-    "pw-unsettled",
-    "pw-fields",
-    "pw-touched",
-    "pw-own-doing",
-    "pw-boxes",
-)
-MOMENT = 60.0
-"""Seconds for which a field says that somebody else changed it."""
+_FIELDS, _OWN_DOING, _BOXES, _LOST = "pw-fields", "pw-own-doing", "pw-boxes", "pw-lost"
 
 
 def begin() -> None:
@@ -92,76 +86,31 @@ def begin() -> None:
     that remarks, score and page speak of it at once; nothing is in conflict yet.
 
     Where somebody else was quicker, `bind` finds the conflict and asks; a field that is being
-    asked about waits for the answer.
+    asked about waits for the answer. Words for what they took off are kept as `lost`.
     """
     state = st.session_state
-    state[_UNSETTLED] = 0
     state[_OWN_DOING] = state.pop(frame.ACTED, False)
     fields: dict[str, tuple[Save, int]] = state.pop(_FIELDS, {})
     for key, (save, version) in fields.items():
         mark, typed = f"loaded:{key}", box(key)
         if typed not in state or mark not in state or state[typed] == state[mark]:
             continue
-        with suppress(Conflict):
+        try:
             save(state[typed], version)
+        except Conflict as conflict:
+            if conflict.theirs.value is None:
+                lost()[key] = conflict
+        else:
             state[mark] = state[typed]
-            _touched().pop(key, None)
+            recent.settled(key)
 
 
-def touched(*keys: str) -> bool:
-    """Whether somebody else changed one of the fields a moment ago: what came from this screen, by
-    undo or by a line taken over, is no news here."""
-    return any(key in _touched() for key in keys)
+def lost() -> dict[str, Conflict]:
+    """Words that were typed into a field that somebody else took off meanwhile, by its key."""
+    found: dict[str, Conflict] = st.session_state.setdefault(_LOST, {})
+    return found
 
 
-def faded() -> bool:
-    """Whether a field still says so although the moment is over; it will not any more."""
-    over = [key for key, at in _touched().items() if time.monotonic() - at > MOMENT]
-    for key in over:
-        del _touched()[key]
-    return bool(over)
-
-
-def _touched() -> dict[str, float]:
-    """When this session saw somebody else's change of a field, by the key of its widget."""
-    touched: dict[str, float] = st.session_state.setdefault(_TOUCHED, {})
-    return touched
-
-
-def unsettled() -> bool:
-    """Whether a field of this run holds words that are not saved."""
-    return bool(st.session_state.get(_UNSETTLED))
-
-
-def ask(
-    key: str,
-    stored: Any,
-    version: int,
-    save: Save,
-    *,
-    by: str = "",
-    words: Mapping[str, str] | None = None,
-) -> None:
-    """Show the other person's text and let this person choose between both.
-
-    by: the other one's name, where they gave one. words: of the form, where it has a language.
-    """
-    words = words or load_form().words
-
-    def keep_mine() -> None:
-        typed = st.session_state[box(key)]
-        save(typed, version)
-        st.session_state[f"loaded:{key}"] = typed
-
-    def take_theirs() -> None:
-        _renew(key, stored)
-
-    st.session_state[_UNSETTLED] = st.session_state.get(_UNSETTLED, 0) + 1
-    with st.container(border=True):
-        st.text(words["both"].format(who=by or words["they"]))
-        st.text(str(stored) or words["nothing"])
-        with st.container(horizontal=True):
-            st.button(
-                words["keep_mine"], key=f"mine:{key}", on_click=frame.doing, args=(keep_mine,)
-            )
-            st.button(words["take_theirs"], key=f"theirs:{key}", on_click=take_theirs)
+def forget(key: str) -> None:
+    """The words of a field that is gone are settled."""
+    lost().pop(key, None)

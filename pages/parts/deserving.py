@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import attractive, autosave, frame, save_picture
+from pages.parts import attractive, autosave, conflict, frame, save_picture
 from pages.parts.plain import plain
 from persona_core.show import html
 from persona_core.show.deserving import deserving_table, deserving_words
@@ -69,7 +69,16 @@ def _strengths(workshop: Workshop, identity: str, name: str) -> None:
         max_chars=80,
     )
     if both[1]:
-        autosave.ask(keys[1], stored[1], said.version, partial(save, 1))
+        conflict.ask(
+            workshop,
+            f"strengths/{identity}",
+            keys[1],
+            stored[1],
+            said.version,
+            partial(save, 1),
+            title=f"Why, {name}",
+            here=True,
+        )
 
 
 def _negatives(workshop: Workshop, cut: Cut) -> None:

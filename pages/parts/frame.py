@@ -15,6 +15,7 @@ from persona_core.problem import Problem
 from persona_core.show import html
 from persona_core.workshop import person
 from persona_core.workshop.cuts.cut import Cut
+from persona_core.workshop.personas import told
 from persona_core.workshop.store import Conflict
 from persona_core.workshop.verbs import Workshop, segmenting
 
@@ -102,8 +103,7 @@ def guard(*, tells: bool = True) -> Iterator[None]:
     except Problem as problem:
         problem_box(problem)
     except Conflict as conflict:
-        log.warning("two people changed %s", conflict.mine.key)
-        st.warning(TAKEN, icon=":material/group:")
+        st.warning(_taken(conflict), icon=":material/group:")
     except Exception:
         log.exception("unexpected error on a page")
         st.error(UNEXPECTED, icon=":material/error:")
@@ -139,8 +139,15 @@ def doing(action: Callable[..., object], *args: object) -> None:
     except Problem as problem:
         st.session_state[_SAID] = (_sentence(problem), ":material/error:")
     except Conflict as conflict:
-        log.warning("two people changed %s", conflict.mine.key)
-        st.session_state[_SAID] = (TAKEN, ":material/group:")
+        st.session_state[_SAID] = (_taken(conflict), ":material/group:")
+
+
+def _taken(conflict: Conflict) -> str:
+    """That somebody else was quicker: who and in which field, where it is one of a persona."""
+    log.warning("two people changed %s", conflict.mine.key)
+    found = current.workshop()
+    said = told.taken(found, conflict) if found is not None else ""
+    return plain(said) or TAKEN
 
 
 def refused() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pages.parts import autosave, frame
+from pages.parts import frame, recent
 from persona_core.personas.checks import Hint
 from persona_core.show import html, remarks_html
 from persona_core.workshop.cuts.cut import Cut
@@ -42,7 +42,7 @@ def show(
 
 def news(words: Mapping[str, str], who: str, *keys: str) -> str:
     """That somebody else changed one of the fields with these keys a moment ago; else nothing."""
-    if not autosave.touched(*keys):
+    if not recent.of(*keys):
         return ""
     return words["changed_by"].format(who=who or words["somebody"])
 

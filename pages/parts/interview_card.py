@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import autosave, cut_view, frame
+from pages.parts import autosave, conflict, cut_view, frame
 from persona_core.interviews.model import Assigned, Interview
 from persona_core.show import html
 from persona_core.workshop.interviewing import Notebook
@@ -21,12 +21,14 @@ def edit(workshop: Workshop, notes: Notebook, talk: Interview) -> None:
     """When, who, which segment, and both consents."""
     for field, label, hint in CARD:
         key, stored = f"{field}-{talk.id}", str(getattr(talk, field))
-        version = notes.version(f"interview/{talk.id}/{field}")
+        document = f"interview/{talk.id}/{field}"
+        version = notes.version(document)
         save = partial(interviewing.save, workshop, talk.id, field)
         both = autosave.bind(key, stored, version, save)
         st.text_input(label, stored, key=autosave.box(key), placeholder=hint, live="400ms")
         if both:
-            autosave.ask(key, stored, version, save)
+            title = f"{talk.label}: {label}"
+            conflict.ask(workshop, document, key, stored, version, save, title=title)
     _segment(workshop, talk)
     st.caption("Asked before the first question, and again at the end:")
     _consent(workshop, talk)

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import autosave, frame, interview_card, sentence, transcript
+from pages.parts import autosave, conflict, frame, interview_card, sentence, transcript
 from persona_core.interviews.model import Interview, Line, LineKind
 from persona_core.interviews.themes import parse_tags
 from persona_core.personas.quotes import identifies
@@ -15,6 +15,7 @@ from persona_core.workshop.interviewing import Notebook
 from persona_core.workshop.verbs import Workshop, interviewing
 
 KINDS: dict[str, LineKind] = {"said": "said", "did": "did", "we think": "think"}
+SAID, TAGS = "What they said", "Tags"
 _CHOSEN = "pw-choice-talk"
 
 
@@ -71,12 +72,14 @@ def _lines(workshop: Workshop, notes: Notebook, talk: Interview) -> None:
 
 
 def _line(workshop: Workshop, notes: Notebook, talk: Interview, line: Line) -> None:
-    version = notes.version(f"interview/{talk.id}/line/{line.id}")
+    document = f"interview/{talk.id}/line/{line.id}"
+    version = notes.version(document)
 
     def save(part: str, value: Any, expected: int) -> None:
         said: dict[str, Any] = {part: parse_tags(value) if part == "tags" else value}
         interviewing.save_line(workshop, talk.id, replace(line, **said), expected)
 
+    ask = partial(conflict.ask, workshop, document)
     with st.container(key=f"pw-line-{line.id}"):
         kind, text, tags, star, off = st.columns(
             [0.9, 5, 2, 0.45, 0.45], vertical_alignment="center", gap="xsmall"
@@ -85,12 +88,12 @@ def _line(workshop: Workshop, notes: Notebook, talk: Interview, line: Line) -> N
         _choose_kind(line, partial(save, "kind"), version)
     with text:
         words, key = partial(save, "text"), f"text-{line.id}"
-        if sentence.edit(
-            key, "What they said", line.text, version, words, label_visibility="collapsed"
-        ):
-            autosave.ask(key, line.text, version, words)
+        if sentence.edit(key, SAID, line.text, version, words, label_visibility="collapsed"):
+            ask(key, line.text, version, words, title=f"{talk.label}: {SAID}")
     with tags:
-        _tags(f"tags-{line.id}", ", ".join(line.tags), partial(save, "tags"), version)
+        key, stored, tagged = f"tags-{line.id}", ", ".join(line.tags), partial(save, "tags")
+        if _tags(key, stored, tagged, version):
+            ask(key, stored, version, tagged, title=f"{talk.label}: {TAGS}")
     star.button(
         "Mark",
         icon=":material/star:",
@@ -131,15 +134,15 @@ def _choose_kind(line: Line, save: partial[None], version: int) -> None:
     )
 
 
-def _tags(key: str, stored: str, save: partial[None], version: int) -> None:
+def _tags(key: str, stored: str, save: partial[None], version: int) -> bool:
+    """The tags of a line; True where somebody else changed them meanwhile."""
     both = autosave.bind(key, stored, version, save)
     st.text_input(
-        "Tags",
+        TAGS,
         stored,
         key=autosave.box(key),
         placeholder="tags, in their words",
         label_visibility="collapsed",
         live="600ms",
     )
-    if both:
-        autosave.ask(key, stored, version, save)
+    return both

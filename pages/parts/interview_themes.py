@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import autosave, frame, theme_settings
+from pages.parts import autosave, conflict, frame, theme_settings
 from pages.parts.plain import plain
 from persona_core.interviews.model import Theme
 from persona_core.interviews.themes import MOST
@@ -100,7 +100,15 @@ def _theme(workshop: Workshop, notes: Notebook, theme: Theme, number: int, cut: 
             args=(interviewing.remove_theme, workshop, theme.id),
         )
     if both:
-        autosave.ask(key, theme.statement, version, partial(save, "statement"))
+        conflict.ask(
+            workshop,
+            f"theme/{theme.id}",
+            key,
+            theme.statement,
+            version,
+            partial(save, "statement"),
+            title=f"T{number}",
+        )
     told = notes.told(theme)
     who = f" ({', '.join(told.people)})" if told.people else ""
     st.html(html.finding(told.count + who, f"tags: {', '.join(theme.tags) or 'none'}"))

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import autosave
+from pages.parts import autosave, conflict
 from persona_core.segments.identity import Identity
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.cuts.naming import name_segment, renamed, segment_name
@@ -33,7 +33,16 @@ def edit(workshop: Workshop, cut: Cut, asked: frozenset[str]) -> None:
             max_chars=40,
         )
         if one.id in asked:
-            autosave.ask(_key(one), said, version, partial(name_segment, workshop, one.id))
+            conflict.ask(
+                workshop,
+                f"segment/{one.id}",
+                _key(one),
+                said,
+                version,
+                partial(name_segment, workshop, one.id),
+                title=f"Segment {cut.letter(number)}",
+                here=True,
+            )
     st.caption("A name stays with its people when the number of segments changes.")
 
 

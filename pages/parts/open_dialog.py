@@ -16,7 +16,7 @@ def button(
     width: Literal["content", "stretch"] = "content",
 ) -> None:
     """A button, quiet by default, that opens the dialog of that name with this run."""
-    st.button(label, icon=icon, type=type, key=name, width=width, on_click=_open, args=(name,))
+    st.button(label, icon=icon, type=type, key=name, width=width, on_click=open_now, args=(name,))
 
 
 def is_open(name: str) -> bool:
@@ -29,5 +29,6 @@ def close() -> None:
     st.session_state.pop(_OPEN, None)
 
 
-def _open(name: str) -> None:
+def open_now(name: str) -> None:
+    """Open the dialog of that name with this run: for a callback."""
     st.session_state[_OPEN] = name

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts import autosave, frame
+from pages.parts import conflict, frame, undo_step
 from persona_core import export
 from persona_core.export import DoesNotFit
 from persona_core.show import html
@@ -11,7 +11,7 @@ from persona_core.show.facts import clock
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.person import named
 from persona_core.workshop.personas.writing import Sheet
-from persona_core.workshop.verbs import Workshop, drafting, history, sharing, undoing, writing
+from persona_core.workshop.verbs import Workshop, drafting, history, sharing, writing
 
 WIDTH = 1024
 """Pixels of the image: twice its place on a 1440-pixel screen, so that small type stays sharp."""
@@ -61,22 +61,13 @@ def show(workshop: Workshop, cut: Cut, identity: str, *, buttons: DeltaGenerator
 def _status(workshop: Workshop, sheet: Sheet, buttons: DeltaGenerator) -> None:
     """When the last words were saved, or that some are not; one step back."""
     words = ""
-    if autosave.unsettled():
-        words = "▲ Not saved yet: two texts below"
+    if conflict.any_open():
+        words = "▲ Not saved yet: choose below"
     elif sheet.saved_at is not None:
         words = f"✓ Saved {clock(sheet.saved_at, workshop.clock())}"
     buttons.html(f'<div class="pw-status-line" role="status">{html.text(words)}</div>')
     identity = sheet.persona.segment
-    buttons.button(
-        "Undo",
-        icon=":material/undo:",
-        type="tertiary",
-        help="Take the last change of this persona back",
-        key="undo",
-        disabled=not undoing.can_undo(workshop, identity),
-        on_click=frame.doing,
-        args=(undoing.undo, workshop, identity),
-    )
+    undo_step.button(workshop, identity, buttons)
     with buttons.popover(
         "Versions", icon=":material/history:", type="tertiary", key="versions", help="Versions"
     ):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import autosave, committee, evidence_picker, frame, hints, sentence
+from pages.parts import committee, conflict, evidence_picker, frame, hints, sentence
 from persona_core.personas.form import Field
 from persona_core.personas.model import Statement
 from persona_core.workshop.cuts.cut import Cut
@@ -21,7 +21,7 @@ def edit(
     found: Remarks,
     moved: Moved | None,
 ) -> None:
-    """The line with its mark, its field, a way to take it off; both texts in a conflict."""
+    """The line with its mark, its field, a way to take it off."""
     identity, words = sheet.persona.segment, setting.form(workshop).words
     with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
         evidence_picker.edit(workshop, cut, identity, statement)
@@ -37,12 +37,10 @@ def edit(
             args=(writing.remove_line, workshop, identity, statement.id),
         )
     parts = [text]
-    text.ask()
     if measure is not None:
         with st.container(key=f"measure-of-{statement.id}"):
             said = _Part(workshop, sheet, statement, "measure")
             said.edit(measure.title, measure.title.lower())
-            said.ask()
             parts.append(said)
     committee.line_roles(workshop, sheet, statement)
     who = sheet.writer(f"line/{statement.id}")
@@ -59,14 +57,13 @@ class _Part:
         self._workshop, self._sheet, self._line = workshop, sheet, f"line/{statement.id}"
         self.version = sheet.version(self._line)
         self._where = (workshop, sheet.persona.segment, statement.id, part)
-        self._both = False
 
     def _save(self, value: str, _: int) -> None:
         writing.save_part(*self._where, value, self.stored, by="local")
 
     def edit(self, label: str, hint: str) -> None:
-        """The field itself."""
-        self._both = sentence.edit(
+        """The field itself; both texts where somebody else changed it meanwhile."""
+        both = sentence.edit(
             self.key,
             label,
             self.stored,
@@ -75,9 +72,6 @@ class _Part:
             hint=hint,
             label_visibility="collapsed",
         )
-
-    def ask(self) -> None:
-        """Both texts, where somebody else changed the same field: below, at full width."""
-        if self._both:
-            who, words = self._sheet.writer(self._line), setting.form(self._workshop).words
-            autosave.ask(self.key, self.stored, self.version, self._save, by=who, words=words)
+        if both:
+            document = self._sheet.key(self._line)
+            conflict.ask(self._workshop, document, self.key, self.stored, self.version, self._save)

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import autosave, frame, hints, open_dialog, quote_picker, sentence
+from pages.parts import autosave, conflict, frame, hints, open_dialog, quote_picker, sentence
 from pages.parts.plain import plain
 from persona_core.personas.model import Persona
 from persona_core.show import remarks_html
@@ -68,8 +68,7 @@ def _text(workshop: Workshop, sheet: Sheet, field: str, placeholder: str) -> Non
             label, stored, key=autosave.box(key), placeholder=placeholder, help=help, live="400ms"
         )
     if both:
-        words = setting.form(workshop).words
-        autosave.ask(key, stored, version, save, by=sheet.writer(field), words=words)
+        conflict.ask(workshop, sheet.key(field), key, stored, version, save)
 
 
 def _names(workshop: Workshop, sheet: Sheet, offered: Sequence[str]) -> None:
@@ -112,7 +111,7 @@ def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:
         quote_picker.choose(identity, found, stored, words, partial(save, version=version))
     st.html(remarks_html.standing(_is(sheet.persona)))
     if both:
-        autosave.ask(key, stored, version, save, by=sheet.writer("quote"), words=words)
+        conflict.ask(workshop, sheet.key("quote"), key, stored, version, save)
 
 
 def _is(persona: Persona) -> str:

@@ -64,7 +64,7 @@ def edit(
     help: str | None = None,
     label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> bool:
-    """The field. True where somebody else changed the same words: draw `autosave.ask` for it."""
+    """The field. True where somebody else changed the same words: ask by `conflict`."""
     both = autosave.bind(key, stored, version, partial(_in_one_line, save))
     st.text_area(
         label,

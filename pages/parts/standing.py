@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts import autosave, hints, persona_kind
+from pages.parts import autosave, conflict, hints, persona_kind
 from persona_core.personas.ready import Readiness
 from persona_core.show import remarks_html
 from persona_core.workshop.cuts.cut import Cut
@@ -77,7 +77,10 @@ class _After:
         key = self._key("owner")
         st.text_input("Who looks after it", self._owner, key=autosave.box(key), live="600ms")
         if self._both:
-            autosave.ask(key, self._owner, self._version, self._save_owner)
+            document = f"persona/{self._identity}/owner"
+            conflict.ask(
+                self._workshop, document, key, self._owner, self._version, self._save_owner
+            )
         st.date_input("Review by", self._day, key=autosave.box(self._key("review")))
         titles = checking.titles(self._workshop, self._unknown) | empty
         st.multiselect(

@@ -62,12 +62,14 @@ def when(then: datetime, now: datetime) -> str:
     return day if local.year == now.year else f"{day} {local.year}"
 
 
-def clock(then: datetime, now: datetime) -> str:
+def clock(then: datetime, now: datetime, language: str = "en") -> str:
     """“16:42”, before today “3 November, 16:42”; in `now`'s time zone."""
     local = then.astimezone(now.tzinfo)
     if local.date() == now.date():
         return f"{local:%H:%M}"
-    return f"{local.day} {local:%B}, {local:%H:%M}"
+    said = load_words(language).quantity
+    day = said["day"].format(day=local.day, month=said["months"][local.month - 1], year="")
+    return f"{day.strip()}, {local:%H:%M}"
 
 
 def contents(n_respondents: int, n_questions: int) -> str:

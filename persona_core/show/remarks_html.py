@@ -18,6 +18,11 @@ def news(words: str) -> str:
     return f'<div class="pw-hint" role="status"><i>↻</i><span>{text(words)}</span></div>'
 
 
+def marked_field(key: str) -> str:
+    """Marks the field of that widget key in amber, wherever it stands."""
+    return f"<style>.st-key-{key} [data-baseweb]{{border-color:var(--pw-amber)}}</style>"
+
+
 def rests(what: str, detail: str) -> str:
     """What a line rests on: the question or the checker in bold, the figure in grey."""
     return f'<div class="pw-rests"><b>{text(what)}</b>{second_line(detail)}</div>'

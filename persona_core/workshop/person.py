@@ -10,6 +10,7 @@ from contextvars import ContextVar
 
 LOCAL = "local"
 _AT_THE_SCREEN: ContextVar[str] = ContextVar("at_the_screen", default=LOCAL)
+_THE_SCREEN: ContextVar[str] = ContextVar("the_screen", default=LOCAL)
 
 
 def sits(name: str, screen: str = "") -> None:
@@ -19,11 +20,17 @@ def sits(name: str, screen: str = "") -> None:
     """
     nobody = f"{LOCAL}:{screen}" if screen else LOCAL
     _AT_THE_SCREEN.set(" ".join(name.split()) or nobody)
+    _THE_SCREEN.set(nobody)
 
 
 def signed(by: str) -> str:
     """Who wrote: whoever was named, else who sits at the screen."""
     return _AT_THE_SCREEN.get() if by == LOCAL else by
+
+
+def mine(wrote: str, by: str) -> bool:
+    """Whether what `wrote` signed is of `by`: under that name, or at this screen before a name."""
+    return wrote == signed(by) or (by == LOCAL and wrote == _THE_SCREEN.get())
 
 
 def named(by: str) -> str:

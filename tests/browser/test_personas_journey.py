@@ -131,7 +131,7 @@ def test_two_people_write_in_one_persona(visit: SIT_DOWN, cooking: str) -> None:
     for words, one in said.items():  # at one moment: none sees the other's words before
         field(one, ROLE).fill(words)
         field(one, ROLE).press("Tab")
-    question = "Somebody else changed this meanwhile"
+    question = "Another screen changed “Role line” at"
 
     def is_asked(one: Visit) -> bool:
         return one.page.get_by_text(question).is_visible()

@@ -30,14 +30,14 @@ def press(app: AppTest, label: str) -> None:
     next(button for button in app.button if button.label == label).click().run()
 
 
-def choice(page: AppTest, name: str) -> Selectbox:
+def choice(page: AppTest, name: str) -> Selectbox[str]:
     """The box of that name; its key ends in what its titles are."""
     return next(box for box in page.selectbox if str(box.key).startswith(f"{name}-"))
 
 
 def field(page: AppTest, key: str) -> TextInput | TextArea:
     """The box in which that field stands now: words from elsewhere get one of their own."""
-    boxes = [*page.text_input, *page.text_area]
+    boxes: list[TextInput | TextArea] = [*page.text_input, *page.text_area]
     return next(box for box in boxes if str(box.key).partition("--")[0] == key)
 
 
@@ -107,6 +107,51 @@ def test_a_field_says_who_else_changed_it_a_moment_ago_and_ones_own_undo_is_no_n
     assert "hat das eben geändert" not in blocks(page)
 
 
+def test_undo_takes_back_ones_own_words_and_asks_before_it_takes_those_of_others(
+    open_page: Open, kept: Workshop
+) -> None:
+    page, identity = open_page("personas.py", kept), first(kept)
+    page.text_input(key=f"name-{identity}").set_value("Robin").run()
+    writing.save(kept, identity, "role_line", "Cooks for four", 0, by="Anna")
+    page.run().button(key="undo").click().run()
+    persona = writing.sheet(kept, identity).persona
+    assert (persona.name, persona.role_line) == ("", "Cooks for four")
+
+    page.button(key="undo").click().run()
+    asked = [text.value for text in page.text]
+    assert any("Anna changed “Role line” at" in said for said in asked)
+    page.button(key="leave-as-it-is").click().run()
+    assert writing.sheet(kept, identity).persona.role_line == "Cooks for four"
+    assert page.button(key="undo").disabled
+
+    field(page, f"name-{identity}").set_value("Sam").run()
+    version = writing.sheet(kept, identity).version("name")
+    writing.save(kept, identity, "name", "Kim", version, by="Anna")
+    page.run().button(key="undo").click().run()
+    assert {"Kim", "Sam"} <= {text.value for text in page.text}
+    page.button(key="take-back-all-the-same").click().run()
+    assert writing.sheet(kept, identity).persona.name == ""
+    assert not page.exception
+
+
+def test_words_for_a_line_that_somebody_took_off_meanwhile_are_not_lost(
+    open_page: Open, kept: Workshop
+) -> None:
+    page, identity = open_page("personas.py", kept), first(kept)
+    page.button(key="add-goal.items").click().run()
+    (line,) = writing.sheet(kept, identity).persona.statements
+    writing.remove_line(kept, identity, line.id, by="Anna")
+    page.text_area(key=f"text-{line.id}").set_value("Eats well").run()
+    said = [text.value for text in page.text]
+    assert any(one.startswith("Anna took a line of “Goals” off at ") for one in said)
+    assert "Eats well" in said
+    page.button(key=f"back:text-{line.id}").click().run()
+    (again,) = writing.sheet(kept, identity).persona.statements
+    assert (again.id, again.text) == (line.id, "Eats well")
+    assert field(page, f"text-{line.id}").value == "Eats well"
+    assert "Not saved yet" not in blocks(page)
+
+
 def test_who_says_a_name_signs_what_they_write(open_page: Open, kept: Workshop) -> None:
     page, identity = open_page("personas.py", kept), first(kept)
     page.text_input(key=frame.PERSON).set_value(" Anna ").run()
@@ -142,7 +187,7 @@ def test_a_suggestion_becomes_a_statement_and_a_second_click_takes_it_off(
     offer.click().run()
     (statement,) = writing.sheet(kept, first(kept)).persona.statements
     assert statement.evidence.kind == "survey"
-    page.button(key=offer.key).click().run()
+    page.button(key=str(offer.key)).click().run()
     assert writing.sheet(kept, first(kept)).persona.statements == ()
     assert not page.exception
 
@@ -168,7 +213,8 @@ def test_what_somebody_else_saved_is_shown_and_both_texts_where_both_typed(
     writing.save(kept, first(kept), "name", "Kim", 1, by="ann")
     field(page, key).set_value("Sam").run()
     assert writing.sheet(kept, first(kept)).persona.name == "Kim"
-    assert any("Somebody else changed this" in text.value for text in page.text)
+    assert any(text.value.startswith("ann changed “Name” at ") for text in page.text)
+    assert {"Kim", "Sam"} <= {text.value for text in page.text}
     page.button(key=f"mine:{key}").click().run()
     assert writing.sheet(kept, first(kept)).persona.name == "Sam"
     assert field(page, key).value == "Sam"
@@ -367,8 +413,7 @@ def test_sentences_of_our_own_are_brought_and_said_at_once(open_page: Open, kept
     assert not page.exception
     assert not page.error
     assert own_words.is_own(kept, "sentences")
-    said = "".join(block.value for block in page.get("html"))
-    assert "all people " in said
+    assert "all people " in blocks(page)
 
 
 def test_a_list_of_words_is_edited_a_word_a_line(open_page: Open, kept: Workshop) -> None:

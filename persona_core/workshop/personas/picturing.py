@@ -63,9 +63,9 @@ def licence(workshop: Workshop, portrait: str) -> str:
     return str(said["licence"])
 
 
-def described(portrait: str) -> str:
-    """A portrait in words, for the history."""
-    return "a picture of our own" if portrait.startswith(_PHOTO) else head(portrait).alt
+def described(portrait: str, language: str, own: str) -> str:
+    """A portrait in words, for the history; own: what a picture of the workshop's is called."""
+    return own if portrait.startswith(_PHOTO) else head(portrait, language).alt
 
 
 def address(workshop: Workshop, portrait: str, slot: int) -> str:

@@ -118,9 +118,26 @@ def save_part(
     key = f"persona/{identity}/line/{line}"
     now = workshop.store.get(key)
     if now is None or now.value[part] != was:
-        gone = Document(key, {part: ""}, 0, "somebody", workshop.clock())
-        raise Conflict(Put(key, value, 0), now or gone)
+        gone = Document(key, None, 0, LOCAL, workshop.clock())
+        raise Conflict(Put(key, {part: value}, 0), now or gone)
     return workshop.store.put([Put(key, {**now.value, part: value}, now.version)], by=by)[0].version
+
+
+def taken_off(workshop: Workshop, key: str) -> Document | None:
+    """The line of that store key as it stood before it was taken off, with who did that and when;
+    None where it stands."""
+    past = workshop.store.history(key)
+    if len(past) < 2 or past[-1].value is not None:
+        return None
+    last, off = past[-2], past[-1]
+    return Document(key, last.value, off.version, off.by, off.at)
+
+
+def put_back(workshop: Workshop, lost: Put, *, by: str = "local") -> None:
+    """Bring a line back that was taken off while somebody wrote a part of it, with their words."""
+    gone = taken_off(workshop, lost.key)
+    if gone is not None:
+        workshop.store.put([Put(lost.key, {**gone.value, **lost.value}, 0)], by=by)
 
 
 def _quote(said: Json) -> Quoted:
