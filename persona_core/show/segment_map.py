@@ -1,15 +1,17 @@
 """The map of respondents as an Altair chart, and its axes in words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain, zip_longest
 
 import altair as alt
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from persona_core.segments.map import SegmentMap
 from persona_core.segments.model import Feature
-from persona_core.show import palette
+from persona_core.show import palette, same_spot
 from persona_core.show.charts import FONT, Group, hues
 from persona_core.show.line_words import Row
 from persona_core.show.map_labels import SQUARE, Label, labels
@@ -23,13 +25,18 @@ WIDTHS = (1160, 960, 760, 600)
 a wider map as well."""
 PHONE = 320
 """px, for a map that is narrower than all these: letters only, their names stand below it."""
+APART = 0.1
+"""By how much more an answer is given at one end of an axis that it names."""
 NAMED = 2
 """Answers that name an end of an axis."""
+WHOLE = 70
+"""Characters of an answer that is not cut below the map."""
 AXES = (("left", "right"), ("below", "above"))
 
 
 def map_chart(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> alt.LayerChart:
     """One dot a person, letters and names at the centres; `groups[s]` is segment s + 1."""
+    found = _spread(found)
     chart: alt.LayerChart = (
         alt.layer(_dots(found, groups, theme), *_centres(found, groups, theme))
         .properties(
@@ -42,6 +49,13 @@ def map_chart(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> alt.L
         .configure(font=FONT)
     )
     return chart
+
+
+def _spread(found: SegmentMap) -> SegmentMap:
+    """With those of one spot beside each other, as wide as the widest layout draws them."""
+    across, down = (np.ptp(_domain(found, axis)) for axis in (0, 1))
+    unit = (float(across) / WIDTHS[0], float(down) / HEIGHT)
+    return replace(found, points=same_spot.spread(found.points, unit))
 
 
 def _dots(found: SegmentMap, groups: Sequence[Group], theme: Theme) -> alt.Chart:
@@ -161,14 +175,14 @@ def _domain(found: SegmentMap, axis: int) -> tuple[float, float]:
 
 
 def axes_in_words(found: SegmentMap, rows: Sequence[Row]) -> list[str]:
-    """What each axis means: “Further right: compare prices, plan ahead. Further left: …”.
+    """What each axis means: “Further right, more often: compare prices, plan ahead. …”.
 
     An end that no answer names is left out; then how much of the differences the plane shows.
     """
     said = []
     for axis, names in enumerate(AXES):
         parts = [
-            f"Further {name}: {', '.join(words)}."
+            f"Further {name}, more often: {', '.join(words)}."
             for name, words in zip(names, _words(found, axis, rows), strict=True)
             if words
         ]
@@ -206,15 +220,34 @@ def _words(
     lower end of a scale, or who put something first.
     """
     words: tuple[list[str], list[str]] = ([], [])
-    place = found.centres[:, axis] - found.centres[:, axis].mean()
+    place = found.centres[:, axis]
     for feature in filter(None, chain.from_iterable(zip_longest(*found.ends[axis]))):
         row = next((r for r in rows if _is_about(r, feature)), None)
-        if row is None or row.empty or np.isnan(row.line.share[1:]).any():
+        if row is None or row.empty:
             continue
-        side = words[int(place @ row.line.share[1:] > 0)]
-        if row.many not in side and len(side) < NAMED:
-            side.append(row.many)
+        more = _more_at_the_high_end(row.line.share[1:], place)
+        side, said = words[int(more > 0)], _in_words(row)
+        if abs(more) >= APART and said not in side and len(side) < NAMED:
+            side.append(said)
     return tuple(words[0]), tuple(words[1])
+
+
+def _more_at_the_high_end(share: NDArray[np.float64], place: NDArray[np.float64]) -> float:
+    """By how much more the segments above the middle of an axis give an answer than those below.
+
+    A rank or a level may follow an axis that the answer told of it does not. Segments that nobody
+    asked do not count.
+    """
+    asked = ~np.isnan(share)
+    high = place > place[asked].mean() if asked.any() else asked
+    if not (asked & high).any() or not (asked & ~high).any():
+        return 0.0
+    return float(share[asked & high].mean() - share[asked & ~high].mean())
+
+
+def _in_words(row: Row) -> str:
+    """As on a card; in full where that is cut and there is room below a map."""
+    return row.full if "…" in row.many and len(row.full) <= WHOLE else row.many
 
 
 def _is_about(row: Row, feature: Feature) -> bool:

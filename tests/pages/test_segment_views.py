@@ -44,7 +44,7 @@ def test_the_map_shows_people_and_says_what_its_directions_mean(two: AppTest) ->
     page = view(two, "Map")
     assert not page.exception
     assert page.get("vega_lite_chart")
-    assert "<div>Further right: " in blocks(page)
+    assert "<div>Further right, more often: " in blocks(page)
 
 
 def test_the_table_holds_the_shares_as_numbers_the_most_telling_first(two: AppTest) -> None:

@@ -1,6 +1,7 @@
 """The map as a chart that works in both themes, and in words."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 
@@ -75,9 +76,26 @@ def test_an_answer_stands_on_the_side_of_the_segments_that_give_it_more() -> Non
         place = drawn.centres[:, axis] - drawn.centres[:, axis].mean()
         said = next((one for one in axes_in_words(drawn, told) if low in one or high in one), "")
         for part in filter(None, said.split("Further ")):
-            end, _, words = part.strip().removesuffix(".").partition(": ")
+            end, _, words = part.strip().removesuffix(".").partition(", more often: ")
             for row in told:
                 if row.many in words.split(", "):
                     named += 1
                     assert (place @ row.line.share[1:] > 0) == (end == high), (part, row.many)
     assert named
+
+
+def test_an_end_is_named_by_what_is_clearly_given_more_there_and_in_full() -> None:
+    people, found = survey()
+    drawn, told = segment_map(people, found), rows(lines(people, found), people)
+    flat = [replace(row, line=replace(row.line, share=row.line.share * 0 + 0.5)) for row in told]
+    assert not any(line.startswith("Further") for line in axes_in_words(drawn, flat))
+    cut = [replace(row, many="agree with the…", full=f"agree with {row.label}") for row in told]
+    assert "…" not in " ".join(axes_in_words(drawn, cut))
+
+
+def test_segments_that_were_not_asked_keep_no_answer_from_naming_an_end() -> None:
+    people, found = survey()
+    drawn, told = segment_map(people, found), rows(lines(people, found), people)
+    for row in told:
+        row.line.share[3] = np.nan
+    assert any(line.startswith("Further") for line in axes_in_words(drawn, told))
