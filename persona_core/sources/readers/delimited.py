@@ -16,6 +16,7 @@ from persona_core.sources.readers.compact import texts
 from persona_core.sources.readers.dialect import find_dialect
 from persona_core.sources.readers.encoding import decode, looks_like_utf8
 from persona_core.sources.readers.mojibake import repair
+from persona_core.sources.readers.prose import refuse_prose
 from persona_core.sources.readers.quoting import is_plainly_quoted, is_sound, settle_quotes
 from persona_core.sources.readers.records import first_width, ragged_columns
 from persona_core.sources.readers.regular import pieces_of, regular_columns
@@ -33,7 +34,7 @@ _LINE_EDGES = re.compile(r"^ | $", re.MULTILINE)
 
 
 def read_text(path: Path, file: str, sheet: str | None, told: Told) -> Cells:
-    """Read a delimited text file; raises `Problem`."""
+    """Read a delimited text file; raises `Problem`, also for prose."""
     found = _clean(path, told) or _forgiven(path.read_bytes(), told)
     table, notes = tidy(found.columns)
     return Cells(
@@ -69,6 +70,7 @@ def _clean(path: Path, told: Told) -> _Found | None:
         if not looks_like_utf8(data) or "\n" not in head or not _CONTENT.search(head):
             return None
         dialect = find_dialect(head)
+        refuse_prose(head, dialect.delimiter)
         if dialect.delimiter == " ":
             return None
         delimiter = dialect.delimiter or _NO_DELIMITER
@@ -111,6 +113,7 @@ def _forgiven(data: bytes, told: Told) -> _Found:
             "it holds separators and blanks, but no text",
             "export it again and check that it holds rows",
         )
+    refuse_prose(text[:_HEAD], dialect.delimiter)
     delimiter = dialect.delimiter or _NO_DELIMITER
     text = text[dialect.start :].rstrip("\r\n\x1a")
     if delimiter == " ":
