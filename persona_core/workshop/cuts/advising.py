@@ -12,6 +12,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from persona_core.problem import Note, Problem
+from persona_core.segments.cautions import MANY_SEGMENTS
 from persona_core.segments.model import Blanks, SegmentNote, Spec
 from persona_core.segments.resampling import saying
 from persona_core.segments.resampling.advice import Advice
@@ -29,6 +30,9 @@ from persona_core.workshop.sources.quality import LeftOut
 from persona_core.workshop.store import Json
 
 TOPIC, OWN = "how-many", "this-cut"
+GUIDED = range(3, MANY_SEGMENTS + 1)
+"""How many segments a room can write personas on (methods.md, 2)."""
+TOO_MANY = "More than five personas are hard to keep in mind."
 RULE = 3
 """Version of what is looked at and how it is written down: another one is looked at anew."""
 
@@ -64,6 +68,25 @@ def comes_back(cut: Cut, known: HowMany | None, number: int) -> float | None:
     if is_swept(cut.solution.spec):
         return known.comes_back(cut.solution.k, found_as)
     return known.own[found_as - 1] if known.own else None
+
+
+def to_look_at(cut: Cut, known: HowMany | None) -> tuple[tuple[int, str], ...]:
+    """Other numbers of segments worth a look, each with its reason.
+
+    Those that are advised, where none of them is on show; and of more segments than personas can be
+    kept in mind fewer: the most that a check names, else the most that can. None for what was
+    shaped by hand, whose number is asked for already.
+    """
+    spec, advice = cut.solution.spec, known.advice if known else None
+    if spec.shape:
+        return ()
+    back = known.stability.all_back if known else None
+    named = saying.named(advice, back) if advice else ()
+    others = saying.to_look_at(advice, back=back) if advice and spec.k not in named else ()
+    if spec.k <= MANY_SEGMENTS or any(k <= MANY_SEGMENTS for k, _ in others):
+        return others
+    fewer = max((k for k in named if k in GUIDED), default=MANY_SEGMENTS)
+    return (*others, (fewer, TOO_MANY))
 
 
 def unsteady(cut: Cut, known: HowMany | None) -> tuple[Note, ...]:
