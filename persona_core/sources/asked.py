@@ -40,6 +40,13 @@ class Ranges:
     that counts have, too, where six do."""
     battery: tuple[int, int] | None = None
     """Of most columns of a long questionnaire: there `Number of friends` is an item, too."""
+    between: frozenset[int] = frozenset()
+    """Columns right beside one whose range is shared."""
+
+    def around(self, low: int, high: int) -> tuple[int, int] | None:
+        """The shared range of which nobody chose the lowest points, or the very highest."""
+        wider = [r for r in self.shared if r[0] <= low and high <= r[1] <= high + 1 and r[1] > 3]
+        return max(wider, key=lambda r: (r[0], -r[1]), default=None)
 
 
 NO_RANGES = Ranges()

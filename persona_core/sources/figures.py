@@ -33,6 +33,8 @@ LEAST_FIGURES = 0.1
 """Most people may say that they cannot rate a thing (`N/A`); those who can rate it in figures."""
 FIGURES_FOR_LIMITS = 13
 """So many different figures are amounts, of which one end may be said in words."""
+_BARE_CODE = re.compile(r"[A-Za-z]{1,4}[_.]?\d{1,3}(?:[_.]?\d{1,3}|[a-z])?")
+"""`Q24`, `q6_2`, `F12a`: a header that says nothing."""
 OLDEST = 122
 """Years that the oldest person on record lived."""
 LONG = 20
@@ -181,6 +183,8 @@ def _few_figures(
         return category(column, asked.language, "category: two codes")
     spread = (low, high) in asked.ranges.shared and not asked.is_count
     spread = spread or (low, high) == asked.ranges.battery
+    if not spread and (wider := _part_of(column, asked, values)):
+        (low, high), spread = wider, True
     if asked.is_choice and not asked.is_rating and not asked.in_grid and high <= 40:
         return category(column, asked.language, "category: codes of a choice, labels not in file")
     if asked.is_coded(shared=spread):
@@ -194,6 +198,18 @@ def _few_figures(
         why = f"ordinal: whole numbers {levels[0]} to {levels[-1]} {read_as}"
         return ordered_numbers(column, values, beside, levels, why)
     return None
+
+
+def _part_of(column: Column, asked: Asked, values: NDArray[np.float64]) -> tuple[int, int] | None:
+    """The range of the other ratings (1 to 5) where people chose 3 to 5 of it: of a bare code
+    (`Q24`) or right beside such a rating; three points and more."""
+    there = np.unique(values[~np.isnan(values)])
+    bare = _BARE_CODE.fullmatch(asked.header.strip()) is not None
+    if asked.is_count or asked.meta or not (bare or column.index in asked.ranges.between):
+        return None
+    low, high = int(there.min()), int(there.max())
+    enough = max(3, 0.7 * (high - low + 1))
+    return asked.ranges.around(low, high) if len(there) >= enough else None
 
 
 def ordered_numbers(
@@ -233,6 +249,7 @@ def _yes_no(column: Column, asked: Asked, values: NDArray[np.float64]) -> Answer
 def rating_ranges(columns: Sequence[Column]) -> Ranges:
     """What ranges of whole numbers the columns share."""
     seen: dict[tuple[int, int], int] = {}
+    where: dict[tuple[int, int], list[int]] = {}
     boxes = sum(set(c.sample(3)) == {"0", "1"} for c in columns)
     for column in columns:
         if not 4 <= len(column.distinct) <= 11 or column.n_answers < 20:
@@ -243,15 +260,16 @@ def rating_ranges(columns: Sequence[Column]) -> Ranges:
         low, high = figures[0], figures[-1]
         if low in (0, 1) and 3 <= high <= 10 and len(figures) >= high - low:
             seen[low, high] = seen.get((low, high), 0) + 1
+            where.setdefault((low, high), []).append(column.index)
     tops = {high: seen.get((0, high), 0) + seen.get((1, high), 0) for _, high in seen}
     tops = {h: times for h, times in tops.items() if times >= (LEAST_ITEMS if h in (3, 8) else 3)}
     yes_or_no = {(0, 1)} if boxes >= LEAST_ITEMS else set()
     most = max(seen, key=lambda r: seen[r], default=None)
     is_battery = most is not None and seen[most] >= max(LONG, len(columns) / 2)
-    return Ranges(
-        frozenset((low, high) for high in tops for low in (0, 1)) | yes_or_no,
-        most if is_battery else None,
-    )
+    shared = frozenset((low, high) for high in tops for low in (0, 1))
+    rated = [i for r in shared for i in where.get(r, ())]
+    between = frozenset(i + step for i in rated for step in (-1, 1))
+    return Ranges(shared | yes_or_no, most if is_battery else None, between)
 
 
 # -- words ------------------------------------------------------------------------------------

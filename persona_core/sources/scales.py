@@ -28,8 +28,13 @@ from persona_core.sources.typos import corrected
 MOST_LEVELS = 15
 BARE_NOT = -0.7
 """The degree of a mere "not" in words/scales.*.toml: it turns another degree round."""
+UNFINISHED = 0.5
+"""Steps that `Ensino médio incompleto` stands below `Ensino médio completo`."""
 _SHORT = frozenset({"frequency"})
 """Ladders for which two observed steps are proof enough."""
+
+_FROM_NOTHING = frozenset({"frequency", "how often", "count", "experience", "familiarity"})
+"""Scales whose first step people say in words of their own: `No R knowledge`."""
 
 _MAY_TIE = frozenset({"education", "how often"})
 """Scales on which two answers may say the same: `Quarterly` and `Every 3 months`."""
@@ -180,7 +185,7 @@ def _with_strays(
     total = sum(weight[a] for a in core) or 1
     for name, least, scorer in _scorers(core, words, question):
         scores = {a: s for a in core if (s := scorer(a)) is not None}
-        if name in ("frequency", "how often", "count") and len(scores) < len(core):
+        if name in _FROM_NOTHING and len(scores) < len(core):
             low = min(scores.values(), default=1.0) - 1
             scores |= {a: low for a in core if a not in scores and _denies(a, words)}
         strays = [a for a in core if a not in scores]
@@ -268,9 +273,13 @@ def _inside(ladder: Ladder) -> Scorer:
         for p in phrases
     ]
 
+    unfinished = anywhere_exact("nuance", "unfinished")
+
     def place(answer: str) -> float | None:
         bare = plain(re.sub(r"\([^)]*\)", " ", answer)) or plain(answer)
-        return next((step for found, step in patterns if found.search(bare)), None)
+        step = next((step for found, step in patterns if found.search(bare)), None)
+        half = any(f" {word} " in f" {plain(answer)} " for word in unfinished)
+        return step if step is None or not half else step - UNFINISHED
 
     return place
 

@@ -43,6 +43,21 @@ from tests.sources.sheets import read, sheet, table
         ("Wykształcenie", ["Podstawowe", "Zawodowe", "Średnie", "Wyższe"]),
         ("Eğitim durumunuz", ["İlkokul", "Lise", "Üniversite", "Yüksek lisans"]),
         ("Experiencia", ["Ninguna", "Poca", "Media"]),
+        (
+            "Escolaridade dos pais",
+            [
+                "Ensino primário incompleto",
+                "Ensino fundamental incompleto",
+                "Ensino fundamental Completo",
+                "Ensino médio incompleto",
+                "Ensino médio completo",
+                "Ensino superior Completo",
+            ],
+        ),
+        (
+            "Nivel de estudios",
+            ["Primaria", "Secundaria incompleta", "Secundaria completa", "Licenciatura trunca"],
+        ),
         ("Experiência", ["Nenhuma", "Pouca", "Média"]),
         ("Hoogst genoten opleiding", ["Basisschool", "VMBO", "HAVO", "MBO", "HBO", "WO"]),
     ],
@@ -106,3 +121,28 @@ def test_an_abbreviation_in_the_question_is_no_word_of_another_language():
     header = "Wie stark wärst Du an einem Einsatz von VR/AR interessiert?"
     rows = ["01.04.2023 16:40:35"] * 30, ["1", "2", "3", "4", "5"] * 6
     assert read(table(["Zeitstempel", header], *rows))[header].kind is Kind.ORDINAL
+
+
+@pytest.mark.parametrize("own", ["No R knowledge", "None at all yet"])
+def test_the_first_step_of_experience_may_be_said_in_own_words(own):
+    answers = ["Beginner", "Intermediate", "Expert"] * 20 + [own] * 3
+    found = read(table(["id", "expertise"], [str(i) for i in range(63)], answers))
+    assert list(found["expertise"].levels or ()) == [own, "Beginner", "Intermediate", "Expert"]
+
+
+def test_a_rating_of_which_only_the_upper_end_was_chosen_is_a_rating_like_the_others():
+    whole, upper = ["1", "2", "3", "4", "5"] * 6, ["3", "4", "5"] * 10
+    header = ["id", "Q9", "Q12", "Q15", "Q16", "Q24", "Children", "Q30"]
+    why = [f"because of {i}" for i in range(30)]
+    pets = ["0", "1", "2"] * 10
+    ids = [str(i) for i in range(30)]
+    found = read(table(header, ids, whole, whole[::-1], whole, why, upper, upper, pets))
+    assert found["Q24"].levels == ("1", "2", "3", "4", "5")
+    assert found["Children"].kind is Kind.NUMBER
+    assert found["Q30"].kind is Kind.NUMBER
+
+
+def test_days_in_the_plural_stand_in_the_order_of_the_week():
+    answers = ["Wednesdays"] * 12 + ["Mondays"] * 10 + ["Thursdays"] * 8
+    found = read(table(["id", "day"], [str(i) for i in range(30)], answers))
+    assert found["day"].options == ("Mondays", "Wednesdays", "Thursdays")
