@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from math import inf
 
 from persona_core.sources.clean import plain
+from persona_core.sources.clock import has_clock, in_hours
 from persona_core.sources.lexicon import LANGUAGES, all_figures, anywhere_exact, lexicon, months
 from persona_core.sources.numbers import CURRENCY
 from persona_core.sources.outside import outside
@@ -70,8 +71,12 @@ def brackets(answers: tuple[str, ...]) -> Brackets | None:
         repaired[answer] = f"{low}-{high}"
     left = [a for a in strays if a not in dates]
     told = n_ranges >= 2 or (unit and n_ranges and len(real) >= 3)
+    beside: list[str] = []
     if len(left) == 1 and told and _denies(left[0]):
-        real[left[0]] = Bracket(-inf, -inf)
+        if any(map(has_clock, real)):
+            beside = left  # `Did not come that day` is no earlier than eight
+        else:
+            real[left[0]] = Bracket(-inf, -inf)
         left = []
     if left or not (n_ranges >= 2 or len(real) <= 12):
         return None
@@ -79,7 +84,8 @@ def brackets(answers: tuple[str, ...]) -> Brackets | None:
         return None
     placed = real | {text: _of(text) for text in repaired.values()}
     levels = sorted(placed, key=lambda a: (placed[a].low, placed[a].high, a))
-    return Brackets(tuple(levels), tuple(a for a in answers if a not in core), repaired)
+    outer = tuple(a for a in answers if a not in core or a in beside)
+    return Brackets(tuple(levels), outer, repaired)
 
 
 def _timed(core: Sequence[str], found: Mapping[str, Bracket]) -> bool:
@@ -156,7 +162,7 @@ def bounds(answer: str, unit: frozenset[str] = frozenset()) -> Bracket | None:
 
     unit: words for what is counted, which say nothing about the order.
     """
-    text = _FEET.sub(lambda m: str(12 * int(m[1]) + int(m[2] or 0)), answer)
+    text = _FEET.sub(lambda m: str(12 * int(m[1]) + int(m[2] or 0)), in_hours(answer))
     text = _said_yes().sub("", text, count=1)
     text = CURRENCY.sub(" ", text).casefold()  # `R$` as written, `KR` only when folded
     text = CURRENCY.sub(" ", text.replace("–", "-").replace("—", "-"))

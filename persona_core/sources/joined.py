@@ -112,6 +112,7 @@ def _is_select_all(
         return False
     repeats = sum(votes[p] > 1 for p in kept) / len(kept)
     fewer = len(kept) < len({tuple(sorted(cell)) for cell in pieces}) or (sure and n < 200)
+    fewer = fewer or _recombine(pieces, kept)
     mixes = _mixes(pieces, kept)
     return known >= (0.6 if sure else 0.75) and repeats >= 0.5 and fewer and mixes
 
@@ -124,6 +125,16 @@ def _mixes(pieces: Sequence[Sequence[str]], kept: set[str]) -> bool:
             if piece in kept:
                 company.setdefault(piece, set()).add(tuple(p for p in cell if p != piece))
     return any(len(with_whom) > 1 for with_whom in company.values())
+
+
+def _recombine(pieces: Sequence[Sequence[str]], kept: set[str]) -> bool:
+    """Few people gave few combinations, but half of the options come in several of them, one in
+    three or more, alone or in company: `A` · `A, B` · `A, B, C`."""
+    cells = {tuple(sorted(set(cell))) for cell in pieces if kept.issuperset(cell)}
+    within = Counter(piece for cell in cells for piece in cell)
+    lengths = {len(cell) for cell in cells}
+    several = sum(times > 1 for times in within.values())
+    return len(lengths) > 1 and several >= 0.5 * len(kept) and max(within.values()) >= 3
 
 
 def split(cell: str, separator: str) -> list[str]:

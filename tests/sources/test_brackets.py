@@ -16,6 +16,8 @@ ORDERED = [
     "1-25%|26-50%|51-75%|76-100%",
     "18 - 24|25 - 34|35 - 44|65 +",
     "Under 18|18-24|25-34|65 or older",
+    "Before 08:00|08:00 - 10:00|10:01 - 12:00|After 16:01",
+    "9:00 am - 12:00 pm|12:00 pm - 3:00 pm|3:00 pm - 6:30 pm|After 6:30 pm",
     "unter 18 Jahre|18 bis 29 Jahre|30 bis 39 Jahre|über 60 Jahre",
     "Moins de 20 ans|De 20 à 29 ans|60 ans et plus",
     "0|1|2|3|4+",
@@ -103,3 +105,10 @@ def test_thousands_may_be_words():
         "Entre 80 mil y 130 mil dólares",
     )
     assert brackets(answers).levels == (answers[1], answers[0], answers[3], answers[2])
+
+
+def test_who_did_not_come_stands_beside_the_hours_of_coming():
+    found = brackets(("08:00 - 10:00", "Did not come this day", "After 16:01", "10:01 - 12:00"))
+    assert found is not None
+    assert found.levels == ("08:00 - 10:00", "10:01 - 12:00", "After 16:01")
+    assert found.outside == ("Did not come this day",)

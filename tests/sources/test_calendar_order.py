@@ -22,6 +22,8 @@ from tests.sources.sheets import read, table
         ("Januar", "März", "Dezember"),
         ("Styczeń", "Maj", "Październik"),
         ("月曜日", "火曜日", "日曜日"),
+        ("11am", "12pm", "1pm", "2:30 pm", "8pm"),
+        ("07:30", "08:00", "19:15"),
     ],
 )
 def test_months_and_days_are_put_in_the_order_of_the_calendar(answers: tuple[str, ...]) -> None:

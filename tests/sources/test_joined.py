@@ -59,12 +59,19 @@ def test_what_people_wrote_in_is_kept_as_one_option():
     [
         ["No, not rude at all", "Yes, somewhat rude", "Yes, very rude"],
         ["Austin, TX", "Dallas, TX", "Reno, NV", "Boston, MA"],
+        ["Red, small", "Red, large", "Blue, small", "Blue, large"],
         ["$25,000 - $49,999", "$50,000 - $99,999"],
         [f"I said, {i}, that, well, number {i} is what I like" for i in range(40)],
     ],
 )
 def test_single_answers_with_commas_are_left_whole(answers):
     assert take_apart(answers, np.full(len(answers), 30), asked=False, written="Other") is None
+
+
+def test_few_combinations_in_which_the_same_options_come_again_are_taken_apart():
+    answers = ["Price", "Price, Choice", "Price, Choice, Service", "Price, Choice, Parking"]
+    found = take_apart(answers, np.array([4, 3, 3, 2]), asked=False, written="Other")
+    assert found.options == ("Price", "Choice", "Service", "Parking")
 
 
 def test_commas_in_brackets_and_numbers_do_not_split():
