@@ -1,10 +1,8 @@
 """Gentle remarks: one quiet line under what it is about, with a way to leave it; never printed."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
-from pages.parts import frame, recent
+from pages.parts import frame
 from persona_core.personas.checks import Hint
 from persona_core.show import html, remarks_html
 from persona_core.workshop.cuts.cut import Cut
@@ -20,12 +18,10 @@ def show(
     found: Remarks,
     *places: str,
     moved: Moved | None = None,
-    news: str = "",
 ) -> None:
     """The remark of a place, if there is one. Its container is always there, so nothing jumps.
 
-    moved: the figure of the line says something else now; it may be updated here. news: what
-    somebody else did here a moment ago; the remark follows when it is over.
+    moved: the figure of the line says something else now; it may be updated here.
     """
     hint = found.at(*places)
     with st.container(
@@ -34,17 +30,8 @@ def show(
         wrap=False,
         gap="small",
     ):
-        if news:
-            st.html(remarks_html.news(news), width="content")
-        elif hint is not None:
+        if hint is not None:
             _line(workshop, cut, identity, hint, moved if hint.check == "L14" else None)
-
-
-def news(words: Mapping[str, str], who: str, *keys: str) -> str:
-    """That somebody else changed one of the fields with these keys a moment ago; else nothing."""
-    if not recent.of(*keys):
-        return ""
-    return words["changed_by"].format(who=who or words["somebody"])
 
 
 def _line(workshop: Workshop, cut: Cut, identity: str, hint: Hint, moved: Moved | None) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import committee, conflict, evidence_picker, frame, hints, sentence
+from pages.parts import committee, conflict, evidence_picker, frame, hints, recent, sentence
 from persona_core.personas.form import Field
 from persona_core.personas.model import Statement
 from persona_core.workshop.cuts.cut import Cut
@@ -36,16 +36,12 @@ def edit(
             on_click=frame.doing,
             args=(writing.remove_line, workshop, identity, statement.id),
         )
-    parts = [text]
     if measure is not None:
         with st.container(key=f"measure-of-{statement.id}"):
             said = _Part(workshop, sheet, statement, "measure")
             said.edit(measure.title, measure.title.lower())
-            parts.append(said)
     committee.line_roles(workshop, sheet, statement)
-    who = sheet.writer(f"line/{statement.id}")
-    news = hints.news(words, who, *(part.key for part in parts))
-    hints.show(workshop, cut, identity, found, statement.id, moved=moved, news=news)
+    hints.show(workshop, cut, identity, found, statement.id, moved=moved)
 
 
 class _Part:
@@ -72,6 +68,8 @@ class _Part:
             hint=hint,
             label_visibility="collapsed",
         )
+        words = setting.form(self._workshop).words
+        recent.say(self.key, self._sheet.writer(self._line), words)
         if both:
             document = self._sheet.key(self._line)
             conflict.ask(self._workshop, document, self.key, self.stored, self.version, self._save)

@@ -6,7 +6,16 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import autosave, conflict, frame, hints, open_dialog, quote_picker, sentence
+from pages.parts import (
+    autosave,
+    conflict,
+    frame,
+    hints,
+    open_dialog,
+    quote_picker,
+    recent,
+    sentence,
+)
 from pages.parts.plain import plain
 from persona_core.personas.model import Persona
 from persona_core.show import remarks_html
@@ -33,14 +42,10 @@ def edit(workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> None:
     if not sheet.persona.name.strip():
         _names(workshop, sheet, names)
 
-    def below(field: str) -> None:
-        news = hints.news(form.words, sheet.writer(field), f"{field}-{identity}")
-        hints.show(workshop, cut, identity, remarks, f"who.{field}", news=news)
-
-    below("name")
-    below("role_line")
+    for field in ("name", "role_line"):
+        hints.show(workshop, cut, identity, remarks, f"who.{field}")
     _quote(workshop, cut, sheet, identity)
-    below("quote")
+    hints.show(workshop, cut, identity, remarks, "who.quote")
 
 
 def _help(workshop: Workshop, field: str) -> str:
@@ -67,6 +72,7 @@ def _text(workshop: Workshop, sheet: Sheet, field: str, placeholder: str) -> Non
         st.text_input(
             label, stored, key=autosave.box(key), placeholder=placeholder, help=help, live="400ms"
         )
+    recent.say(key, sheet.writer(field), setting.form(workshop).words)
     if both:
         conflict.ask(workshop, sheet.key(field), key, stored, version, save)
 
@@ -107,6 +113,7 @@ def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:
             hint=words["quote_line"],
             help=_help(workshop, "who.quote"),
         )
+        recent.say(key, sheet.writer("quote"), words)
     with choose:
         quote_picker.choose(identity, found, stored, words, partial(save, version=version))
     st.html(remarks_html.standing(_is(sheet.persona)))

@@ -4,8 +4,11 @@ What came from this screen, by undo or by a line taken over, is no news here.
 """
 
 import time
+from collections.abc import Mapping
 
 import streamlit as st
+
+from persona_core.show import remarks_html
 
 MOMENT = 60.0
 """Seconds for which a field says that somebody else changed it."""
@@ -22,9 +25,14 @@ def settled(key: str) -> None:
     _came().pop(key, None)
 
 
-def of(*keys: str) -> bool:
-    """Whether somebody else changed one of the fields a moment ago."""
-    return any(key in _came() for key in keys)
+def say(key: str, who: str, words: Mapping[str, str]) -> None:
+    """On the edge of the field just drawn: that somebody else changed it. Nothing moves for it.
+
+    who: their name, where they gave one. words: of the form.
+    """
+    known = key in _came()
+    said = words["changed_by"].format(who=who or words["somebody"]) if known else ""
+    st.html(remarks_html.news(said))
 
 
 def faded() -> bool:

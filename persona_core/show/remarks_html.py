@@ -14,13 +14,17 @@ def hint(level: str, words: str) -> str:
 
 
 def news(words: str) -> str:
-    """What somebody else did to what it stands under, told to those who listen, too."""
-    return f'<div class="pw-hint" role="status"><i>↻</i><span>{text(words)}</span></div>'
+    """What somebody else did to the field it stands at, told to those who listen, too; always
+    there, mostly empty (personas.css)."""
+    return f'<div class="pw-news" role="status">{text(words)}</div>'
 
 
 def marked_field(key: str) -> str:
     """Marks the field of that widget key in amber, wherever it stands."""
-    return f"<style>.st-key-{key} [data-baseweb]{{border-color:var(--pw-amber)}}</style>"
+    return (
+        f"<style>.st-key-{key} :is(input,textarea){{border-radius:.5rem;"
+        "box-shadow:inset 0 0 0 2px var(--pw-amber)}</style>"
+    )
 
 
 def rests(what: str, detail: str) -> str:
