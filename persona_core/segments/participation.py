@@ -164,14 +164,30 @@ def _with_blanks(table: Table, variables: Sequence[str]) -> NDArray[np.bool_]:
 
 
 def _column(table: Table, name: str) -> NDArray[np.float64]:
+    """The weights as they stand; NaN where there is none."""
     q = table.question(name)
-    if q.kind not in WEIGHING:
+    if q.kind in WEIGHING:
+        return finite_numbers(table, name)
+    figures = _figures(q)
+    if figures is None:
         raise Problem(
             f"the weights in “{name}”",
             f"it was read as {q.kind}, and weights are numbers",
             "choose a column of numbers",
         )
-    return finite_numbers(table, name)
+    codes = table.codes(name)
+    return np.where(codes < 0, np.nan, figures[codes])
+
+
+def _figures(q: Question) -> NDArray[np.float64] | None:
+    """The answers as numbers, where all are: a column of few different weights, as 1 and 2, looks
+    like the codes of a choice."""
+    try:
+        figures = [float(option) for option in q.options or ()]
+    except ValueError:
+        return None
+    single = q.kind in (Kind.CATEGORY, Kind.ORDINAL) and np.isfinite(figures).all()
+    return np.array(figures) if figures and single else None
 
 
 def _counted(rows: NDArray[np.bool_], words: str) -> Iterator[Note]:

@@ -110,6 +110,17 @@ def test_a_weight_of_words_is_refused(survey: Table) -> None:
         segment(survey, Spec(("age", "agree"), 2, weight_column="fan"))
 
 
+def test_weights_of_two_sizes_that_look_like_codes_are_weights() -> None:
+    answers = {"a": ordinal([0, 1, 2, 3, 3]), "b": ordinal([3, 1, 2, 0, 0])}
+    coded = table(**answers, w=category(["1", "2", None, "2", "1"], ("1", "2")))
+    plain = table(**answers, w=number([1, 2, None, 2, 1]))
+    by = Spec(("a", "b"), 2, weight_column="w")
+    assert segment(coded, by).labels.tolist() == segment(plain, by).labels.tolist()
+    zeros = table(**answers, w=category(["1", "0", "0", "1", "1"], ("0", "1")))
+    with pytest.raises(Problem, match="2 are zero; a weight must be above zero"):
+        segment(zeros, by)
+
+
 def test_who_has_no_weight_is_left_out_and_counted() -> None:
     survey = table(
         a=ordinal([0, 1, 4, 3, 0, 4]),

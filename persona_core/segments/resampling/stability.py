@@ -201,8 +201,9 @@ def _report(
 
 def _require_possible(ks: Sequence[int], bootstraps: int, starts: int) -> None:
     least, most = limits.K_MIN, limits.K_MAX
-    if not ks or not all(least <= k <= most for k in ks):
-        asked = ", ".join(map(str, ks)) or "none"
+    wrong = [k for k in ks if not least <= k <= most]
+    if wrong or not ks:
+        asked = " or ".join(map(str, dict.fromkeys((*wrong[:1], *wrong[-1:])))) or "none"
         raise Problem(
             "the number of segments", f"{asked} is not possible", f"choose {least} to {most}"
         )

@@ -92,12 +92,15 @@ def is_failure(error: duckdb.Error) -> bool:
 
 
 def in_words(error: duckdb.Error) -> Problem:
-    """What a database error means for the person in front of it; the original goes to the log."""
-    log.error("the database said: %s", error)
+    """What a database error means for the person in front of it; the original goes to the log.
+
+    A workshop that is open elsewhere is no error, and the words say all there is to know of it.
+    """
     text = str(error)
     if "Could not set lock" in text or "already open" in text:
         found = re.search(r"PID (\d+)", text)
         return OpenElsewhere(f"process {found[1]}" if found else "another process")
+    log.error("the database said: %s", error)
     if "Permission denied" in text or "Read-only file system" in text:
         return Problem(
             "the workshop's folder",

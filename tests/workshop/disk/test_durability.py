@@ -151,11 +151,12 @@ def test_a_second_process_is_told_which_process_has_it_open(folder: Path) -> Non
 
 
 def test_a_second_store_in_the_same_process_is_refused_and_the_first_goes_on(
-    folder: Path,
+    folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     store = opened(folder)
     with pytest.raises(OpenElsewhere):
         opened(folder)
+    assert not caplog.records  # the command line would print them above its one plain line
     store.put([Put("a", 1, 0)], by="Ana")
     store.close()
     opened(folder).close()
