@@ -19,10 +19,12 @@ STARTS, TWIN_STARTS = 20, 5
 """Of k-means on the answers and on a twin."""
 GROUPS = 1.5
 """The gap's peak in standard deviations of the twins, above which there are groups."""
-CORRECTIONS = 2
+CORRECTIONS = 5
 """How often the latent correlation is corrected so that rounded answers have the observed one."""
-DRAWN = 4_000
-"""People drawn to see what a latent correlation becomes after rounding."""
+DRAWN = 20_000
+"""People drawn to see what a latent correlation becomes after rounding: many more than may answer,
+else its error by chance is as large as that of the answers, and the twins of a large survey differ
+from it by more than groups."""
 BALANCED = 25
 """Steps in which the answers of a single choice are brought to their shares."""
 
