@@ -183,3 +183,32 @@ def test_a_cut_surveymonkey_export_groups_columns_by_the_question_they_share():
     rows = [[str(i), "Turkey" if i % 2 else "", "Ham" if i % 3 else "", "Yes"] for i in range(20)]
     found = read(sheet([top, *rows]))
     assert found["Which dishes? Select all."].options == ("Turkey", "Ham")
+
+
+def test_typeform_with_its_questions_in_a_row_above_keeps_them_and_ends_them():
+    above = ["", "Which systems do you use?", "", "", "", "How often do you use these?", "", "", ""]
+    below = ["#", "macOS", "Windows", "Linux", "Do you use the cloud?", "Docs", "Forum"]
+    below += ["Where do you live?", "Submit Date (UTC)"]
+    often = ["I use it often", "I use it sometimes"]
+    chosen = [["macOS", "", "Linux"], ["macOS", "Windows", ""], ["", "", "Linux"]]
+    rows = [
+        [
+            f"{i:032x}",
+            *chosen[i % 3],
+            "Yes",
+            often[i % 2],
+            often[i // 2 % 2],
+            "Bern",
+            "3/11/20 23:44",
+        ]
+        for i in range(30)
+    ]
+    found = understand(sheet([above, below, *rows]))
+    assert (found.format, found.header_rows) == ("typeform", (0, 1))
+    questions = {q.question: q for q in found.table.questions}
+    systems = questions["Which systems do you use?"]
+    assert (systems.kind, systems.options) == (Kind.MULTI, ("macOS", "Windows", "Linux"))
+    assert questions["Do you use the cloud?"].group is None
+    docs, forum = (q for q in found.table.questions if q.group == "How often do you use these?")
+    assert {docs.name, forum.name} == {"Docs", "Forum"}
+    assert questions["Submit Date (UTC)"].role is Role.IGNORE
