@@ -69,11 +69,15 @@ class Workshop:
         document = self.store.get(key)
         return default if document is None else document.value
 
-    def say(self, key: str, value: Json, *, by: str = "local") -> Document:
-        """Put a value whatever stood there: for one-owner documents, never for the room's words."""
+    def say(self, key: str, value: Json, *, by: str = "local", apart: bool = False) -> Document:
+        """Put a value whatever stood there: for one-owner documents, never for the room's words.
+
+        apart: as in `Put`.
+        """
         with self.lock:
             now = self.store.get(key)
-            return self.store.put([Put(key, value, now.version if now else 0)], by=by)[0]
+            put = Put(key, value, now.version if now else 0, apart)
+            return self.store.put([put], by=by)[0]
 
     def cached(self, key: Hashable, compute: Callable[[], T]) -> T:
         """The result kept under that key, computed at most once at a time.

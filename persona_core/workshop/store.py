@@ -54,6 +54,8 @@ class Put:
     value: Json
     """None removes the document (its history stays)."""
     expected: int
+    apart: bool = False
+    """A line of its own in the history, however soon after another: a decision, not typing."""
 
 
 class Conflict(Exception):

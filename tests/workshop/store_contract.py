@@ -244,6 +244,12 @@ class StoreContract:
         # seconds 0-9, 12-21, 24-33, 36
         assert [e.value for e in store.history("a")] == [3, 7, 11, 12]
 
+    def test_a_decision_is_a_line_of_its_own(self, store: Store) -> None:
+        store.put([Put("a", 1, 0, apart=True)], by="Ana")
+        store.put([Put("a", 2, 1, apart=True)], by="Ana")
+        store.put([Put("a", 3, 2)], by="Ana")  # what is typed about it belongs to it
+        assert [e.value for e in store.history("a")] == [1, 3]
+
     def test_another_person_starts_a_line_of_their_own(self, store: Store) -> None:
         store.put([Put("a", 1, 0)], by="Ana")
         store.put([Put("a", 2, 1)], by="Ben")

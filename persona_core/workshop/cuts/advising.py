@@ -74,19 +74,20 @@ def to_look_at(cut: Cut, known: HowMany | None) -> tuple[tuple[int, str], ...]:
     """Other numbers of segments worth a look, each with its reason.
 
     Those that are advised, where none of them is on show; and of more segments than personas can be
-    kept in mind fewer: the most that a check names, else the most that can. None for what was
-    shaped by hand, whose number is asked for already.
+    kept in mind fewer: what the advice speaks of, else what a check names, else the most that can.
+    None for what was shaped by hand, whose number is asked for already.
     """
     spec, advice = cut.solution.spec, known.advice if known else None
     if spec.shape:
         return ()
     back = known.stability.all_back if known else None
     named = saying.named(advice, back) if advice else ()
-    others = saying.to_look_at(advice, back=back) if advice and spec.k not in named else ()
+    spoken_of = saying.to_look_at(advice, back=back) if advice else ()
+    others = spoken_of if spec.k not in named else ()
     if spec.k <= MANY_SEGMENTS or any(k <= MANY_SEGMENTS for k, _ in others):
         return others
-    fewer = max((k for k in named if k in GUIDED), default=MANY_SEGMENTS)
-    return (*others, (fewer, TOO_MANY))
+    few = [k for k in (*dict(spoken_of), *sorted(named, reverse=True)) if k in GUIDED]
+    return (*others, (few[0] if few else MANY_SEGMENTS, TOO_MANY))
 
 
 def unsteady(cut: Cut, known: HowMany | None) -> tuple[Note, ...]:

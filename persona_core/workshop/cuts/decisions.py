@@ -50,7 +50,7 @@ def cut_of(workshop: Workshop, version: int) -> Cut:
 
 def keep_again(workshop: Workshop, version: int, *, by: str = "local") -> None:
     """Keep those segments once more: personas are written on them again."""
-    workshop.say("kept", _entry(workshop, version).value, by=by)
+    workshop.say("kept", _entry(workshop, version).value, by=by, apart=True)
 
 
 def say_why(workshop: Workshop, why: str, *, by: str = "local") -> None:

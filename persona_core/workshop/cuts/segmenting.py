@@ -125,7 +125,7 @@ def keep(
 
     advice: what it rests on, as far as that is known (`advising.keep`).
     """
-    workshop.say("kept", as_kept(workshop, cut, why=why, advice=advice), by=by)
+    workshop.say("kept", as_kept(workshop, cut, why=why, advice=advice), by=by, apart=True)
     naming.keep_lineage(workshop, by=by)
 
 

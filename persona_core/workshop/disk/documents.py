@@ -110,7 +110,7 @@ def put(commit: Commit, changes: Sequence[Put]) -> list[Document]:
         before = now.get(change.key)
         document = _changed(change, before.document if before else None, commit)
         began, place = commit.at, (commit.number, number)
-        if before is not None and _same_stretch(before, document):
+        if before is not None and not change.apart and _same_stretch(before, document):
             began = before.began
             if lines.pop(before.place, None) is None:
                 rewritten.append(before.place)

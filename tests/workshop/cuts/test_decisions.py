@@ -46,6 +46,17 @@ def test_a_step_is_taken_back_with_names_and_colours(workshop: Workshop) -> None
     assert segmenting.live(workshop, before).identities == first.identities
 
 
+def test_what_was_kept_a_moment_before_stays_in_the_log(workshop: Workshop) -> None:
+    for k in (2, 3, 2):
+        segmenting.keep(workshop, cut(workshop, k))
+    decisions.say_why(workshop, "two it is")
+    log = decisions.log(workshop)
+    assert [one.words[0] for one in log] == ["2", "3", "2"]
+    assert [one.why for one in log] == ["two it is", "", ""]
+    decisions.keep_again(workshop, log[1].version)
+    assert [one.words[0] for one in decisions.log(workshop)] == ["3", "2", "3", "2"]
+
+
 def test_the_log_says_what_was_kept_and_why(workshop: Workshop) -> None:
     segmenting.keep(workshop, cut(workshop, 2), why="two checks agree", by="Ada")
     shaped = segmenting.live(workshop, shaping.split(cut(workshop, 2), 1))

@@ -29,6 +29,8 @@ def test_up_to_five_only_what_is_advised_is_offered(cut: Cut) -> None:
 def test_of_more_than_five_fewer_are_offered_with_the_reason(cut: Cut) -> None:
     assert to_look_at(of(cut, 7), None) == ((5, TOO_MANY),)
     assert to_look_at(of(cut, 8), advised(*STEADY, structure=EIGHT).known) == ((4, TOO_MANY),)
+    back = advised(0.9, 0.9, 0.9, structure=EIGHT).known  # “eight, and three where all come back”
+    assert to_look_at(of(cut, 8), back) == ((3, TOO_MANY),)
     nine = to_look_at(of(cut, 9), advised(*STEADY, structure=AGREED).known)
     assert [k for k, _ in nine] == [4]
 
