@@ -14,8 +14,16 @@ from pages.parts import (
     question_table,
     upload,
 )
-from persona_core.show.reading import headline, in_all, not_joined, summary, worth_a_look
+from persona_core.show.reading import (
+    headline,
+    in_all,
+    not_joined,
+    summary,
+    too_few,
+    worth_a_look,
+)
 from persona_core.sources.joining.summary import is_summed_up
+from persona_core.sources.table import Role
 from persona_core.workshop.verbs import Workshop, data, quality
 
 
@@ -34,11 +42,15 @@ def filled(workshop: Workshop, sources: list[data.Source]) -> None:
     out = {one.id for one in apart}
     used = [one for one in sources if one.standing.in_use and one.id not in out]
     questions = data.table(workshop).questions
-    title = headline(data.table(workshop).n_rows, len(used), len(sources))
+    bought = bool(used) and all(one.is_history for one in used)
+    title = headline(data.table(workshop).n_rows, len(used), len(sources), of_purchases=bought)
     found = sum(len(worth_a_look(one.notes, one.file)) for one in used)
     n_made = sum(is_summed_up(q) for q in questions)
     said = in_all(len(questions), n_made, len(used)) + summary(found + len(quality.flags(workshop)))
-    right = frame.head(st.container(), title, said + not_joined([one.file for one in apart]))
+    said += not_joined([one.file for one in apart]) or too_few(
+        sum(q.role is Role.BASE for q in questions)
+    )
+    right = frame.head(st.container(), title, said)
     right.page_link(
         "segments.py",
         label="Go on to segments",

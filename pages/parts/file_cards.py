@@ -21,12 +21,6 @@ def card(workshop: Workshop, source: data.Source, n_waves: int) -> None:
     """How one file was read, and what can be done with it as a whole."""
     understood, join = source.understood, source.join
     made = data.made_from(workshop, source)
-    n_headers = len(understood.header_rows)
-    figures = (
-        (understood.n_rows, "lines" if source.is_history else "respondents"),
-        (len(understood.table.questions), "questions"),
-        (n_headers, "header row" if n_headers == 1 else "header rows"),
-    )
     place = st.container(border=True, gap="xxsmall", key=f"pw-file-{source.id}")
     place.html(
         cards.file_card(
@@ -34,7 +28,7 @@ def card(workshop: Workshop, source: data.Source, n_waves: int) -> None:
                 file=source.file,
                 size=facts.size(source.size),
                 read_as=read_as(source.cells, understood.format),
-                figures=figures if join is None else (),
+                figures=_figures(source) if join is None else (),
                 joined=joined(join) if join else _standing(source, n_waves),
                 remarks=(*_counted(workshop, source), *became(made)),
                 warnings=worth_a_look(source.notes, source.file),
@@ -51,6 +45,19 @@ def card(workshop: Workshop, source: data.Source, n_waves: int) -> None:
         if made and source.is_history:
             question_table.offer_made(workshop, source)
         file_actions.show(workshop, source)
+
+
+def _figures(source: data.Source) -> tuple[tuple[int, str], ...]:
+    """Rows, questions and header rows; a file with a dictionary (SPSS) has no such rows."""
+    read = source.understood
+    n, n_questions, n_headers = read.n_rows, len(read.table.questions), len(read.header_rows)
+    one, what = ("line", "column") if source.is_history else ("respondent", "question")
+    figures = (
+        (n, one if n == 1 else f"{one}s"),
+        (n_questions, what if n_questions == 1 else f"{what}s"),
+        (n_headers, "header row" if n_headers == 1 else "header rows"),
+    )
+    return figures if source.cells.codebook is None else figures[:2]
 
 
 def _counted(workshop: Workshop, source: data.Source) -> tuple[str, ...]:

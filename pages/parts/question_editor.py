@@ -12,12 +12,14 @@ from pages.parts.question_columns import LONG, SHORT
 from persona_core.problem import Problem
 from persona_core.show import dictionary
 from persona_core.show.reading import count_sentence, questions
-from persona_core.sources.table import Kind
+from persona_core.sources.table import Kind, Question
 from persona_core.workshop.verbs import Workshop, data
 
 OPEN = ":material/open_in_full:"
-ROW, HEAD, MOST = 35, 38, 640
-"""px: a row, the heading, the whole table."""
+ROW, THREE_LINES, HEAD, MOST = 35, 65, 38, 640
+"""px: a row of one line, of three (a lower one does not wrap), the heading, the whole table."""
+ON_ONE_LINE = 32
+"""Characters that the columns of the question and of why we think so hold on one line."""
 EDITED = ("kind", "role", "topic", "label", "group", "scale", "blanks")
 
 
@@ -36,6 +38,7 @@ def show(
     if details:
         table = table.join(dictionary.entries(found, data.said(workshop, source.id)))
     columns = LONG if details else SHORT
+    row = row_height(found)
     key = editor_key(source.id, list(table.index), details=details)
     opening = st.column_config.ButtonColumn(
         "",
@@ -52,8 +55,8 @@ def show(
         column_order=["open", *columns],
         column_config={**columns, "open": opening},
         hide_index=True,
-        row_height=ROW,
-        height=min(HEAD + ROW * len(table) + 3, MOST),
+        row_height=row,
+        height=min(HEAD + row * len(table) + 3, MOST),
         placeholder="",
         alt="Questions with their kind, use and topic",
     )
@@ -62,6 +65,13 @@ def show(
         "all else: saved at once, can be undone."
     )
     _save(workshop, source, key, table, edited)
+
+
+def row_height(found: Sequence[Question]) -> int:
+    """px; the same whatever is searched for: lines wrap where one of the file needs it."""
+    every = questions(found)
+    longest = max((len(text) for what in ("question", "why") for text in every[what]), default=0)
+    return ROW if longest <= ON_ONE_LINE else THREE_LINES
 
 
 def editor_key(source: str, names: Sequence[str], *, details: bool = False) -> str:

@@ -75,7 +75,7 @@ def _source(workshop: Workshop, sources: list[data.Source]) -> data.Source:
         "File",
         list(by_id),
         format_func=lambda i: short_name(by_id[i].file),
-        width=190,
+        width=212,
         label_visibility="collapsed",
         key=key,
     )

@@ -1,6 +1,7 @@
 """How a file was read, in the words of a card, and its questions as the table people correct."""
 
 import re
+import textwrap
 from collections.abc import Sequence
 
 import pandas as pd
@@ -10,6 +11,7 @@ from persona_core.show.facts import counted, number_word
 from persona_core.sources import Understood
 from persona_core.sources.cells import Cells
 from persona_core.sources.joining.joins import Join
+from persona_core.sources.roles import TOOL_WROTE
 from persona_core.sources.table import Kind, Question, Table
 from persona_core.sources.values import written
 
@@ -41,7 +43,12 @@ KINDS = {kind: "select-all" if kind is Kind.MULTI else kind.value for kind in Ki
 
 FIRST_ROWS = 50
 """Enough to see how a file was read."""
-_COUNT = re.compile(r"^(\d[\d,.]*\s+\w+)\s+(.+)$", re.DOTALL)
+_COUNT = re.compile(r"^(\d[\d,.]*\s+\w+(?:\s+\w+(?=\s+(?:was|were)\b))?)\s+(.+)$", re.DOTALL)
+"""“3 rows”, “3 garbled stretches”, and what is said of them."""
+PLAIN_PLACES = ("", "the file", "the cells", "the header", "sensitive columns")
+"""Where a note is about that needs no naming: its sentence says it."""
+TEXT_CELL, STEM_CELL = 92, 44
+"""Characters of a question, and of the stem of its grid, that its cell in the table holds."""
 
 
 def read_as(cells: Cells, dialect: str) -> str:
@@ -64,7 +71,7 @@ def worth_a_look(notes: Sequence[Note], file: str) -> tuple[tuple[str, str], ...
     for note in notes:
         if note.what.startswith(_SAID_ALREADY):
             continue
-        place = "" if note.where in (file, "the file", "") else note.where
+        place = "" if note.where in (file, *PLAIN_PLACES) else note.where
         counts = _COUNT.match(note.what)
         if counts and not place:
             found.append((counts[1], counts[2]))
@@ -176,10 +183,14 @@ NAME_THE_KEY = (
 """Why a file is not joined, and what to do."""
 
 
-def headline(n_respondents: int, n_used: int, n_files: int) -> str:
-    """“412 respondents in 2 files”, “412 respondents in 1 of 3 files”: who is segmented."""
+def headline(n_respondents: int, n_used: int, n_files: int, *, of_purchases: bool = False) -> str:
+    """“412 respondents in 2 files”, “412 respondents in 1 of 3 files”: who is segmented.
+
+    of_purchases: nobody was asked anything, they are the customers of a purchase history.
+    """
     of = f"{n_used} of " if n_used < n_files else ""
-    return f"{counted(n_respondents, 'respondent')} in {of}{counted(n_files, 'file')}"
+    who = "customer" if of_purchases else "respondent"
+    return f"{counted(n_respondents, who)} in {of}{counted(n_files, 'file')}"
 
 
 def in_all(n_questions: int, n_made: int, n_files: int) -> str:
@@ -213,22 +224,31 @@ def summary(n_notes: int) -> str:
     return f"All was read. {number_word(n_notes)} {things} worth a look."
 
 
+def too_few(n_bases: int) -> str:
+    """What is missing before segments can be built; "" where nothing is."""
+    if n_bases > 1:
+        return ""
+    has = "one column builds" if n_bases else "no column builds"
+    return f" So far {has} segments: add a survey or orders, or change a use in the table."
+
+
 def questions(
     found: Sequence[Question], search: str = "", kind: Kind | None = None
 ) -> pd.DataFrame:
     """The question dictionary as a table, one row per question whose words hold `search`.
 
-    Index: the question's name. Columns: question, kind, role, topic, why, blank (None for 0).
+    Index: the question's name. Columns: question, kind, role, topic, why, blank (None for 0). What
+    nobody was asked (the survey tool's own columns, personal data, empty ones) comes last.
     """
     words = search.casefold().split()
     kept = [
         q
-        for q in found
+        for q in sorted(found, key=_was_not_asked)
         if (kind is None or q.kind is kind) and all(w in _searched(q) for w in words)
     ]
     return pd.DataFrame(
         {
-            "question": [_full(q) for q in kept],
+            "question": [_cell(q) for q in kept],
             "kind": [q.kind.value for q in kept],
             "role": [q.role.value for q in kept],
             "topic": [q.topic.value for q in kept],
@@ -250,11 +270,15 @@ def _searched(q: Question) -> str:
     return f"{q.name} {q.group or ''} {q.question}".casefold()
 
 
-def _full(q: Question) -> str:
-    """A row of a grid begins with what is its own; the stem follows."""
-    if not q.group:
-        return q.question
-    return f"{q.question.removeprefix(q.group).lstrip(' –-:')} ({q.group})"
+def _was_not_asked(q: Question) -> bool:
+    return q.personal or q.kind is Kind.EMPTY or TOOL_WROTE in q.why
+
+
+def _cell(q: Question) -> str:
+    """A row of a grid begins with what is its own; as much of the stem follows as there is room."""
+    own = q.question.removeprefix(q.group).lstrip(" –-:") if q.group else q.question
+    stem = f" ({textwrap.shorten(q.group, STEM_CELL, placeholder='…')})" if q.group else ""
+    return textwrap.shorten(own, TEXT_CELL - len(stem), placeholder="…") + stem
 
 
 def why(q: Question) -> str:

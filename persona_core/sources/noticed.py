@@ -35,7 +35,7 @@ def about_header(
     texts = {d.text for d in found}
     twins = [q.name for q in questions if q.name not in texts and _numbered(q.name, names)]
     if twins:
-        many = "1 name occurs" if len(twins) == 1 else f"{len(twins):,} names occur"
+        many = "1 header occurs" if len(twins) == 1 else f"{len(twins):,} headers occur"
         what = f"{many} more than once; numbered, e.g. “{twins[0]}”."
         notes.append(Note("the header", what))
     if len(headings) == 1:
@@ -64,8 +64,8 @@ def about_answers(questions: Sequence[Question], answers: Sequence[Answers]) -> 
         notes.append(
             Note(
                 "sensitive columns",
-                f"{many} of {len(questions):,} may hold special-category data (health, faith,"
-                " politics …); off until switched on with a reason.",
+                f"{many} of {len(questions):,} may be sensitive (health, faith, politics …);"
+                " off until switched on with a reason.",
             )
         )
     empty = sum(q.kind is Kind.EMPTY for q in questions)

@@ -35,6 +35,8 @@ class Facts:
     is_constant: bool = False
     """A column of figures that holds only one."""
     is_other_text: bool = False
+    is_calendar: bool = False
+    """The header names a part of a date and nothing else."""
 
 
 def role(facts: Facts) -> tuple[Role, str]:
@@ -42,7 +44,7 @@ def role(facts: Facts) -> tuple[Role, str]:
     if facts.kind is Kind.WEIGHT:
         return Role.WEIGHT, ""
     if facts.sensitive:
-        return Role.IGNORE, "sensitive: off until switched on with a reason"
+        return Role.IGNORE, "sensitive: off until switched on"
     if facts.kind is Kind.IDENTIFIER:
         tool = facts.meta in (Meta.TOOL, Meta.DERIVED) or facts.personal is not None
         return (Role.IGNORE, _why_ignored(facts)) if tool else (Role.ID, "")
@@ -51,9 +53,11 @@ def role(facts: Facts) -> tuple[Role, str]:
     if facts.kind in (Kind.TEXT, Kind.DATE) or facts.meta is Meta.EMBEDDED:
         return Role.DESCRIPTOR, ""
     if facts.protected:
-        return Role.DESCRIPTOR, "protected: shown beside the segments, builds them only if asked to"
+        return Role.DESCRIPTOR, "protected: builds segments only if asked to"
     if facts.topic is Topic.BACKGROUND:
         return Role.DESCRIPTOR, ""
+    if facts.is_calendar:
+        return Role.DESCRIPTOR, "a part of a date: it says when, not what they are like"
     return _by_answers(facts)
 
 

@@ -11,7 +11,7 @@ from persona_core.sources.readers.told import Told
 from persona_core.sources.table import Kind, Role
 from persona_core.workshop.arrivals import Reached
 from persona_core.workshop.verbs import Workshop, close, data, shelf
-from tests.pages.conftest import SURVEY, Open
+from tests.pages.conftest import SURVEY, Open, blocks
 from tests.pages.test_home import words
 from tests.sources.readers.hostile import CASES
 from tests.sources.readers.hostile_case import Case
@@ -179,6 +179,23 @@ def test_a_file_can_be_taken_out_and_put_back(open_page: Open, workshop: Worksho
     page = open_page("data.py", workshop)
     page.button(key="put_back").click().run()
     assert page.title[0].value == "6 respondents in 1 file"
+
+
+def test_a_purchase_history_is_told_in_customers_lines_and_columns(
+    open_page: Open, empty: Workshop
+) -> None:
+    page = drop(open_page("data.py", empty), ("orders.csv", ORDERS))
+    assert page.title[0].value == "2 customers in 1 file"
+    assert "<b>3</b><span>lines</span>" in blocks(page)
+    assert "<b>4</b><span>columns</span>" in blocks(page)
+
+
+def test_a_list_of_names_alone_is_said_to_build_no_segments(
+    open_page: Open, empty: Workshop
+) -> None:
+    people = b"id,first_name\n1,Ana\n2,Ben\n3,Carla\n"
+    page = drop(open_page("data.py", empty), ("customers.csv", people))
+    assert "So far no column builds segments" in blocks(page)
 
 
 def test_another_sheet_of_a_workbook_can_be_taken_instead(open_page: Open, empty: Workshop) -> None:

@@ -11,6 +11,7 @@ from persona_core.sources.cells import Cells
 from persona_core.sources.codebook import Codebook, Variable
 from persona_core.sources.joining.joins import Join
 from persona_core.sources.readers.encoding import decode
+from persona_core.sources.roles import TOOL_WROTE
 from persona_core.sources.table import Kind, Question, Role, Topic
 
 
@@ -151,6 +152,55 @@ def test_the_table_of_questions_can_be_searched_and_narrowed_to_a_kind() -> None
     assert reading.questions(found, search="nobody").empty
 
 
+def test_what_nobody_was_asked_comes_last_in_the_table() -> None:
+    found = [
+        question("started", role=Role.IGNORE, why="date: Read as day/month/year; " + TOOL_WROTE),
+        question("mail", personal=True),
+        question("empty", kind=Kind.EMPTY),
+        question("age"),
+        question("id", kind=Kind.IDENTIFIER),
+    ]
+    assert list(reading.questions(found).index) == ["age", "id", "started", "mail", "empty"]
+
+
+def test_a_long_question_is_shortened_where_a_word_ends_and_its_row_of_a_grid_is_seen() -> None:
+    stem = "Please state whether you view the following characters favorably or unfavorably"
+    grid, alone = (
+        question("han", question="Han Solo", group=stem),
+        question("x", question="so " * 60),
+    )
+    row, long = reading.questions([grid, alone])["question"]
+    assert row == "Han Solo (Please state whether you view the following…)"
+    assert long.endswith("so…")
+    assert len(long) <= reading.TEXT_CELL
+    assert reading.questions([grid], search="unfavorably").index.tolist() == ["han"]
+
+
+@pytest.mark.parametrize(
+    ("where", "what", "said"),
+    [
+        ("the cells", "2 cells hold a dash alone.", ("2 cells", "hold a dash alone.")),
+        ("the header", "the file has no header.", ("", "The file has no header.")),
+        ("column “Age”", "2 cells hold no year.", ("", "Column “Age”: 2 cells hold no year.")),
+        (
+            "the file",
+            "1 garbled stretch was repaired.",
+            ("1 garbled stretch", "was repaired."),
+        ),
+    ],
+)
+def test_a_note_begins_with_its_count_and_names_a_place_that_does_not_go_without_saying(
+    where: str, what: str, said: tuple[str, str]
+) -> None:
+    assert reading.worth_a_look([Note(where, what)], "x.csv") == (said,)
+
+
+def test_the_head_says_that_too_few_questions_build_segments() -> None:
+    assert reading.too_few(2) == ""
+    assert "no column builds segments" in reading.too_few(0)
+    assert "one column builds segments" in reading.too_few(1)
+
+
 def test_select_all_is_called_as_people_call_it() -> None:
     assert reading.KINDS[Kind.MULTI] == "select-all"
     assert reading.count_sentence([question("a")], 34) == "1 question from 34 columns."
@@ -159,6 +209,7 @@ def test_select_all_is_called_as_people_call_it() -> None:
 def test_the_headline_counts_the_people_and_the_files_they_stand_in() -> None:
     assert reading.headline(96, 1, 2) == "96 respondents in 1 of 2 files"
     assert reading.headline(96, 2, 2) == "96 respondents in 2 files"
+    assert reading.headline(1, 1, 1, of_purchases=True) == "1 customer in 1 file"
     assert reading.not_joined([]) == ""
     assert reading.not_joined(["deaths.xlsx"]).startswith(
         " 1 file is not joined yet (“deaths.xlsx”): no column of it is known"
