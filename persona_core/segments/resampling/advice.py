@@ -30,6 +30,9 @@ MOST_UNADVISED, EACH = 4, 30
 """Segments where nobody chose k and the rule advises none: at most so many, of about so many
 people each, since figures of fewer are marked as a small group (content.md 3.3)."""
 PAIRS, STARTS = 20, 3
+PROOF = 100
+"""People for each group, and for one more, from which agreement is called sure: of fewer, a group
+of one in ten is some thirty people, and all three checks may miss it alike."""
 
 RELEVANCE = 0.1
 """Share of the time that the first step takes, about."""
@@ -65,12 +68,14 @@ class Structure:
     verdict: Literal["scale", "segments"]
     k: int | None = None
     sure: bool = False
-    """All three votes agree, and answering style changes nothing."""
+    """All three votes agree, answering style changes nothing, and there are people enough."""
     votes: Votes = Votes()
     style: bool = False
     """Whether enough agreement items were there to take answering style out."""
     without_style: int | None = None
     """G1 without it; None where there are no groups then, or nothing was taken out."""
+    few: bool = False
+    """It would be sure if there were `PROOF` people for each group and one more."""
 
 
 @dataclass(frozen=True)
@@ -163,8 +168,10 @@ def _structure(
     if items.size:
         change = without_style(columns, items)
         plain = cloud.gap(columns, twins, ks, seed, change).vote()
-    sure = set(votes.all) == {k} and (not items.size or plain == k)
-    return Structure(columns.questions, "segments", k, sure, votes, bool(items.size), plain)
+    agreed = set(votes.all) == {k} and (not items.size or plain == k)
+    few = agreed and len(columns.matrix) < PROOF * (k + 1)
+    sure = agreed and not few
+    return Structure(columns.questions, "segments", k, sure, votes, bool(items.size), plain, few)
 
 
 def _possible(columns: Columns) -> tuple[int, ...]:

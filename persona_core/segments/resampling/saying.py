@@ -179,8 +179,8 @@ def _pattern(found: Structure, back: Back, way: str) -> tuple[str, list[int]]:
     given = list(dict.fromkeys((k, *sorted(v for v in votes if v))))
     if found.style and other and other not in given:
         given.append(other)
-    if found.sure:
-        return "sure", given
+    if found.sure or found.few:
+        return "sure" if found.sure else "few", given
     if set(votes) == {k}:
         return ("style" if other else "only_style"), given
     key, surest = "some" if len(given) == 1 else "differ", _surest(found, back)

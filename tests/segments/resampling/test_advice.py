@@ -16,7 +16,7 @@ from persona_core.segments.resampling.stability import stability
 from persona_core.segments.resampling.stability_report import as_json, in_words
 from persona_core.segments.resampling.style import items_of, without_style
 from persona_core.sources.table import Table
-from tests.segments.planted import graded, planted, shuffled
+from tests.segments.planted import EASY, graded, planted, shuffled
 from tests.segments.tables import AGREE, category, multi, number, ordinal, table
 
 
@@ -210,6 +210,16 @@ def test_style_leaves_blank_answers_alone() -> None:
 def test_what_is_not_sure_says_why(votes: tuple, without: int | None, said: str) -> None:
     part = Structure(("a", "b", "c"), "segments", 4, False, Votes(*votes), True, without)
     assert sentence(table(a=number([1.0])), Advice("segments", ("a", "b", "c"), (part,))) == said
+
+
+def test_of_few_people_agreement_is_not_called_sure() -> None:
+    few = advice(planted(4, n=300, optimum=EASY, noise=0.0, seed=3).table)
+    assert few.whole is not None
+    assert (few.k, few.whole.votes.all, few.sure) == (4, (4, 4, 4), False)
+    assert sentence(table(a=number([1.0])), few) == (
+        "Four, with a doubt: the checks agree, but of fewer than a hundred people a group they may"
+        " miss one."
+    )
 
 
 @pytest.mark.parametrize(
