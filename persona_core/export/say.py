@@ -145,13 +145,22 @@ class Speaker:
     def _line(self, statement: Statement, pattern: str, second: Second) -> Line:
         figure, caption = split_measure(statement.measure, self.words["no_unit"])
         return Line(
-            text=pattern.format(text=clean(statement.text)),
+            text=pattern.format(text=self._behind(pattern, statement)),
             second=self._second(statement, second),
             mark=_MARK[statement.evidence.kind],
             figure=figure,
             caption=caption,
             measured=self._measured(statement) if figure or caption else None,
         )
+
+    def _behind(self, pattern: str, statement: Statement) -> str:
+        """The text; behind a lead ("Today: …") a line of ours goes on in small letters."""
+        text, figure = clean(statement.text), statement.evidence.figure
+        question = self.questions.get(figure.ask.column) if figure else None
+        if pattern == "{text}" or figure is None or question is None:
+            return text
+        own = text in map(clean, own_lines(figure, question, self.spoken))
+        return text[:1].lower() + text[1:] if own else text
 
     def _measured(self, statement: Statement) -> Mark:
         figure = statement.evidence.figure

@@ -7,6 +7,7 @@ it fits best.
 """
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -193,6 +194,8 @@ def _offered(figure: Figure, question: Question) -> bool:
         return False
     levels, answers = question.levels or (), figure.ask.answers
     above = figure.value > figure.everyone or figure.ask.measure == "median"
+    if not above and any(re.match(load_words().questions["none"], a, re.I) for a in answers):
+        return False
     if not above and figure.value >= 0.5 and compared_index(figure) >= 80:
         return False
     if len(levels) > 3 and len(answers) == 1 and figure.value < PLENTY:

@@ -21,6 +21,9 @@ _ABOVE = re.compile(
     rf"^\s*(?:>|≥|over\b|more than\b|above\b|über\b|mehr als\b)|{_OPEN.pattern}", re.I
 )
 
+_CODED = re.compile(r"[^\W\d_]+(?:_[^\W_]+)+")
+"""An answer as a program spells it: `bank_transfer`, `ORGANIC_SEARCH`."""
+
 BRIEF = 32
 """Characters of an answer that is never shortened."""
 _NUMBERED = (
@@ -74,7 +77,7 @@ def span(levels: Sequence[str], chosen: Sequence[str], words: Words) -> str:
     inside = [level for level in levels if level in chosen]
     first, last = inside[0], inside[-1]
     if not brackets(levels):
-        low_end = levels.index(last) < (len(levels) - 1) / 2
+        low_end = levels.index(last) < (len(levels) - 1) / 2 and not numeric(levels)
         weak_first = inside[::-1] if low_end and len(inside) == 2 else inside
         return joined(weak_first, words, scale=True)
     low, high = _amounts(first)[0], _amounts(last)[-1]
@@ -116,7 +119,7 @@ def brief(answer: str, options: Sequence[str]) -> str:
     Only where no other option would be called the same.
     """
     if len(answer) <= BRIEF:
-        return answer
+        return read_out(answer)
     for pattern in (r"\s*\([^()]*\)\s*$", r":\s.*$"):
         heads = [re.sub(pattern, "", option).strip() for option in options]
         head = re.sub(pattern, "", answer).strip()
@@ -131,24 +134,44 @@ def joined(answers: Sequence[str], words: Words, *, scale: bool = False) -> str:
     scale: they are neighbouring levels; three and more are named by their ends.
     """
     answers = [re.sub(r"\s*\((?:neutral|n/?a)\)$", "", answer, flags=re.I) for answer in answers]
+    answers = [read_out(answer) for answer in answers]
     if len(answers) == 1:
         return answers[0]
     either = f" {words.numbers['or']} "
     if scale and len(answers) > 2:
         return str(words.numbers["range"].format(answers[0], small(answers[-1], words, known=True)))
-    if any(either in answer for answer in answers):
+    clauses = [re.sub(words.questions["yes_or_no"], "", answer, flags=re.I) for answer in answers]
+    if any(either in answer for answer in answers) or any("," in clause for clause in clauses):
         return f",{either}".join([answers[0], *(small(a, words, known=scale) for a in answers[1:])])
     if len(answers) > 2:
         rest = ", ".join(small(answer, words) for answer in answers[1:-1])
         return f"{answers[0]}, {rest}{either}{small(answers[-1], words, known=scale)}"
     first, second = (answer.split(" ") for answer in answers)
     head = _alike(first, second)
+    if all(word.casefold() in words.questions["unshared"].split() for word in first[:head]):
+        head = 0
     tail = _alike(first[head:][::-1], second[head:][::-1])
     parts = [" ".join(part[head : len(part) - tail]) for part in (first, second)]
     if not all(parts) or any(map(_AMOUNT.search, answers)):
         return f"{answers[0]}{either}{small(answers[1], words, known=scale)}"
     start, end = " ".join(first[:head]), " ".join(first[len(first) - tail :])
     return f"{start} {parts[0]}{either}{small(parts[1], words, known=scale)} {end}".strip()
+
+
+def read_out(answer: str) -> str:
+    """An answer as it is said: `bank_transfer` → `bank transfer`, `IN_PROGRESS` → `in progress`."""
+    if not _CODED.fullmatch(answer):
+        return answer
+    said = answer.replace("_", " ")
+    return said.lower() if said.isupper() else said
+
+
+def is_sentence(answer: str, words: Words) -> bool:
+    """Whether an answer speaks for itself: `I have never written code but I want to learn`."""
+    said = len(answer.split()) > 3 and re.match(words.questions["sentence"], answer) is not None
+    return said or (
+        len(answer.split()) > 4 and re.fullmatch(r"[^.]*[^.\s]{3}\.", answer) is not None
+    )
 
 
 def _alike(first: Sequence[str], second: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from persona_core.show.answers import brackets, brief, numeric, span
+from persona_core.show.answers import brackets, brief, is_sentence, numeric, small, span
 from persona_core.show.phrases import (
     LINE_LENGTH,
     Labelled,
@@ -17,7 +17,7 @@ from persona_core.show.phrases import (
     languages_of,
     phrase_for,
 )
-from persona_core.show.wording import Words, load_words
+from persona_core.show.wording import Words, load_words, plain
 from persona_core.sources.table import Kind, Question
 
 _A_SENTENCE = 4
@@ -32,11 +32,14 @@ def phrase_as_asked(
 ) -> Phrase | Labelled:
     """`phrase_for`, with label and answers in quotation marks where they need them."""
     phrase, words = phrase_for(question, answers, language), load_words(language)
-    if isinstance(phrase, Phrase) or phrase.answer != as_given(question, answers, words):
+    if isinstance(phrase, Phrase):
+        return _with_its_scale(phrase, question, answers, words)
+    if phrase.answer != as_given(question, answers, words):
         return phrase
     told = answer_as_asked(question, answers, words)
     if told == phrase.answer:
-        return phrase
+        answer = _behind_colon(question, told, words) if words.questions["lowercase"] else told
+        return replace(phrase, answer=answer)
     label = phrase.label
     if label == label_for(question, words, LINE_LENGTH - len(phrase.answer)):
         label = label_for(question, words, LINE_LENGTH - len(told))
@@ -52,7 +55,8 @@ def answer_as_asked(question: Question, answers: tuple[str, ...], words: Words) 
         return told
     if levels and numeric(levels):
         return _on_scale(question, answers, words)
-    if not is_foreign(question, words):
+    sentences = any(is_sentence(answer, words) for answer in answers)
+    if not (is_foreign(question, words) or sentences):
         return told
     short = [brief(answer, question.options or ()).rstrip(".") for answer in answers]
     quoted = [in_quotes(answer, words) for answer in short]
@@ -60,6 +64,29 @@ def answer_as_asked(question: Question, answers: tuple[str, ...], words: Words) 
         return str(words.numbers["range"].format(quoted[0], quoted[-1]))
     said = f" {words.numbers['or']} ".join(quoted)
     return str(words.line["first"].format(answer=said)) if question.kind is Kind.RANK else said
+
+
+def _behind_colon(question: Question, told: str, words: Words) -> str:
+    """The answer with a small letter where it is a step of a scale, or yes or no."""
+    if plain(told) in words.yes | words.no:
+        return told.lower()
+    named = re.search(r"(?<!^)\b[A-ZÄÖÜ]", told) is not None
+    step = question.kind is Kind.ORDINAL and not named
+    return small(told, words, known=True) if step else told
+
+
+def _with_its_scale(
+    phrase: Phrase, question: Question, answers: tuple[str, ...], words: Words
+) -> Phrase:
+    """`rates Chile as 4 or 5 on a scale from 1 to 5`, where the phrase ends in plain numbers."""
+    levels, told = question.levels or (), as_given(question, answers, words)
+    if not (levels and numeric(levels) and phrase.many.endswith(f" {told}")):
+        return phrase
+    one, many, to = (
+        f"{text.removesuffix(told)}{_on_scale(question, answers, words)}"
+        for text in (phrase.one, phrase.many, phrase.to)
+    )
+    return replace(phrase, one=one, many=many, to=to)
 
 
 def is_foreign(question: Question, words: Words) -> bool:

@@ -184,7 +184,8 @@ def _ago(days: float, words: Words) -> str:
 def _plain(figure: Figure, question: Question, words: Words) -> str:
     values = _values(figure, question, words)
     form = words.quantity["plain_amount" if values["amount"] else "plain"]
-    values["value"] += _unit(question, words)
+    unit = _unit(question, words)
+    values["value"] += "" if unit.strip() in question.label.casefold() else unit
     return str(form.format(label=label_for(question, words), **values))
 
 
@@ -209,10 +210,12 @@ def _unit(question: Question, words: Words) -> str:
 
 
 def money(text: str, question: Question, words: Words) -> str:
-    """A figure with the currency its question names: `€1,420`."""
+    """A figure with the currency its question names: `€1,420`, in thousands `$66k`."""
     sign = _currency(question, words)
     if not sign:
         return text
+    if re.search(words.quantity["thousands"], question.question, re.I):
+        text = words.quantity["thousand"].format(text)
     return f"{sign}{text}" if len(sign) == 1 else f"{text} {sign}"
 
 

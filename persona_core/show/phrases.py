@@ -125,7 +125,9 @@ def label_for(question: Question, words: Words, room: int = LABEL_LENGTH[0]) -> 
         return str(words.questions["quoted"].format(short)) if agreed and " " in item else short
     end = question.label.partition(" … ")[2].strip("?. ")
     if "?" not in question.question:
-        return cut_short(stem, length, words, end)
+        told = cut_short(stem, length, words, end)
+        asks = re.match(words.questions["imperative"], stem, re.I)
+        return str(words.questions["quoted"].format(told)) if asks else told
     stem = re.split(r"\?\s", stem)[0]
     asked = re.sub(words.questions["lead_in"], "", stem, flags=re.I) if len(stem) > length else stem
     asked = f"{asked[:1].upper()}{asked[1:]}"

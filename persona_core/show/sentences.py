@@ -4,6 +4,7 @@ A sentence takes a figure and its question, knows nothing of tables, and says no
 says nothing. What it rests on stands in the line beneath it (second_lines.py).
 """
 
+import re
 from collections.abc import Mapping
 
 from persona_core.limits import SMALL_CELL
@@ -18,6 +19,7 @@ from persona_core.show.medians import (
     median_range,
     period,
 )
+from persona_core.show.name_labels import aloud
 from persona_core.show.numbers import (
     N_FAIR,
     N_FULL,
@@ -29,7 +31,7 @@ from persona_core.show.numbers import (
     number,
     share_word,
 )
-from persona_core.show.phrases import Labelled, Phrase
+from persona_core.show.phrases import Labelled, Phrase, label_for
 from persona_core.show.second_lines import ALMOST_ALL, zero_may_be_shown
 from persona_core.show.wording import ShareWord, Spoken, Words, load_words, plain
 from persona_core.sources.joining.summary import was_asked
@@ -57,7 +59,7 @@ def line(
     pinned: somebody wants this figure whatever it says; otherwise only what passes the difference
     rule is said. Background is described without that rule: a persona needs its age and place.
     """
-    words = load_words(language)
+    words, question = load_words(language), aloud(question)
     if figure.n < N_TOO_FEW:
         return None
     if describes(question) or figure.ask.measure == "range":
@@ -88,7 +90,7 @@ def brief_line(figure: Figure, question: Question, *, language: Spoken = "en") -
 
     None where there is no question to leave out or where the answer alone says too little.
     """
-    words, answers = load_words(language), figure.ask.answers
+    words, answers, question = load_words(language), figure.ask.answers, aloud(question)
     text = line(figure, question, pinned=True, language=language)
     if text is None or describes(question) or question.kind not in _TELLING:
         return None
@@ -103,7 +105,7 @@ def measured(figure: Figure, question: Question, *, language: Spoken = "en") -> 
     """A number as the measure beside a goal or a pain: `8 hours a week`; else empty."""
     if figure.ask.measure != "median":
         return ""
-    return median_measure(figure, question, load_words(language))
+    return median_measure(figure, aloud(question), load_words(language))
 
 
 def compares(text: str, figure: Figure, *, language: Spoken = "en") -> bool:
@@ -136,6 +138,8 @@ def _voice(
         return "like"
     if share == 1 and not _of_nearly_all(figure):
         return "all_some"
+    if share == 1 and isinstance(phrase, Labelled):
+        return "all" if figure.n >= N_FAIR else "all_roughly"
     if figure.n < N_FULL:
         hedge = share_word(share, words).hedge and share < 1
         name = "about" if figure.n >= N_FAIR else "roughly"
@@ -190,9 +194,18 @@ def _say(voice: str, figure: Figure, phrase: Phrase | Labelled, words: Words, he
     if isinstance(phrase, Phrase):
         values |= {"one": phrase.one, "many": phrase.many, "to": phrase.to}
         values["do"] = phrase.one if word.one else phrase.many
+        first = phrase.many.split(" ", 1)[0]
+        values["too"] = first if first in words.grammar["repeated"].split() else words.grammar["do"]
     else:
         values |= {"label": phrase.label, "answer": phrase.answer}
-    return words.voices[phrase.voice][voice].format_map(values)
+    voices = words.voices[phrase.voice]
+    if (
+        isinstance(phrase, Labelled)
+        and phrase.label[:1] not in "“„"
+        and plain(phrase.answer.strip("„“”")) in words.yes
+    ):
+        voice = f"{voice}_yes" if f"{voice}_yes" in voices else voice
+    return voices[voice].format_map(values)
 
 
 def _capital(text: str) -> str:
@@ -210,15 +223,47 @@ def _chip(figure: Figure, question: Question, words: Words) -> str | None:
     elif has_pattern(question, words):
         return median_line(figure, question, words)
     else:
-        born = is_year(figure.value, question, words) and "bg.age_range" in question.fields
-        said = voices["born" if born else "middle"].format(
-            label=question.label, answer=median_range(figure, question, words)
-        )
+        said = _middle_half(figure, question, words)
     if said is None:
         return None
-    framed = next((words.chips[f] for f in question.fields if f in words.chips), "{said}")
-    text = framed.format(said=said)
+    frame = _frame(question, words)
+    framed = "{said}" in frame and figure.ask.measure != "median"
+    text = frame.format(said=said) if framed else said
     return voices["small"].format(line=text) if figure.n < N_FAIR else text
+
+
+_ABOUT = {"bg.age_range": "age", "bg.income": "income", "bg.company_size": "size"}
+"""Fields whose numbers are said without what was asked."""
+
+
+def _middle_half(figure: Figure, question: Question, words: Words) -> str:
+    voices, answer = words.voices["chip"], median_range(figure, question, words)
+    if is_year(figure.value, question, words) and "bg.age_range" in question.fields:
+        return voices["born"].format(answer=answer)
+    about = _ABOUT.get(question.fields[0], "") if question.fields else "age"
+    if about == "size":
+        answer, about = _with_unit(answer, question, words), about if _of_people(question) else ""
+    said = voices[f"middle_{about}" if about else "middle"]
+    return said.format(label=_capital(label_for(question, words)), answer=answer)
+
+
+def _frame(question: Question, words: Words) -> str:
+    return next((words.chips[f] for f in question.fields if f in words.chips), "{said}")
+
+
+def _with_unit(answer: str, question: Question, words: Words) -> str:
+    """The answer with the unit its field counts in, where its question counts that: `6 to 25
+    people`, but not of a firm's revenue."""
+    frame = _frame(question, words)
+    own = "{answer}" in frame and _of_people(question)
+    unit = frame.partition("{answer}")[2]
+    return frame.format(answer=answer) if own and not answer.endswith(unit) else answer
+
+
+def _of_people(question: Question) -> bool:
+    return not re.search(
+        load_words().questions["revenue"], f"{question.name} {question.question}", re.I
+    )
 
 
 def _chip_text(
@@ -229,7 +274,8 @@ def _chip_text(
     if is_range and share >= MOSTLY and figure.low > 0.5:
         return voices["mostly"].format(answer=answer)
     if is_range and share >= 0.5 and answer[:1].isdigit():
-        return voices["some"].format(answer=answer, share=word.hedged)
+        age = "some_age" if "bg.age_range" in question.fields else "some"
+        return voices[age].format(answer=answer, share=word.hedged)
     if share >= (0.5 if is_range else MOSTLY):
         return voices["share"].format(answer=answer, chip=word.chip)
     if differs(figure) and share > figure.everyone:
@@ -245,9 +291,11 @@ def _chip_answer(figure: Figure, question: Question, words: Words) -> tuple[str,
         if "bg.age_range" in question.fields:
             more, older = (words.numbers[name].format("") for name in ("or_more", "or_older"))
             answer = answer.replace(more, older)
-        return answer + period(question, words), True
+        return _with_unit(answer + period(question, words), question, words), True
     phrase = phrase_as_asked(question, figure.ask.answers, words.language)
     if isinstance(phrase, Phrase):
         return phrase.one, False
     yes_no = {answer.casefold() for answer in figure.ask.answers} <= words.yes | words.no
-    return (f"{phrase.label}: {phrase.answer}" if yes_no else phrase.answer), False
+    alone = yes_no or phrase.answer.strip().isdigit()
+    answer = f"{phrase.label}: {phrase.answer}" if alone else phrase.answer
+    return _with_unit(answer, question, words), False

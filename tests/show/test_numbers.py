@@ -183,7 +183,7 @@ def test_background_is_described_without_a_difference() -> None:
 def test_mostly_needs_more_than_a_bare_majority() -> None:
     age = scale("Age", AGES, topic=Topic.BACKGROUND, fields=["bg.age_range"])
     figure = share(61, 118, 420, answers=("30-44",), measure="range")
-    assert sentence(figure, age) == "About half: 30 to 44."
+    assert sentence(figure, age) == "About half are 30 to 44."
 
 
 def test_a_majority_answer_carries_its_share_and_a_minority_is_silent() -> None:

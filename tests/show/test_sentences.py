@@ -357,7 +357,7 @@ SHAPES = [
         ("Tall",),
         "“How tall are you?”: Tall",
     ),
-    (question("trend-tools-git", options=["In use", "No"]), ("In use",), "Trend-tools-git: In use"),
+    (question("trend-tools-git", options=["In use", "No"]), ("In use",), "Trend tools git: In use"),
     (
         scale(
             "¿Con qué frecuencia usas R?",
