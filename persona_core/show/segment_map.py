@@ -29,7 +29,7 @@ APART = 0.1
 """By how much more an answer is given at one end of an axis that it names."""
 NAMED = 2
 """Answers that name an end of an axis."""
-WHOLE = 70
+WHOLE = 100
 """Characters of an answer that is not cut below the map."""
 AXES = (("left", "right"), ("below", "above"))
 
@@ -175,14 +175,14 @@ def _domain(found: SegmentMap, axis: int) -> tuple[float, float]:
 
 
 def axes_in_words(found: SegmentMap, rows: Sequence[Row]) -> list[str]:
-    """What each axis means: “Further right, more often: compare prices, plan ahead. …”.
+    """What each axis means: “Further right, more often: compare prices; plan ahead. …”.
 
     An end that no answer names is left out; then how much of the differences the plane shows.
     """
     said = []
     for axis, names in enumerate(AXES):
         parts = [
-            f"Further {name}, more often: {', '.join(words)}."
+            f"Further {name}, more often: {'; '.join(words)}."
             for name, words in zip(names, _words(found, axis, rows), strict=True)
             if words
         ]

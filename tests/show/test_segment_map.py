@@ -78,7 +78,7 @@ def test_an_answer_stands_on_the_side_of_the_segments_that_give_it_more() -> Non
         for part in filter(None, said.split("Further ")):
             end, _, words = part.strip().removesuffix(".").partition(", more often: ")
             for row in told:
-                if row.many in words.split(", "):
+                if row.many in words.split("; "):
                     named += 1
                     assert (place @ row.line.share[1:] > 0) == (end == high), (part, row.many)
     assert named
