@@ -38,16 +38,18 @@ def write(workshop: Workshop, cut: Cut) -> None:
             identity = _chosen(cut)
             remarks = checking.remarks(workshop, cut, identity)
             standing.head(workshop, cut, identity, remarks)
-            right = frame.head(place, "Personas", stand(shelf.summary(workshop)))
+            words = setting.words(workshop, "personas")
+            stands = stand(shelf.summary(workshop), setting.language(workshop))
+            right = frame.head(place, words["title"], stands)
             with right:
-                open_dialog.button("Side by side", ":material/view_column:", "together")
+                open_dialog.button(words["side_by_side"], ":material/view_column:", "together")
             persona_who.edit(workshop, cut, identity, remarks)
             form = persona_form.Form.of(workshop, cut, identity, remarks)
             kind, market = form.sheet.persona.kind, setting.market(workshop)
             for section in setting.form(workshop).shown(kind, market):
                 persona_form.edit(form, section)
             standing.together(workshop, cut, identity, remarks)
-            open_dialog.button("Words of this workshop", ":material/edit_note:", "words")
+            open_dialog.button(words["own_words"], ":material/edit_note:", "words")
         with page_side:
             page_preview.show(workshop, cut, identity, buttons=right)
         if open_dialog.is_open("together"):
@@ -98,7 +100,7 @@ def watch(workshop: Workshop) -> None:
 
 
 workshop = frame.workshop()
-cut = frame.kept(workshop, "Personas", "A persona stands for a segment: keep some first.")
+cut = frame.kept(workshop, "personas")
 if workshop is not None and cut is not None:
     write(workshop, cut)
     watch(workshop)

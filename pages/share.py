@@ -13,7 +13,15 @@ from persona_core.show import cards, html
 from persona_core.show.facts import number_word
 from persona_core.show.facts import standing as standing_of
 from persona_core.workshop.cuts.cut import Cut
-from persona_core.workshop.verbs import Workshop, checking, picturing, sharing, shelf, writing
+from persona_core.workshop.verbs import (
+    Workshop,
+    checking,
+    picturing,
+    setting,
+    sharing,
+    shelf,
+    writing,
+)
 
 ICONS = {"pdf": ":material/picture_as_pdf:", "png": ":material/image:"}
 
@@ -41,7 +49,7 @@ def card(
                     quote=page.quote,
                     share=page.share,
                     size=page.size,
-                    score=page.footer.score,
+                    score=page.footer.score or setting.words(workshop, "share")["no_line"],
                     warn=not writing.rests_on_data(workshop, cut, sheet.persona),
                 )
             )
@@ -49,16 +57,28 @@ def card(
         standing.label(workshop, identity.id, lacking)
         st.space("stretch")
         if over := sharing.refused([page], paper).get(page):
-            st.warning(
-                f"{len(over.lines)} lines are too much for one page. Shorten it on Personas.",
-                icon=":material/fit_page:",
-            )
-            return
-        _downloads(workshop, identity.id, page, file_name, paper)
+            _refused(workshop, identity.id, page, file_name, paper, len(over.lines))
+        else:
+            _downloads(workshop, identity.id, page, file_name, paper)
 
 
-def _downloads(workshop: Workshop, identity: str, page: Page, file_name: str, paper: Sheet) -> None:
+def _refused(
+    workshop: Workshop, identity: str, page: Page, file_name: str, paper: Sheet, n: int
+) -> None:
+    """That n lines are too much; of a wide page that fits upright, the upright one."""
+    words, upright = setting.words(workshop, "share"), sharing.upright(page, paper)
+    said = f"too_long{'_wide' if upright else ''}{'_one' if n == 1 else ''}"
+    st.warning(words[said].format(n=n), icon=":material/fit_page:")
+    if upright is not None:
+        _downloads(workshop, identity, page, file_name, upright, words["upright"])
+
+
+def _downloads(
+    workshop: Workshop, identity: str, page: Page, file_name: str, paper: Sheet, stands: str = ""
+) -> None:
     """The page as PDF and as a picture; a download is noted when it is drawn.
+
+    stands: said behind the kind of file, where the sheet stands otherwise than was chosen.
 
     Without a run of the page in between: it would give the other downloads new addresses, and
     whoever clicks the next one at once would get nothing.
@@ -76,7 +96,7 @@ def _downloads(workshop: Workshop, identity: str, page: Page, file_name: str, pa
     with st.container(horizontal=True):
         for kind, made, name, mime in ways:
             st.download_button(
-                kind.upper(),
+                ", ".join(filter(None, (kind.upper(), stands.lower()))),
                 partial(taken, kind, made),
                 file_name=name,
                 mime=mime,
@@ -92,20 +112,22 @@ def share(workshop: Workshop, cut: Cut) -> None:
     pages = sharing.pages(workshop, cut)
     found = {one.id: checking.remarks(workshop, cut, one.id) for one in cut.identities}
     lacks = {one: checking.ready(workshop, cut, one, remarks) for one, remarks in found.items()}
+    words, language = setting.words(workshop, "share"), setting.language(workshop)
+    n = number_word(len(pages), language)
     right = frame.head(
         st.container(key="pw-head"),
-        f"{number_word(len(pages))} {'persona' if len(pages) == 1 else 'personas'} to share",
-        standing_of(shelf.summary(workshop)),
+        words["one" if len(pages) == 1 else "many"].format(n=n),
+        standing_of(shelf.summary(workshop), language),
     )
     paper = sheet_choice.choose(right, workshop, cut, pages)
-    refused = [page.name for page in sharing.refused(pages, paper)]
+    refused = list(sharing.refused(pages, paper))
 
     def all_taken() -> bytes:
         sharing.exported_all(workshop, cut)
         return sharing.archive(workshop, pages, paper)
 
     right.download_button(
-        "All as zip",
+        words["as_zip"],
         all_taken,
         file_name=f"{workshop.folder.name} personas.zip",
         mime="application/zip",
@@ -115,7 +137,13 @@ def share(workshop: Workshop, cut: Cut) -> None:
         on_click="ignore",
     )
     if refused:
-        st.html(html.warning(f"{', '.join(refused)}: too long for one page.", "Not in the zip:"))
+        fit = all(sharing.upright(page, paper) for page in refused)
+        left = words["not_in_zip_wide" if fit else "not_in_zip_why"]
+        whose = ", ".join(page.name for page in refused)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(html.warning(left.format(names=whose), words["not_in_zip"]), width="content")
+            if fit:
+                sheet_choice.offer_upright(words)
     names = export.file_names(pages)
     hints.before_sharing(
         workshop, dict(zip(found, (page.name for page in pages), strict=True)), found
@@ -127,6 +155,6 @@ def share(workshop: Workshop, cut: Cut) -> None:
 
 
 workshop = frame.workshop()
-cut = frame.kept(workshop, "Share", "Nothing to share yet: keep segments first.")
+cut = frame.kept(workshop, "share")
 if workshop is not None and cut is not None:
     share(workshop, cut)

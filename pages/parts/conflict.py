@@ -11,7 +11,7 @@ import streamlit as st
 from pages.parts import autosave, frame
 from persona_core.show import remarks_html
 from persona_core.show.facts import clock
-from persona_core.show.screen_words import Words, screen_words
+from persona_core.show.screen_words import Words
 from persona_core.workshop.person import named
 from persona_core.workshop.personas.told import Told
 from persona_core.workshop.store import Document, Put
@@ -47,7 +47,7 @@ def ask(
     document: its key in the store. key: of the field. title: what the field is called, where it
     is none of a persona's. here: below the field, on a page that did not `begin`.
     """
-    words = screen_words("conflict", setting.language(workshop))
+    words = setting.words(workshop, "conflict")
     theirs = workshop.store.get(document)
     title = title or Told(workshop).title(document, theirs.value if theirs else None)
 
@@ -76,7 +76,7 @@ def ask(
 
 def ask_about_lost(workshop: Workshop) -> None:
     """Words that were being written into a line that somebody else took off: nothing is lost."""
-    words = screen_words("conflict", setting.language(workshop))
+    words = setting.words(workshop, "conflict")
     for key, lost in autosave.lost().items():
         gone = writing.taken_off(workshop, lost.mine.key)
         if gone is None:

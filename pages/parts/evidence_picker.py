@@ -12,23 +12,17 @@ from persona_core.problem import Problem
 from persona_core.show import html, remarks_html
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.interviewing import Verbatim
-from persona_core.workshop.verbs import Workshop, interviewing, pinning
-
-WORDS = {
-    "survey": "From data",
-    "interview": "From an interview",
-    "assumption": "An assumption",
-}
+from persona_core.workshop.verbs import Workshop, interviewing, pinning, setting
 
 
 def edit(workshop: Workshop, cut: Cut, identity: str, statement: Statement) -> None:
     """The mark of a line; a click opens what it rests on and how to change it."""
-    kind = statement.evidence.kind
+    kind, words = statement.evidence.kind, setting.words(workshop, "evidence")
     with st.container(key=f"rests-{kind}-{statement.id}", width="content"):
         mark = st.popover(
-            WORDS[kind],
+            words[kind],
             type="tertiary",
-            help="Change what this line rests on",
+            help=words["change"],
             key=f"evidence-{statement.id}",
             on_change="rerun",
         )
@@ -40,7 +34,7 @@ def edit(workshop: Workshop, cut: Cut, identity: str, statement: Statement) -> N
             _assumption(workshop, identity, statement)
             if statement.evidence.rests or statement.evidence.marked:
                 st.button(
-                    "Take this off the line",
+                    words["off"],
                     icon=":material/link_off:",
                     type="tertiary",
                     key=f"unpin-{statement.id}",
@@ -51,15 +45,16 @@ def edit(workshop: Workshop, cut: Cut, identity: str, statement: Statement) -> N
 
 def _data(workshop: Workshop, cut: Cut, identity: str, statement: Statement) -> None:
     """Search a question, choose an answer, see its figure, pin it."""
+    words = setting.words(workshop, "evidence")
     labels = {q.name: plain(q.label) for q in pinning.askable(cut, statement.field)}
     pinned = statement.evidence.figure
     names = list(labels)
     question = st.selectbox(
-        "A figure from the data",
+        words["figure"],
         names,
         index=names.index(pinned.ask.column) if pinned and pinned.ask.column in names else None,
         format_func=labels.__getitem__,
-        placeholder="Search a question",
+        placeholder=words["search"],
         key=f"question-{statement.id}",
     )
     offered = pinning.answers(cut, question) if question else ()
@@ -67,7 +62,7 @@ def _data(workshop: Workshop, cut: Cut, identity: str, statement: Statement) -> 
         return
     now = [choice.ask for choice in offered]
     choice = st.selectbox(
-        "Answer",
+        words["answer"],
         offered,
         index=now.index(pinned.ask) if pinned and pinned.ask in now else 0,
         format_func=_label,
@@ -80,7 +75,7 @@ def _data(workshop: Workshop, cut: Cut, identity: str, statement: Statement) -> 
         return
     st.html(html.second_line(pinning.words(workshop, cut, figure)))
     st.button(
-        "Pin this figure",
+        words["pin_figure"],
         icon=":material/keep:",
         key=f"pin-{statement.id}",
         disabled=pinned is not None and pinned.ask == choice.ask,
@@ -94,18 +89,18 @@ def _interview(workshop: Workshop, identity: str, statement: Statement) -> None:
     offered = interviewing.verbatims(interviewing.notebook(workshop), identity)
     if not offered:
         return
-    now = [one.evidence for one in offered]
+    now, words = [one.evidence for one in offered], setting.words(workshop, "evidence")
     pinned = statement.evidence
     chosen = st.selectbox(
-        "Or a quote from an interview",
+        words["quote"],
         offered,
         index=now.index(pinned) if pinned in now else None,
         format_func=_who_said_it,
-        placeholder="Choose a sentence",
+        placeholder=words["choose_quote"],
         key=f"said-{statement.id}",
     )
     st.button(
-        "Pin this quote",
+        words["pin_quote"],
         icon=":material/keep:",
         key=f"pin-quote-{statement.id}",
         disabled=chosen is None or chosen.evidence == pinned,
@@ -124,7 +119,7 @@ def _label(choice: Choice) -> str:
 
 def _assumption(workshop: Workshop, identity: str, statement: Statement) -> None:
     """Who checks it, by when."""
-    evidence = statement.evidence
+    evidence, words = statement.evidence, setting.words(workshop, "evidence")
     who, when = f"checker-{statement.id}", f"check-by-{statement.id}"
 
     def mark() -> None:
@@ -138,14 +133,14 @@ def _assumption(workshop: Workshop, identity: str, statement: Statement) -> None
         )
 
     left, right = st.columns(2)
-    left.text_input("Or an assumption: checker", evidence.by, key=who, placeholder="Ana")
+    left.text_input(words["checker"], evidence.by, key=who, placeholder=words["checker_hint"])
     right.date_input(
-        "By when",
+        words["by_when"],
         date.fromisoformat(evidence.check_by) if evidence.check_by else None,
         key=when,
     )
     st.button(
-        "Mark as our assumption",
+        words["assume"],
         icon=":material/radio_button_unchecked:",
         key=f"assume-{statement.id}",
         on_click=frame.doing,

@@ -13,11 +13,12 @@ from pages.parts.plain import plain
 from persona_core.export import DoesNotFit
 from persona_core.problem import Problem
 from persona_core.show import html
+from persona_core.show.screen_words import Words
 from persona_core.workshop import person
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas import told
 from persona_core.workshop.store import Conflict
-from persona_core.workshop.verbs import Workshop, segmenting
+from persona_core.workshop.verbs import Workshop, segmenting, setting
 
 log = logging.getLogger("persona_workshop")
 
@@ -74,13 +75,17 @@ def workshop() -> Workshop | None:
     return found
 
 
-def kept(found: Workshop | None, title: str, sentence: str) -> Cut | None:
-    """The kept segments; where there are none the page says so and where to go."""
+def kept(found: Workshop | None, page: str) -> Cut | None:
+    """The kept segments; where there are none the page says so and where to go.
+
+    page: which of the screen's words say its title, and why segments are needed.
+    """
     if found is None:
         return None
     cut = segmenting.kept(found)
     if cut is None:
-        head(st.container(), title, sentence)
+        words = setting.words(found, page)
+        head(st.container(), words["title"], words["kept_first"])
         st.page_link("segments.py", label="Go to Segments", icon=":material/arrow_forward:")
     return cut
 
@@ -115,12 +120,15 @@ def _screen() -> str:
     return str(st.session_state.setdefault(_SCREEN, token_hex(4)))
 
 
-def too_long(over: DoesNotFit) -> None:
-    """A page that one sheet of paper does not hold: how much is too much, and which lines."""
+def too_long(over: DoesNotFit, words: Words) -> None:
+    """A page that one sheet of paper does not hold: how much is too much, and which lines.
+
+    words: `share` of the screen's.
+    """
     n = len(over.lines)
-    lines = "1 line is" if n == 1 else f"{n} lines are"
-    st.warning(f"{lines} too much for one page. {_capital(over.todo)}.", icon=":material/fit_page:")
-    with st.expander("Which lines", key="over"):
+    said = words["too_much_one" if n == 1 else "too_much"].format(n=n)
+    st.warning(said, icon=":material/fit_page:")
+    with st.expander(words["which"], key="over"):
         for line in over.lines:
             st.text(line)
 

@@ -69,8 +69,9 @@ def before_sharing(workshop: Workshop, names: dict[str, str], found: dict[str, R
     ]
     if not open_ones:
         return
+    words = setting.words(workshop, "share")
     with st.container(border=True, key="before-sharing"):
-        st.html(html.section_head("Before sharing", "These need care: reword them, or say why not"))
+        st.html(html.section_head(words["before"], words["before_ask"]))
         for identity, hint in open_ones:
             _care(workshop, identity, names[identity], hint)
 
@@ -83,10 +84,15 @@ def _care(workshop: Workshop, identity: str, name: str, hint: Hint) -> None:
         if reason:
             checking.leave(workshop, identity, hint, reason=reason)
 
-    about = f"“{hint.about}”: " if hint.about else ""
-    st.html(remarks_html.hint(hint.level, f"{name} · {about}{hint.message}"))
+    words, said = setting.words(workshop, "share"), hint.message
+    if hint.about:
+        said = words["about"].format(about=hint.about, message=said)
+    st.html(remarks_html.hint(hint.level, f"{name} · {said}"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
-            "Reason", key=key, placeholder="We keep it because …", label_visibility="collapsed"
+            words["reason"],
+            key=key,
+            placeholder=words["reason_hint"],
+            label_visibility="collapsed",
         )
-        st.button("Keep, I have a reason", key=f"keep-{key}", on_click=frame.doing, args=(keep,))
+        st.button(words["keep"], key=f"keep-{key}", on_click=frame.doing, args=(keep,))

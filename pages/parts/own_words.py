@@ -13,17 +13,20 @@ LOW = 130
 """Pixels of the keywords of a field."""
 
 
-@st.dialog("Words of this workshop", width="large", on_dismiss=open_dialog.close)
 def show(workshop: Workshop) -> None:
+    """The dialog, in the workshop's language."""
+    title = setting.words(workshop, "personas")["own_words"]
+    st.dialog(title, width="large", on_dismiss=open_dialog.close)(_show)(workshop)
+
+
+def _show(workshop: Workshop) -> None:
     """A field with all its words, the word lists of the checks, whole files."""
     with frame.guard():
-        st.caption(
-            f"They hold in this workshop only, in {setting.LANGUAGES[setting.language(workshop)]}. "
-            "What is left empty goes back to what came with the app."
-        )
+        words = setting.words(workshop, "own_words")
+        st.caption(words["about"].format(language=setting.LANGUAGES[setting.language(workshop)]))
         # With a key and a state: what is brought redraws the page, and the tab stays.
         asked, listed, whole = st.tabs(
-            ["Questions and examples", "Word lists", "Whole files"],
+            [words["asked"], words["lists"], words["files"]],
             key="words-tabs",
             on_change="rerun",
         )
@@ -36,15 +39,18 @@ def show(workshop: Workshop) -> None:
 
 
 def _question(workshop: Workshop) -> None:
+    around = setting.words(workshop, "own_words")
     form, market = setting.form(workshop), setting.market(workshop)
     titles = {f.id: f"{s.title}: {f.title}" for s in form.sections for f in s.fields}
-    chosen = st.selectbox("Field", list(titles), format_func=titles.__getitem__, key="words-field")
+    chosen = st.selectbox(
+        around["field"], list(titles), format_func=titles.__getitem__, key="words-field"
+    )
     field = form.field(chosen)
     parts = (
-        (field.key("title", market), "What it is called", field.title),
-        (field.key("ask", market), "The question to the room", field.ask),
-        (field.key("weak", market), "An example that says little", field.weak),
-        (field.key("strong", market), "An example that says much", field.strong),
+        (field.key("title", market), around["title"], field.title),
+        (field.key("ask", market), around["ask"], field.ask),
+        (field.key("weak", market), around["weak"], field.weak),
+        (field.key("strong", market), around["strong"], field.strong),
     )
     said = {
         part: st.text_input(title, stored, key=f"words-{chosen}-{part}")
@@ -54,7 +60,7 @@ def _question(workshop: Workshop) -> None:
     keywords = words
     if "survey" in field.evidence:
         keywords = st.text_area(
-            "Words by which questions of the data are found for it, one per line; “*”: any ending",
+            around["keywords"],
             words,
             key=f"words-{chosen}-keywords",
             height=LOW,
@@ -66,7 +72,7 @@ def _question(workshop: Workshop) -> None:
             own_words.save_keywords(workshop, chosen, keywords)
 
     st.button(
-        "Use these words",
+        around["use"],
         key="words-use",
         disabled=keywords == words and all(said[part] == stored for part, _, stored in parts),
         on_click=frame.doing,
@@ -75,23 +81,24 @@ def _question(workshop: Workshop) -> None:
 
 
 def _list(workshop: Workshop) -> None:
+    words = setting.words(workshop, "own_words")
     which: WordList = st.selectbox(
-        "List", LISTS, format_func=lambda one: one.title, key="words-list"
+        words["list"], LISTS, format_func=lambda one: one.title, key="words-list"
     )
     stored = word_lists.lines(workshop, which)
     said = st.text_area(
-        "One word a line; “*” stands for any ending",
+        words["a_line"],
         stored,
         key=f"words-{which.section}",
         height=TALL,
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            "Use this list",
+            words["use_list"],
             key="words-list-use",
             disabled=said == stored,
             on_click=frame.doing,
             args=(word_lists.save, workshop, which, said),
         )
         if word_lists.is_own(workshop, which):
-            st.caption("This workshop has a list of its own.")
+            st.caption(words["own_list"])

@@ -11,7 +11,7 @@ from persona_core.show.facts import clock
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.person import named
 from persona_core.workshop.personas.writing import Sheet
-from persona_core.workshop.verbs import Workshop, drafting, history, sharing, writing
+from persona_core.workshop.verbs import Workshop, drafting, history, setting, sharing, writing
 
 WIDTH = 1024
 """Pixels of the image: twice its place on a 1440-pixel screen, so that small type stays sharp."""
@@ -21,11 +21,11 @@ TALL, FEW, LISTED = 420, 5, 40
 
 def show(workshop: Workshop, cut: Cut, identity: str, *, buttons: DeltaGenerator) -> None:
     """The page; where it does not fit, what is too much beside the last one that did."""
-    sheet = writing.sheet(workshop, identity)
+    sheet, words = writing.sheet(workshop, identity), setting.words(workshop, "personas")
     _status(workshop, sheet, buttons)
     if not sheet.persona.statements:
         buttons.button(
-            "Draft from the data",
+            words["draft"],
             icon=":material/auto_awesome:",
             key=f"draft-{identity}",
             on_click=frame.doing,
@@ -36,9 +36,9 @@ def show(workshop: Workshop, cut: Cut, identity: str, *, buttons: DeltaGenerator
         try:
             pdf = sharing.pdf(workshop, page)
         except DoesNotFit as over:
-            frame.too_long(over)
+            frame.too_long(over, setting.words(workshop, "share"))
             if last in st.session_state:
-                st.caption("The last page that did fit:")
+                st.caption(words["last_fitting"])
                 st.image(sharing.preview(workshop, st.session_state[last], WIDTH), alt="")
             return
         st.session_state[last] = page
@@ -53,6 +53,8 @@ def show(workshop: Workshop, cut: Cut, identity: str, *, buttons: DeltaGenerator
             args=(workshop, identity, "pdf"),
             key="pdf",
         )
+        if not sheet.persona.statements:
+            st.html(html.warning(words["no_line"]))
         st.image(sharing.preview(workshop, page, WIDTH), alt=export.alt_text(page), width="stretch")
         for remark in sharing.remarks(workshop, page):
             st.html(html.warning(remark.what))
@@ -60,46 +62,52 @@ def show(workshop: Workshop, cut: Cut, identity: str, *, buttons: DeltaGenerator
 
 def _status(workshop: Workshop, sheet: Sheet, buttons: DeltaGenerator) -> None:
     """When the last words were saved, or that some are not; one step back."""
-    words = ""
+    words, said = setting.words(workshop, "personas"), ""
     if conflict.any_open():
-        words = "▲ Not saved yet: choose below"
+        said = words["unsaved"]
     elif sheet.saved_at is not None:
-        words = f"✓ Saved {clock(sheet.saved_at, workshop.clock())}"
-    buttons.html(f'<div class="pw-status-line" role="status">{html.text(words)}</div>')
+        when = clock(sheet.saved_at, workshop.clock(), setting.language(workshop))
+        said = words["saved"].format(when=when)
+    buttons.html(f'<div class="pw-status-line" role="status">{html.text(said)}</div>')
     identity = sheet.persona.segment
     undo_step.button(workshop, identity, buttons)
     with buttons.popover(
-        "Versions", icon=":material/history:", type="tertiary", key="versions", help="Versions"
+        words["versions"],
+        icon=":material/history:",
+        type="tertiary",
+        key="versions",
+        help=words["versions"],
     ):
         _versions(workshop, identity)
 
 
 def _versions(workshop: Workshop, identity: str) -> None:
     """Who changed what and when, the latest first, and the way back; and who sits here."""
+    words = setting.words(workshop, "personas")
     st.text_input(
-        "Your name, so that others see what you wrote",
+        words["your_name"],
         key=frame.PERSON,
         max_chars=40,
         persist_state="session",
     )
     found = history.versions(workshop, identity)
     if not found:
-        st.text("Nothing was written yet.")
+        st.text(words["no_version"])
     with st.container(height=TALL if len(found) > FEW else "content", border=False, gap="small"):
         for version in found[:LISTED]:
-            when = clock(version.at, workshop.clock())
+            when = clock(version.at, workshop.clock(), setting.language(workshop))
             who = named(version.by)
             with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
                 st.html(html.finding(f"{when}, {who}" if who else when, version.what))
                 st.button(
-                    "Go back",
+                    words["go_back"],
                     icon=":material/settings_backup_restore:",
                     type="tertiary",
-                    help="Let the persona stand as it stood then",
+                    help=words["go_back_help"],
                     key=f"version-{identity}-{version.commit}",
                     disabled=version is found[0],
                     on_click=frame.doing,
                     args=(history.go_back, workshop, identity, version.commit),
                 )
     if len(found) > LISTED:
-        st.caption(f"The latest {LISTED} of {len(found)} versions.")
+        st.caption(words["latest"].format(shown=LISTED, n=len(found)))

@@ -26,7 +26,7 @@ def edit(
     with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
         evidence_picker.edit(workshop, cut, identity, statement)
         text = _Part(workshop, sheet, statement, "text")
-        text.edit("Statement", words["line"])
+        text.edit(setting.words(workshop, "personas")["statement"], words["line"])
         st.button(
             words["take_off"],
             icon=":material/close:",

@@ -24,8 +24,6 @@ from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.personas.writing import Sheet
 from persona_core.workshop.verbs import Workshop, calling, quotable, setting, writing
 
-MARKS = {"verbatim": "Verbatim", "paraphrase": "Paraphrase", "composed": "Composed"}
-
 
 def edit(workshop: Workshop, cut: Cut, identity: str, remarks: Remarks) -> None:
     """The fields above the sections of the form."""
@@ -116,15 +114,14 @@ def _quote(workshop: Workshop, cut: Cut, sheet: Sheet, identity: str) -> None:
         recent.say(key, sheet.writer("quote"), words)
     with choose:
         quote_picker.choose(identity, found, stored, words, partial(save, version=version))
-    st.html(remarks_html.standing(_is(sheet.persona)))
+    st.html(remarks_html.standing(_is(workshop, sheet.persona)))
     if both:
         conflict.ask(workshop, sheet.key("quote"), key, stored, version, save)
 
 
-def _is(persona: Persona) -> str:
+def _is(workshop: Workshop, persona: Persona) -> str:
     """What the quote is and whose; of a paraphrase also what was said."""
     if not persona.quote_mark:
         return ""
-    said = f"{MARKS[persona.quote_mark]}: {persona.quote_source}"
-    original = f", who said “{persona.quote_words}”" if persona.quote_mark == "paraphrase" else ""
-    return f"{said}{original}"
+    said = setting.words(workshop, "personas")[persona.quote_mark]
+    return said.format(source=persona.quote_source, words=persona.quote_words)

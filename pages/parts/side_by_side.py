@@ -10,8 +10,13 @@ from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.verbs import Workshop, setting, together
 
 
-@st.dialog("Side by side", width="large", on_dismiss=open_dialog.close)
 def show(workshop: Workshop, cut: Cut) -> None:
+    """The dialog, in the workshop's language."""
+    title = setting.words(workshop, "personas")["side_by_side"]
+    st.dialog(title, width="large", on_dismiss=open_dialog.close)(_show)(workshop, cut)
+
+
+def _show(workshop: Workshop, cut: Cut) -> None:
     """Columns to read together; below, two to be told apart from the data."""
     with frame.guard():
         st.html(side_by_side(together.people(workshop, cut), together.headings(workshop)))
@@ -20,7 +25,8 @@ def show(workshop: Workshop, cut: Cut) -> None:
 
 
 def _apart(workshop: Workshop, cut: Cut) -> None:
-    st.html(html.section_head("What is different", "between these two, by the data"))
+    words = setting.words(workshop, "personas")
+    st.html(html.section_head(words["apart"], words["apart_ask"]))
     labels = {
         one.id: f"{cut.letter(n)} {name}"
         for n, (one, name) in enumerate(zip(cut.identities, cut.names, strict=True), start=1)
@@ -28,11 +34,16 @@ def _apart(workshop: Workshop, cut: Cut) -> None:
     left, right = st.columns(2)
     ids = list(labels)
     first = left.selectbox(
-        "One", ids, 0, format_func=labels.__getitem__, key="apart-one", label_visibility="collapsed"
+        words["one"],
+        ids,
+        0,
+        format_func=labels.__getitem__,
+        key="apart-one",
+        label_visibility="collapsed",
     )
     others = [one for one in ids if one != first]
     second = right.selectbox(
-        "Other",
+        words["other"],
         others,
         0,
         format_func=labels.__getitem__,
@@ -43,5 +54,5 @@ def _apart(workshop: Workshop, cut: Cut) -> None:
     if not found:
         st.text(alike(setting.voice(workshop)))
     with st.container(gap="xsmall", key="apart"):
-        for words, figures in found:
-            st.html(html.finding(words, "") + html.second_line(figures))
+        for said, figures in found:
+            st.html(html.finding(said, "") + html.second_line(figures))

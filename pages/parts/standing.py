@@ -10,7 +10,7 @@ from persona_core.show import remarks_html
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.personas.checking import Remarks
 from persona_core.workshop.store import Json
-from persona_core.workshop.verbs import Workshop, checking, writing
+from persona_core.workshop.verbs import Workshop, checking, setting, writing
 
 
 def head(workshop: Workshop, cut: Cut, identity: str, found: Remarks) -> None:
@@ -74,22 +74,22 @@ class _After:
 
     def edit(self, empty: dict[str, str]) -> None:
         """The fields. empty: needed fields without a word, by their titles."""
-        key = self._key("owner")
-        st.text_input("Who looks after it", self._owner, key=autosave.box(key), live="600ms")
+        key, words = self._key("owner"), setting.words(self._workshop, "personas")
+        st.text_input(words["owner"], self._owner, key=autosave.box(key), live="600ms")
         if self._both:
             document = f"persona/{self._identity}/owner"
             conflict.ask(
                 self._workshop, document, key, self._owner, self._version, self._save_owner
             )
-        st.date_input("Review by", self._day, key=autosave.box(self._key("review")))
+        st.date_input(words["review_by"], self._day, key=autosave.box(self._key("review")))
         titles = checking.titles(self._workshop, self._unknown) | empty
         st.multiselect(
-            "We do not know (at most three)",
+            words["unknown"],
             list(titles),
             self._unknown,
             format_func=titles.__getitem__,
             key=autosave.box(self._key("unknown")),
-            placeholder="Choose what to leave open",
+            placeholder=words["unknown_hint"],
         )
 
 

@@ -5,7 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import frame, open_dialog
 from persona_core.show.facts import clock
-from persona_core.show.screen_words import Words, screen_words
+from persona_core.show.screen_words import Words
 from persona_core.workshop.personas.undoing import Question, Theirs
 from persona_core.workshop.verbs import Workshop, setting, undoing
 
@@ -63,9 +63,8 @@ def _show(workshop: Workshop, identity: str) -> None:
 
 def _told(workshop: Workshop, words: Words, asked: Question, theirs: Theirs) -> None:
     """Who changed which field when, what stands there now, and what was taken from there."""
-    language = setting.language(workshop)
-    nothing = screen_words("changes", language)["nothing"]
-    when = clock(theirs.at, workshop.clock(), language)
+    nothing = setting.words(workshop, "changes")["nothing"]
+    when = clock(theirs.at, workshop.clock(), setting.language(workshop))
     with st.container(border=True, gap="xsmall"):
         said = words["since" if asked.own else "last"]
         who = theirs.by or words["screen"]
@@ -77,4 +76,4 @@ def _told(workshop: Workshop, words: Words, asked: Question, theirs: Theirs) -> 
 
 
 def _words(workshop: Workshop) -> Words:
-    return screen_words("undo", setting.language(workshop))
+    return setting.words(workshop, "undo")

@@ -4,26 +4,27 @@ import streamlit as st
 
 from pages.parts import frame
 from persona_core.problem import Problem
-from persona_core.workshop.verbs import Workshop, own_words
+from persona_core.workshop.verbs import Workshop, own_words, setting
 
 
 def show(workshop: Workshop) -> None:
     """Take one away, edit it with any editor, bring it back: a slip is told by its line."""
+    words = setting.words(workshop, "own_words")
     name = st.selectbox(
-        "File", list(own_words.FILES), format_func=own_words.FILES.__getitem__, key="words-file"
+        words["file"],
+        list(own_words.FILES),
+        format_func=own_words.FILES.__getitem__,
+        key="words-file",
     )
     called, key = own_words.file_name(workshop, name), f"words-file-{name}"
     brought = st.session_state.get(key)
     wrong = _bring(workshop, name, brought.getvalue() if brought is not None else None)
-    st.caption(
-        "Everything the app says here stands in one file, with remarks on how to change it. "
-        "Take it away, edit it with any text editor and bring it back."
-    )
+    st.caption(words["about_files"])
     if trouble := own_words.trouble(workshop, name):
-        st.warning(f"The workshop's own file is not used: {trouble}", icon=":material/warning:")
+        st.warning(words["trouble"].format(trouble=trouble), icon=":material/warning:")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
-            f"Take {called}",
+            words["take"].format(file=called),
             own_words.text(workshop, name),
             called,
             "application/toml",
@@ -33,17 +34,19 @@ def show(workshop: Workshop) -> None:
         )
         if own_words.is_own(workshop, name):
             st.button(
-                "Back to the app's own",
+                words["back"],
                 key="words-file-back",
                 on_click=frame.doing,
                 args=(own_words.put_back, workshop, name),
             )
-            st.caption("This workshop has words of its own in it.")
-    st.file_uploader(f"Bring {called} back", type=["toml", "txt"], key=key, max_upload_size=1)
+            st.caption(words["own_file"])
+    st.file_uploader(
+        words["bring"].format(file=called), type=["toml", "txt"], key=key, max_upload_size=1
+    )
     if wrong is not None:
         frame.problem_box(wrong)
     elif brought is not None:
-        st.success(f"{called} was brought.", icon=":material/check_circle:")
+        st.success(words["brought"].format(file=called), icon=":material/check_circle:")
 
 
 def _bring(workshop: Workshop, name: str, content: bytes | None) -> Problem | None:

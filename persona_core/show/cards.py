@@ -203,7 +203,8 @@ class PersonaCard:
     size: str
     """As on its page: `128 of 412 respondents`."""
     score: str
-    """What it rests on, in words: `9 of 11 statements rest on data or interviews`."""
+    """What it rests on, in words: `9 of 11 statements rest on data or interviews`; where nothing
+    is written, that the page would be empty."""
     warn: bool = False
     """It rests on assumptions for the most part: amber and bold."""
 
@@ -224,12 +225,11 @@ def persona_card(card: PersonaCard) -> str:
         else f'<div class="pw-face pw-sq">{palette.letter(card.slot)}</div>'
     )
     kind, sign = ("pw-amber", "▲") if card.warn else ("pw-grey", "●")
-    score = f"{sign} {text(card.score)}" if card.score else "No line is written yet"
     return (
         f'<div class="pw-persona pw-s{card.slot}"><div class="pw-who">{picture}<div>'
         f"{_who(card)}</div></div>"
         f'<div class="pw-quote">{text(card.quote)}</div>'
         f"<div><b>{text(card.share)}</b> "
         f'<span class="pw-grey">{text(card.size)}</span></div>'
-        f'<div class="{kind} pw-score">{score}</div></div>'
+        f'<div class="{kind} pw-score">{sign} {text(card.score)}</div></div>'
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from persona_core.show.numbers import in_words
+from persona_core.show.screen_words import screen_words
 from persona_core.show.wording import load_words
 
 
@@ -24,9 +25,9 @@ class Progress(Protocol):
         """How many of those lack nothing."""
 
 
-def number_word(n: int) -> str:
+def number_word(n: int, language: str = "en") -> str:
     """“Four”, “12”: a number that begins a headline."""
-    return in_words(n, load_words()).capitalize()
+    return in_words(n, load_words(language)).capitalize()
 
 
 def counted(n: int, one: str, many: str = "") -> str:
@@ -87,21 +88,25 @@ def progress(n_respondents: int, found: Progress) -> str:
     return f"{counted(n_kept, 'segment')} kept. Personas: {_lower(standing(found))}"
 
 
-def standing(found: Progress) -> str:
+def standing(found: Progress, language: str = "en") -> str:
     """Where the personas stand: “Two are ready, one is a draft, one is empty.”, or all alike."""
+    words = screen_words("standing", language)
     counts = (found.n_ready, found.n_begun - found.n_ready, len(found.slots) - found.n_begun)
-    said = [(n, words) for n, words in zip(counts, _STANDS, strict=True) if n]
+    said = [(n, *kinds) for n, kinds in zip(counts, _STANDS, strict=True) if n]
     if len(said) == 1 and said[0][0] > 1:
-        return f"All {number_word(said[0][0]).lower()} are {said[0][1][1]}."
+        n, _, many = said[0]
+        return words["all"].format(n=number_word(n, language).lower(), what=words[many])
     parts = [
-        f"{number_word(n).lower()} {'is' if n == 1 else 'are'} {one if n == 1 else many}"
-        for n, (one, many) in said
+        words["one" if n == 1 else "many"].format(
+            n=number_word(n, language).lower(), what=words[one if n == 1 else many]
+        )
+        for n, one, many in said
     ]
     together = ", ".join(parts)
     return f"{together[:1].upper()}{together[1:]}."
 
 
-_STANDS = (("ready", "ready"), ("a draft", "drafts"), ("empty", "empty"))
+_STANDS = (("ready", "all_ready"), ("draft", "drafts"), ("empty", "all_empty"))
 """Nothing is missing; something is said; nothing is said yet. For one persona and for several."""
 
 

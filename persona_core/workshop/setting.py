@@ -1,8 +1,9 @@
 """What a workshop is about as a whole: its market, and the language of its form and pages.
 
 Documents: `market`, `rows`, `language`, and `form/<language>` (a facilitator's own questions and
-examples, laid over those of the file). The screen stays English; the form, its checks, the
-questions to the room and the printed page follow the language.
+examples, laid over those of the file). The screens of survey and segments stay English; the form,
+its checks, the questions to the room, the pages about personas and the printed page follow the
+language.
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from persona_core.personas.form import (
     read_form,
 )
 from persona_core.problem import Problem
+from persona_core.show.screen_words import Words, screen_words
 from persona_core.show.wording import Spoken
 from persona_core.workshop import own_files
 from persona_core.workshop.opened import Workshop
@@ -45,6 +47,11 @@ def voice(workshop: Workshop) -> Spoken:
 def screen(workshop: Workshop) -> Spoken:
     """What the screen says figures in: English, in sentences of its own where it has some."""
     return own_files.voice(workshop, "en")
+
+
+def words(workshop: Workshop, part: str) -> Words:
+    """What stands around personas on the screen, in its language; part: such as `share`."""
+    return screen_words(part, language(workshop))
 
 
 def market(workshop: Workshop) -> Market:

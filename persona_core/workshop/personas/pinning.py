@@ -46,18 +46,18 @@ def words(workshop: Workshop, cut: Cut, found: Figure) -> str:
 
 def rests_on(workshop: Workshop, cut: Cut, statement: Statement) -> tuple[str, str]:
     """What a line rests on, in words: the question, the person or the checker; the figure."""
-    evidence = statement.evidence
+    evidence, said = statement.evidence, setting.words(workshop, "evidence")
     if evidence.figure is not None and evidence.kind == "survey":
         known = {q.name: q.label for q in cut.table.questions}
         asked = known.get(evidence.figure.ask.column, evidence.figure.ask.column)
-        answers = " or ".join(evidence.figure.ask.answers)
+        answers = said["or"].join(evidence.figure.ask.answers)
         return ": ".join(filter(None, (asked, answers))), words(workshop, cut, evidence.figure)
     if evidence.kind == "interview":
         return f"Interview {evidence.by}, {evidence.day}".rstrip(", "), evidence.quote
     if not evidence.marked:
-        return "Nothing yet", "It counts as an assumption, not checked."
-    checker = f"{evidence.by or 'Somebody'} checks it"
-    return "Our assumption", f"{checker} by {evidence.check_by}" if evidence.check_by else checker
+        return said["nothing"], said["counts_as"]
+    checks = said["checks_by" if evidence.check_by else "checks"]
+    return said["ours"], checks.format(who=evidence.by or said["somebody"], day=evidence.check_by)
 
 
 def pin(

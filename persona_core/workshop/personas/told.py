@@ -10,7 +10,7 @@ from functools import cached_property
 
 from persona_core.personas.form import Form
 from persona_core.show.facts import clock
-from persona_core.show.screen_words import Words, screen_words
+from persona_core.show.screen_words import Words
 from persona_core.workshop import setting
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.person import named
@@ -30,7 +30,7 @@ class Told:
 
     @cached_property
     def _words(self) -> Words:
-        return screen_words("changes", setting.language(self.workshop))
+        return setting.words(self.workshop, "changes")
 
     def title(self, key: str, value: Json = None) -> str:
         """What a document is called; value: of a line, which says its field."""
@@ -90,7 +90,7 @@ def taken(workshop: Workshop, conflict: Conflict) -> str:
     theirs, language = conflict.theirs, setting.language(workshop)
     if not theirs.key.startswith("persona/"):
         return ""
-    words = screen_words("conflict", language)
+    words = setting.words(workshop, "conflict")
     return words["taken"].format(
         who=named(theirs.by) or words["screen"],
         title=Told(workshop).title(theirs.key, theirs.value),
