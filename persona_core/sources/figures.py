@@ -55,7 +55,8 @@ def number(column: Column, asked: Asked) -> Answers | None:
     plainly = read.is_number
     if asked.is_count and not limits:
         read, limits = typed(column, read, asked.text)
-    least = MOST_TYPED if read.is_number is not plainly else NEARLY_ALL
+    free = read.is_number is not plainly or _said_freely(column, asked, read.is_number)
+    least = MOST_TYPED if free else NEARLY_ALL
     beside = _beside(column, read.is_number)
     fits = int(column.counts[read.is_number].sum())
     known = fits + int(column.counts[beside > 0].sum())
@@ -82,6 +83,15 @@ def _limits(column: Column, read: numbers.Numbers) -> tuple[numbers.Numbers, lis
         said = f"{cells_said(int(column.counts[i]))} said “{answer}”"
         notes.append(f"{said}; read as {figure[0]}.")
     return numbers.Numbers(values, known, read.marks), notes
+
+
+def _said_freely(column: Column, asked: Asked, is_number: NDArray[np.bool_]) -> bool:
+    """A count was asked for, and what is no figure are one person's words each (`maybe 11? not
+    sure`): no answer that was offered, no end of a scale."""
+    odd = np.flatnonzero(~is_number)
+    rare = len(odd) > 0 and int(column.counts[odd].max()) == 1
+    wordy = all(bounds(column.values[int(i)]) is None for i in odd)
+    return asked.is_count and rare and wordy and int(is_number.sum()) > len(odd)
 
 
 def _has_worded_ends(column: Column, is_number: NDArray[np.bool_]) -> bool:

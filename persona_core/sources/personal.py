@@ -34,6 +34,8 @@ _INSIDE = re.compile(
 )
 """An e-mail address or a phone number within an answer."""
 MASK = "•••"
+_ASIDE = re.compile(r"\s*[(\[]\s*[^\s()\[\]]+(?:\s[^\s()\[\]]+)?\s*[)\]]\s*:?\s*$")
+"""`(optional)`, `(not required)` behind a header; a longer one asks for something else."""
 
 
 class Personal(StrEnum):
@@ -73,7 +75,7 @@ def personal(header: str, column: Column) -> Personal | None:
     by_content = _content(column)
     if by_content:
         return by_content
-    text = words(header)
+    text = words(_ASIDE.sub("", header)) or words(header)
     if not text or sum(w[0].isalnum() for w in text.split()) > SHORT_HEADER:
         return None
     for kind, table in _TABLES.items():

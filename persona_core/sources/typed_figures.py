@@ -6,8 +6,10 @@ and these are many: of few figures, words are levels of a scale.
 """
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from persona_core.sources.brackets import meant_ranges
 from persona_core.sources.clean import plain, words
@@ -32,7 +34,10 @@ def typed(column: Column, read: Numbers, question: str) -> tuple[Numbers, list[s
     """The figures, with those that stood among words read as meant, and the note on these."""
     odd = np.flatnonzero(~read.is_number)
     enough = int(column.counts[read.is_number].sum()) >= MOSTLY * column.n_answers
-    if not (enough and 0 < len(odd) <= MOST_ODD and read.is_number.sum() >= FEWEST_FIGURES):
+    if not (enough and 0 < len(odd) <= MOST_ODD):
+        return read, []
+    figures = read.values[read.is_number]
+    if len(figures) < FEWEST_FIGURES and not _overlap(figures, [column.values[i] for i in odd]):
         return read, []
     values, known = read.values.copy(), read.is_number.copy()
     taken: list[tuple[str, float]] = []
@@ -50,6 +55,15 @@ def typed(column: Column, read: Numbers, question: str) -> tuple[Numbers, list[s
     many = "1 cell was" if cells == 1 else f"{cells:,} cells were"
     note = f"{many} read by the figure among the words: {shown}{more}."
     return Numbers(values, known, read.marks), [note]
+
+
+def _overlap(figures: NDArray[np.float64], odd: Sequence[str]) -> bool:
+    """`4` beside `3-4` and `4-5`: nobody offers these side by side."""
+    for found in filter(None, (_RANGE.fullmatch(answer.strip()) for answer in odd)):
+        low, high = (float(figure.replace(",", ".")) for figure in found.groups()[:2])
+        if ((figures >= low) & (figures <= high)).any():
+            return True
+    return False
 
 
 def _meant(answer: str, question: str) -> float | None:

@@ -212,3 +212,10 @@ def test_typeform_with_its_questions_in_a_row_above_keeps_them_and_ends_them():
     docs, forum = (q for q in found.table.questions if q.group == "How often do you use these?")
     assert {docs.name, forum.name} == {"Docs", "Forum"}
     assert questions["Submit Date (UTC)"].role is Role.IGNORE
+
+
+def test_a_programs_respondent_id_makes_no_surveymonkey_export():
+    rows = [[f"R{i:03}", str(20 + i), str(i % 5 + 1)] for i in range(30)]
+    found = understand(sheet([["respondent_id", "age", "q1_satisfaction"], *rows]))
+    assert found.format == "plain"
+    assert found.table.questions[0].role is Role.ID

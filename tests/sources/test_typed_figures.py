@@ -51,3 +51,16 @@ def test_few_steps_with_an_open_end_stay_a_scale():
     answers = ["None", "0", "1", "2", "3", "4", "5", "10+"] * 5
     found = read(table(["id", "How many clubs?"], [str(i) for i in range(40)], answers))
     assert found["How many clubs?"].kind is Kind.ORDINAL
+
+
+def test_a_range_beside_the_figures_within_it_was_typed():
+    answers = ["3", "4", "5", "6", "3-4", "4-5", "one hour"] * 4 + ["4"] * 12
+    found = read(table(["id", "How many hours a day?"], [str(i) for i in range(40)], answers))
+    assert found["How many hours a day?"].kind is Kind.NUMBER
+
+
+def test_one_persons_free_words_make_no_choice_of_a_count():
+    header = "At what age did you open your first account?"
+    answers = ["12", "13", "11", "10", "14"] * 4 + ["maybe 11? with a friend i think"]
+    found = read(table(["id", header], [str(i) for i in range(21)], answers))
+    assert [q.kind for q in found.values()][1] is Kind.NUMBER

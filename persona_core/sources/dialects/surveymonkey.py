@@ -1,6 +1,7 @@
 """SurveyMonkey: questions in row 0 over their first column only, answers' labels in row 1.
 
-Exports cut to one header row ("Question - option") are recognised by the respondent id.
+Exports cut to one header row ("Question - option") are recognised by the respondent id, which
+SurveyMonkey writes in words; `respondent_id` names the column of a program.
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ def header_rows(head: Rows) -> tuple[int, ...] | None:
     if not head or not head[0]:
         return None
     first = [folded(cell) for cell in head[0]]
-    has_id = first[0] in known("surveymonkey", "id")
+    has_id = first[0] in known("surveymonkey", "id") and "_" not in head[0][0]
     if len(head) > 1 and _is_label_row(head[0], head[1]):
         return (0, 1)
     return (0,) if has_id else None
