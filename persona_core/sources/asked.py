@@ -68,6 +68,13 @@ def _ages() -> frozenset[str]:
     return frozenset(map(plain, load("headers.toml")["age"]["words"]))
 
 
+@cache
+def _calendar() -> tuple[frozenset[str], frozenset[str]]:
+    """Names of the parts of a date, and what else may stand in their headers."""
+    table = load("headers.toml")["calendar"]
+    return frozenset(map(plain, table["words"])), frozenset(table["beside"])
+
+
 @dataclass(frozen=True)
 class Asked:
     """What is known about a column beside its cells."""
@@ -97,6 +104,13 @@ class Asked:
     """One of several columns that hold a mark or nothing: a blank says no."""
     ranges: Ranges = NO_RANGES
     """Ranges of whole numbers that several columns of the file share."""
+
+    @cached_property
+    def is_calendar(self) -> bool:
+        """The header names a part of a date and nothing else: `month`, `QTR_ID`."""
+        listed, beside = _calendar()
+        rest = [w for w in words(self.header).split() if w not in beside]
+        return " ".join(rest) in listed
 
     @property
     def picks_points(self) -> bool:

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from persona_core.sources.glued import apart
+
 ERROR_CELLS = frozenset(
     {
         "#N/A",
@@ -94,7 +96,8 @@ def unnumbered(header: str) -> str:
 
 
 def words(header: str) -> str:
-    """A header folded for keyword search: `-` and `_` are blanks, `camelCase` is split."""
+    """A header folded for keyword search: `-` and `_` are blanks, `camelCase` is split, and so are
+    listed words that stand together (`CUSTOMERNAME`)."""
     return _short_words(header) if len(header) <= _OFTEN_ASKED else _words(header)
 
 
@@ -107,4 +110,5 @@ def _words(header: str) -> str:
     text = header
     if " " not in text.strip():
         text = re.sub(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])", " ", text)
+        text = " ".join(map(apart, re.split(r"[\s_-]+", text)))
     return plain(text)

@@ -13,7 +13,7 @@ from persona_core.sources import dates, numbers
 from persona_core.sources.answers import Answers
 from persona_core.sources.asked import Asked
 from persona_core.sources.choices import category
-from persona_core.sources.clean import plain, words
+from persona_core.sources.clean import words
 from persona_core.sources.columns import Column
 from persona_core.sources.heading import Meta
 from persona_core.sources.lexicon import load, pattern
@@ -83,6 +83,10 @@ def code(column: Column, asked: Asked) -> Answers | None:
     own = d >= 0.98 * n and n >= 5
     if asked.is_coded(shared=False) and digits and d <= MOST_LISTED and n >= OFTEN * d:
         return None
+    if digits and _counts_lines(asked):
+        return made.words(column, Kind.IDENTIFIER, "identifier: the number of an order's line")
+    if asked.is_calendar and not own:
+        return None
     if _names_a_key(asked, own=own) and (many or d >= 5) and (own or not _is_decimal(sample)):
         return made.words(column, Kind.IDENTIFIER, "identifier: the header names a key")
     if column.index == 0 and asked.header == "column 1" and digits and d == n > 2:
@@ -100,7 +104,7 @@ def code(column: Column, asked: Asked) -> Answers | None:
 @cache
 def _headers(table: str, key: str) -> frozenset[str]:
     """Whole headers of one list, folded."""
-    return frozenset(plain(w) or w for w in load("headers.toml")[table][key])
+    return frozenset(words(w) or w for w in load("headers.toml")[table][key])
 
 
 def _share(column: Column, regex: str) -> float:
@@ -124,6 +128,12 @@ def _counts_rows(column: Column, sample: Sequence[str]) -> bool:
 def _is_decimal(sample: Sequence[str]) -> bool:
     """Real fractions: `12346.0` is an id that a program took for an amount."""
     return any(re.fullmatch(r"-?\d+[.,](?!0$)\d+", v) for v in sample)
+
+
+def _counts_lines(asked: Asked) -> bool:
+    name = words(asked.header)
+    listed = pattern(load("headers.toml")["identifier"]["lines"])
+    return len(name.split()) <= 4 and bool(listed.search(name))
 
 
 def _names_a_key(asked: Asked, *, own: bool) -> bool:

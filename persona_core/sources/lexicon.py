@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from persona_core.sources.clean import plain
+from persona_core.sources.glued import apart
 
 WORDS = Path(__file__).with_name("words")
 LANGUAGES = (
@@ -44,7 +45,8 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Folded and compiled once: every column of a file asks for the same lists."""
-    parts = sorted({fold(p) for p in phrases} - {"", "*"}, key=len, reverse=True)
+    listed = {fold(p) for p in phrases} - {"", "*"}
+    parts = sorted(listed | set(map(apart, listed)), key=len, reverse=True)
     unspaced = [re.escape(p.rstrip("*")) for p in parts if _UNSPACED.search(p)]
     spaced = [p for p in parts if not _UNSPACED.search(p)]
     escaped = [re.escape(p[:-1]) + r"\w*" if p.endswith("*") else re.escape(p) for p in spaced]

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from persona_core.problem import Note, Problem
 from persona_core.sources.clean import words
 from persona_core.sources.joining.named_keys import Key
-from persona_core.sources.joining.purchases import Roles, customer_rank, header_of, lists
+from persona_core.sources.joining.purchases import NAME, Roles, customer_rank, header_of, lists
 from persona_core.sources.joining.purchases import roles as purchase_roles
 from persona_core.sources.joining.spelling import meet_better, without_signs
 from persona_core.sources.table import Kind, Table
@@ -212,6 +212,8 @@ def _about(part: Part, name: str) -> frozenset[str]:
     header = words(raw)
     rank = customer_rank(header)
     if rank is not None:
+        if rank == NAME:
+            return frozenset()
         return frozenset({EMAIL if rank == 0 else "customer"})
     said = lists()
     rest = [w for w in header.split() if said["identifier"].rank(w) is None]

@@ -25,6 +25,11 @@ REPEATED = 0.9
 """Where no order number says so, at most so many distinct customers per line make a history."""
 
 
+NAME = 3
+"""Rank of a header that says “the customer's name”: of one history it tells customers apart where
+nothing else does; two files are not joined by names."""
+
+
 @dataclass(frozen=True)
 class Roles:
     """The questions of a table that play a part in a purchase history, by name."""
@@ -118,12 +123,12 @@ def _best(candidates: Iterable[tuple[int | None, str]]) -> str | None:
 
 
 def customer_rank(header: str) -> int | None:
-    """How well a folded header says “the customer's key”: e-mail, id, bare word; None: not."""
+    """How well a folded header says “the customer's key”: e-mail, id, word, name; None: not."""
     said = lists()
     if said["email"].rank(header) is not None:
         return 0
     if not said["customer"].alone(header, said["identifier"]):
-        return None
+        return NAME if said["customer"].alone(header, said["name"]) else None
     return 1 if any(said["identifier"].rank(w) is not None for w in header.split()) else 2
 
 

@@ -250,3 +250,16 @@ def test_of_orders_that_nobody_took_back_nothing_is_said(
 ):
     _, rules = summed(shop(Amount=AMOUNTS, **columns))
     assert "cancelled" not in rules
+
+
+def test_where_no_number_names_the_customer_the_name_does():
+    table = plain_table(
+        {
+            "CUSTOMERNAME": (TEXT, WHO),
+            "ORDERNUMBER": (ID, ["A1", "A1", "B1", "A2", "B2"]),
+            "ORDERDATE": (DATE, DAYS),
+            "SALES": AMOUNTS,
+        }
+    )
+    figures, _ = summed(table)
+    assert (figures["ann"]["orders"], figures["ann"]["total_spend"]) == (2, 35)
