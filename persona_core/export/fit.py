@@ -26,17 +26,23 @@ _NAMED = 6
 
 
 class DoesNotFit(Problem):
-    """More than one page holds; `lines` are those that stand below its end."""
+    """More than one page holds; `lines` are those that stand below its end.
 
-    def __init__(self, who: str, lines: tuple[str, ...]) -> None:
+    `upright_fits`: the sheet lies on its side, and standing upright it would hold them all.
+    """
+
+    def __init__(self, who: str, lines: tuple[str, ...], *, upright_fits: bool = False) -> None:
         shown = "; ".join(f"“{line}”" for line in lines[:_NAMED])
         rest = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
         super().__init__(
             f"the page of {who}",
             f"one page does not hold {shown}{rest}",
-            "shorten or remove lines until it does",
+            "print it upright, which holds them all, or shorten or remove lines"
+            if upright_fits
+            else "shorten or remove lines until it does",
         )
         self.lines = lines
+        self.upright_fits = upright_fits
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,8 @@ def lay_out(page: Page, sheet: Sheet = UPRIGHT) -> Layout:
     whole = _whole(page, sheet, len(STEPS)) if page.advice else None
     found = whole or _fewer_charts(bare, sheet)
     if found is None:
-        raise DoesNotFit(page.name, over(page, _look(page, sheet, len(STEPS) - 1)))
+        lines = over(page, _look(page, sheet, len(STEPS) - 1))
+        raise DoesNotFit(page.name, lines, upright_fits=_upright_fits(page, sheet))
     step, m = found
     return Layout(
         _place(m, page),
@@ -68,6 +75,17 @@ def lay_out(page: Page, sheet: Sheet = UPRIGHT) -> Layout:
         without_advice=bool(page.advice) and not m.page.advice,
         charts_left_out=len(page.charts) - len(m.page.charts),
     )
+
+
+def _upright_fits(page: Page, sheet: Sheet) -> bool:
+    """Whether a sheet that lies on its side would hold the page standing upright."""
+    if not sheet.landscape:
+        return False
+    try:
+        lay_out(page, replace(sheet, landscape=False))
+    except DoesNotFit:
+        return False
+    return True
 
 
 def fits_at(page: Page, step: int) -> bool:

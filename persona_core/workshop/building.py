@@ -162,7 +162,8 @@ def export_all(
     if refused:
         lines = "; ".join(f"{p.where}: {p.what}" for p in refused)
         written = len(made) - len(refused)
-        raise Problem(lines, f"{written} of {len(made)} PDFs were written", refused[0].todo)
+        todo = "; ".join(dict.fromkeys(over.todo for over in refused))
+        raise Problem(lines, f"{written} of {len(made)} PDFs were written", todo)
     return value
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from persona_core.export import DoesNotFit, render
-from persona_core.export.fit import Layout, lay_out
+from persona_core.export.fit import UPRIGHT, Layout, lay_out
 from persona_core.export.ink import Text
 from persona_core.export.look import STEPS
 from persona_core.export.page import Cell, Line, Page, Path, Section
@@ -57,9 +57,9 @@ def _random(seed: int) -> Page:
     )
 
 
-def _tried(page: Page) -> Layout | DoesNotFit:
+def _tried(page: Page, sheet: Sheet = UPRIGHT) -> Layout | DoesNotFit:
     try:
-        return lay_out(page)
+        return lay_out(page, sheet)
     except DoesNotFit as refusal:
         return refusal
 
@@ -145,6 +145,23 @@ def test_what_does_not_fit_is_refused_with_the_lines_that_are_over() -> None:
     assert lines[0] in refused.value.what
     assert "more" in refused.value.what
     assert "\n" not in refused.value.line()
+
+
+def test_a_refusal_on_its_side_says_whether_upright_holds_the_page() -> None:
+    for goals in range(8, 40):
+        tried = _tried(replace(_goals(goals), strips=()), Sheet(landscape=True))
+        if isinstance(tried, DoesNotFit):
+            break
+    assert isinstance(tried, DoesNotFit)
+    assert tried.upright_fits
+    assert "upright" in tried.todo
+    far_more = _tried(replace(_goals(60), strips=()), Sheet(landscape=True))
+    assert isinstance(far_more, DoesNotFit)
+    assert not far_more.upright_fits
+    assert "upright" not in far_more.todo
+    upright = _tried(replace(_goals(60), strips=()))
+    assert isinstance(upright, DoesNotFit)
+    assert not upright.upright_fits
 
 
 def test_a_path_longer_than_the_page_is_named_too() -> None:
