@@ -76,7 +76,8 @@ def views(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
             VIEWS,
             default=PROFILE,
             required=True,
-            key="pw-choice-view",
+            key="look",
+            bind="query-params",
             label_visibility="collapsed",
         )
         rule = CLEARLY if view in MARKED else ()

@@ -13,7 +13,7 @@ from persona_core.workshop.jobs import Task
 from persona_core.workshop.verbs import Workshop, advising, data, segmenting, shelf
 from tests.pages.conftest import Open
 
-VIEW = "pw-choice-view"
+VIEW = "look"
 
 
 def blocks(app: AppTest) -> str:

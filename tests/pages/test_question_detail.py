@@ -8,7 +8,7 @@ def test_the_view_of_one_question_offers_the_most_telling_first(
     open_page: Open, survey: Workshop
 ) -> None:
     page = open_page("segments.py", survey)
-    page.segmented_control(key="pw-choice-view").set_value("One question").run()
+    page.segmented_control(key="look").set_value("One question").run()
     assert not page.exception
     assert not page.error
     question = page.selectbox(key="detail_question")

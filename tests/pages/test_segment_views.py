@@ -11,11 +11,11 @@ from persona_core.show.facts import number_word
 from persona_core.workshop.cuts import decisions
 from persona_core.workshop.personas import deserving
 from persona_core.workshop.verbs import Workshop, data, segmenting, shelf
-from tests.pages.conftest import Open
+from tests.pages.conftest import APP, Open
 
 
 def view(page: AppTest, name: str) -> AppTest:
-    return page.segmented_control(key="pw-choice-view").set_value(name).run(timeout=60)
+    return page.segmented_control(key="look").set_value(name).run(timeout=60)
 
 
 def blocks(page: AppTest) -> str:
@@ -160,3 +160,10 @@ def test_the_typing_tool_opens_once_segments_are_kept(two: AppTest) -> None:
         "Questionnaire",
         "Points as JSON",
     ]
+
+
+def test_the_address_says_which_view_is_on(survey: Workshop) -> None:
+    page = AppTest.from_file(APP, default_timeout=60)
+    page.query_params["w"], page.query_params["look"] = survey.folder.name, "Overview"
+    page = page.run().switch_page("segments.py").run()
+    assert page.segmented_control(key="look").value == "Overview"
