@@ -229,6 +229,20 @@ CASES = [
         persona(said("Earns €41,250", "bg.income")),
         persona(said("Up to €2,000", "bg.income")),
     ),
+    *(
+        Case("L28", persona(said("Planner, 34 years old", "bg.age_range")), persona(said(range_)))
+        for range_ in (
+            "Mostly 25 to 44",
+            "Half are 35–54",
+            "Mostly 25 – 44 years old",
+            "65 years old or older",
+        )
+    ),
+    Case(
+        "L28",
+        persona(said("€50,000", "bg.income")),
+        persona(said("€50,000+", "bg.income")),
+    ),
     Case("L28", persona(said("Waits 2.5 hours")), persona(said("Waits two to three hours"))),
     Case(
         "L29",
@@ -513,3 +527,14 @@ def test_always_in_a_line_that_is_asked_what_it_rests_on_is_not_asked_twice() ->
     told = check(persona(said("Always compares prices", evidence=Evidence())), CONTEXT)
     assert not of("L10", told)
     assert of("L03", told)
+
+
+def test_an_answer_in_the_surveys_own_jargon_is_no_remark_until_somebody_rewords_it() -> None:
+    tool = question("Store", options=["We use a monitoring solution", "None"], name="store")
+    around = replace(CONTEXT, questions={"store": tool})
+    shown = figure(0.62, ask=Ask("store", "share", ("We use a monitoring solution",)))
+    own = line(shown, tool)
+    assert own
+    evidence = Evidence("survey", figure=shown)
+    assert not of("L09", check(persona(said(own, "other.items", evidence)), around))
+    assert of("L09", check(persona(said("Wants a solution", "other.items", evidence)), around))

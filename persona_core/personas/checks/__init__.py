@@ -89,7 +89,7 @@ def _of_lines(persona: Persona, context: Context) -> Iterator[Hint]:
         yield from _of_line(role, OF_A_ROLE, context)
 
 
-OF_OUR_WORDS = ("L10", "L11", "L12", "L13", "L17", "L19", "L20", "L21", "L22", "L28")
+OF_OUR_WORDS = ("L09", "L10", "L11", "L12", "L13", "L17", "L19", "L20", "L21", "L22", "L28")
 """What is not looked for in the product's own words: the rules that wrote them (content.md, 3) fit
 them to this very figure and name answers as the survey does."""
 

@@ -144,6 +144,8 @@ _DECIMAL = re.compile(r"(?<![\d.,:/])(\d{1,3})[.,](\d)(?!\d|[.,:/]\d|\.\w)")
 _MONEY = re.compile(
     r"[€$£]\s?(\d{1,3}(?:[.,\s]\d{3})+|\d{4,})|(\d{1,3}(?:[.,]\d{3})+|\d{4,})\s?[€£]"
 )
+_DASH = re.compile(r"(?<=\d)\s?[–-]\s?(?=\d)")
+"""Between the ends of a range."""
 _COUNTED = ("neg.cost",)
 """Fields that ask for an exact figure."""
 
@@ -153,8 +155,9 @@ def false_precision(line: Statement, context: Context) -> Fires | None:
     if line.field in _COUNTED:
         return None
     words = context.lists.said["precision"]
-    found = context.lists.regex("precision", "age").search(plain(line.text))
-    if found and not _in_range(plain(line.text), found.span(), context):
+    text = plain(_DASH.sub(f" {words['range'][0]} ", line.text))  # which knows no dashes
+    found = context.lists.regex("precision", "age").search(text)
+    if found and not _in_range(text, found.span(), context):
         low = int(found["age"] or found["age2"]) // 10 * 10
         return Fires({"range": words["ages"].format(low=low, high=low + 9)})
     money = _MONEY.search(line.text) if line.field.startswith("bg.") else None
@@ -170,7 +173,7 @@ def false_precision(line: Statement, context: Context) -> Fires | None:
 def _in_range(text: str, span: tuple[int, int], context: Context) -> bool:
     """Whether the figure is one end of a range, or said to be about so much."""
     before, behind = plain(text[: span[0]]), plain(text[span[1] :])
-    dashes = re.search(r"[–-]\s?[€$£]?$", text[: span[0]]) or re.match(r"\s?[–-]", text[span[1] :])
+    dashes = re.search(r"[–-]\s?[€$£]?$", text[: span[0]]) or re.match(r"\s?[–+-]", text[span[1] :])
     ends = context.lists.words("precision", "range")
     last = re.search(rf"(?:{ends.pattern})$", before)
     return bool(dashes or last or ends.match(behind))
