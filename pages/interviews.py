@@ -7,9 +7,9 @@ from persona_core.interviews.guide import load_guide
 from persona_core.show import html, talks_html
 from persona_core.show.facts import number_word
 from persona_core.workshop.interviewing import Notebook
-from persona_core.workshop.verbs import Workshop, interviewing, sharing, surveying
+from persona_core.workshop.verbs import Workshop, interviewing, setting, sharing, surveying
 
-TALKS, THEMES, SURVEY, GUIDE = "Conversations", "Themes", "Questionnaire", "Guide"
+VIEWS = ("talks", "themes", "survey", "guide")
 LANGUAGES = {"English": "en", "Deutsch": "de"}
 
 
@@ -23,52 +23,57 @@ def listen(workshop: Workshop) -> None:
         notes = interviewing.notebook(workshop)
         stop = interviewing.stop(workshop, notes)
         n = len(notes.interviews)
-        title = f"{number_word(n)} interview{'' if n == 1 else 's'}" if n else "Interviews"
+        words, language = setting.words(workshop, "interviews"), setting.language(workshop)
+        title = words["one" if n == 1 else "many" if n else "title"]
+        title = title.format(n=number_word(n, language))
         right = frame.head(st.container(key="pw-head"), title, stop.sentence)
         right.button(
-            "Add a conversation",
+            words["add"],
             icon=":material/add:",
             type="primary",
             on_click=frame.doing,
             args=(interview_notes.begin, workshop),
         )
-        view = st.segmented_control(
-            "View",
-            [TALKS, THEMES, SURVEY, GUIDE],
-            default=TALKS,
+        views = {words[one]: one for one in VIEWS}
+        said = st.segmented_control(
+            words["view"],
+            list(views),
+            default=words["talks"],
             required=True,
             key="pw-choice-interviews",
             label_visibility="collapsed",
             persist_state="session",
         )
-        if view == TALKS:
+        view = views.get(str(said), "talks")
+        if view == "talks":
             interview_notes.show(workshop, notes)
-        elif view == THEMES:
+        elif view == "themes":
             interview_themes.show(workshop, notes)
-        elif view == SURVEY:
+        elif view == "survey":
             survey(workshop, notes)
         else:
-            guide()
+            guide(workshop)
 
 
 def survey(workshop: Workshop, notes: Notebook) -> None:
     """The questionnaire that the themes make, ready for a survey tool."""
+    words = setting.words(workshop, "interviews")
     if not notes.themes:
-        st.text("No themes yet. Gather tags into themes, and each becomes a survey question here.")
+        st.text(words["no_questionnaire"])
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        language = _language("questionnaire-language")
+        language = _language(workshop, "questionnaire-language")
         st.space("stretch")
         asked = notes.questionnaire(language)
         st.download_button(
-            "Workbook",
+            words["workbook"],
             data=lambda: sharing.questionnaire_workbook(workshop, asked),
             file_name=f"{workshop.folder.name} questionnaire.xlsx",
             icon=":material/table:",
             on_click="ignore",
         )
         st.download_button(
-            "Text",
+            words["text"],
             data=asked.text(),
             file_name=f"{workshop.folder.name} questionnaire.txt",
             icon=":material/notes:",
@@ -84,13 +89,14 @@ def survey(workshop: Workshop, notes: Notebook) -> None:
     )
 
 
-def guide() -> None:
+def guide(workshop: Workshop) -> None:
     """What to say and ask, to read or to print."""
+    words = setting.words(workshop, "interviews")
     with st.container(horizontal=True, vertical_alignment="center"):
-        told = load_guide(_language("guide-language"))
+        told = load_guide(_language(workshop, "guide-language"))
         st.space("stretch")
         st.download_button(
-            "Text",
+            words["text"],
             data=told.text(),
             file_name="interview guide.txt",
             icon=":material/notes:",
@@ -101,17 +107,19 @@ def guide() -> None:
     st.caption(told.never)
 
 
-def _language(key: str) -> str:
+def _language(workshop: Workshop, key: str) -> str:
+    """Of what is said to somebody else; at first the workshop's own."""
+    own = setting.LANGUAGES[setting.language(workshop)]
     chosen = st.segmented_control(
-        "Language",
+        setting.words(workshop, "interviews")["language"],
         list(LANGUAGES),
-        default="English",
+        default=own,
         required=True,
         key=key,
         label_visibility="collapsed",
         persist_state="session",
     )
-    return LANGUAGES[str(chosen or "English")]
+    return LANGUAGES[str(chosen or own)]
 
 
 workshop = frame.workshop()

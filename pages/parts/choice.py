@@ -6,7 +6,7 @@ them, and Streamlit hands it on as if somebody had typed it. So other titles are
 
 import zlib
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import streamlit as st
 
@@ -16,7 +16,14 @@ T = TypeVar("T", bound=str)
 
 
 def select(
-    label: str, titles: Mapping[T, str], now: T, key: str, save: Callable[[T], object]
+    label: str,
+    titles: Mapping[T, str],
+    now: T,
+    key: str,
+    save: Callable[[T], object],
+    *,
+    label_visibility: Literal["visible", "collapsed"] = "visible",
+    disabled: bool = False,
 ) -> None:
     """Always shows `now`, a key of `titles`; `save` gets the one that somebody chose."""
     key = f"{key}-{zlib.crc32(repr(titles).encode())}"
@@ -33,4 +40,6 @@ def select(
         format_func=titles.__getitem__,
         on_change=frame.doing,
         args=(chosen,),
+        label_visibility=label_visibility,
+        disabled=disabled,
     )

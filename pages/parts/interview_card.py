@@ -4,22 +4,22 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import autosave, conflict, cut_view, frame
+from pages.parts import autosave, choice, conflict, cut_view, frame
 from persona_core.interviews.model import Assigned, Interview
 from persona_core.show import html
 from persona_core.workshop.interviewing import Notebook
-from persona_core.workshop.verbs import Workshop, interviewing, segmenting
+from persona_core.workshop.verbs import Workshop, interviewing, segmenting, setting
 
-HOW: dict[str, Assigned] = {"by the typing questions": "typed", "by ear": "guessed"}
-CARD: tuple[tuple[interviewing.Field, str, str], ...] = (
-    ("day", "Day", "2026-11-24"),
-    ("role", "Role", "What they do, no name"),
-)
+CARD: tuple[interviewing.Field, ...] = ("day", "role")
+HOW: tuple[Assigned, ...] = ("typed", "guessed")
+DAY = "2026-11-24"
 
 
 def edit(workshop: Workshop, notes: Notebook, talk: Interview) -> None:
     """When, who, which segment, and both consents."""
-    for field, label, hint in CARD:
+    words = setting.words(workshop, "interviews")
+    for field in CARD:
+        label, hint = words[field], DAY if field == "day" else words["role_hint"]
         key, stored = f"{field}-{talk.id}", str(getattr(talk, field))
         document = f"interview/{talk.id}/{field}"
         version = notes.version(document)
@@ -30,14 +30,14 @@ def edit(workshop: Workshop, notes: Notebook, talk: Interview) -> None:
             title = f"{talk.label}: {label}"
             conflict.ask(workshop, document, key, stored, version, save, title=title)
     _segment(workshop, talk)
-    st.caption("Asked before the first question, and again at the end:")
+    st.caption(words["asked"])
     _consent(workshop, talk)
     if not talk.consent.asked_at:
-        st.html(html.warning("Nothing can be quoted until both were asked.", "No consent yet."))
-    with st.popover("Take this conversation out", icon=":material/delete:", type="tertiary"):
-        st.text("Its card and all its lines leave the notes.")
+        st.html(html.warning(words["not_asked"], words["no_consent"]))
+    with st.popover(words["take_talk_out"], icon=":material/delete:", type="tertiary"):
+        st.text(words["leaves"])
         st.button(
-            "Take it out",
+            words["do_take_out"],
             key=f"take-out-{talk.id}",
             on_click=frame.doing,
             args=(interviewing.remove, workshop, talk.id),
@@ -52,9 +52,10 @@ def _consent(workshop: Workshop, talk: Interview) -> None:
         quotable, recorded = (bool(st.session_state[key]) for key in keys)
         interviewing.allow(workshop, talk.id, quotable=quotable, recorded=recorded, by="local")
 
-    words = ("May be quoted, without a name", "May be recorded")
+    words = setting.words(workshop, "interviews")
+    labels = (words["quotable"], words["recorded"])
     for key, label, said in zip(
-        keys, words, (talk.consent.quotable, talk.consent.recorded), strict=True
+        keys, labels, (talk.consent.quotable, talk.consent.recorded), strict=True
     ):
         st.session_state[key] = said
         st.checkbox(label, key=key, on_change=frame.doing, args=(note,))
@@ -62,36 +63,22 @@ def _consent(workshop: Workshop, talk: Interview) -> None:
 
 def _segment(workshop: Workshop, talk: Interview) -> None:
     """Which of the kept segments the person is in, and how that is known."""
-    cut = segmenting.kept(workshop)
+    cut, words = segmenting.kept(workshop), setting.words(workshop, "interviews")
     if cut is None:
-        st.caption("Keep segments first, then people can be placed in them.")
+        st.caption(words["no_segments"])
         return
     ids = ["", *(one.id for one in cut.identities)]
-    names = dict(zip(ids, ["nobody knows", *cut_view.labels(cut)], strict=True))
-    key = f"segment-{talk.id}"
+    names = dict(zip(ids, [words["nobody_knows"], *cut_view.labels(cut)], strict=True))
+    ways: dict[Assigned, str] = {how: words[how] for how in HOW}
+    segment = talk.segment if talk.segment in ids else ""
+    how: Assigned = talk.assigned if talk.assigned in ways else "guessed"
 
-    def say() -> None:
-        how = HOW[str(st.session_state.get(f"how-{talk.id}", "by ear"))]
-        segment = str(st.session_state[key])
-        if segment in ids:  # a name that was changed meanwhile comes back as it was
-            interviewing.place(workshop, talk.id, segment, how)
+    def place(chosen: str) -> None:
+        interviewing.place(workshop, talk.id, chosen, how)
 
-    st.session_state[key] = talk.segment if talk.segment in ids else ""
-    st.selectbox(
-        "Segment",
-        ids,
-        key=key,
-        format_func=lambda one: names[one].replace("**", ""),
-        on_change=frame.doing,
-        args=(say,),
-    )
-    how = f"how-{talk.id}"
-    st.session_state[how] = next((w for w, v in HOW.items() if v == talk.assigned), "by ear")
-    st.selectbox(
-        "Known",
-        list(HOW),
-        key=how,
-        disabled=not talk.segment,
-        on_change=frame.doing,
-        args=(say,),
-    )
+    def know(chosen: Assigned) -> None:
+        interviewing.place(workshop, talk.id, segment, chosen)
+
+    plain_names = {one: name.replace("**", "") for one, name in names.items()}
+    choice.select(words["segment"], plain_names, segment, f"segment-{talk.id}", place)
+    choice.select(words["known"], ways, how, f"how-{talk.id}", know, disabled=not segment)

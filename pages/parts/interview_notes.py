@@ -6,38 +6,41 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import autosave, conflict, frame, interview_card, sentence, transcript
+from pages.parts import autosave, choice, conflict, frame, interview_card, sentence, transcript
 from persona_core.interviews.model import Interview, Line, LineKind
 from persona_core.interviews.themes import parse_tags
-from persona_core.personas.quotes import identifies
 from persona_core.show import html
+from persona_core.show.screen_words import Words
 from persona_core.workshop.interviewing import Notebook
-from persona_core.workshop.verbs import Workshop, interviewing
+from persona_core.workshop.verbs import Workshop, interviewing, setting
 
-KINDS: dict[str, LineKind] = {"said": "said", "did": "did", "we think": "think"}
-SAID, TAGS = "What they said", "Tags"
+KINDS: tuple[LineKind, ...] = ("said", "did", "think")
 _CHOSEN = "pw-choice-talk"
 
 
 def begin(workshop: Workshop) -> None:
     """A new conversation, and look at it."""
-    st.session_state[_CHOSEN] = interviewing.add(workshop).label
-    st.session_state["pw-choice-interviews"] = "Conversations"
+    look_at(interviewing.add(workshop))
+    view = setting.words(workshop, "interviews")["talks"]
+    st.session_state["pw-choice-interviews"] = view
+
+
+def look_at(talk: Interview) -> None:
+    """Show this conversation: for a callback."""
+    st.session_state[_CHOSEN] = talk.label
 
 
 def show(workshop: Workshop, notes: Notebook) -> None:
     """The list of people, and one conversation in full."""
+    words = setting.words(workshop, "interviews")
     if not notes.interviews:
-        st.text(
-            "Nobody yet. Add a conversation, note what was said line by line, or drop a transcript "
-            "in. People get a label (P1, P2 …), never a name."
-        )
+        st.text(words["nobody"])
         return
     labels = [talk.label for talk in notes.interviews]
     if st.session_state.get(_CHOSEN) not in labels:
         st.session_state.pop(_CHOSEN, None)
     label = st.segmented_control(
-        "Person",
+        words["person"],
         labels,
         default=labels[0],
         required=True,
@@ -57,27 +60,31 @@ def _lines(workshop: Workshop, notes: Notebook, talk: Interview) -> None:
     """The notes, line by line; a new one, or a whole transcript, below."""
     for line in talk.lines:
         _line(workshop, notes, talk, line)
-    key = f"lines-{talk.id}"
+    key, words = f"lines-{talk.id}", setting.words(workshop, "interviews")
 
     def note() -> None:
         interviewing.add_lines(workshop, talk.id, st.session_state[key].splitlines())
 
     with st.form(f"new-{talk.id}", clear_on_submit=True, border=False):
         text, add = st.columns([5, 1], vertical_alignment="bottom")
-        text.text_area("Lines, one a row: what they said, word for word", key=key, height=90)
+        text.text_area(words["lines"], key=key, height=90)
         add.form_submit_button(
-            "Add", icon=":material/add:", width="stretch", on_click=frame.doing, args=(note,)
+            words["add_lines"],
+            icon=":material/add:",
+            width="stretch",
+            on_click=frame.doing,
+            args=(note,),
         )
-    transcript.take(workshop, talk)
+    transcript.take(workshop, talk, look_at)
 
 
 def _line(workshop: Workshop, notes: Notebook, talk: Interview, line: Line) -> None:
-    document = f"interview/{talk.id}/line/{line.id}"
+    document, said = f"interview/{talk.id}/line/{line.id}", setting.words(workshop, "interviews")
     version = notes.version(document)
 
     def save(part: str, value: Any, expected: int) -> None:
-        said: dict[str, Any] = {part: parse_tags(value) if part == "tags" else value}
-        interviewing.save_line(workshop, talk.id, replace(line, **said), expected)
+        new: dict[str, Any] = {part: parse_tags(value) if part == "tags" else value}
+        interviewing.save_line(workshop, talk.id, replace(line, **new), expected)
 
     ask = partial(conflict.ask, workshop, document)
     with st.container(key=f"pw-line-{line.id}"):
@@ -85,63 +92,59 @@ def _line(workshop: Workshop, notes: Notebook, talk: Interview, line: Line) -> N
             [0.9, 5, 2, 0.45, 0.45], vertical_alignment="center", gap="xsmall"
         )
     with kind:
-        _choose_kind(line, partial(save, "kind"), version)
+        _choose_kind(said, line, partial(save, "kind"), version)
     with text:
         words, key = partial(save, "text"), f"text-{line.id}"
-        if sentence.edit(key, SAID, line.text, version, words, label_visibility="collapsed"):
-            ask(key, line.text, version, words, title=f"{talk.label}: {SAID}")
+        if sentence.edit(
+            key, said["said"], line.text, version, words, label_visibility="collapsed"
+        ):
+            ask(key, line.text, version, words, title=f"{talk.label}: {said['said']}")
     with tags:
         key, stored, tagged = f"tags-{line.id}", ", ".join(line.tags), partial(save, "tags")
-        if _tags(key, stored, tagged, version):
-            ask(key, stored, version, tagged, title=f"{talk.label}: {TAGS}")
+        if _tags(said, key, stored, tagged, version):
+            ask(key, stored, version, tagged, title=f"{talk.label}: {said['tags']}")
     star.button(
-        "Mark",
+        said["mark"],
         icon=":material/star:",
         key=f"star-{line.id}",
         type="primary" if line.highlighted else "tertiary",
-        help="Not for the wall" if line.highlighted else "This sentence is for the wall",
+        help=said["on_wall" if line.highlighted else "for_wall"],
         on_click=frame.doing,
         args=(save, "highlighted", not line.highlighted, version),
     )
     off.button(
-        "Take out",
+        said["take_out"],
         icon=":material/close:",
         key=f"off-{line.id}",
         type="tertiary",
-        help="Take this line out",
+        help=said["take_line_out"],
         on_click=frame.doing,
         args=(interviewing.remove_line, workshop, talk.id, line.id),
     )
-    if line.kind == "said" and identifies(line.text):
-        st.html(html.warning("It is not offered as a quote.", "This could tell who said it."))
+    if interviewing.could_tell(line):
+        st.html(html.warning(said["not_offered"], said["could_tell"]))
 
 
-def _choose_kind(line: Line, save: partial[None], version: int) -> None:
+def _choose_kind(words: Words, line: Line, save: partial[None], version: int) -> None:
     """Their words, a fact, or ours: only the first may be quoted."""
-    key = f"kind-{line.id}"
-    st.session_state[key] = next(word for word, kind in KINDS.items() if kind == line.kind)
+    kinds: dict[LineKind, str] = {kind: words[f"kind_{kind}"] for kind in KINDS}
 
-    def changed() -> None:
-        save(KINDS[str(st.session_state[key])], version)
+    def changed(kind: LineKind) -> None:
+        save(kind, version)
 
-    st.selectbox(
-        "Kind",
-        list(KINDS),
-        key=key,
-        label_visibility="collapsed",
-        on_change=frame.doing,
-        args=(changed,),
+    choice.select(
+        words["kind"], kinds, line.kind, f"kind-{line.id}", changed, label_visibility="collapsed"
     )
 
 
-def _tags(key: str, stored: str, save: partial[None], version: int) -> bool:
+def _tags(words: Words, key: str, stored: str, save: partial[None], version: int) -> bool:
     """The tags of a line; True where somebody else changed them meanwhile."""
     both = autosave.bind(key, stored, version, save)
     st.text_input(
-        TAGS,
+        words["tags"],
         stored,
         key=autosave.box(key),
-        placeholder="tags, in their words",
+        placeholder=words["tags_hint"],
         label_visibility="collapsed",
         live="600ms",
     )

@@ -13,20 +13,21 @@ from persona_core.interviews.themes import MOST
 from persona_core.show import html, talks_html
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.interviewing import Notebook
-from persona_core.workshop.verbs import Workshop, interviewing, segmenting, surveying
+from persona_core.workshop.verbs import Workshop, interviewing, segmenting, setting, surveying
 
 
 def show(workshop: Workshop, notes: Notebook) -> None:
     """Loose tags on the left, themes on the right."""
+    words = setting.words(workshop, "themes")
     left, right = st.columns([1, 2.4], gap="medium")
     with left:
         _gather(workshop, notes)
     with right:
         if not notes.themes:
-            st.text("No themes yet. Tag lines, then gather tags that mean the same into a theme.")
+            st.text(words["none"])
         if len(notes.themes) > MOST:
             st.html(
-                html.warning(f"Nobody keeps {len(notes.themes)} in mind: join some.", "Themes:")
+                html.warning(words["too_many_why"].format(n=len(notes.themes)), words["too_many"])
             )
         cut = segmenting.kept(workshop)
         for number, theme in enumerate(notes.themes, start=1):
@@ -36,14 +37,15 @@ def show(workshop: Workshop, notes: Notebook) -> None:
 
 def _gather(workshop: Workshop, notes: Notebook) -> None:
     """Choose tags, name what they say, and where it belongs."""
+    words, form = setting.words(workshop, "themes"), setting.form(workshop)
     loose = [tag for tag in notes.tags if not tag.theme]
     with st.container(border=True, gap="small"):
-        st.html(html.section_head("A new theme", "Name it as something that can be counted."))
+        st.html(html.section_head(words["new"], words["new_ask"]))
         if not loose:
-            st.caption("No loose tags: lines are tagged under Conversations.")
+            st.caption(words["no_tags"])
         counts = {tag.word: tag.n_people for tag in loose}
         st.pills(
-            "Tags that mean the same",
+            words["same"],
             list(counts),
             selection_mode="multi",
             format_func=lambda word: f"{plain(word)} · {counts[word]}",
@@ -57,21 +59,21 @@ def _gather(workshop: Workshop, notes: Notebook) -> None:
                 interviewing.add_theme(workshop, said, tags=tags, field=field, by="local")
 
         with st.form("new-theme", clear_on_submit=True, border=False):
-            st.text_input("It says", placeholder="Fears losing old data", key="theme-says")
+            st.text_input(words["says"], placeholder=words["says_hint"], key="theme-says")
             st.selectbox(
-                "It belongs to",
+                words["belongs"],
                 theme_settings.fields(),
-                format_func=theme_settings.field_title,
+                format_func=lambda one: theme_settings.field_title(words, form, one),
                 key="theme-field",
             )
             st.form_submit_button(
-                "Make a theme", icon=":material/add:", on_click=frame.doing, args=(make,)
+                words["make"], icon=":material/add:", on_click=frame.doing, args=(make,)
             )
 
 
 def _theme(workshop: Workshop, notes: Notebook, theme: Theme, number: int, cut: Cut | None) -> None:
     """Its words, who said it, the best sentence, and how common it is."""
-    version = notes.version(f"theme/{theme.id}")
+    version, words = notes.version(f"theme/{theme.id}"), setting.words(workshop, "themes")
 
     def save(part: str, value: Any, expected: int) -> None:
         changed = replace(theme, **{part: value})
@@ -84,18 +86,18 @@ def _theme(workshop: Workshop, notes: Notebook, theme: Theme, number: int, cut: 
         key = f"statement-{theme.id}"
         both = autosave.bind(key, theme.statement, version, partial(save, "statement"))
         st.text_input(
-            "It says",
+            words["says"],
             theme.statement,
             key=autosave.box(key),
             label_visibility="collapsed",
             live="600ms",
         )
         st.button(
-            "Take out",
+            words["take_out"],
             icon=":material/close:",
             key=f"no-theme-{theme.id}",
             type="tertiary",
-            help="Take this theme out; its tags are loose again",
+            help=words["take_out_help"],
             on_click=frame.doing,
             args=(interviewing.remove_theme, workshop, theme.id),
         )
@@ -110,13 +112,15 @@ def _theme(workshop: Workshop, notes: Notebook, theme: Theme, number: int, cut: 
             title=f"T{number}",
         )
     told = notes.told(theme)
+    count = words["count_one" if told.n == 1 else "count"]
     who = f" ({', '.join(told.people)})" if told.people else ""
-    st.html(html.finding(told.count + who, f"tags: {', '.join(theme.tags) or 'none'}"))
+    tags = words["tags"].format(tags=", ".join(theme.tags) or words["no_tag"])
+    st.html(html.finding(count.format(k=len(told.people), n=told.n) + who, tags))
     for talk, line in told.verbatims[:1]:
         st.html(talks_html.said(line.text, talk.label))
     _spread(workshop, cut, theme)
-    with st.popover("Where it belongs, how it is asked", type="tertiary", icon=":material/tune:"):
-        theme_settings.edit(theme, notes, save, version, cut)
+    with st.popover(words["where"], type="tertiary", icon=":material/tune:"):
+        theme_settings.edit(workshop, theme, notes, save, version, cut)
 
 
 def _spread(workshop: Workshop, cut: Cut | None, theme: Theme) -> None:
@@ -125,8 +129,11 @@ def _spread(workshop: Workshop, cut: Cut | None, theme: Theme) -> None:
     if found is None or cut is None:
         return
     asked = cut.table.question(found.ask.column)
-    also = ", weighted" if found.segments[0].weighted else ""
-    st.caption(plain(f"In the survey: {asked.label}, {' or '.join(found.ask.answers)}{also}"))
+    words = setting.words(workshop, "themes")
+    answers = words["or"].join(found.ask.answers)
+    also = words["weighted"] if found.segments[0].weighted else ""
+    told = words["in_survey"].format(question=asked.label, answers=answers)
+    st.caption(plain(f"{told}{also}"))
     shares = [
         (one.slot, figure.value, figure.count, figure.n)
         for one, figure in zip(cut.identities, found.segments, strict=True)

@@ -9,21 +9,31 @@ from pages.parts.plain import plain
 from persona_core.interviews.model import Theme
 from persona_core.interviews.questionnaire import patterns, says
 from persona_core.personas.evidence import may_be_told
-from persona_core.personas.form import load_form
+from persona_core.personas.form import Form, load_form
+from persona_core.show.screen_words import Words
 from persona_core.workshop.cuts.cut import Cut
 from persona_core.workshop.interviewing import Notebook
+from persona_core.workshop.verbs import Workshop, setting
 
 
-def edit(theme: Theme, notes: Notebook, save: Any, version: int, cut: Cut | None) -> None:
+def edit(
+    workshop: Workshop, theme: Theme, notes: Notebook, save: Any, version: int, cut: Cut | None
+) -> None:
     """Its field, its sentence, its tags, its question; `save` takes part, value and version."""
-    _choice("Belongs to", theme, "field", fields(), field_title, save, version)
-    names = patterns()
+    words, form = setting.words(workshop, "themes"), setting.form(workshop)
+    language = setting.language(workshop)
+
+    def title(field: str) -> str:
+        return field_title(words, form, field)
+
+    _choice(words["belongs"], theme, "field", fields(), title, save, version)
+    names = patterns(language)
     _choice(
-        f"It says ({names[says(theme)]} where nothing is chosen)",
+        words["says_by"].format(says=names[says(theme, language)]),
         theme,
         "says",
         ["", *names],
-        lambda one: names.get(one, "by its field"),
+        lambda one: names.get(one, words["by_field"]),
         save,
         version,
     )
@@ -31,7 +41,7 @@ def edit(theme: Theme, notes: Notebook, save: Any, version: int, cut: Cut | None
     key = f"tags-{theme.id}"
     st.session_state[key] = [tag for tag in theme.tags if tag in free]
     st.multiselect(
-        "Tags",
+        words["theme_tags"],
         free,
         key=key,
         on_change=frame.doing,
@@ -41,11 +51,11 @@ def edit(theme: Theme, notes: Notebook, save: Any, version: int, cut: Cut | None
         return
     labels = {q.name: q.label for q in cut.table.questions if may_be_told(q)}
     _choice(
-        "The survey question that asks for it",
+        words["question"],
         theme,
         "question",
         ["", *labels],
-        lambda one: plain(labels.get(one, "none yet")),
+        lambda one: plain(labels.get(one, words["no_question"])),
         save,
         version,
     )
@@ -72,6 +82,6 @@ def fields() -> list[str]:
     return ["", *(field.id for field in load_form().fields if "interview" in field.evidence)]
 
 
-def field_title(field: str) -> str:
+def field_title(words: Words, form: Form, field: str) -> str:
     """What the form calls a field."""
-    return load_form().field(field).title if field else "not yet"
+    return form.field(field).title if field else words["no_field"]

@@ -15,6 +15,7 @@ from persona_core.export.page import Line, Page
 from persona_core.export.printing import render
 from persona_core.export.sheet import Sheet
 from persona_core.problem import Note
+from persona_core.show.screen_words import screen_words
 
 _NAME_LENGTH = 80
 _RESERVED = frozenset(
@@ -61,26 +62,22 @@ def remarks(page: Page, sheet: Sheet = UPRIGHT) -> tuple[Note, ...]:
     Raises `DoesNotFit` like `render`.
     """
     where, layout = f"the page of {page.name}", lay_out(page, sheet)
-    found = []
+    words, found = screen_words("left_off", page.lang), []
+
+    def told(what: str, n: int, **more: str) -> str:
+        return words[f"{what}_one" if n == 1 else what].format(n=n, **more)
+
     if lost := missing_characters(page):
         shown = " ".join(f"{c} ({_code(c)})" for c in lost)
-        count = "1 character" if len(lost) == 1 else f"{len(lost)} characters"
-        found.append(
-            Note(where, f"{count} the fonts do not have, shown as a box: {shown}. {_MORE}")
-        )
+        found.append(told("boxes", len(lost), shown=shown, more=words["more"]))
     if page.left_off:
-        lines = "1 line is" if len(page.left_off) == 1 else f"{len(page.left_off)} lines are"
-        told = ", ".join(f"“{text}”" for text in page.left_off)
-        found.append(Note(where, f"{lines} left off, a negative persona says why not: {told}"))
+        lines = ", ".join(words["line"].format(text=text) for text in page.left_off)
+        found.append(told("lines", len(page.left_off), told=lines))
     if layout.without_advice:
-        found.append(Note(where, "the working notes are left off, the page is full"))
-    if dropped := layout.charts_left_out:
-        charts = "1 chart is" if dropped == 1 else f"{dropped} charts are"
-        found.append(Note(where, f"{charts} left off, the page is full"))
-    return tuple(found)
-
-
-_MORE = "More scripts print where Noto fonts are installed (fonts-noto-core, fonts-noto-cjk)"
+        found.append(words["notes"])
+    if layout.charts_left_out:
+        found.append(told("charts", layout.charts_left_out))
+    return tuple(Note(where, what) for what in found)
 
 
 def _code(character: str) -> str:

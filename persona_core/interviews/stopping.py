@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from persona_core.interviews.model import Interview, Theme
 from persona_core.interviews.themes import fold
+from persona_core.show.facts import number_word
+from persona_core.show.screen_words import screen_words
 
 BASE, RUN, NEW = 4, 2, 0.05
 AIM = (8, 12)
@@ -31,11 +33,15 @@ class Stop:
 
 
 def stop(
-    interviews: Sequence[Interview], themes: Sequence[Theme], segments: Sequence[str] = ()
+    interviews: Sequence[Interview],
+    themes: Sequence[Theme],
+    segments: Sequence[str] = (),
+    language: str = "en",
 ) -> Stop:
     """Whether the room may stop, and why; one without a tag is not read yet.
 
-    segments: identities of the kept segments; none are asked of where there are none.
+    segments: identities of the kept segments; none are asked of where there are none. language: of
+    the sentence.
     """
     read = [i for i in interviews if any(line.tags for line in i.lines)]
     ordered = sorted(read or interviews, key=lambda i: (i.day, i.label, i.id))
@@ -47,7 +53,7 @@ def stop(
     }
     added, base = sum(new[-RUN:]), sum(new[:BASE])
     dry = len(new) >= BASE + RUN and base > 0 and added <= NEW * base
-    return Stop(new, dry and not short, short, _sentence(ordered, new, dry, len(short)))
+    return Stop(new, dry and not short, short, _sentence(ordered, new, dry, len(short), language))
 
 
 def _new(ordered: Sequence[Interview], themes: Sequence[Theme]) -> tuple[int, ...]:
@@ -61,24 +67,23 @@ def _new(ordered: Sequence[Interview], themes: Sequence[Theme]) -> tuple[int, ..
     return tuple(counts)
 
 
-def _sentence(ordered: Sequence[Interview], new: tuple[int, ...], dry: bool, short: int) -> str:
-    n = len(ordered)
+def _sentence(
+    ordered: Sequence[Interview], new: tuple[int, ...], dry: bool, short: int, language: str
+) -> str:
+    n, words = len(ordered), screen_words("stop", language)
+    low, high = AIM
     if n == 0:
-        return f"Nobody yet. {AIM[0]} to {AIM[1]} conversations are usual."
+        return words["nobody"].format(low=low, high=high)
     if n < BASE + RUN:
-        return f"{n} of {AIM[0]} to {AIM[1]}. The first {_WORDS[BASE]} set the themes: go on."
-    pair = f"{ordered[-2].label} and {ordered[-1].label}"
+        base = number_word(BASE, language).lower()
+        return words["few"].format(n=n, low=low, high=high, base=base)
+    pair = {"one": ordered[-2].label, "other": ordered[-1].label}
     if not dry:
         added = sum(new[-RUN:])
         if sum(new[:BASE]) == 0:
-            return "No line has a tag yet: tag what they said, and themes can be counted."
-        return f"{pair} brought {added} new theme{'' if added == 1 else 's'}: go on."
+            return words["no_tag"]
+        return words["new_one" if added == 1 else "new"].format(**pair, n=added)
     if short:
-        return (
-            f"{pair} brought nothing new, but {short} segment{' has' if short == 1 else 's have'} "
-            f"fewer than {_WORDS[PER_SEGMENT]} people."
-        )
-    return f"{pair} brought nothing new. You may stop, or look for someone who disagrees."
-
-
-_WORDS = {3: "three", 4: "four"}
+        per = number_word(PER_SEGMENT, language).lower()
+        return words["short_one" if short == 1 else "short"].format(**pair, n=short, per=per)
+    return words["enough"].format(**pair)

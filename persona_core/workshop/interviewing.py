@@ -11,12 +11,14 @@ from typing import Any, Literal
 
 from persona_core.interviews import stopping
 from persona_core.interviews.model import Assigned, Consent, Interview, Line, Theme
+from persona_core.interviews.naming import people_named
 from persona_core.interviews.questionnaire import Questionnaire, questionnaire
 from persona_core.interviews.themes import Tag, Told, tags, told
 from persona_core.interviews.transcripts import Transcript
 from persona_core.personas.model import Evidence
-from persona_core.personas.quotes import may_be_quoted
+from persona_core.personas.quotes import identifies, may_be_quoted
 from persona_core.problem import Problem
+from persona_core.workshop import setting
 from persona_core.workshop.opened import Workshop
 from persona_core.workshop.personas import pinning
 from persona_core.workshop.store import Put
@@ -148,10 +150,27 @@ def add_lines(
     return lines
 
 
+def could_tell(line: Line) -> bool:
+    """Whether what somebody said holds an address, a number or a name that could tell who."""
+    return line.kind == "said" and (identifies(line.text) or bool(people_named(line.text)))
+
+
+def telling(transcript: Transcript, speaker: str) -> tuple[int, tuple[str, ...]]:
+    """How many turns of a speaker could tell who somebody is, and the names that stand in them."""
+    named = [people_named(turn, transcript.speakers) for turn in transcript.of(speaker)]
+    told = [
+        names or identifies(turn) for names, turn in zip(named, transcript.of(speaker), strict=True)
+    ]
+    return sum(map(bool, told)), tuple(dict.fromkeys(name for names in named for name in names))
+
+
 def take_transcript(
     workshop: Workshop, id: str, transcript: Transcript, speaker: str, *, by: str = "local"
 ) -> int:
-    """Note what one speaker said; returns how many turns of others were left out."""
+    """Note what one speaker said; returns how many turns of others were left out.
+
+    What somebody else said belongs to a conversation of their own (`add`).
+    """
     said = transcript.of(speaker)
     add_lines(workshop, id, said, by=by)
     return len(transcript.turns) - len(said)
@@ -200,7 +219,8 @@ def stop(workshop: Workshop, notes: Notebook) -> stopping.Stop:
     """Whether more conversations are worth their hour."""
     value = workshop.value("kept")
     segments = [one["id"] for one in value["segments"]] if value else []
-    return stopping.stop(notes.interviews, notes.themes, segments)
+    language = setting.language(workshop)
+    return stopping.stop(notes.interviews, notes.themes, segments, language)
 
 
 @dataclass(frozen=True)
@@ -225,7 +245,7 @@ def verbatims(notes: Notebook, segment: str) -> tuple[Verbatim, ...]:
         for talk in notes.interviews
         if talk.quotable and talk.segment in (segment, "")
         for line in talk.said
-        if may_be_quoted(line.text)
+        if may_be_quoted(line.text) and not people_named(line.text)
     ]
     return tuple(
         sorted(found, key=lambda v: (v.interview.segment != segment, not v.line.highlighted))

@@ -60,7 +60,9 @@ def test_characters_no_font_has_are_named_and_shown_as_boxes() -> None:
 
 def test_what_is_left_off_for_space_is_said() -> None:
     assert remarks(INES) == ()
-    assert "working notes are left off" in remarks(FRIEDERIKE)[0].what
+    assert "Die Arbeitsnotizen fehlen" in remarks(FRIEDERIKE)[0].what
+    english = replace(FRIEDERIKE, lang="en")
+    assert "working notes are left off" in remarks(english)[0].what
     facts = tuple(Line(f"A fact of two lines in its narrow column, number {i}") for i in range(14))
     said = " ".join(note.what for note in remarks(replace(INES, facts=facts)))
     assert "left off, the page is full" in said
