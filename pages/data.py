@@ -70,7 +70,8 @@ if workshop is not None:
         empty()
     on_its_way.show(workshop, coming)
     asked_again.show(workshop)
-    left, right = st.columns([1, 2.75] if sources else [1.5, 1], gap="medium")
+    with st.container(key="pw-data"):
+        left, right = st.columns([1, 2.75] if sources else [1.5, 1], gap="medium")
     with left:
         upload.drop(workshop)
         of_survey = Counter(source.standing.series for source in sources)

@@ -75,7 +75,7 @@ def _column(
     """One of the columns; `in_file`: with the name of its file."""
 
     def called(column: joining.Column) -> str:
-        return plain(f"{column.header} · {column.file}" if in_file else column.header)
+        return f"{column.header} · {column.file}" if in_file else column.header
 
     return st.selectbox(
         plain(label),

@@ -2,19 +2,24 @@
 
 import streamlit as st
 
-from pages.parts import header_rows, one_question, question_editor
+from pages.parts import header_rows, into_view, one_question, question_editor
 from pages.parts.question_editor import MOST, ROW
 from persona_core.show.facts import short_name
 from persona_core.show.reading import KINDS, first_answers, first_rows
 from persona_core.workshop.verbs import Workshop, data
 
+TOOLBAR = "pw-toolbar"
 QUESTIONS, DETAILS, ROWS = "Questions", "All details", "First rows"
 ALL = "All kinds"
+SHORT_NAME = 18
+"""Characters of a file's name that the choice of files holds."""
+_BRING = "bring-toolbar"
+"""In the session: the toolbar is to be brought into view, for its table is another one now."""
 
 
 def show(workshop: Workshop, sources: list[data.Source]) -> None:
     """The toolbar and the view it chooses."""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key=TOOLBAR):
         view = st.segmented_control(
             "View",
             [QUESTIONS, DETAILS, ROWS],
@@ -52,6 +57,7 @@ def show(workshop: Workshop, sources: list[data.Source]) -> None:
             key="kind",
             disabled=view == ROWS,
         )
+    into_view.bring(TOOLBAR, now=st.session_state.pop(_BRING, False))
     if view == ROWS:
         _rows(workshop, source)
     else:
@@ -74,8 +80,8 @@ def _source(workshop: Workshop, sources: list[data.Source]) -> data.Source:
     chosen = st.selectbox(
         "File",
         list(by_id),
-        format_func=lambda i: short_name(by_id[i].file),
-        width=212,
+        format_func=lambda i: short_name(by_id[i].file, SHORT_NAME),
+        width=190,
         label_visibility="collapsed",
         key=key,
     )
@@ -106,6 +112,7 @@ def offer_made(workshop: Workshop, source: data.Source) -> None:
 
 def _show_made(workshop: Workshop) -> None:
     st.session_state[_key(_every(workshop, data.sources(workshop)))] = data.MADE
+    st.session_state[_BRING] = True
 
 
 def _rows(workshop: Workshop, source: data.Source) -> None:

@@ -29,11 +29,11 @@ def choose(workshop: Workshop, source: str, found: tuple[wordings.Wording, ...])
 
 
 def title(found: tuple[wordings.Wording, ...]) -> str:
-    """“2 new questions: the same in other words?”."""
-    n, said = len(found), sum(bool(one.said) for one in found)
+    """“Asked before in other words? (2)”: new questions that may be earlier ones."""
+    said = sum(bool(one.said) for one in found)
     if said:
         return f"{counted(said, 'question')} asked in other words"
-    return f"{counted(n, 'new question')}: asked before in other words?"
+    return f"Asked before in other words? ({len(found)})"
 
 
 def _say(workshop: Workshop, source: str, name: str, key: str) -> None:

@@ -1,7 +1,6 @@
 """How a file was read, in the words of a card, and its questions as the table people correct."""
 
 import re
-import textwrap
 from collections.abc import Sequence
 
 import pandas as pd
@@ -11,6 +10,7 @@ from persona_core.show.facts import counted, number_word
 from persona_core.sources import Understood
 from persona_core.sources.cells import Cells
 from persona_core.sources.joining.joins import Join
+from persona_core.sources.labels import both_ends, cut
 from persona_core.sources.roles import TOOL_WROTE
 from persona_core.sources.table import Kind, Question, Table
 from persona_core.sources.values import written
@@ -275,10 +275,10 @@ def _was_not_asked(q: Question) -> bool:
 
 
 def _cell(q: Question) -> str:
-    """A row of a grid begins with what is its own; as much of the stem follows as there is room."""
+    """A row of a grid begins with what is its own; the ends of the stem tell it from others."""
     own = q.question.removeprefix(q.group).lstrip(" –-:") if q.group else q.question
-    stem = f" ({textwrap.shorten(q.group, STEM_CELL, placeholder='…')})" if q.group else ""
-    return textwrap.shorten(own, TEXT_CELL - len(stem), placeholder="…") + stem
+    stem = f" ({both_ends(q.group, STEM_CELL)})" if q.group else ""
+    return cut(own, TEXT_CELL - len(stem), dots=True) + stem
 
 
 def why(q: Question) -> str:

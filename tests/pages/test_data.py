@@ -1,11 +1,13 @@
 """Data: files in, how they were read, corrections that are saved at once."""
 
+import json
 import threading
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts import question_table
 from pages.parts.question_editor import editor_key
 from persona_core.sources.readers.told import Told
 from persona_core.sources.table import Kind, Role
@@ -188,6 +190,24 @@ def test_a_purchase_history_is_told_in_customers_lines_and_columns(
     assert page.title[0].value == "2 customers in 1 file"
     assert "<b>3</b><span>lines</span>" in blocks(page)
     assert "<b>4</b><span>columns</span>" in blocks(page)
+
+
+def test_the_columns_that_purchases_became_are_shown_and_brought_into_view_once(
+    open_page: Open, empty: Workshop
+) -> None:
+    page = drop(open_page("data.py", empty), ("orders.csv", ORDERS))
+    (source,) = data.sources(empty)
+    page = page.button(key=f"show-made-{source.id}").click().run()
+    assert not page.exception
+    assert "Total spend" in page.dataframe[0].value["question"].tolist()
+    assert asked_to_view(page) == question_table.TOOLBAR
+    assert asked_to_view(page.run()) == ""
+
+
+def asked_to_view(page: AppTest) -> str:
+    """The part of the page that this run brings into view."""
+    (sent,) = (c.proto.json for c in page.get("bidi_component") if "place" in c.proto.json)
+    return str(json.loads(sent)["place"])
 
 
 def test_a_list_of_names_alone_is_said_to_build_no_segments(

@@ -58,3 +58,11 @@ def test_columns_that_share_nothing_cannot_be_taken(
     workshop, source = two
     page = choose(open_page("data.py", workshop), source, "Region", "Member card")
     assert page.button(key=f"join-{source}").disabled
+
+
+def test_headers_stand_in_the_choice_as_they_are(open_page: Open, workshop: Workshop) -> None:
+    crm = b"e_mail,plan*\nd@example.com,a\ne@example.com,b\n"
+    source = data.add(workshop, crm, "crm.csv")
+    box = open_page("data.py", workshop).selectbox(key=f"mine-{source}")
+    assert "e_mail" in box.options
+    assert "plan*" in box.options

@@ -170,7 +170,7 @@ def test_a_long_question_is_shortened_where_a_word_ends_and_its_row_of_a_grid_is
         question("x", question="so " * 60),
     )
     row, long = reading.questions([grid, alone])["question"]
-    assert row == "Han Solo (Please state whether you view the following…)"
+    assert row == "Han Solo (Please state whether you … or unfavorably)"
     assert long.endswith("so…")
     assert len(long) <= reading.TEXT_CELL
     assert reading.questions([grid], search="unfavorably").index.tolist() == ["han"]
