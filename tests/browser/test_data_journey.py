@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Position, expect
 
 from pages.parts.question_editor import HEAD, THREE_LINES
 from tests.browser.server import Server
@@ -70,7 +70,7 @@ def test_a_survey_its_next_wave_and_a_customer_list(
     table = page.get_by_test_id("stDataFrame").first
     box = table.bounding_box()
     assert box is not None
-    row = {"x": 20.0, "y": HEAD + 1.5 * THREE_LINES}
+    row = Position(x=20.0, y=HEAD + 1.5 * THREE_LINES)
     table.click(position=row)
     ana.quiet()
     panel = page.get_by_role("dialog")
