@@ -45,9 +45,7 @@ def write(workshop: Workshop, cut: Cut) -> None:
                 open_dialog.button(words["side_by_side"], ":material/view_column:", "together")
             persona_who.edit(workshop, cut, identity, remarks)
             form = persona_form.Form.of(workshop, cut, identity, remarks)
-            kind, market = form.sheet.persona.kind, setting.market(workshop)
-            for section in setting.form(workshop).shown(kind, market):
-                persona_form.edit(form, section)
+            persona_form.edit_all(form)
             standing.together(workshop, cut, identity, remarks)
             open_dialog.button(words["own_words"], ":material/edit_note:", "words")
         with page_side:

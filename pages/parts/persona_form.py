@@ -42,6 +42,21 @@ class Form:
         return cls(workshop, cut, sheet, offered, moved, remarks, words)
 
 
+def edit_all(form: Form) -> None:
+    """Every section in a place of its own, which stays empty where this kind shows none.
+
+    While a page is drawn anew, the browser shows new sections beside old ones: with places that
+    follow the kind, a section stood there twice, once as new and once as the one to be drawn over.
+    """
+    asked = setting.form(form.workshop)
+    kind, market = form.sheet.persona.kind, setting.market(form.workshop)
+    shown = {section.id: section for section in asked.shown(kind, market)}
+    for id in asked.places:
+        with st.container():
+            if id in shown:
+                edit(form, shown[id])
+
+
 def edit(form: Form, section: Section) -> None:
     """The section's fields that hold or may hold something, and a way to the others."""
     workshop, sheet, offered = form.workshop, form.sheet, form.offered

@@ -1,10 +1,11 @@
 """Personas and Share: written by the room, the data beside each line, the page to take away."""
 
+from collections.abc import Iterator
 from html import escape
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Selectbox, TextArea, TextInput
+from streamlit.testing.v1.element_tree import Block, Selectbox, TextArea, TextInput
 
 from pages.parts import frame
 from persona_core.personas.form import load_form
@@ -479,3 +480,27 @@ def test_the_head_of_the_form_speaks_the_language_of_the_workshop(
     kind = choice(page, f"kind-{first(kept)}")
     assert kind.label == "Diese Persona ist"
     assert kind.options[0] == "Kunde"
+
+
+def place_of(page: AppTest, section: str) -> tuple[int, ...]:
+    """Where in the page a section stands, from the root down."""
+
+    def below(block: Block, path: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+        for index, child in block.children.items():
+            if isinstance(child, Block):
+                if str(getattr(child.proto, "id", "")).endswith(f"section-{section}"):
+                    yield (*path, index)
+                yield from below(child, (*path, index))
+
+    (found,) = below(page.main, ())
+    return found
+
+
+def test_a_section_stands_in_one_place_whatever_the_kind_so_that_none_is_seen_twice(
+    open_page: Open, kept: Workshop
+) -> None:
+    page = open_page("personas.py", kept)
+    before = {one: place_of(page, one) for one in ("who", "goals", "pains", "apart")}
+    choice(page, f"kind-{first(kept)}").set_value("negative").run()
+    assert place_of(page, "negative")
+    assert {one: place_of(page, one) for one in before} == before

@@ -152,9 +152,16 @@ class Form:
             )
             for section in self.among(market).sections
         )
-        order = {"who": 0, "negative": 1}
-        found = (section for section in kept if section.fields)
-        return tuple(sorted(found, key=lambda section: order.get(section.id, 2)))
+        return tuple(sorted((one for one in kept if one.fields), key=_place))
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The ids of all sections in the order in which any persona shows them."""
+        return tuple(section.id for section in sorted(self.sections, key=_place))
+
+
+def _place(section: Section) -> int:
+    return {"who": 0, "negative": 1}.get(section.id, 2)
 
 
 @cache
