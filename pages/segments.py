@@ -11,8 +11,8 @@ from pages.parts import (
     controls,
     cut_view,
     frame,
-    how_many,
     keeping,
+    looking,
     naming,
     saved_cuts,
     shaping,
@@ -41,7 +41,7 @@ class Shown:
     """Segments whose name two people changed."""
 
 
-@st.fragment(key=how_many.FRAGMENT)
+@st.fragment(key=looking.FRAGMENT)
 def tune(workshop: Workshop) -> None:
     """Controls and the pictures they change; nothing else on the page reruns."""
     with st.container(key="pw-large" if cut_view.room_size() else None):
@@ -93,7 +93,7 @@ def _picture(workshop: Workshop, spec: Spec, head: DeltaGenerator) -> Shown | No
     if found.too_few:
         too_few.draw(head, found)
         return None
-    job = how_many.asked(workshop, found)
+    job = looking.asked(workshop, found)
     right = frame.head(head, headline.title(found), headline.finding(found, job))
     cut, asked = naming.settle(workshop, found)
     cut_view.cards(cut, job)
@@ -116,7 +116,7 @@ def _around(workshop: Workshop, shown: Shown, names: DeltaGenerator, keep: Delta
             typing_tool.button(workshop)
     with keep:
         keeping.keep(workshop, cut, shown.job.known)
-    how_many.find_others(workshop, cut)
+    looking.find_others(workshop, cut)
 
 
 workshop = frame.workshop()

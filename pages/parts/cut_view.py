@@ -7,6 +7,7 @@ from pages.parts import (
     compare_cuts,
     deserving,
     how_many,
+    looking,
     open_answers,
     profile_table,
     question_detail,
@@ -87,7 +88,7 @@ def views(workshop: Workshop, cut: Cut, job: Job[HowMany]) -> None:
         with st.container(key="pw-room", width="content"):
             st.toggle("Room size", key="room", bind="query-params", help="Larger, for a projector")
     with _stage(str(view)):
-        how_many.meanwhile(workshop, cut, job, drawn=view == HOW_MANY)
+        looking.meanwhile(workshop, cut, job, how_many.draw if view == HOW_MANY else None)
         _view(str(view), workshop, cut)
 
 
