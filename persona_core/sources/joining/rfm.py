@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from persona_core.problem import Note, Problem
-from persona_core.sources.joining import undone
+from persona_core.sources.joining import undone, visits
 from persona_core.sources.joining.links import count
 from persona_core.sources.joining.purchases import Roles
 from persona_core.sources.table import Table
@@ -117,7 +117,7 @@ def _lines(table: Table, roles: Roles) -> tuple[pd.DataFrame, list[str]]:
             "product": written(table, roles.product) if roles.product else None,
         }
     )
-    notes = []
+    lines, notes = visits.without(table, roles, lines)
     for column, name in (("customer", "customer"), ("day", "day")):
         blank = lines[column].isna()
         if blank.any():

@@ -20,7 +20,7 @@ MOST_NAMED = 4
 
 
 def said(table: Table, roles: Roles, lines: pd.DataFrame) -> str:
-    """“12 of 340 orders are cancelled or returned (“Status”: Returned) and are counted …”, or "".
+    """“12 of 340 orders are cancelled, returned or failed (“Status”: Returned) …”, or "".
 
     lines: those of the history that count, with `row` (of the table), `customer`, `order` and
     `amount`.
@@ -44,7 +44,7 @@ def said(table: Table, roles: Roles, lines: pd.DataFrame) -> str:
     n = _orders(lines, np.logical_or.reduce([found[sign] for sign in signs]))
     are = "is" if n == 1 else "are"
     return (
-        f"{n:,} of {of:,} orders {are} cancelled or returned ({'; '.join(signs)}) and {are}"
+        f"{n:,} of {of:,} orders {are} cancelled, returned or failed ({'; '.join(signs)}) and {are}"
         " counted like the others, with what the file says was paid."
     )
 

@@ -205,15 +205,15 @@ AMOUNTS = (NUMBER, [10.0, 5.0, 7.5, 20.0, 2.5])
     [
         (
             {"Status": (CATEGORY, ["paid", "paid", "Refunded", "paid", "paid"])},
-            "1 of 4 orders is cancelled or returned (“Status”: Refunded) and is counted",
+            "1 of 4 orders is cancelled, returned or failed (“Status”: Refunded) and is counted",
         ),
         (
             {"Cancelled at": (DATE, [None, "2025-01-02", None, None, None])},
-            "1 of 4 orders is cancelled or returned (“Cancelled at”)",
+            "1 of 4 orders is cancelled, returned or failed (“Cancelled at”)",
         ),
         (
             {"Bestellstatus": (CATEGORY, ["offen", "storniert", "Retoure", "ok", "ok"])},
-            "2 of 4 orders are cancelled or returned (“Bestellstatus”: storniert, Retoure)",
+            "2 of 4 orders are cancelled, returned or failed (“Bestellstatus”: storniert, Retoure)",
         ),
         ({"Returned": (CATEGORY, ["No", "No", "No", "Yes", "No"])}, "(“Returned”)"),
         ({"Refunded Amount": (NUMBER, [0.0, 0.0, 0.0, 0.0, 2.5])}, "(“Refunded Amount”)"),
@@ -263,3 +263,10 @@ def test_where_no_number_names_the_customer_the_name_does():
     )
     figures, _ = summed(table)
     assert (figures["ann"]["orders"], figures["ann"]["total_spend"]) == (2, 35)
+
+
+def test_looking_at_a_thing_is_no_order():
+    events = ["view", "purchase", "purchase", "cart", "view"]
+    figures, rules = summed(shop(event_type=(CATEGORY, events), price=AMOUNTS))
+    assert (figures["ann"]["orders"], figures["ann"]["total_spend"]) == (1, 5)
+    assert "3 lines are no purchase (“event_type”: view, cart): left out." in rules
