@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from persona_core.sources.bare_rows import STEMLESS, bare
+from persona_core.sources.bare_rows import bare, is_stemless
 from persona_core.sources.clean import plain
 from persona_core.sources.columns import Column
 from persona_core.sources.heading import Heading, Meta, is_other
@@ -73,7 +73,7 @@ def drafts(headings: Sequence[Heading], columns: Sequence[Column], format: str) 
             continue
         begin = alike(headings, columns, i, boxes, format)
         length = 0 if begin else _option_run(headings, columns, i)
-        rows = bare(headings, columns, i) if format in STEMLESS and not begin else ()
+        rows = bare(headings, columns, i) if is_stemless(headings[i], format) and not begin else ()
         if begin:
             result += _block(begin, columns[i : i + len(begin)], format)
             i += len(begin)

@@ -43,6 +43,8 @@ from tests.sources.sheets import read, sheet, table
         ("Wykształcenie", ["Podstawowe", "Zawodowe", "Średnie", "Wyższe"]),
         ("Eğitim durumunuz", ["İlkokul", "Lise", "Üniversite", "Yüksek lisans"]),
         ("Experiencia", ["Ninguna", "Poca", "Media"]),
+        ("¿Cómo describirías tu sueño?", ["Insuficiente", "Pobre", "Aceptable", "Excelente"]),
+        ("roast_preference", ["light", "medium", "dark"]),
         (
             "Escolaridade dos pais",
             [
@@ -146,3 +148,26 @@ def test_days_in_the_plural_stand_in_the_order_of_the_week():
     answers = ["Wednesdays"] * 12 + ["Mondays"] * 10 + ["Thursdays"] * 8
     found = read(table(["id", "day"], [str(i) for i in range(30)], answers))
     assert found["day"].options == ("Mondays", "Wednesdays", "Thursdays")
+
+
+def test_a_google_grid_without_a_question_is_the_rows_in_brackets():
+    seen = ["Yes, I know it", "No, never seen", "Not sure what it is"]
+    header = ["Timestamp", "Age", " [Speed]", "[Price]", "[Taste]", "[Alpha]", "[Beta]", "[Gamma]"]
+    rows = [
+        [
+            "4/1/2025 12:31:28",
+            *map(str, (20 + i, i % 3 + 3, i % 2 + 4, i % 4 + 1)),
+            *(seen[i % 3], seen[i % 2], seen[(i + 1) % 3]),
+        ]
+        for i in range(30)
+    ]
+    found = read(sheet([header, *rows]))
+    names = [name.strip(" []") for name in header]
+    rated, known = ({found[name].group for name in names[k : k + 3]} for k in (2, 5))
+    assert (len(rated), len(known), None in rated | known, rated == known) == (1, 1, False, False)
+    assert found["Price"].levels == ("1", "2", "3", "4", "5")
+
+
+def test_a_timestamp_in_small_letters_was_written_by_a_program():
+    rows = [["2025-03-17 11:09:14", f"{i % 3} cups"] for i in range(30)]
+    assert understand(sheet([["timestamp", "cups_per_day"], *rows])).format == "plain"
