@@ -116,3 +116,28 @@ def test_the_bar_of_controls_is_reached_and_used_with_the_keyboard(
     expect(popover).to_be_visible()
     page.keyboard.press("Escape")
     expect(popover).to_have_count(0)
+
+
+def test_on_a_phone_no_figure_overlaps_and_letters_and_questions_stay(
+    visit: Callable[..., Visit], cooking: str
+) -> None:
+    ana = visit(PHONE)
+    page = ana.page
+    ana.open("segments", cooking, k="8")
+    box = page.locator(".pw-scroll")
+    for view in ("Profile", "Overview"):
+        ana.click(page.get_by_role("radio", name=view, exact=True))
+        overlapping = """one => [...one.querySelectorAll('tbody td')]
+            .filter(cell => cell.scrollWidth > cell.clientWidth + 1).length"""
+        assert box.evaluate(overlapping) == 0, view
+        room = box.evaluate("one => [one.scrollWidth - one.clientWidth, one.clientHeight]")
+        assert room[0] > 0
+        assert room[1] < PHONE[1]
+        box.evaluate("one => one.scrollTo(120, 150)")
+        at = """one => ['thead th:last-child', 'tbody tr:nth-child(2) > th'].map(which =>
+            { const own = one.querySelector(which).getBoundingClientRect(),
+              all = one.getBoundingClientRect();
+              return [own.top - all.top, own.left - all.left] })"""
+        (head, _), (_, question) = box.evaluate(at)
+        assert abs(head) <= 1, view
+        assert abs(question) <= 1, view
