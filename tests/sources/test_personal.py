@@ -205,3 +205,21 @@ def test_a_question_with_the_answers_female_and_male_is_protected_whatever_its_h
 def test_other_answers_beside_them_ask_for_something_else(answers):
     found = read(table(["for whom", "x"], (answers * 15)[:30], ["1", "2"] * 15))["for whom"]
     assert "protected" not in found.why
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ("Pardo", "Branco", "Negro", "Amarelo", "Prefiro não informar"),
+        ("Católico", "Evangélico", "Ateu"),
+        ("römisch-katholisch", "evangelisch", "konfessionslos"),
+    ],
+)
+def test_answers_of_a_bare_code_tell_that_it_is_sensitive_in_other_languages(answers):
+    values = [answers[i % len(answers)] for i in range(N)]
+    assert read(table(["var_14", "x"], values, ["1", "2"] * (N // 2)))["var_14"].sensitive
+
+
+def test_colours_are_nobodys_race():
+    values = ["Negro", "Blanco", "Rojo"] * (N // 3)
+    assert not read(table(["P7", "x"], values, ["1", "2"] * (N // 2)))["P7"].sensitive
