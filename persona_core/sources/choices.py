@@ -233,7 +233,9 @@ def own_words(n: int, written: str) -> str:
 
 def joined(column: Column, question: str, language: str, *, forced: bool = False) -> Answers | None:
     """Select-all, or a whole ranking, joined in one cell."""
-    asked = bool(everywhere("selecting", "words").search(words(question)))
+    text = words(question)
+    asked = bool(everywhere("selecting", "words").search(text))
+    asked = asked or text in anywhere_exact("selecting", "lists")
     written = written_in(language)
     column, hidden = masked(column)
     found = take_apart(column.values, column.counts, asked=asked, written=written, forced=forced)

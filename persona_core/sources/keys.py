@@ -80,6 +80,8 @@ def code(column: Column, asked: Asked) -> Answers | None:
     many = d > 20 or d > 0.3 * n
     if zeros > 0.03 and digits and many:
         return made.words(column, Kind.IDENTIFIER, "identifier: codes with leading zeros")
+    if many and all(re.fullmatch(r"#\w{0,4}\d{2,}(?:\.\d+)?", v) for v in sample):
+        return made.words(column, Kind.IDENTIFIER, "identifier: numbers behind a #")
     own = d >= 0.98 * n and n >= 5
     if asked.is_coded(shared=False) and digits and d <= MOST_LISTED and n >= OFTEN * d:
         return None
