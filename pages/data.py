@@ -8,8 +8,8 @@ from pages.parts import (
     asked_again,
     file_actions,
     file_cards,
-    frame,
     on_its_way,
+    page_head,
     quality_flags,
     question_table,
     upload,
@@ -29,7 +29,7 @@ from persona_core.workshop.verbs import Workshop, data, quality
 
 def empty() -> None:
     """Nothing is here yet: only the way to begin."""
-    frame.head(
+    page_head.head(
         st.container(),
         "Which data is this about?",
         "A survey export first, just as the tool wrote it. Customers and orders may come with it.",
@@ -50,7 +50,7 @@ def filled(workshop: Workshop, sources: list[data.Source]) -> None:
     said += not_joined([one.file for one in apart]) or too_few(
         sum(q.role is Role.BASE for q in questions)
     )
-    right = frame.head(st.container(), title, said)
+    right = page_head.head(st.container(), title, said)
     right.page_link(
         "segments.py",
         label="Go on to segments",
@@ -60,7 +60,7 @@ def filled(workshop: Workshop, sources: list[data.Source]) -> None:
     )
 
 
-workshop = frame.workshop()
+workshop = page_head.workshop()
 if workshop is not None:
     coming = workshop.arrivals.under_way()
     sources = data.sources(workshop)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from pages.parts import current, frame, upload, workshop_dialogs
+from pages.parts import current, page_head, upload, workshop_dialogs
 from persona_core.show import cards, facts
 from persona_core.workshop.disk.folder import workshops_root
 from persona_core.workshop.verbs import opened, shelf
@@ -53,7 +53,7 @@ def card(one: shelf.Summary, now: datetime) -> None:
 
 now = datetime.now().astimezone()
 summaries = shelf.summaries(workshops_root())
-right = frame.head(
+right = page_head.head(
     st.container(),
     "Workshops",
     "On this machine. Each can be backed up as one file, moved and opened again."

@@ -2,7 +2,15 @@
 
 import streamlit as st
 
-from pages.parts import autosave, conflict, frame, interview_notes, interview_themes, sentence
+from pages.parts import (
+    autosave,
+    conflict,
+    frame,
+    interview_notes,
+    interview_themes,
+    page_head,
+    sentence,
+)
 from persona_core.interviews.guide import load_guide
 from persona_core.show import html, talks_html
 from persona_core.show.facts import number_word
@@ -26,7 +34,7 @@ def listen(workshop: Workshop) -> None:
         words, language = setting.words(workshop, "interviews"), setting.language(workshop)
         title = words["one" if n == 1 else "many" if n else "title"]
         title = title.format(n=number_word(n, language))
-        right = frame.head(st.container(key="pw-head"), title, stop.sentence)
+        right = page_head.head(st.container(key="pw-head"), title, stop.sentence)
         right.button(
             words["add"],
             icon=":material/add:",
@@ -122,7 +130,7 @@ def _language(workshop: Workshop, key: str) -> str:
     return LANGUAGES[str(chosen or own)]
 
 
-workshop = frame.workshop()
+workshop = page_head.workshop()
 if workshop is not None:
     listen(workshop)
     sentence.live()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import current, frame
+from pages.parts import current, frame, page_head
 from pages.parts.plain import plain
 from persona_core.workshop.verbs import shelf
 
@@ -29,11 +29,11 @@ def progress() -> list[str]:
 
 st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
 st.logo(":material/groups:")
-frame.style()
+page_head.style()
 icons = [ICONS["todo"]] * len(shelf.STEPS)
 with frame.guard(tells=False):
     icons = progress()
-    frame.where()
+    page_head.where()
 page = st.navigation(
     [
         st.Page("home.py", title="Home", icon=":material/home:", default=True),

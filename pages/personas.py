@@ -9,6 +9,7 @@ from pages.parts import (
     frame,
     open_dialog,
     own_words,
+    page_head,
     page_preview,
     persona_form,
     persona_who,
@@ -40,7 +41,7 @@ def write(workshop: Workshop, cut: Cut) -> None:
             standing.head(workshop, cut, identity, remarks)
             words = setting.words(workshop, "personas")
             stands = stand(shelf.summary(workshop), setting.language(workshop))
-            right = frame.head(place, words["title"], stands)
+            right = page_head.head(place, words["title"], stands)
             with right:
                 open_dialog.button(words["side_by_side"], ":material/view_column:", "together")
             persona_who.edit(workshop, cut, identity, remarks)
@@ -97,8 +98,8 @@ def watch(workshop: Workshop) -> None:
             st.rerun()
 
 
-workshop = frame.workshop()
-cut = frame.kept(workshop, "personas")
+workshop = page_head.workshop()
+cut = page_head.kept(workshop, "personas")
 if workshop is not None and cut is not None:
     write(workshop, cut)
     watch(workshop)

@@ -14,6 +14,7 @@ from pages.parts import (
     keeping,
     looking,
     naming,
+    page_head,
     saved_cuts,
     shaping,
     too_few,
@@ -58,7 +59,7 @@ def _draw(workshop: Workshop) -> None:
     head = st.container(gap="xxsmall", key="pw-head")
     bar = st.container(key="bar", horizontal=True, vertical_alignment="center", gap="xsmall")
     if len(spec.variables) < 2:
-        frame.head(head, "Segments", "Choose at least two questions to build segments from.")
+        page_head.head(head, "Segments", "Choose at least two questions to build segments from.")
     else:
         with frame.guard():
             shown = _picture(workshop, spec, head)
@@ -77,7 +78,7 @@ def _draw(workshop: Workshop) -> None:
 
 def _nothing_to_choose(problem: Problem) -> None:
     """No question can build segments (all blank, one respondent): there is nothing to control."""
-    frame.head(st.container(), "Segments", "Nothing here can be grouped yet.")
+    page_head.head(st.container(), "Segments", "Nothing here can be grouped yet.")
     frame.problem_box(problem)
     st.page_link("data.py", label="Go to Data", icon=":material/arrow_forward:")
 
@@ -87,14 +88,16 @@ def _picture(workshop: Workshop, spec: Spec, head: DeltaGenerator) -> Shown | No
     try:
         found = segmenting.live(workshop, spec)
     except Problem as problem:
-        frame.head(head, "Segments", "These controls find no segments; undo brings back the last.")
+        page_head.head(
+            head, "Segments", "These controls find no segments; undo brings back the last."
+        )
         frame.problem_box(problem)
         return None
     if found.too_few:
         too_few.draw(head, found)
         return None
     job = looking.asked(workshop, found)
-    right = frame.head(head, headline.title(found), headline.finding(found, job))
+    right = page_head.head(head, headline.title(found), headline.finding(found, job))
     cut, asked = naming.settle(workshop, found)
     cut_view.cards(cut, job)
     cut_view.views(workshop, cut, job)
@@ -119,10 +122,12 @@ def _around(workshop: Workshop, shown: Shown, names: DeltaGenerator, keep: Delta
     looking.find_others(workshop, cut)
 
 
-workshop = frame.workshop()
+workshop = page_head.workshop()
 if workshop is not None:
     if data.state(workshop) is None:
-        frame.head(st.container(), "Segments", "Nothing to group yet: add a survey export first.")
+        page_head.head(
+            st.container(), "Segments", "Nothing to group yet: add a survey export first."
+        )
         st.page_link("data.py", label="Go to Data", icon=":material/arrow_forward:")
     else:
         tune(workshop)

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import frame, hints, sheet_choice, standing
+from pages.parts import hints, page_head, sheet_choice, standing
 from persona_core import export
 from persona_core.export import Page, Sheet
 from persona_core.personas.ready import Readiness
@@ -114,7 +114,7 @@ def share(workshop: Workshop, cut: Cut) -> None:
     lacks = {one: checking.ready(workshop, cut, one, remarks) for one, remarks in found.items()}
     words, language = setting.words(workshop, "share"), setting.language(workshop)
     n = number_word(len(pages), language)
-    right = frame.head(
+    right = page_head.head(
         st.container(key="pw-head"),
         words["one" if len(pages) == 1 else "many"].format(n=n),
         standing_of(shelf.summary(workshop), language),
@@ -154,7 +154,7 @@ def share(workshop: Workshop, cut: Cut) -> None:
             card(workshop, cut, number, page, name, lacking, paper)
 
 
-workshop = frame.workshop()
-cut = frame.kept(workshop, "share")
+workshop = page_head.workshop()
+cut = page_head.kept(workshop, "share")
 if workshop is not None and cut is not None:
     share(workshop, cut)

@@ -10,8 +10,8 @@ from persona_core.show.facts import counted
 from persona_core.show.reading import beginning
 from persona_core.workshop.verbs import Workshop, data
 
-MOST = 15
-"""First rows to choose from."""
+MOST, MOST_CHOSEN = 15, 5
+"""First rows to choose from, and how many of them may be the header's."""
 
 
 def show(workshop: Workshop, source: data.Source) -> None:
@@ -19,7 +19,7 @@ def show(workshop: Workshop, source: data.Source) -> None:
     if source.cells.codebook is not None:  # a file with a dictionary has no such rows
         return
     rows = source.understood.header_rows
-    with st.popover(plain(_found(rows)), type="tertiary", icon=":material/table_rows:"):
+    with st.popover(plain(found(rows)), type="tertiary", icon=":material/table_rows:"):
         lines = beginning(source.cells, MOST)
         chosen = st.multiselect(
             "Rows that hold the header",
@@ -27,6 +27,7 @@ def show(workshop: Workshop, source: data.Source) -> None:
             default=[row for row in rows if row < len(lines)],
             format_func=lambda row: lines[row],
             key=f"header-rows-{source.id}-{rows}",
+            max_selections=max(MOST_CHOSEN, len(rows)),
             help="Two where options stand below their question. None: the first row is answers.",
             width=520,
         )
@@ -47,10 +48,12 @@ def show(workshop: Workshop, source: data.Source) -> None:
             )
 
 
-def _found(rows: Sequence[int]) -> str:
+def found(rows: Sequence[int]) -> str:
+    """“3 header rows: 1, 2 and 3”."""
     if not rows:
         return "No header row"
-    numbers = " and ".join(str(row + 1) for row in rows)
+    *before, last = (str(row + 1) for row in rows)
+    numbers = f"{', '.join(before)} and {last}" if before else last
     return f"{counted(len(rows), 'header row')}: {numbers}"
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts import frame
+from pages.parts import page_head
 from persona_core.limits import SMALL_SEGMENT_PEOPLE
 from persona_core.show.facts import counted
 from persona_core.workshop.cuts.cut import Cut
@@ -18,7 +18,7 @@ MEANWHILE = (
 def draw(head: DeltaGenerator, cut: Cut) -> None:
     """Headline, how many there are and how many it takes, what to do."""
     n, least = cut.solution.n_used, SMALL_SEGMENT_PEOPLE
-    frame.head(
+    page_head.head(
         head,
         "Too few people for segments",
         f"{counted(n, 'person', 'people')} answered these questions. One segment needs at least "

@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts import page_head
 from persona_core.show.facts import number_word
 
 QUESTIONS = [f"How much do you like dish {number}?" for number in range(1, 21)]
@@ -47,7 +47,7 @@ def tune() -> None:
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             st.button(f"Keep these {k}", icon=":material/check:", type="primary", key="keep")
     title = f"{number_word(int(k or 4))} segments of 10,000 respondents"
-    with frame.head(head, title, "From 20 questions. Four groups, and they come back."):
+    with page_head.head(head, title, "From 20 questions. Four groups, and they come back."):
         with st.popover("Worth a look (0)", icon=":material/info:", key="worth"):
             st.text("Nothing unusual about these segments.")
         with st.popover("Save", icon=":material/bookmark:", key="saved-cuts"):
@@ -136,7 +136,7 @@ def picture() -> None:
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 st.logo(":material/groups:")
-frame.style()
+page_head.style()
 steps = [
     st.Page(tune, title=step, icon=":material/circle:", url_path=step.lower(), default=not number)
     for number, step in enumerate(STEPS)

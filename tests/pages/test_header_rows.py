@@ -1,5 +1,6 @@
 """The rows that hold the header, on the page: shown as they stand, chosen by hand."""
 
+from pages.parts import header_rows
 from persona_core.workshop.verbs import Workshop, data
 from tests.pages.conftest import Open
 from tests.pages.test_home import words
@@ -34,3 +35,9 @@ def test_a_choice_that_leaves_no_answers_is_refused_in_words(
     page = page.button(key=f"header-say-{source}").click().run()
     assert not page.exception
     assert "no row of data" in words(page) + " ".join(toast.value for toast in page.toast)
+
+
+def test_the_rows_of_the_header_are_told_as_a_list() -> None:
+    assert header_rows.found([]) == "No header row"
+    assert header_rows.found([3]) == "1 header row: 4"
+    assert header_rows.found([0, 1, 2]) == "3 header rows: 1, 2 and 3"
