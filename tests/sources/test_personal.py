@@ -223,3 +223,20 @@ def test_answers_of_a_bare_code_tell_that_it_is_sensitive_in_other_languages(ans
 def test_colours_are_nobodys_race():
     values = ["Negro", "Blanco", "Rojo"] * (N // 3)
     assert not read(table(["P7", "x"], values, ["1", "2"] * (N // 2)))["P7"].sensitive
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Do you have Depression?", "en"),
+        ("Do you have Panic attack?", "en"),
+        ("Any chronic disease?", "en"),
+        ("Leiden Sie an Diabetes?", "de"),
+        ("¿Tiene usted ansiedad?", "es"),
+        ("Souffrez-vous de diabète ?", "fr"),
+        ("Você tem depressão?", "pt"),
+        ("Soffre di ansia?", "it"),
+    ],
+)
+def test_a_named_illness_is_health_data(question, language):
+    assert sensitive_word(question, language) is not None
