@@ -42,3 +42,40 @@ def test_how_often_and_for_how_much_somebody_bought_builds_segments(
 ) -> None:
     assert exported["Total Orders"].role is Role.BASE
     assert exported["Total Spent"].role is Role.BASE
+
+
+@pytest.mark.parametrize(
+    ("answers", "levels"),
+    [
+        (
+            ("A great deal", "Only some", "Hardly any", "IAP", "Don't know"),
+            ("Hardly any", "Only some", "A great deal"),
+        ),
+        (
+            ("Excellent", "Good", "Fair", "Poor", "IAP"),
+            ("Poor", "Fair", "Good", "Excellent"),
+        ),
+        (
+            ("$25000 or more", "$10000 - 14999", "Lt $1000", "Refused"),
+            ("Lt $1000", "$10000 - 14999", "$25000 or more"),
+        ),
+        (
+            ("Once a month", "Never", "Sevrl times a yr", "Every week", "Lt once a year"),
+            ("Never", "Lt once a year", "Sevrl times a yr", "Once a month", "Every week"),
+        ),
+        (
+            ("Two year", "Month-to-month", "One year"),
+            ("Month-to-month", "One year", "Two year"),
+        ),
+        (
+            ("customer", "lead", "marketingqualifiedlead", "subscriber"),
+            ("subscriber", "lead", "marketingqualifiedlead", "customer"),
+        ),
+    ],
+)
+def test_scales_as_programs_and_survey_archives_shorten_them(
+    answers: tuple[str, ...], levels: tuple[str, ...]
+) -> None:
+    cells = [f'"{answers[i % len(answers)]}",{i % 9}' for i in range(60)]
+    table = understand(read_cells("\n".join(["item,n", *cells]).encode(), "gss.csv")).table
+    assert table.question("item").levels == levels
