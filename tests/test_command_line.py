@@ -140,6 +140,21 @@ def test_build_speaks_the_language_of_the_questions_and_says_where_it_was_told_a
     } in value["warnings"]
 
 
+def test_build_says_how_files_found_each_other_and_how_orders_were_counted(tmp_path: Path) -> None:
+    people, orders = tmp_path / "customers.csv", tmp_path / "orders.csv"
+    pd.DataFrame({"id": range(1, 61), "plan": ["basic", "pro", "basic"] * 20}).to_csv(
+        people, index=False
+    )
+    lines = [(i, i % 60 + 1, f"2025-0{i % 9 + 1}-11", (i % 7) * 5.5) for i in range(150)]
+    bought = pd.DataFrame(lines, columns=["order_id", "customer_id", "order_date", "amount"])
+    bought["status"] = ["returned", *["completed"] * 49] * 3
+    bought.to_csv(orders, index=False)
+    build = ("build", people, orders, "--k", 2, "--out", tmp_path / "out", "--json")
+    said = " ".join(w["what"] for w in json.loads(run(*build).stdout)["warnings"])
+    assert "60 of 60 rows of customers.csv found something here (100%)" in said
+    assert "3 of 150 orders are cancelled, returned or failed (“status”: returned)" in said
+
+
 def test_build_leaves_a_folder_with_other_files_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("keep")
     assert "other files" in refused(run("build", STAR_WARS, "--k", 2, "--out", tmp_path))

@@ -100,8 +100,20 @@ def fill(
     for one in cut.identities:
         drafting.draft(workshop, cut, one.id)
     return export_all(workshop, folder / "personas") | {
-        "warnings": [as_json(n) for n in (*settled, *spoken, *choice.notes, *cut.solution.notes)]
+        "warnings": [
+            as_json(note)
+            for note in (*settled, *spoken, *_joined(workshop), *choice.notes, *cut.solution.notes)
+        ]
     }
+
+
+def _joined(workshop: Workshop) -> tuple[Note, ...]:
+    """How the files found each other, and how purchases were counted."""
+    return tuple(
+        note
+        for source in data.sources(workshop)
+        for note in (source.join.notes if source.join else data.rules(workshop, source))
+    )
 
 
 _NAMES = {"en": "English", "de": "German"}
