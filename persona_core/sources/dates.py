@@ -53,6 +53,7 @@ _SIGHT = {
     "month-name day, year": re.compile(r"\D{3,}\d{1,2}\D+\d{4}"),
 }
 """At first sight: a form that none of the first texts resembles is not tried (costly) at all."""
+_ORDERS = ("month/day/year", "day/month/year")
 _FIRST = 50
 _EPOCH_EXCEL = np.datetime64("1899-12-30", "us")
 
@@ -78,6 +79,17 @@ def parse(texts: pa.Array, *, excel_serials: bool = False, language: str = "en")
     excel_serials: the header says "date", so that 43831 may be the 1st of January 2020.
     language: of the questions; slashes alone are American in English only.
     """
+    found = _tried(texts, language)
+    if excel_serials:
+        found.append(_serials(texts))
+    best = max(found, key=lambda d: int(d.is_date.sum()), default=None)
+    if best is None or not best.is_date.any():
+        return None
+    return best if best.is_date.all() else _in_two_forms(best, texts, language)
+
+
+def _tried(texts: pa.Array, language: str) -> list[Dates]:
+    """The texts in each form that the first of them resemble."""
     found: list[Dates] = []
     first = [str(text) for text in texts.slice(0, _FIRST).to_pylist()]
     for form, pattern in _FORMS:
@@ -85,10 +97,22 @@ def parse(texts: pa.Array, *, excel_serials: bool = False, language: str = "en")
             groups = pc.extract_regex(texts, pattern)
             if groups.null_count < len(texts):
                 found.append(_assemble(form, groups, slashes_american=language == "en"))
-    if excel_serials:
-        found.append(_serials(texts))
-    best = max(found, key=lambda d: int(d.is_date.sum()), default=None)
-    return best if best is not None and best.is_date.any() else None
+    return found
+
+
+def _in_two_forms(best: Dates, texts: pa.Array, language: str) -> Dates:
+    """A sheet that changed its language half-way: `6/16/2020 16:31` among `2020/06/08 11:02 PM`.
+    Bare figures (`20200608`) are no second form, since they may be anything, nor is month before
+    day where the column says day before month."""
+    unread = np.flatnonzero(~best.is_date)
+    barred = {"yyyymmdd", *(_ORDERS if best.form in _ORDERS else ())}
+    others = [d for d in _tried(texts.take(pa.array(unread)), language) if d.form not in barred]
+    second = max(others, key=lambda d: int(d.is_date.sum()), default=None)
+    if second is None or not second.is_date.any():
+        return best
+    values = best.values.copy()
+    values[unread] = second.values
+    return Dates(values, f"{best.form}, others as {second.form}")
 
 
 def _assemble(form: str, groups: pa.StructArray, *, slashes_american: bool) -> Dates:

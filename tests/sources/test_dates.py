@@ -75,3 +75,17 @@ def test_slashes_are_american_in_english_only():
     texts = pa.array(["01/03/2023 09:15:00", "02/03/2023 10:00:00"])
     assert parse(texts).values[0] == np.datetime64("2023-01-03T09:15:00")
     assert parse(texts, language="fr").values[0] == np.datetime64("2023-03-01T09:15:00")
+
+
+def test_a_sheet_that_changed_its_language_half_way_is_read_in_both_forms():
+    texts = ["2020/06/08 11:02:08 PM GMT+7", "2020/06/17 5:30:49 AM GMT+7", "6/16/2020 16:31:12"]
+    read = parse(pa.array(texts))
+    assert read is not None
+    assert read.is_date.all()
+    assert read.values[2] == np.datetime64("2020-06-16T16:31:12")
+
+
+def test_day_before_month_holds_for_the_whole_column():
+    read = parse(pa.array(["24/11/2025", "25/11/2025", "11/24/2025"]))
+    assert read is not None
+    assert read.is_date.tolist() == [True, True, False]
