@@ -23,9 +23,9 @@ class Returning:
 
     @property
     def words(self) -> str:
-        """“34 people (by “E-mail”) are in more than one of the waves”."""
+        """“34 people (by “E-mail”) are in more than one of these files”."""
         people, are = ("person", "is") if self.n == 1 else ("people", "are")
-        return f"{self.n:,} {people} (by “{self.header}”) {are} in more than one of the waves"
+        return f"{self.n:,} {people} (by “{self.header}”) {are} in more than one of these files"
 
 
 def returning(waves: Sequence[Part]) -> Returning | None:

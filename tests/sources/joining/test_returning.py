@@ -24,7 +24,7 @@ def test_people_are_known_again_by_their_e_mail_in_any_spelling():
     )
     assert found is not None
     assert (found.n, found.header) == (3, "Email")
-    assert found.words == "3 people (by “Email”) are in more than one of the waves"
+    assert found.words == "3 people (by “Email”) are in more than one of these files"
 
 
 def test_a_code_of_their_own_and_a_customer_number_tell_too():

@@ -322,7 +322,7 @@ def test_people_who_answered_two_waves_are_said_when_both_are_used(tmp_path: Pat
     assert again.returning.n == 30
     [note] = uploads.settle(several, ["may.csv", "june.csv"])
     assert note.what == (
-        "30 people (by “E-mail”) are in more than one of the waves: they count once in each."
+        "30 people (by “E-mail”) are in more than one of these files: they count once in each."
     )
     close(several.folder)
 
