@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from persona_core.limits import SMALL_CELL
 from persona_core.show import palette
 from persona_core.show.html import FEW, few_means, hidden
-from persona_core.show.numbers import N_SMALL, half_up
+from persona_core.show.numbers import N_FULL, N_SMALL, half_up
 from persona_core.show.palette import Theme
 from persona_core.sources.table import Counts
 
@@ -47,13 +47,15 @@ def detail_frame(
     if shares is None:
         shares = counts.count / np.maximum(counts.n, 1)[:, None]
     also = "" if weighted is None else ", weighted"
+    telling = _telling(counts)
     rows = []
     for j, answer in enumerate(counts.answers):
         total = _shown(float(shares[0, j]), int(counts.count[0, j]), int(counts.n[0]))
         for s, group in enumerate(groups, start=1):
             n, count = int(counts.n[s]), int(counts.count[s, j])
             share = _shown(float(shares[s, j]), count, n)
-            said = _said(share, count, n)
+            said = _said(share, count, n, blurred=telling[s])
+            figure = said if telling[s] and not np.isnan(share) else _figure(said, count, n, also)
             rows.append(
                 {
                     "answer": answer,
@@ -64,7 +66,7 @@ def detail_frame(
                     "share": share,
                     "total": total,
                     "said": said,
-                    "sentence": f"{group.name}: {answer}, {_figure(said, count, n, also)}",
+                    "sentence": f"{group.name}: {answer}, {figure}",
                 }
             )
     return pd.DataFrame(rows)
@@ -119,12 +121,26 @@ def _shown(share: float, count: int, n: int) -> float:
     return float("nan") if hidden(count, n) else share
 
 
-def _said(share: float, count: int, n: int) -> str:
-    """As `html.cell`, in plain text."""
+def _telling(counts: Counts) -> list[bool]:
+    """Of everybody and each segment whether the counts that may be shown tell those that may not:
+    who is asked for one answer gave one, so that fewer than five are what is left over."""
+    found = []
+    for own, n in zip(counts.count, counts.n, strict=True):
+        small = np.array([hidden(int(count), int(n)) for count in own])
+        left = int(n) - int(own[~small].sum())
+        one_each = int(own.sum()) == int(n)
+        found.append(bool(one_each and small.any() and left < SMALL_CELL))
+    return found
+
+
+def _said(share: float, count: int, n: int, *, blurred: bool = False) -> str:
+    """As `html.cell`, in plain text; blurred: to ten points, where the count would tell another."""
     if n < SMALL_CELL:
         return "–"
     if hidden(count, n):
         return FEW
+    if blurred and n < N_FULL:
+        return f"about {10 * half_up(10 * share):.0f}%"
     return f"{count} of {n}" if n < N_SMALL else f"{half_up(100 * share):.0f}%"
 
 

@@ -1,6 +1,7 @@
 """The detail chart of a question: its frame, its height, its words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -36,12 +37,24 @@ def test_a_count_under_five_leaves_no_trace_in_the_frame() -> None:
     assert few["sentence"] == "Careful planners: never, fewer than 5 of 101"
 
 
+def test_no_count_tells_of_the_few_who_are_left_over() -> None:
+    frame = charts.detail_frame(COUNTS, GROUPS).set_index(["answer", "letter"])
+    assert frame.loc[("often", "A")]["sentence"] == "Busy families: often, 60%"
+    assert frame.loc[("always", "D")]["sentence"] == "Careful planners: always, 92%"
+    few = Counts(("yes", "no"), np.array([34, 17, 17]), np.array([[23, 11], [14, 3], [9, 8]]))
+    frame = charts.detail_frame(few, GROUPS).set_index(["answer", "letter"])
+    assert frame.loc[("yes", "A")]["said"] == "about 80%"
+    assert "14" not in frame.loc[("yes", "A")]["sentence"]
+    assert frame.loc[("yes", "D")]["said"] == "9 of 17"
+
+
 def test_weighted_shares_are_drawn_and_told_beside_the_people() -> None:
     shares = np.array([[0.2, 0.4, 0.4], [0.3, 0.68, 0.02], [0.03, 0.05, 0.92]])
-    frame = charts.detail_frame(COUNTS, GROUPS, shares).set_index(["answer", "letter"])
+    counts = replace(COUNTS, n=COUNTS.n + 20)  # twenty answered beside the scale
+    frame = charts.detail_frame(counts, GROUPS, shares).set_index(["answer", "letter"])
     often = frame.loc[("often", "A")]
     assert (often["share"], often["total"], often["said"]) == (0.68, 0.4, "68%")
-    assert often["sentence"] == "Busy families: often, 68% (91 of 152, weighted)"
+    assert often["sentence"] == "Busy families: often, 68% (91 of 172, weighted)"
     assert frame.loc[("always", "A")]["said"] == "few"
 
 
