@@ -159,7 +159,9 @@ class Speaker:
         question = self.questions.get(figure.ask.column) if figure else None
         if pattern == "{text}" or figure is None or question is None:
             return text
-        own = text in map(clean, own_lines(figure, question, self.spoken))
+        own = statement.is_ours(()) or text in map(
+            clean, own_lines(figure, question, self.spoken)
+        )
         return text[:1].lower() + text[1:] if own else text
 
     def _measured(self, statement: Statement) -> Mark:
@@ -203,7 +205,7 @@ class Speaker:
             said = [part for part in said if part != self.built]
             asked += BUILT
         own = map(clean, own_lines(figure, question, self.spoken))
-        if said and clean(statement.text) not in own:
+        if said and not statement.is_ours(()) and clean(statement.text) not in own:
             said[0] = self._counted(figure, question) + said[0]
         return DOT.join(part for part in (*said, asked) if part)
 

@@ -82,7 +82,7 @@ def draft(
                 id=new_id(),
                 field=suggestion.field,
                 text=suggestion.text,
-                evidence=Evidence("survey", figure=suggestion.figure),
+                evidence=Evidence("survey", figure=suggestion.figure, said=suggestion.text),
                 measure=suggestion.measure,
                 position=float(position),
             )

@@ -1,6 +1,7 @@
 """A persona and what each of its statements rests on."""
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
@@ -40,6 +41,9 @@ class Evidence:
     """Interview: what the person said, word for word."""
     day: str = ""
     """Interview: ISO date of the conversation."""
+    said: str = ""
+    """Survey: the line as our rules said it when it was taken over. A line that still reads so is
+    ours, however a later version of the app would word it."""
 
     @property
     def rests(self) -> bool:
@@ -58,6 +62,7 @@ class Evidence:
             marked=value.get("marked", False),
             quote=value.get("quote", ""),
             day=value.get("day", ""),
+            said=value.get("said", ""),
         )
 
 
@@ -95,6 +100,14 @@ class Statement:
     def saying(self, text: str) -> "Statement":
         """The same statement in other words."""
         return replace(self, text=text)
+
+    def said_by_us(self, text: str) -> "Statement":
+        """The same statement in words that are ours."""
+        return replace(self, text=text, evidence=replace(self.evidence, said=text))
+
+    def is_ours(self, own: Iterable[str]) -> bool:
+        """Whether it still reads as the data's rules said it. own: what they would say now."""
+        return self.text == self.evidence.said or self.text in own
 
 
 @dataclass(frozen=True)

@@ -538,3 +538,14 @@ def test_an_answer_in_the_surveys_own_jargon_is_no_remark_until_somebody_rewords
     evidence = Evidence("survey", figure=shown)
     assert not of("L09", check(persona(said(own, "other.items", evidence)), around))
     assert of("L09", check(persona(said("Wants a solution", "other.items", evidence)), around))
+
+
+def test_a_drafted_line_stays_ours_when_a_later_version_words_it_otherwise() -> None:
+    shown = figure(0.62, ask=Ask("compare", "share", ("Yes",)))
+    evidence = Evidence("survey", figure=shown, said="Compares suppliers. As it was said")
+    drafted = said("Compares suppliers. As it was said", "buy.research", evidence)
+    assert CONTEXT.own_words(drafted)
+    assert not of("L17", check(persona(drafted), CONTEXT))
+    reworded = replace(drafted, text="Compares suppliers. As the room said it")
+    assert not CONTEXT.own_words(reworded)
+    assert of("L17", check(persona(reworded), CONTEXT))

@@ -31,6 +31,12 @@ def test_a_keyword_with_an_exception_is_not_matched_beside_it():
     assert best("What is the average age of your company?", Kind.NUMBER)[0] is None
 
 
+def test_consent_to_a_study_is_no_way_to_contact_somebody():
+    study = "I, the participant, confirm that I have read the study information and consent"
+    assert best(study, Kind.CATEGORY)[0] is None
+    assert best("I consent to be contacted by e-mail", Kind.CATEGORY)[0] == "ch.contact"
+
+
 def test_short_fields_are_not_offered_to_long_questions():
     long = "In general, is it rude to knowingly bring unruly children under 18 on a plane?"
     assert best(long, Kind.CATEGORY)[0] is None

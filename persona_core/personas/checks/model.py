@@ -84,7 +84,9 @@ class Context:
         question = self.questions.get(figure.ask.column) if figure else None
         if figure is None or question is None:
             return False
-        return statement.text.strip() in own_lines(figure, question, self.spoken)
+        return statement.is_ours(()) or statement.text.strip() in own_lines(
+            figure, question, self.spoken
+        )
 
 
 LineCheck = Callable[[Statement, Context], Fires | None]

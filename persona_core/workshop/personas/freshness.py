@@ -65,8 +65,8 @@ def update(workshop: Workshop, cut: Cut, found: Moved, identity: str, *, by: str
     question, voice = cut.table.question(now.ask.column), setting.voice(workshop)
     evidence = replace(found.statement.evidence, figure=now)
     changed = replace(found.statement, evidence=evidence)
-    if found.statement.text in own_lines(was, question, voice):
-        changed = changed.saying(line(now, question, language=voice) or found.statement.text)
+    if found.statement.is_ours(own_lines(was, question, voice)):
+        changed = changed.said_by_us(line(now, question, language=voice) or found.statement.text)
     writing.save(
         workshop,
         identity,

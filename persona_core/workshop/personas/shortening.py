@@ -44,7 +44,7 @@ def _shorter(workshop: Workshop, cut: Cut) -> Iterator[Put]:
         for statement in sheet.persona.statements:
             if short[statement.id] != statement.text:
                 field = f"line/{statement.id}"
-                told = statement.saying(short[statement.id])
+                told = statement.said_by_us(short[statement.id])
                 yield Put(sheet.key(field), told.as_json(), sheet.version(field))
 
 
@@ -54,7 +54,7 @@ def _brief(workshop: Workshop, cut: Cut, statement: Statement) -> str | None:
     if figure is None or not statement.evidence.rests or not statement.field.startswith(HEADED):
         return None
     question = cut.table.question(figure.ask.column)
-    if statement.text not in own_lines(figure, question, voice):
+    if not statement.is_ours(own_lines(figure, question, voice)):
         return None
     brief = brief_line(figure, question, language=voice)
     return brief if brief and len(brief) < len(statement.text) else None

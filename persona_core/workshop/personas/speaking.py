@@ -95,6 +95,9 @@ def _reworded(
             pinned = text != line(figure, question, language=spoken)
             text = line(figure, question, pinned=pinned, language=voice) or text
             break
+    else:
+        if statement.is_ours(()):
+            text = line(figure, question, pinned=True, language=voice) or text
     if measure and measure in [measured(figure, question, language=one) for one in known]:
         measure = measured(figure, question, language=voice)
     return replace(statement, text=text, measure=measure)

@@ -63,7 +63,7 @@ def sheet(workshop: Workshop, identity: str) -> Sheet:
         return default if document is None else document.value
 
     quote = _quote(value("quote", {}))
-    lines = [d.value for key, d in said.items() if key.startswith(prefix + "line/")]
+    lines = [d for key, d in said.items() if key.startswith(prefix + "line/")]
     persona = Persona(
         id=identity,
         segment=identity,
@@ -80,11 +80,19 @@ def sheet(workshop: Workshop, identity: str) -> Sheet:
         partner=value("partner"),
         absent=tuple(value("absent", [])),
         unknown=tuple(value("unknown", [])),
-        statements=tuple(Statement.from_json(line) for line in lines),
+        statements=tuple(map(_statement, lines)),
     )
     saved_at = max((d.at for d in said.values()), default=None)
     versions, writers = ({k: getattr(d, of) for k, d in said.items()} for of in ("version", "by"))
     return Sheet(persona, versions, saved_at, writers)
+
+
+def _statement(document: Document) -> Statement:
+    """A kept line. One with a figure that nobody touched since it was added was taken over: before
+    lines remembered what our rules had said, that was how to know."""
+    line = Statement.from_json(document.value)
+    taken_over = document.version == 1 and line.evidence.kind == "survey"
+    return line.said_by_us(line.text) if taken_over and not line.evidence.said else line
 
 
 def _default_review(workshop: Workshop) -> str:
@@ -223,7 +231,7 @@ def toggle(workshop: Workshop, identity: str, suggestion: Suggestion, *, by: str
     if statement is not None:
         remove_line(workshop, identity, statement.id, by=by)
         return
-    evidence = Evidence("survey", figure=suggestion.figure)
+    evidence = Evidence("survey", figure=suggestion.figure, said=suggestion.text)
     add_line(workshop, identity, suggestion.field, suggestion.text, evidence=evidence, by=by)
 
 
