@@ -47,7 +47,7 @@ _COUNT = re.compile(r"^(\d[\d,.]*\s+\w+(?:\s+\w+(?=\s+(?:was|were)\b))?)\s+(.+)$
 """“3 rows”, “3 garbled stretches”, and what is said of them."""
 PLAIN_PLACES = ("", "the file", "the cells", "the header", "sensitive columns")
 """Where a note is about that needs no naming: its sentence says it."""
-TEXT_CELL, STEM_CELL = 92, 44
+TEXT_CELL, STEM_CELL = 82, 44
 """Characters of a question, and of the stem of its grid, that its cell in the table holds."""
 
 
