@@ -89,7 +89,7 @@ def _line(workshop: Workshop, notes: Notebook, talk: Interview, line: Line) -> N
     ask = partial(conflict.ask, workshop, document)
     with st.container(key=f"pw-line-{line.id}"):
         kind, text, tags, star, off = st.columns(
-            [0.9, 5, 2, 0.45, 0.45], vertical_alignment="center", gap="xsmall"
+            [1.2, 4.7, 2, 0.45, 0.45], vertical_alignment="center", gap="xsmall"
         )
     with kind:
         _choose_kind(said, line, partial(save, "kind"), version)

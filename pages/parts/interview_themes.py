@@ -140,4 +140,4 @@ def _spread(workshop: Workshop, cut: Cut | None, theme: Theme) -> None:
     ]
     every = found.segments[0]
     everyone = (0, every.everyone, every.everyone_count, every.everyone_n)
-    st.html(talks_html.spread(shares, everyone))
+    st.html(talks_html.spread(shares, everyone, words["all"]))

@@ -45,9 +45,9 @@ def said(words: str, label: str) -> str:
     return f'<div class="pw-said">“{text(words)}” <span>{text(label)}</span></div>'
 
 
-def spread(parts: Sequence[Part], everyone: Part) -> str:
-    """Shares of the segments as small bars beside their letters, everybody first in grey."""
-    cells = [_one('<span class="pw-all-of">All</span>', everyone, "")]
+def spread(parts: Sequence[Part], everyone: Part, all_of: str = "All") -> str:
+    """Shares of the segments as small bars beside their letters, everybody (`all_of`) in grey."""
+    cells = [_one(f'<span class="pw-all-of">{text(all_of)}</span>', everyone, "")]
     cells += [_one(square(part[0]), part, f" pw-s{part[0]}") for part in parts]
     return f'<div class="pw-spread">{"".join(cells)}</div>'
 
