@@ -13,6 +13,7 @@ from persona_core.segments.model import Marker
 from persona_core.segments.wording import words as segment_words
 from persona_core.show.answers import about_them, brief, numeric, small
 from persona_core.show.clauses import FEWEST, Clause, clauses_for, option_forms, tells_nothing
+from persona_core.show.inflect import is_verb
 from persona_core.show.medians import filled, pattern_of, told
 from persona_core.show.phrases import Phrase, cleaned, phrase_for
 from persona_core.show.wording import Words
@@ -41,7 +42,7 @@ def name_clauses(q: Question, marker: Marker, words: Words) -> Iterator[Clause]:
         yield from _yes_or_no(q, marker, answer, words)
     elif marker.lift > 0:
         yield from _chosen_answer(q, answer, words)
-    elif q.kind is Kind.MULTI:
+    elif q.kind is Kind.MULTI and not re.search(words.name["none"], answer, re.I):
         yield from _lacking(q, answer, marker.value, words)
 
 
@@ -211,20 +212,30 @@ def _lacking(q: Question, answer: str, doing: float, words: Words) -> Iterator[C
     """Fewer of them than of others chose it: this share."""
     clauses = _said(q, (answer,), words)
     if not any(clause.verb for clause in clauses):
-        much = "without" if doing <= NOBODY else "rarely" if doing <= FEW else "less"
         for form in option_forms(q, answer):
-            own = re.match(words.name["own"], form, re.I)
-            said = about_them(form, words, first_person=True) if own else form
-            text = words.name[f"{much}_own" if own else much].format(x=small(said, words))
+            text = _not_chosen(form, doing, words)
             yield Clause(text, text, verb=False, rank=1)
-        return
-    if doing > THIRD:
+    elif doing > THIRD:
         yield from _fewer(clauses, words)
-        return
-    for clause in clauses:
-        if clause.verb:
-            pattern, to = next(
-                (p, t) for p, t in [*words.name["not"], ["^", ""]] if re.search(p, clause.many)
-            )
-            text = re.sub(pattern, to, clause.many, count=1)
-            yield Clause(text, text, verb=True)
+    else:
+        for clause in clauses:
+            if clause.verb:
+                text = _turned_round(clause.many, words)
+                yield Clause(text, text, verb=True)
+
+
+def _not_chosen(option: str, doing: float, words: Words) -> str:
+    """`without a discount`, `rarely a discount`; of what one does `do not compare prices`."""
+    much = "without" if doing <= NOBODY else "rarely" if doing <= FEW else "less"
+    own = re.match(words.name["own"], option, re.I)
+    said = small(about_them(option, words, first_person=True), words)
+    first, _, rest = said.partition(" ")
+    if much == "without" and rest and is_verb(first, words):
+        return _turned_round(said, words)
+    return str(words.name[f"{much}_own" if own else much].format(x=said))
+
+
+def _turned_round(text: str, words: Words) -> str:
+    """`do not compare prices` of `compare prices`."""
+    pattern, to = next((p, t) for p, t in [*words.name["not"], ["^", ""]] if re.search(p, text))
+    return re.sub(pattern, to, text, count=1)

@@ -6,7 +6,7 @@ and tells segments apart.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from persona_core.segments.model import Marker
@@ -33,6 +33,10 @@ LESS, LITTLE = 0.9, 0.4
 """What most of a segment do names it, and nearly as well what many of them do or hardly any. What
 is only more usual here than elsewhere (`RStudio`, of a quarter), or only less (“fewer have seen
 it”, of a third), tells a room little."""
+HARDLY = 0.15
+"""An answer that so few of them gave names nobody, however few give it elsewhere."""
+_MARK = re.compile(r"[A-Z][\w+#]+")
+"""An option that is a short name, as `C++`, `C#`, `F5`."""
 _CARD = re.compile(r" [-–|] ")
 """Between the properties of a card to choose: `fast - exact - dear`."""
 
@@ -47,6 +51,8 @@ class Part:
     wordings: tuple[str, ...]
     """The fullest first; small letters."""
     strength: float
+    more: bool = True
+    """Whether they answer so more than everybody, not less."""
 
     @property
     def marker(self) -> tuple[str, str | None]:
@@ -60,14 +66,20 @@ class Part:
         return frozenset(w[:5] for w in found - free)
 
 
-def parts(table: Table, markers: Sequence[Marker], words: Words) -> list[Part]:
-    """What the markers may put into a name, the most telling first."""
+def parts(
+    table: Table, markers: Sequence[Marker], words: Words, least: float = STRONG
+) -> list[Part]:
+    """What the markers may put into a name, the most telling first.
+
+    least: of the strength of the strongest, what a part must have.
+    """
     about_them_all = [m for m in markers if table.question(m.column).topic is not Topic.BACKGROUND]
     found: list[Part] = []
     for marker in about_them_all or markers:
         q = table.question(marker.column)
         twice = q.kind is not Kind.MULTI and any(part.column == q.name for part in found)
-        if q.sensitive or twice:
+        hardly = marker.answer is not None and marker.lift > 0 and marker.value < HARDLY
+        if q.sensitive or twice or hardly:
             continue
         clauses = _sayable(q, marker, words)
         wordings = [*_worded(clauses, words)]
@@ -76,11 +88,12 @@ def parts(table: Table, markers: Sequence[Marker], words: Words) -> list[Part]:
             bare = all(clause.rank or ": " in clause.many for clause in clauses)
             little = FEW if bare else THIRD
             strength = marker.strength * (BARE if bare else 1.0) * _counts(q, marker, little, words)
-            found.append(Part(q.name, marker.answer, tuple(wordings), strength))
+            more = marker.lift > 0
+            found.append(Part(q.name, marker.answer, tuple(wordings), strength, more))
     found = found or _mostly(table, markers, words)
     found.sort(key=lambda part: -part.strength)
-    least = STRONG * max((part.strength for part in found), default=0.0)
-    return [part for part in found if part.strength >= least]
+    needed = least * max((part.strength for part in found), default=0.0)
+    return [part for part in found if part.strength >= needed]
 
 
 def _mostly(table: Table, markers: Sequence[Marker], words: Words) -> list[Part]:
@@ -150,15 +163,23 @@ def _worded(clauses: Sequence[Clause], words: Words) -> Iterator[str]:
                 texts[shorter] = None
     judging = segment_words(words.language).judging
     for text in sorted(texts, key=len, reverse=True):
-        said = set(WORD.findall(text.casefold()))
-        if said and "…" not in text and not said & judging and not _asks_only(text, words):
+        said = set(WORD.findall(text.casefold())) or set(_MARK.findall(text))
+        sayable = said and "…" not in text and not _asks_only(text, words)
+        if sayable and not said & judging and not _hanging(text, texts, words):
             yield text
+
+
+def _hanging(text: str, texts: Iterable[str], words: Words) -> bool:
+    """Whether it stops where a fuller wording says what about: `have spent time considering`."""
+    rest = (full.removeprefix(text) for full in texts if full.startswith(f"{text} "))
+    return any(re.search(words.name["needed"], f"{text} |{more}") for more in rest)
 
 
 def _asks_only(text: str, words: Words) -> bool:
     """Whether a label in front of an answer is all question and no thing: `how much: a bit`."""
     label, colon, _ = text.partition(": ")
     left = re.sub(words.line["asking"], "", label, flags=re.I).casefold().split()
+    left = [word for piece in left if (word := piece.strip(",;"))]
     little = {*words.name["small"].split(), *words.line["dangling"].split()}
     return bool(colon) and little.issuperset(left)
 
@@ -171,6 +192,9 @@ def _quoted(q: Question, marker: Marker, words: Words) -> list[str]:
     if not chosen or len(_CARD.findall(answer)) > 1:
         return []
     told = told_from_others(answer, q.options or (), QUOTE, words)
+    aloud = [re.sub(r"\W+", " ", option).strip().casefold() for option in q.options or ()]
+    if len(set(aloud)) < len(aloud):  # a comma is no word
+        return []
     return [words.questions["quoted"].format(told)] if told else []
 
 

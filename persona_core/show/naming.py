@@ -24,8 +24,9 @@ LONGEST = 40
 """Characters of a name."""
 SHARED, ALIKE_FROM = 0.85, 0.8
 """What a marker counts for each other segment that has it as well, at so much of its strength."""
-ALONE = 28
-"""Characters that a name of one part had better have: a card shows no more."""
+ALONE, MARKED = 28, 30
+"""Characters that a name of one part had better have: a card shows no more; and that it may have
+where it is told from another by “(smaller)” behind it."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,19 @@ class Name:
     text: str
     of: tuple[tuple[str, str | None], ...] = ()
     """The column and answer of the markers it is made of; none where it names an artefact."""
+    says: frozenset[tuple[str, str | None, bool]] = frozenset()
+    """What it says, in whatever words and order: of each of these, and whether more or less."""
+
+    @classmethod
+    def made(cls, text: str, *parts: Part) -> "Name":
+        """A name of these parts."""
+        says = frozenset((*part.marker, part.more) for part in parts)
+        return cls(_capital(text), tuple(part.marker for part in parts), says)
+
+    def like(self, other: "Name") -> bool:
+        """Whether a room would take the two for one: `Female` and `Gender: Female`."""
+        same = self.text.casefold() == other.text.casefold()
+        return same or (bool(self.says) and self.says == other.says)
 
 
 def suggest_names(
@@ -57,7 +71,8 @@ def names(
     words = load_words(language)
     artefacts = _artefacts(table, solution, words)
     offered: list[list[Name]] = []
-    for s, markers in enumerate(_less_where_shared(profile.markers), 1):
+    marked = _less_where_shared(profile.markers)
+    for s, markers in enumerate(marked, 1):
         own = artefacts.get(s)
         found = [Name(own)] if own else [*_names(parts(table, markers, words), words)]
         offered.append(found or [Name(words.name["average"])])
@@ -65,6 +80,7 @@ def names(
         for i in (i for i in at if offered[i][0].of):  # who is average is unlike nobody
             others = [j + 1 for j in at if j != i]
             unlike = markers_against(table, profile, solution.spec.variables, i + 1, others)
+            offered[i] += _names(parts(table, marked[i], words, least=0), words)
             offered[i] += _names(parts(table, unlike, words), words)
     return _told_apart(_chosen(offered), offered, solution.sizes.tolist(), words)
 
@@ -137,13 +153,12 @@ def _names(found: Sequence[Part], words: Words) -> Iterator[Name]:
         for two in found[i + 1 :]:
             alike = one.about(words) & two.about(words)
             if not alike and (pair := _pair(one, two, words)):
-                yield Name(pair, (one.marker, two.marker))
-        for room in (ALONE, LONGEST):
+                yield Name.made(pair, one, two)
+        for room in (ALONE, MARKED, LONGEST):
             if fitting := [wording for wording in one.wordings if len(wording) <= room]:
-                yield Name(_capital(fitting[0]), (one.marker,))
+                yield Name.made(fitting[0], one)
     for part in found[:1]:
-        text = _capital(_fitting(part.wordings[-1], LONGEST, words))
-        yield Name(text, (part.marker,))
+        yield Name.made(_fitting(part.wordings[-1], LONGEST, words), part)
 
 
 def _pair(one: Part, two: Part, words: Words) -> str | None:
@@ -154,7 +169,7 @@ def _pair(one: Part, two: Part, words: Words) -> str | None:
         for b in two.wordings
         if len(a) + len(b) + 2 <= LONGEST and ":" not in a + b and "," not in a + b
     ]
-    return _capital(max(texts, key=len)) if texts else None
+    return max(texts, key=len) if texts else None
 
 
 def _fitting(text: str, limit: int, words: Words) -> str:
@@ -165,6 +180,8 @@ def _fitting(text: str, limit: int, words: Words) -> str:
         told = cut_short(label, room, words).strip("… ,;:")
         told = beginning(label, room, words).strip("… ,;:") if "…" in told else told
         return f"{told}: {answer}"
+    if len(text) > limit and colon:  # a question without its answer says nothing of them
+        text = answer
     return beginning(text, limit, words).rstrip("… ,;:")
 
 
@@ -178,8 +195,8 @@ def _chosen(offered: Sequence[Sequence[Name]]) -> list[Name]:
     for at in _alike(chosen):
         same = {chosen[i].of for i in at}
         for i in at:
-            others = {name.text.casefold() for j, name in enumerate(chosen) if j != i}
-            free = (n for n in offered[i] if n.text.casefold() not in others and n.of not in same)
+            others = [name for j, name in enumerate(chosen) if j != i]
+            free = (n for n in offered[i] if n.of not in same and not any(map(n.like, others)))
             chosen[i] = next(free, chosen[i])
     for i, own in enumerate(offered):
         rest = [_parts(name) for j, name in enumerate(chosen) if j != i]
@@ -195,10 +212,14 @@ def _parts(name: Name) -> frozenset[str]:
 
 
 def _alike(named: Sequence[Name]) -> list[list[int]]:
-    found: dict[str, list[int]] = {}
+    found: list[list[int]] = []
     for i, name in enumerate(named):
-        found.setdefault(name.text.casefold(), []).append(i)
-    return [at for at in found.values() if len(at) > 1]
+        like = next((at for at in found if any(name.like(named[j]) for j in at)), None)
+        if like is None:
+            found.append([i])
+        else:
+            like.append(i)
+    return [at for at in found if len(at) > 1]
 
 
 def _told_apart(
@@ -207,19 +228,26 @@ def _told_apart(
     """(larger) and (smaller) for two that are alike, numbers where there are more."""
     for at in _alike(named):
         largest = max(at, key=lambda i: (sizes[i], -i))
+        shortest = min((named[i] for i in at), key=lambda name: len(name.text))
         for i in at:
+            named[i] = replace(named[i], text=shortest.text)
             end = "numbered" if len(at) > 2 else "larger" if i == largest else "smaller"
             named[i] = _marked(named[i], offered[i], words.name[end], i + 1, words)
-    for at in _alike(named):
+    for at in _same_text(named):
         for i in at:
             named[i] = _marked(named[i], offered[i], words.name["numbered"], i + 1, words)
     return tuple(named)
 
 
+def _same_text(named: Sequence[Name]) -> list[list[int]]:
+    return _alike([Name(name.text) for name in named])
+
+
 def _marked(name: Name, offered: Sequence[Name], form: str, number: int, words: Words) -> Name:
     """The name with its mark: shortened to a name of one part where both do not fit."""
     room = LONGEST - len(form.format(name="", number=number))
-    one = next((n for n in (name, *offered) if len(n.text) <= room), None)
+    same = (n for n in offered if name.says and n.says == name.says)
+    one = next((n for n in (name, *same, *offered) if len(n.text) <= room), None)
     one = one or replace(name, text=_fitting(name.text, room, words))
     return replace(one, text=form.format(name=one.text, number=number))
 

@@ -113,7 +113,7 @@ def _two():
             [("why", "compare prices", 0.4), ("why", "buy weekly", 0.3)],
             "Compare prices, buy weekly",
         ),
-        ([("why", "ask colleagues", -0.46)], "Without ask colleagues"),
+        ([("why", "ask colleagues", -0.46)], "Do not ask colleagues"),
         ([("why", "ask colleagues", -0.4)], "Rarely ask colleagues"),
         ([("why", "ask colleagues", -0.2)], "Less often ask colleagues"),
         ([("why", REASONS[0], 0.4), ("again", REASONS[0], 0.3)], "Compare prices"),
@@ -325,6 +325,14 @@ def test_two_still_alike_are_the_larger_and_the_smaller_whatever_their_numbers(s
         "Spend high (smaller)",
         "Spend high (larger)",
     )
+
+
+def test_the_same_in_other_order_is_alike(survey):
+    first = [("why", "buy weekly", 0.4), ("owns", "yes", 0.4)]
+    found = named(survey, first, first[::-1])
+    assert {frozenset(n.casefold().split(", ")) for n in found} != {
+        frozenset({"buy weekly", "contract"})
+    }
 
 
 def test_three_alike_are_numbered(survey):
