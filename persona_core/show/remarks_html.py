@@ -16,7 +16,7 @@ def hint(level: str, words: str) -> str:
 def news(words: str) -> str:
     """What somebody else did to the field it stands at, told to those who listen, too; always
     there, mostly empty (personas.css)."""
-    return f'<div class="pw-news" role="status">{text(words)}</div>'
+    return f'<div class="pw-news" aria-live="polite">{text(words)}</div>'
 
 
 def marked_field(key: str) -> str:
