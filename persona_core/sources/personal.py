@@ -34,6 +34,8 @@ _INSIDE = re.compile(
 )
 """An e-mail address or a phone number within an answer."""
 MASK = "•••"
+SHORTEST_MASKED = 5
+"""Letters of the shortest address, `a@b.c`: most answers are shorter, and looked at no further."""
 _ASIDE = re.compile(r"\s*[(\[]\s*[^\s()\[\]]+(?:\s[^\s()\[\]]+)?\s*[)\]]\s*:?\s*$")
 """`(optional)`, `(not required)` behind a header; a longer one asks for something else."""
 
@@ -149,6 +151,9 @@ def _plausible(kind: Personal, column: Column, *, told: bool) -> bool:
 def masked(column: Column) -> tuple[Column, list[str]]:
     """The answers without the e-mail addresses and phone numbers that people wrote into them, and
     the note on these: answers are shown on every page."""
+    longest = pc.max(pc.binary_length(column.distinct)).as_py() or 0
+    if longest < SHORTEST_MASKED:
+        return column, []
     suspect = pc.match_substring_regex(column.distinct, r"\w@\w|\d{3}.*\d{3}")
     if not len(suspect) or not pc.any(suspect).as_py():
         return column, []

@@ -8,7 +8,7 @@ Every scale runs from little to much.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -163,10 +163,9 @@ def _with_own_steps(
 
 
 def _exactly(core: Sequence[str], words: Lexicon, question: str) -> Found:
-    for name, least, scorer in _scorers(core, words, question):
-        scores = {a: s for a in core if (s := scorer(a)) is not None}
+    for name, least, scores in _readings(tuple(core), words.language, _promised(words, question)):
         if len(scores) == len(core) and _is_scale(name, scores, least):
-            return name, scores
+            return name, dict(scores)
     return None
 
 
@@ -182,9 +181,13 @@ def _with_strays(
     core: Sequence[str], words: Lexicon, question: str, weight: dict[str, int]
 ) -> Found:
     """At least three answers form a scale; the rest is rare, or says "none" in its own way."""
+    if len(core) < 3:
+        return None
     total = sum(weight[a] for a in core) or 1
-    for name, least, scorer in _scorers(core, words, question):
-        scores = {a: s for a in core if (s := scorer(a)) is not None}
+    for name, least, placed in _readings(tuple(core), words.language, _promised(words, question)):
+        if not placed:
+            continue
+        scores = dict(placed)
         if name in _FROM_NOTHING and len(scores) < len(core):
             low = min(scores.values(), default=1.0) - 1
             scores |= {a: low for a in core if a not in scores and _denies(a, words)}
@@ -200,14 +203,36 @@ def _denies(answer: str, words: Lexicon) -> bool:
     return any(words.degree.get(w, 0.0) < 0 for w in first)
 
 
-def _is_scale(name: str, scores: dict[str, float], least: int) -> bool:
+def _is_scale(name: str, scores: Mapping[str, float], least: int) -> bool:
     distinct = len({round(s, 4) for s in scores.values()})
     ties_allowed = name in _MAY_TIE and distinct >= max(3, least)
     return distinct >= least and (distinct == len(scores) or ties_allowed)
 
 
+def _promised(words: Lexicon, question: str) -> frozenset[str]:
+    """The scales that the question itself announces."""
+    asked = plain(question)
+    return frozenset(
+        ladder.name
+        for ladder in words.containing
+        if ladder.only_if and ladder.only_if.search(asked)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _readings(
+    core: tuple[str, ...], language: str, promised: frozenset[str]
+) -> tuple[tuple[str, int, Mapping[str, float]], ...]:
+    """Each reading's name, fewest levels and the answers it places; the same for all rows of a
+    grid, and files of thousands of columns ask few different things."""
+    return tuple(
+        (name, least, {a: s for a in core if (s := scorer(a)) is not None})
+        for name, least, scorer in _scorers(core, lexicon(language), promised)
+    )
+
+
 def _scorers(
-    core: Sequence[str], words: Lexicon, question: str
+    core: Sequence[str], words: Lexicon, promised: frozenset[str]
 ) -> Iterator[tuple[str, int, Scorer]]:
     """The readings worth trying: name, fewest levels that prove it, how an answer is placed."""
     whole = {plain(a) for a in core}
@@ -219,10 +244,8 @@ def _scorers(
         if not seen.isdisjoint(family.openings):
             yield family.name, 2, _pole(core, words, family)
     yield "degree", 2, _pole(core, words, None)
-    asked = plain(question)
     for ladder in words.containing:
-        promised = ladder.only_if is not None and ladder.only_if.search(asked)
-        yield ladder.name, 3 if promised else 4, _inside(ladder)
+        yield ladder.name, 3 if ladder.name in promised else 4, _inside(ladder)
     yield "how often", 2, lambda a: rate(a, words.language, per_period=True)
     yield "count", 3, lambda a: rate(a, words.language, per_period=False)
 
