@@ -504,3 +504,13 @@ def test_a_section_stands_in_one_place_whatever_the_kind_so_that_none_is_seen_tw
     choice(page, f"kind-{first(kept)}").set_value("negative").run()
     assert place_of(page, "negative")
     assert {one: place_of(page, one) for one in before} == before
+
+
+def test_a_persona_without_a_statement_is_warned_of_and_may_be_taken_all_the_same(
+    open_page: Open, kept: Workshop
+) -> None:
+    page = open_page("personas.py", kept)
+    assert "No statement yet: the page would be empty" in blocks(page)
+    assert page.get("download_button")
+    shared = open_page("share.py", kept)
+    assert "▲ No statement yet: the page is empty but for its head" in blocks(shared)
