@@ -56,7 +56,7 @@ def looked_at(open_page: Open, workshop: Workshop) -> AppTest:
 
 
 def test_headline_cards_and_view_say_the_advice(open_page: Open, root: Path) -> None:
-    page = looked_at(open_page, workshop_of(root, csv(groups=3, loose=0)))
+    page = looked_at(open_page, workshop_of(root, csv(groups=3, loose=0, n=480)))
     said = blocks(page)
     assert "From 9 questions. Three independent checks agree on three." in said
     assert "<b>Three: three independent checks agree.</b>" in said
@@ -97,7 +97,7 @@ def test_noise_is_said_to_hold_no_groups(open_page: Open, root: Path) -> None:
 
 
 def test_the_look_can_be_stopped_and_begun_again(open_page: Open, root: Path) -> None:
-    workshop = workshop_of(root, csv(groups=3, loose=0))
+    workshop = workshop_of(root, csv(groups=3, loose=0, n=480))
     go = threading.Event()
 
     def before() -> Generator[tuple[float, int], None, None]:
