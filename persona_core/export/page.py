@@ -23,7 +23,7 @@ class Line:
     figure: str = ""
     """Measure of a goal or cost of a pain: the number, set large ("25 min")."""
     caption: str = ""
-    """The rest of the measure ("from fridge to table on four of five weekdays")."""
+    """The rest of the measure ("from fridge to table on weekdays")."""
     measured: Mark | None = None
     """What the measure rests on, which may be less than its line does; set where there is one."""
 
