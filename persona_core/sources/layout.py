@@ -74,13 +74,40 @@ def _table(cells: Cells, start: int) -> Place:
 
 
 def _header_rows(head: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    """One row of names, or a row of groups with the names of their columns in the row below."""
+    """One row of names, or a row of groups with the names of their columns in the row below; or
+    three: sections over questions over their options."""
     header = _header(head)
     if header is None:
         return ()
-    if header and (_is_over(head, header) or _goes_on(head, header - 1)):
-        return header - 1, header
-    return (header, header + 1) if _goes_on(head, header) else (header,)
+    top = header - 1 if header and _is_grouped(head, header) else header
+    rows = range(top, header + 2 if _goes_on(head, header) else header + 1)
+    if len(rows) == 2 and top and _is_sectioned(head, top):
+        rows = range(top - 1, rows.stop)
+    return tuple(rows)
+
+
+def _is_grouped(head: Sequence[Sequence[str]], r: int) -> bool:
+    """The row above row `r` names groups of its columns."""
+    return _is_over(head, r) or _goes_on(head, r - 1)
+
+
+def _is_sectioned(head: Sequence[Sequence[str]], r: int) -> bool:
+    """The row above the questions in row `r` names sections: each begins where a question does, or
+    is the name of a column that has no other."""
+    over, questions, options = _as_merged(head[r - 1]), head[r], head[r + 1]
+    begins = all(
+        questions[j].strip() or not options[j].strip() for j, cell in enumerate(over) if cell
+    )
+    return begins and _is_over(head, r)
+
+
+def _as_merged(row: Sequence[str]) -> list[str]:
+    """A group's name over its first column only, as merged cells have it: programs that write no
+    merged cells repeat it."""
+    return [
+        "" if j and cell.strip() == row[j - 1].strip() else cell.strip()
+        for j, cell in enumerate(row)
+    ]
 
 
 def _goes_on(head: Sequence[Sequence[str]], r: int) -> bool:
@@ -90,7 +117,7 @@ def _goes_on(head: Sequence[Sequence[str]], r: int) -> bool:
     """
     if len(head) < r + 2 + LEAST_BODY:
         return False
-    over, under, body = head[r], head[r + 1], head[r + 2 :]
+    over, under, body = _as_merged(head[r]), head[r + 1], head[r + 2 :]
     names = [j for j, cell in enumerate(under) if cell.strip()]
     inner = [j for j in names if not over[j].strip()]
     if not inner or any(j == 0 or not under[j - 1].strip() for j in inner):
@@ -113,7 +140,7 @@ def _is_unlike(cell: str, body: Sequence[Sequence[str]], j: int) -> bool:
 def _is_over(head: Sequence[Sequence[str]], r: int) -> bool:
     """The row above the header names groups of columns, as merged cells do: two or more of its
     cells stand over several columns each."""
-    over, under = head[r - 1], head[r]
+    over, under = _as_merged(head[r - 1]), head[r]
     starts = [j for j, cell in enumerate(over) if cell.strip()]
     if len(starts) < 2:
         return False
@@ -122,7 +149,8 @@ def _is_over(head: Sequence[Sequence[str]], r: int) -> bool:
         for j, end in zip(starts, [*starts[1:], len(over)], strict=True)
     ]
     texts = [clean(over[j]) for j in starts]
-    named = all(not _is_figure(text) for text in texts) and len(set(texts)) == len(texts)
+    apart = len(set(texts)) == len(texts) or (r > 1 and _is_sectioned(head, r - 1))
+    named = apart and not any(map(_is_figure, texts))
     return named and sum(span >= 2 for span in spans) >= 2
 
 

@@ -1,6 +1,5 @@
 """Tables that no survey tool signed: one header row, none, or (set by hand) several."""
 
-from collections.abc import Sequence
 
 from persona_core.sources.clean import clean
 from persona_core.sources.dialects import stems
@@ -10,10 +9,12 @@ from persona_core.sources.heading import Heading, Rows, first_of
 def headings(rows: Rows) -> list[Heading]:
     """One heading per column; neighbours with a common beginning become blocks.
 
-    Of several rows the upper ones stand over their first column only, as merged cells do.
+    Of several rows the upper ones stand over their first column only, as merged cells do. Of three
+    and more only the last of them is part of the question: what stands above it names a section,
+    and tells questions of one wording apart.
     """
-    upper = [_filled_forward(row) for row in rows[:-1]]
-    over = [clean(" ".join(dict.fromkeys(cells))) for cells in zip(*upper, strict=True)]
+    upper = _filled_forward(rows[:-1])
+    over = _questions(upper)
     columns = list(zip(*rows, strict=True))
     simple = []
     for j, column in enumerate(columns):
@@ -30,8 +31,29 @@ def headings(rows: Rows) -> list[Heading]:
     return stems.by_codes(stems.by_beginnings(stems.by_brackets(simple)))
 
 
-def _filled_forward(row: Sequence[str]) -> list[str]:
-    result: list[str] = []
-    for cell in row:
-        result.append(cell if cell.strip() or not result else result[-1])
+def _questions(upper: Rows) -> list[str]:
+    """What stands over the lowest row, per column: the question, behind its section where another
+    section asks the same."""
+    paths = [[clean(cell) for cell in cells] for cells in zip(*upper, strict=True)]
+    lowest = [next((cell for cell in reversed(path) if cell), "") for path in paths]
+    sections: dict[str, set[str]] = {}
+    for path, question in zip(paths, lowest, strict=True):
+        sections.setdefault(question, set()).add(path[0])
+    return [
+        clean(" ".join(dict.fromkeys(path))) if len(sections[question]) > 1 else question
+        for path, question in zip(paths, lowest, strict=True)
+    ]
+
+
+def _filled_forward(rows: Rows) -> list[list[str]]:
+    """Each group's name over all of its columns; none reaches beyond the group it stands in."""
+    result: list[list[str]] = []
+    begins: set[int] = set()
+    for row in rows:
+        filled: list[str] = []
+        for j, cell in enumerate(row):
+            goes_on = not cell.strip() and filled and j not in begins
+            filled.append(filled[-1] if goes_on else cell)
+        begins |= {j for j, cell in enumerate(row) if cell.strip()}
+        result.append(filled)
     return result
