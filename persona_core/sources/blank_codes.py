@@ -7,6 +7,7 @@ dictionary (SPSS) declare theirs; in all others they are known by what stands be
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 import numpy as np
 import pyarrow as pa
@@ -34,6 +35,16 @@ AMOUNTS = {
     "9999": Blank.NOT_ANSWERED,
 }
 """The same for minutes and amounts, where two of them stand beside figures that are all below."""
+FAR = POSITIVE | {"7777", "8888", "9997", "9998", "9999", "77777", "88888", "99999", "999999"}
+"""Codes of any column of whole numbers, where they stand alone far above everything else."""
+BESIDE_FAR = frozenset({"55", "66", "555", "666", "5555", "6666"})
+"""The same beside one of them: the European Social Survey writes 55 for "other" levels."""
+FURTHER = 5
+"""So many times the highest of the other figures: amounts thin out and leave no such gap."""
+LEAST_FAR = 3
+"""People with such a code: one may have spent 999."""
+MOST_FIGURES = 5000
+"""More different figures are amounts or keys: none is looked for among them."""
 SINGLE = frozenset({"7", "8", "9"})
 """The same for scales of few points, in files that write 77 or 99 beside the longer ones."""
 MOST_POINTS = 10
@@ -75,6 +86,11 @@ def taken_out(
                 codes.update(found)
                 result[i] = _without(column, found)
     notes = []
+    for i, (column, heading) in enumerate(zip(result, headings, strict=True)):
+        found = {} if heading.meta else _far(column, heading)
+        if found:
+            notes.append(_said_far(column, heading, found))
+            result[i] = _without(column, found)
     if dashes:
         said = "1 cell holds" if dashes == 1 else f"{dashes:,} cells hold"
         notes.append(Note("the cells", f"{said} a dash or a mark alone; read as blank."))
@@ -149,6 +165,40 @@ def _beside_amounts(column: Column) -> dict[str, Blank]:
     )
 
 
+def _far(column: Column, heading: Heading) -> dict[str, Blank]:
+    """999 beside figures up to 27, 55 and 77 beside levels up to 7: alone at the top, with several
+    people and no figure between. Amounts and counts need two such codes, and no 99 is one."""
+    many = len(column.distinct) > MOST_FIGURES
+    if many or _times(column, _held(column, FAR)) < LEAST_FAR:
+        return {}
+    if not pc.all(pc.match_substring_regex(column.distinct, r"^\d{1,6}$")).as_py():
+        return {}
+    figures = sorted(column.values, key=int, reverse=True)
+    alone = takewhile(lambda figure: figure in FAR | BESIDE_FAR, figures)
+    tops = [set(figures[: i + 1]) for i, _ in enumerate(alone) if len(figures) > i + LEAST_FAR]
+    codes = next((t for t in reversed(tops) if _is_far(t, figures[len(t)])), set())
+    if not codes & FAR or _times(column, codes & FAR) < LEAST_FAR:
+        return {}
+    enough = not _counts(heading) or (len(codes) >= 2 and min(map(len, codes)) > 2)
+    return dict.fromkeys(codes, Blank.NOT_ANSWERED) if enough else {}
+
+
+def _is_far(codes: Iterable[str], highest: str) -> bool:
+    return min(map(int, codes)) >= FURTHER * max(1, int(highest))
+
+
+def _said_far(column: Column, heading: Heading, found: Iterable[str]) -> Note:
+    times = _times(column, found)
+    said = "1 cell holds" if times == 1 else f"{times:,} cells hold"
+    listed = ", ".join(sorted(found, key=int))
+    highest = max(int(v) for v in column.values if v not in found)
+    return Note(
+        f"column “{heading.raw}”",
+        f"{said} {listed}, far above all other figures (up to {highest:,}): a code for a blank,"
+        " read as blank. “As written” brings the figures back.",
+    )
+
+
 def _single(column: Column, heading: Heading) -> dict[str, Blank]:
     """7, 8 and 9 that few people gave, with a gap below them: `1 2 3 4 7 8 9`."""
     found = _held(column, SINGLE)
@@ -189,4 +239,6 @@ def _without(column: Column, codes: dict[str, Blank]) -> Column:
     reasons = per_value[column.codes]
     if column.reasons is not None:
         reasons = np.where(reasons > 0, reasons, column.reasons)
-    return replace(column.without(frozenset(codes)), reasons=reasons)
+    return replace(
+        column.without(frozenset(codes)), reasons=reasons, written=column.written or column
+    )

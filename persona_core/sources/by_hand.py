@@ -92,11 +92,12 @@ def read(
     """
     result: dict[int, Answers] = {}
     for unit in readout.units(found, frozenset(reading.groups.values())):
-        drafts, about = [found[k] for k in unit], [asked[k] for k in unit]
+        about = [asked[k] for k in unit]
         said = [Said.about(reading, names[k]) for k in unit]
         unread = tuple((k, found[k].group) for k in unit)
         if unread not in guesses:
-            guesses[unread] = readout.read_unit(drafts, about)
+            guesses[unread] = readout.read_unit([found[k] for k in unit], about)
+        drafts = [_unrepaired(found[k], names[k], reading) for k in unit]
         answers = [
             as_written(draft.columns[0]) if names[k] in reading.as_written else guess
             for draft, k, guess in zip(drafts, unit, guesses[unread], strict=True)
@@ -121,6 +122,13 @@ def read(
                 now = options(now, said[j], names[k])
             result[k] = finished(beside(now, said[j], names[k]), reasons.get(j), said[j])
     return [result[k] for k in range(len(found))]
+
+
+def _unrepaired(draft: Draft, name: str, reading: Reading) -> Draft:
+    """The draft with the codes that were taken for blanks, where its answers stand as written."""
+    if name not in reading.as_written:
+        return draft
+    return replace(draft, columns=tuple(column.written or column for column in draft.columns))
 
 
 def as_written(column: Column) -> Answers:

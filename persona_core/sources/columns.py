@@ -38,6 +38,8 @@ class Column:
     """Cells whose answer was merged with a twin that differs only in blanks or markup."""
     reasons: NDArray[np.uint8] | None = None
     """`Blank` of the cells that the file itself declares missing, 0 elsewhere; shape (n,)."""
+    written: "Column | None" = None
+    """The same column before codes for blanks were taken out; None where none were."""
 
     @cached_property
     def values(self) -> list[str]:

@@ -25,6 +25,11 @@ LEAST_COUNTED = 20
 MOST_LISTED, OFTEN = 40, 5
 """So few codes (`store_id`), each of them so often on average, are a list to choose from."""
 
+AVERAGES_ONE = 0.02
+"""So near to one is the mean of weights."""
+_BARE = re.compile(r"[A-Za-z]{1,2}_?\d{2,7}[a-z]?", re.ASCII)
+"""`V160102`: a header that says nothing."""
+
 _POSTCODE = r"^\d{4,6}(-\d{3,4})?$|^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|^[A-Z]\d[A-Z] ?\d[A-Z]\d$"
 
 
@@ -32,7 +37,10 @@ def weight(column: Column, asked: Asked) -> Answers | None:
     """The weight of each respondent, where the header says so and the figures allow it."""
     name = words(asked.header)
     sure = asked.is_weight or name in _headers("weight", "sure")
-    if not sure and name not in _headers("weight", "maybe"):
+    bare = _BARE.fullmatch(asked.header.strip()) is not None and asked.meta is None
+    if not (sure or bare or name in _headers("weight", "maybe")):
+        return None
+    if bare and len(column.distinct) <= MOST_LISTED:
         return None
     read = numbers.parse(column.distinct)
     if not (read.is_number & ~np.isnan(read.values)).all() or read.values.min() < 0:
@@ -40,8 +48,11 @@ def weight(column: Column, asked: Asked) -> Answers | None:
     mean = float(np.average(np.nan_to_num(read.values), weights=column.counts))
     if not sure and not (0.2 <= mean <= 5 and (read.values % 1).any()):
         return None
+    if bare and abs(mean - 1) > AVERAGES_ONE:
+        return None
     reasons = np.where(np.isnan(read.values), Blank.NOT_ANSWERED, 0).astype(np.uint8)
-    why = f"weight: the header says so, figures average {mean:.2f}"
+    said = "fractions below a bare code" if bare else "the header says so"
+    why = f"weight: {said}, figures average {mean:.2f}"
     return made.numeric(column, Kind.WEIGHT, read.values, reasons, why)
 
 
@@ -95,6 +106,8 @@ def code(column: Column, asked: Asked) -> Answers | None:
         return made.words(column, Kind.IDENTIFIER, "identifier: a row number without a name")
     if column.index == 0 and _counts_rows(column, sample):
         return made.words(column, Kind.IDENTIFIER, "identifier: the number of the row")
+    if column.index == 0 and digits and _BARE.fullmatch(asked.header.strip()) and _rises(column):
+        return made.words(column, Kind.IDENTIFIER, "identifier: rising numbers, each of one row")
     if own and all(re.search(r"\d", v) and len(v) >= 6 for v in sample) and not digits:
         mixed = [bool(re.fullmatch(r"[A-Za-z0-9_{}#:/-]+", v)) for v in sample]
         letters = [bool(re.search(r"[A-Za-z]", v)) for v in sample]
@@ -125,6 +138,15 @@ def _counts_rows(column: Column, sample: Sequence[str]) -> bool:
     return last == str(start + n - 1) and list(sample) == [
         str(start + i) for i in range(len(sample))
     ]
+
+
+def _rises(column: Column) -> bool:
+    """A number in each row, higher than the one before: `300001`, `300002`, `300004` …"""
+    n = len(column.distinct)
+    if n < LEAST_COUNTED or n != column.n_rows:
+        return False
+    figures = numbers.parse(column.distinct).values
+    return bool((np.diff(figures) > 0).all())
 
 
 def _is_decimal(sample: Sequence[str]) -> bool:

@@ -1,6 +1,9 @@
 """Signs that stand for nothing: codes of survey programs, dashes of people."""
 
-from persona_core.sources import understand
+import numpy as np
+import pytest
+
+from persona_core.sources import Reading, understand
 from persona_core.sources.table import Blank, Kind
 from tests.sources.sheets import notes, read, table
 
@@ -102,3 +105,50 @@ def test_a_price_of_9999_is_no_code():
     prices = [str(1000 + 225 * i) for i in range(41)] + ["9999"]
     found = understand(table(["price", "x"], prices, ["1"] * 42))
     assert not found.table.blank("price").any()
+
+
+def _repeated(answers: list[str], codes: list[str]) -> list[str]:
+    """Forty answers and more, the codes last."""
+    return [*(answers * 40)[:40], *codes]
+
+
+@pytest.mark.parametrize(
+    ("header", "answers", "codes"),
+    [
+        ("pdays", ["3", "6", "9", "12", "27"], ["999"] * 60),
+        ("eisced", ["1", "2", "3", "4", "5", "6", "7"], ["55", "77", "77", "88", "99"]),
+        ("V161086", ["0", "15", "55", "77", "85", "99", "100"], ["998", "998", "999"]),
+        ("nwspol", ["0", "15", "30", "90", "600"], ["7777", "8888", "8888"]),
+    ],
+)
+def test_nines_alone_far_above_all_other_figures_are_blanks_until_somebody_says_no(
+    header: str, answers: list[str], codes: list[str]
+) -> None:
+    said = _repeated(answers, codes)
+    cells = table([header, "x"], said, (POINTS * 3)[: len(said)])
+    found = understand(cells)
+    assert found.table.questions[0].n_missing == len(codes)
+    assert np.nanmax(found.table.numbers(header)) == int(answers[-1])
+    assert f"{len(codes)} cells hold" in notes(found)
+    kept = understand(
+        cells, Reading(as_written=frozenset([header]), kinds={header: Kind.NUMBER})
+    ).table
+    assert kept.questions[0].n_missing == 0
+    assert np.nanmax(kept.numbers(header)) == max(map(int, codes))
+
+
+@pytest.mark.parametrize(
+    ("header", "answers", "codes"),
+    [
+        ("spent", ["5", "40", "120", "260"], ["999"] * 5),  # no gap
+        ("score", ["5", "8", "12", "20"], ["999"]),  # one person
+        ("Number of orders", ["1", "2", "3", "4"], ["99"] * 3),
+        ("Price", ["10", "20", "49", "99"], ["999"] * 6),
+        ("score", ["1", "2", "3", "11"], ["600", "600", "999", "999", "999"]),  # not alone
+    ],
+)
+def test_nines_that_may_be_figures_stay(header: str, answers: list[str], codes: list[str]) -> None:
+    said = _repeated(answers, codes)
+    found = understand(table([header, "x"], said, (POINTS * 2)[: len(said)]))
+    assert found.table.questions[0].n_missing == 0
+    assert "a code for a blank" not in notes(found)

@@ -31,3 +31,33 @@ def test_years_behind_a_word_are_no_items():
 def test_a_figure_behind_a_word_does_not_hide_it():
     found = read(table(["age3", "x"], ["18 - 34", "35 - 64", "65 and up"] * 10, ["1", "2"] * 15))
     assert found["age3"].topic is Topic.BACKGROUND
+
+
+def test_bare_codes_over_rising_numbers_and_over_weights_are_a_key_and_a_weight() -> None:
+    keys = [str(300001 + i + i // 7) for i in range(60)]
+    weights = [f"{0.4 + (i * 37 % 60) * 1.2 / 59:.4f}" for i in range(60)]
+    ratio = [f"{float(w) * 3:.4f}" for w in weights]
+    answers = [str(1 + i % 5) for i in range(60)]
+    found = read(table(["V160001", "V160102", "V160103", "V161001"], keys, weights, ratio, answers))
+    assert found["V160001"].kind is Kind.IDENTIFIER
+    assert found["V160102"].kind is Kind.WEIGHT
+    assert found["V160103"].kind is Kind.NUMBER
+
+
+def test_what_is_asked_about_the_respondent_is_no_key() -> None:
+    ages = [str(18 + i * 7 % 60) for i in range(60)]
+    found = read(
+        table(
+            ["V201 Respondent ID", "V202 Respondent age", "Age of respondent", "Participant no."],
+            [str(i + 1) for i in range(60)],
+            ages,
+            ages[::-1],
+            [str(7000 + i) for i in range(60)],
+        )
+    )
+    assert [q.kind for q in found.values()] == [
+        Kind.IDENTIFIER,
+        Kind.NUMBER,
+        Kind.NUMBER,
+        Kind.IDENTIFIER,
+    ]
