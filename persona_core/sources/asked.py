@@ -1,6 +1,7 @@
 """What is known about a column beside its cells: the question, its tool, its neighbours."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -75,6 +76,13 @@ def _calendar() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(map(plain, table["words"])), frozenset(table["beside"])
 
 
+@cache
+def _describing() -> Mapping[str, frozenset[str]]:
+    """Whole headers of what describes people, per reason."""
+    table = load("headers.toml")["describes"]
+    return {key: frozenset(map(plain, table[key])) for key in ("person", "kept", "article")}
+
+
 @dataclass(frozen=True)
 class Asked:
     """What is known about a column beside its cells."""
@@ -111,6 +119,19 @@ class Asked:
         listed, beside = _calendar()
         rest = [w for w in words(self.header).split() if w not in beside]
         return " ".join(rest) in listed
+
+    @cached_property
+    def describes(self) -> str:
+        """What it is where the header says that it is no attitude and no behaviour: a key of
+        [describes] in headers.toml; else ""."""
+        if pattern(load("headers.toml")["describes"]["check"]).search(words(self.text)):
+            return "check"
+        if self.in_grid:
+            return ""
+        if self.is_age:
+            return "person"
+        name = words(self.header)
+        return next((key for key, listed in _describing().items() if name in listed), "")
 
     @property
     def picks_points(self) -> bool:

@@ -18,6 +18,14 @@ LEAST_ANSWERED = 0.2
 """A question that fewer people answered describes them, it cannot build everybody's segments."""
 TOOL_WROTE = "written by the survey tool"
 
+DESCRIBES = {
+    "person": "it says who they are, not what they do or want",
+    "kept": "written by the customer system: it says how the contact is handled",
+    "article": "it tells products apart, not people",
+    "check": "an attention check: it tests care, it asks for no opinion",
+}
+"""Why a question describes, per list of [describes] in headers.toml."""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -37,6 +45,8 @@ class Facts:
     is_other_text: bool = False
     is_calendar: bool = False
     """The header names a part of a date and nothing else."""
+    describes: str = ""
+    """A key of `DESCRIBES`."""
 
 
 def role(facts: Facts) -> tuple[Role, str]:
@@ -58,6 +68,8 @@ def role(facts: Facts) -> tuple[Role, str]:
         return Role.DESCRIPTOR, ""
     if facts.is_calendar:
         return Role.DESCRIPTOR, "a part of a date: it says when, not what they are like"
+    if facts.describes:
+        return Role.DESCRIPTOR, DESCRIBES[facts.describes]
     return _by_answers(facts)
 
 

@@ -334,6 +334,7 @@ def _role(
             answered=float((answers.blank == Blank.ANSWERED).mean()) if n else 0.0,
             is_constant=answers.kind is Kind.NUMBER and _is_constant(answers),
             is_calendar=asked.is_calendar,
+            describes=asked.describes,
         )
     )
 
