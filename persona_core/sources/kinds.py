@@ -38,7 +38,7 @@ from persona_core.sources.figures import (
 )
 from persona_core.sources.lexicon import anywhere_exact
 from persona_core.sources.outside import outside
-from persona_core.sources.personal import Personal
+from persona_core.sources.personal import Personal, of_one_spelling
 from persona_core.sources.scales import Scale
 from persona_core.sources.table import Kind
 from persona_core.sources.topics import match
@@ -180,6 +180,15 @@ def _select_all(column: Column, asked: Asked) -> Answers | None:
     return joined(column, asked.text, asked.language)
 
 
+def _sex(column: Column, asked: Asked) -> Answers | None:
+    """Typed by hand, in many spellings."""
+    if len(column.distinct) > MOST_FOLDED:
+        return None
+    merged, note = of_one_spelling(column)
+    found = (_with_written(merged, asked) or _choice(merged, asked)) if note else None
+    return None if found is None else made.noted(found, note)
+
+
 def _with_written(column: Column, asked: Asked) -> Answers | None:
     if len(column.distinct) > MOST_FOLDED or _asks_place(asked):
         return None
@@ -238,6 +247,7 @@ READINGS: tuple[Reading, ...] = (
     _date,
     number,
     _scale,
+    _sex,
     _with_written,
     _select_all,
     _choice,

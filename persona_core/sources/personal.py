@@ -221,6 +221,36 @@ def asks_sex(options: Sequence[str]) -> bool:
     return bool(said & female) and bool(said & male) and said <= female | male | beside
 
 
+def of_one_spelling(column: Column) -> tuple[Column, str]:
+    """Typed answers on the sex that say one thing, as most wrote it: `M` and `Cis Male` beside
+    `Male`. Returns the note on them, "" where there are none or no two such words to abbreviate."""
+    said = [words(answer) for answer in column.values]
+    usual: list[str] = []
+    initials: list[set[str]] = []
+    for listed in _sexes()[:2]:
+        there = [i for i, text in enumerate(said) if text in listed and len(text) > 1]
+        if not there:
+            return column, ""
+        usual.append(column.values[max(there, key=lambda i: int(column.counts[i]))])
+        initials.append({said[i][0] for i in there})
+    meant = {words(word): word for word in usual}
+    shared = set.intersection(*initials)  # `M` beside Masculino and Mujer may be either
+    meant |= {text[0]: word for text, word in meant.items() if text[0] not in shared}
+    cis = pattern(load("sensitive.en.toml")["sexes"]["cis"])
+    short = [meant.get(" ".join(cis.sub(" ", text).split())) for text in said]
+    odd = [i for i, word in enumerate(short) if word and said[i] != words(word)]
+    if not odd:
+        return column, ""
+    spelling = list(column.values)
+    for i in odd:
+        spelling[i] = short[i] or spelling[i]
+    often = sorted(odd, key=lambda i: (-int(column.counts[i]), i))[:4]
+    named = ", ".join(f"“{column.values[i]}”" for i in often)
+    into = " or ".join(f"“{word}”" for word in dict.fromkeys(spelling[i] for i in odd))
+    n = int(column.counts[odd].sum())
+    return column.respelled(spelling), f"{n:,} answers said {named} and the like; read as {into}."
+
+
 @cache
 def _sexes() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[frozenset[str]]]:
     listed = load("sensitive.en.toml")["sexes"]

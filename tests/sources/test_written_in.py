@@ -2,7 +2,7 @@
 
 from persona_core.sources import understand
 from persona_core.sources.table import Blank, Kind, Role
-from tests.sources.sheets import notes, table
+from tests.sources.sheets import notes, read, table
 
 OFFERED = ["Friend", "Newsletter", "Instagram", "Search engine", "A shop", "Podcast"]
 OWN = [f"{word} {place}" for word in ("saw it", "heard it") for place in "abcdefghij"]
@@ -110,3 +110,27 @@ def test_a_company_may_be_older_than_the_others():
     founded = [str(1900 + i) for i in range(99)] + ["1864"]
     found = understood("Founded in", founded)
     assert found.table.questions[0].why == "number: years from 1864 to 1998"
+
+
+def test_spellings_and_abbreviations_of_a_typed_gender_are_one_and_rare_words_fold():
+    said = ["Male"] * 20 + ["male "] * 9 + ["M"] * 8 + ["m"] * 2 + ["Cis Male", "cis male"]
+    said += ["Female"] * 15 + ["F"] * 5 + ["female"] * 4 + ["Cisgender Female"]
+    said += ["Genderqueer", "agender", "fluid", "human", "neither, really", "both"]
+    found = understand(table(["What is your gender?", "x"], said, ["1", "2", "3"] * 24))
+    question = found.table.questions[0]
+    assert question.options[:2] == ("Male", "Female")
+    assert len(question.options) == 3
+    assert found.table.counts(question.name).count[0].tolist() == [41, 25, 6]
+    assert "18 answers said “M”, “F”, “m”, “Cis Male” and the like" in notes(found)
+
+
+def test_answers_to_choose_from_stand_though_they_share_a_letter():
+    said = ["Male", "Female", "Mostly male", "Man"] * 15
+    found = read(table(["How do you feel?", "x"], said, ["1", "2", "3"] * 20))
+    assert set(found["How do you feel?"].options) == {"Male", "Female", "Mostly male", "Man"}
+
+
+def test_a_letter_that_begins_words_of_both_sexes_is_no_abbreviation():
+    said = ["Masculino", "Femenino", "Hombre", "Mujer", "M", "F"] * 10
+    found = understand(table(["Género", "x"], said, ["1", "2"] * 30))
+    assert set(found.table.questions[0].options) == {*said} - {"F"}
