@@ -159,9 +159,7 @@ class Speaker:
         question = self.questions.get(figure.ask.column) if figure else None
         if pattern == "{text}" or figure is None or question is None:
             return text
-        own = statement.is_ours(()) or text in map(
-            clean, own_lines(figure, question, self.spoken)
-        )
+        own = statement.is_ours(()) or text in map(clean, own_lines(figure, question, self.spoken))
         return text[:1].lower() + text[1:] if own else text
 
     def _measured(self, statement: Statement) -> Mark:

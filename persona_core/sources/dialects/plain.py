@@ -1,6 +1,5 @@
 """Tables that no survey tool signed: one header row, none, or (set by hand) several."""
 
-
 from persona_core.sources.clean import clean
 from persona_core.sources.dialects import stems
 from persona_core.sources.heading import Heading, Rows, first_of
