@@ -32,7 +32,7 @@ people each, since figures of fewer are marked as a small group (content.md 3.3)
 PAIRS, STARTS = 20, 3
 PROOF = 100
 """People for each group, and for one more, from which agreement is called sure: of fewer, a group
-of one in ten is some thirty people, and all three checks may miss it alike."""
+of one in ten is some thirty people, and all three checks may miss it alike (docs/method.md)."""
 
 RELEVANCE = 0.1
 """Share of the time that the first step takes, about."""

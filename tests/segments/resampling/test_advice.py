@@ -217,8 +217,8 @@ def test_of_few_people_agreement_is_not_called_sure() -> None:
     assert few.whole is not None
     assert (few.k, few.whole.votes.all, few.sure) == (4, (4, 4, 4), False)
     assert sentence(table(a=number([1.0])), few) == (
-        "Four, with a doubt: the checks agree, but of fewer than a hundred people a group they may"
-        " miss one."
+        "Four, with a doubt: the checks agree, but with fewer than a hundred people a group they"
+        " may miss a small one."
     )
 
 
