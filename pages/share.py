@@ -1,13 +1,14 @@
 """Share: one page per persona to take away, and how far each may be trusted."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from pages.parts import hints, page_head, sheet_choice, standing
 from persona_core import export
-from persona_core.export import Page, Sheet
+from persona_core.export import DoesNotFit, Page, Sheet
 from persona_core.personas.ready import Readiness
 from persona_core.show import cards, html
 from persona_core.show.facts import number_word
@@ -57,19 +58,20 @@ def card(
         standing.label(workshop, identity.id, lacking)
         st.space("stretch")
         if over := sharing.refused([page], paper).get(page):
-            _refused(workshop, identity.id, page, file_name, paper, len(over.lines))
+            _refused(workshop, identity.id, page, file_name, paper, over)
         else:
             _downloads(workshop, identity.id, page, file_name, paper)
 
 
 def _refused(
-    workshop: Workshop, identity: str, page: Page, file_name: str, paper: Sheet, n: int
+    workshop: Workshop, identity: str, page: Page, file_name: str, paper: Sheet, over: DoesNotFit
 ) -> None:
-    """That n lines are too much; of a wide page that fits upright, the upright one."""
-    words, upright = setting.words(workshop, "share"), sharing.upright(page, paper)
-    said = f"too_long{'_wide' if upright else ''}{'_one' if n == 1 else ''}"
+    """How many lines are too much; of a wide page that fits upright, the upright one."""
+    words, n = setting.words(workshop, "share"), len(over.lines)
+    said = f"too_long{'_wide' if over.upright_fits else ''}{'_one' if n == 1 else ''}"
     st.warning(words[said].format(n=n), icon=":material/fit_page:")
-    if upright is not None:
+    if over.upright_fits:
+        upright = replace(paper, landscape=False)
         _downloads(workshop, identity, page, file_name, upright, words["upright"])
 
 
@@ -120,7 +122,7 @@ def share(workshop: Workshop, cut: Cut) -> None:
         standing_of(shelf.summary(workshop), language),
     )
     paper = sheet_choice.choose(right, workshop, cut, pages)
-    refused = list(sharing.refused(pages, paper))
+    refused = sharing.refused(pages, paper)
 
     def all_taken() -> bytes:
         sharing.exported_all(workshop, cut)
@@ -137,7 +139,7 @@ def share(workshop: Workshop, cut: Cut) -> None:
         on_click="ignore",
     )
     if refused:
-        fit = all(sharing.upright(page, paper) for page in refused)
+        fit = all(over.upright_fits for over in refused.values())
         left = words["not_in_zip_wide" if fit else "not_in_zip_why"]
         whose = ", ".join(page.name for page in refused)
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -148,12 +148,6 @@ def refused(found: Sequence[Page], sheet: Sheet = A4) -> dict[Page, DoesNotFit]:
     return why
 
 
-def upright(page: Page, sheet: Sheet) -> Sheet | None:
-    """The same sheet standing upright, where the page fits on it and not on the wide one."""
-    turned = replace(sheet, landscape=False)
-    return turned if sheet.landscape and not refused([page], turned) else None
-
-
 def archive(workshop: Workshop, found: tuple[Page, ...], sheet: Sheet = A4) -> bytes:
     """All pages that fit as PDFs in one zip."""
     over = refused(found, sheet)
