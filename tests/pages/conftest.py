@@ -90,5 +90,5 @@ def first(workshop: Workshop) -> str:
 
 
 def blocks(app: AppTest) -> str:
-    """All HTML of a page."""
-    return " ".join(b.proto.body for b in app.get("html"))
+    """All HTML of a page but its styles."""
+    return " ".join(b.proto.body for b in app.get("html") if not b.proto.body.startswith("<style>"))

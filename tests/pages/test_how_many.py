@@ -11,13 +11,9 @@ from streamlit.testing.v1 import AppTest
 from persona_core.segments.model import Spec
 from persona_core.workshop.jobs import Task
 from persona_core.workshop.verbs import Workshop, advising, data, segmenting, shelf
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, blocks
 
 VIEW = "look"
-
-
-def blocks(app: AppTest) -> str:
-    return " ".join(b.proto.body for b in app.get("html") if not b.proto.body.startswith("<style>"))
 
 
 def press(app: AppTest, words: str) -> None:

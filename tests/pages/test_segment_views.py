@@ -11,16 +11,11 @@ from persona_core.show.facts import number_word
 from persona_core.workshop.cuts import decisions
 from persona_core.workshop.personas import deserving
 from persona_core.workshop.verbs import Workshop, data, segmenting, shelf
-from tests.pages.conftest import APP, Open
+from tests.pages.conftest import APP, Open, blocks
 
 
 def view(page: AppTest, name: str) -> AppTest:
     return page.segmented_control(key="look").set_value(name).run(timeout=60)
-
-
-def blocks(page: AppTest) -> str:
-    found = (block.proto.body for block in page.get("html"))
-    return " ".join(body for body in found if not body.startswith("<style>"))
 
 
 def steps(page: AppTest) -> Radio[str]:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from persona_core.segments.model import Spec
 from persona_core.workshop.cuts import naming
 from persona_core.workshop.verbs import Workshop, data, segmenting, shelf
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, blocks
 from tests.workshop.surveys import survey
 
 
@@ -18,10 +18,6 @@ def cooking(root: object, workshop: Workshop) -> Workshop:
     data.remove(workshop, data.sources(workshop)[0].id)
     data.add(workshop, survey(), "planted.csv")
     return workshop
-
-
-def blocks(app: AppTest) -> str:
-    return " ".join(b.proto.body for b in app.get("html") if not b.proto.body.startswith("<style>"))
 
 
 def press(app: AppTest, label: str) -> None:
