@@ -12,7 +12,7 @@ from persona_core.problem import Problem
 from persona_core.workshop.disk import acknowledged
 from persona_core.workshop.disk.folder import DATABASE
 from persona_core.workshop.verbs import Workshop, close, shelf
-from tests.pages.conftest import APP, Open, blocks
+from tests.pages.conftest import APP, Open
 from tests.pages.test_home import words
 
 STEPS = ("data.py", "segments.py", "personas.py", "share.py")
@@ -131,4 +131,5 @@ def test_the_problem_of_a_whole_file_begins_with_a_capital(
 
 
 def test_dialogs_and_popovers_take_the_colours_of_the_theme(open_page: Open) -> None:
-    assert "color-scheme:light" in blocks(open_page(""))
+    styles = [block.proto.body for block in open_page("").get("html")]
+    assert any("color-scheme:light" in style for style in styles)
